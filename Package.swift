@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "nianbao",
+  products: [
+    .executable(name: "nianbao", targets: ["NianbaoCommand"]),
+    .library(name: "Nianbao", targets: ["Nianbao"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+    .target(
+      name: "Nianbao",
+      dependencies: [
+        "CMarkGFM",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        "Yams",
+      ]),
+    .target(name: "NianbaoExcel", dependencies: ["CXlsxWriter", "Nianbao"]),
+    .executableTarget(
+      name: "NianbaoCommand",
+      dependencies: [
+        "Nianbao", "NianbaoExcel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoExcel"],
+      exclude: ["Fixtures", "Snapshots"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

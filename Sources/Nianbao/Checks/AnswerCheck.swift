@@ -1,0 +1,95 @@
+/// Checks that every cell that was asked is answered: a blank is never 0.
+///
+/// Whole rows and columns left blank are one finding, as clerks leave zeros out column by column; so are many
+/// single blanks of one table.
+struct AnswerCheck {
+  let form: Form
+
+  func findings(on sent: UnitReturn) -> [Finding] {
+    form.tables.flatMap { findings(in: $0, sent) }
+  }
+
+  private func findings(in table: Table, _ sent: UnitReturn) -> [Finding] {
+    let isOpen = { (cell: Cell) in
+      let state = sent.figures.state(of: cell)
+      return state == .blank || state == .notApplicable && !form.blank(of: cell).allowsNotApplicable
+    }
+    let asked = { (cell: Cell) in sent.figures.state(of: cell) != .absent }
+    var open = Set(table.cells.map { Cell(index: UInt16($0)) }.filter(isOpen))
+    if open.isEmpty { return [] }
+    let columns = table.columns.indices.filter { column in
+      let cells = table.rows.indices.map { table.cell(row: $0, column: column) }.filter(asked)
+      return cells.count > 1 && cells.allSatisfy(open.contains)
+    }
+    for column in columns { for row in table.rows.indices { open.remove(table.cell(row: row, column: column)) } }
+    let rows = table.rows.indices.filter { row in
+      let cells = table.columns.indices.map { table.cell(row: row, column: $0) }.filter(asked)
+      return cells.count > 1 && cells.contains(where: open.contains) && cells.allSatisfy(isOpen)
+    }
+    for row in rows { for column in table.columns.indices { open.remove(table.cell(row: row, column: column)) } }
+    var result: [Finding] = []
+    if !columns.isEmpty || !rows.isEmpty {
+      let first = columns.isEmpty ? table.cell(row: rows[0], column: 0) : table.cell(row: 0, column: columns[0])
+      result.append(.blankLines(table, columns: columns, rows: rows, sent, sent.place(of: first)))
+    }
+    let single = open.sorted()
+    if single.count > 3 {
+      result.append(.blankCells(single, table, sent, form))
+    } else {
+      result += single.map { .blankCell($0, sent, form) }
+    }
+    return result
+  }
+}
+
+extension Finding {
+  fileprivate static func blankLines(
+    _ table: Table, columns: [Int], rows: [Int], _ sent: UnitReturn, _ place: Place?
+  ) -> Finding {
+    var parts: [String] = []
+    if columns.count == table.columns.count {
+      parts.append("整张表全空")
+    } else {
+      if !columns.isEmpty {
+        parts.append("\(columns.map { table.columns[$0].id }.joined(separator: "、"))共 \(columns.count) 列全空")
+      }
+      if !rows.isEmpty { parts.append("\(rows.map { table.rows[$0].id }.joined(separator: "、"))共 \(rows.count) 行全空") }
+    }
+    let isOneColumn = columns.count == 1 && rows.isEmpty
+    let isOneRow = rows.count == 1 && columns.isEmpty
+    return Finding(
+      .error, "值-必填", unit: sent.unit.code,
+      at: Address(
+        table: table.id, row: isOneRow ? table.rows[rows[0]].id : "",
+        column: isOneColumn ? table.columns[columns[0]].id : ""),
+      place: place, expected: "数字", actual: "空白", "\(table.id)：\(parts.joined(separator: "，"))。",
+      hint: "没有发生的请逐格填 0，空白不当作零。")
+  }
+
+  fileprivate static func blankCells(
+    _ cells: [Cell], _ table: Table, _ sent: UnitReturn, _ form: Form
+  ) -> Finding {
+    var columns: [String: [String]] = [:]
+    var order: [String] = []
+    for cell in cells {
+      let address = form.address(of: cell)
+      if columns[address.row] == nil { order.append(address.row) }
+      columns[address.row, default: []].append(address.column)
+    }
+    let listed = order.map { "\($0)（\((columns[$0] ?? []).joined(separator: "、"))）" }.joined(separator: "；")
+    return Finding(
+      .error, "值-必填", unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
+      expected: "数字", actual: "空白", "\(table.id)：有 \(cells.count) 格没有填：\(listed)。",
+      hint: "没有发生的请逐格填 0，空白不当作零。")
+  }
+
+  fileprivate static func blankCell(_ cell: Cell, _ sent: UnitReturn, _ form: Form) -> Finding {
+    let address = form.address(of: cell)
+    let isMark = sent.figures.state(of: cell) == .notApplicable
+    return Finding(
+      .error, "值-必填", unit: sent.unit.code, at: address, place: sent.place(of: cell), expected: "数字",
+      actual: isMark ? "不适用" : "空白",
+      isMark ? "\(address.words)：这一格不能填“不适用”。" : "\(address.words)：没有填。",
+      hint: "没有发生的请填 0，空白不当作零。")
+  }
+}

@@ -1,0 +1,106 @@
+/// Checks the identities (勾稽关系) on figures: a unit's, or the region's.
+public struct IdentityCheck: Sendable {
+  let form: Form
+  /// By id, for severity and words.
+  let rules: [String: Rule]
+  private let equationsOfCells: [[(equation: Int, sign: Int64)]]
+
+  public init(_ form: Form) {
+    self.form = form
+    rules = Dictionary(Rule.book(of: form).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var index = [[(equation: Int, sign: Int64)]](repeating: [], count: form.cellCount)
+    for (position, equation) in form.equations.enumerated() {
+      for (term, sign) in equation.signed where !term.isLastYear {
+        index[Int(term.cell.index)].append((position, sign))
+      }
+    }
+    equationsOfCells = index
+  }
+
+  /// All verdicts, in the order of the form's equations.
+  public func verdicts(on figures: Figures, lastYear: Figures?) -> [Verdict] {
+    form.equations.map { $0.verdict(on: figures, lastYear: lastYear) }
+  }
+
+  /// The failing equations in groups of one common cause; each group leads with the one to name.
+  func failures(_ verdicts: [Verdict], on figures: Figures) -> [[Int]] {
+    var gaps: [Int: Int64] = [:]
+    for (position, verdict) in verdicts.enumerated() {
+      switch verdict {
+      case .balanced: gaps[position] = 0
+      case .unbalanced(let left, let right): gaps[position] = left - right
+      case .undecided: break
+      }
+    }
+    return RepairSearch(form: form, figures: figures, gaps: gaps, equations: equationsOfCells).groups()
+  }
+
+  /// The findings on a unit's figures.
+  ///
+  /// - Parameter lastYear: the unit's own return of the year before; `nil` when nothing of that year is known.
+  public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
+    let prior = lastYear?.state == .accepted ? lastYear?.figures : nil
+    let verdicts = verdicts(on: sent.figures, lastYear: prior)
+    let failing = failures(verdicts, on: sent.figures).map { group in
+      finding(group, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code, place: sent.place(of:))
+    }
+    return failing + undecided(verdicts, sent, lastYear)
+  }
+
+  /// One finding for a group of failing equations.
+  func finding(
+    _ group: [Int], _ verdicts: [Verdict], on figures: Figures, lastYear: Figures?, unit: String,
+    place: (Cell) -> Place?
+  ) -> Finding {
+    let equation = form.equations[group[0]]
+    let rule = rules[form.identities[equation.identity].id]
+    let severity = group.compactMap { rules[form.identities[form.equations[$0].identity].id]?.severity }.max()
+    let sides = equation.sides(on: figures, lastYear: lastYear, in: form)
+    let also = group.dropFirst().map { form.name(of: form.equations[$0]) }
+    let folded = also.isEmpty ? "" : "同一处差错还使 \(also.count) 条不成立：\(also.joined(separator: "、"))。"
+    return Finding(
+      severity ?? .error, rule?.id ?? "", unit: unit, at: form.address(of: equation.at),
+      place: place(equation.at), expected: sides.expected, actual: sides.actual,
+      "\(form.lineName(of: equation))：\(sides.words)。\(folded)",
+      hint: equation.reachesLastYear
+        ? "“\(rule?.text ?? "")”：请与上年报表核对，确有调整的请书面说明。" : "“\(rule?.text ?? "")”：请核对这几格，改正填错的一格。")
+  }
+}
+
+extension IdentityCheck {
+  /// One notice a rule for what cannot be judged, unless the cell that has no number is itself reported.
+  private func undecided(_ verdicts: [Verdict], _ sent: UnitReturn, _ lastYear: UnitReturn?) -> [Finding] {
+    var terms: [String: [Equation.Term]] = [:]
+    var order: [String] = []
+    for (equation, verdict) in zip(form.equations, verdicts) {
+      guard case .undecided(let open) = verdict, !isReported(open, sent, lastYear),
+        !isWhollyInapplicable(equation, sent)
+      else { continue }
+      let rule = form.identities[equation.identity].id
+      if terms[rule] == nil { order.append(rule) }
+      terms[rule, default: []] += open.filter { terms[rule]?.contains($0) != true }
+    }
+    return order.map { .undecided(rule: $0, terms[$0] ?? [], sent, form) }
+  }
+
+  /// Whether one of the missing numbers is told elsewhere: a blank or refused cell of this year, trouble in last
+  /// year's file, or no last year at all.
+  private func isReported(_ open: [Equation.Term], _ sent: UnitReturn, _ lastYear: UnitReturn?) -> Bool {
+    open.contains { term in
+      if !term.isLastYear { return sent.figures.state(of: term.cell) != .notApplicable }
+      guard let lastYear else { return true }
+      switch lastYear.state {
+      case .missing: return false
+      case .rejected: return true
+      case .accepted: return lastYear.figures.state(of: term.cell) != .notApplicable
+      }
+    }
+  }
+
+  /// Whether the row or column does not apply to the unit at all, so that there is nothing to judge.
+  private func isWhollyInapplicable(_ equation: Equation, _ sent: UnitReturn) -> Bool {
+    equation.signed.allSatisfy { term, _ in
+      term.isLastYear || sent.figures.state(of: term.cell) == .notApplicable
+    }
+  }
+}

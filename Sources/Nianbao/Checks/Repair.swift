@@ -1,0 +1,95 @@
+/// The smallest changes that would make failing identities hold, to fold what one mistake has broken.
+///
+/// Identities are linear equations over a unit's cells. A repair changes one cell, or two that share an equation,
+/// to values the form allows, so that every failing equation they stand in holds and none that holds breaks.
+/// This is error localisation by fewest changes (I. P. Fellegi, D. Holt: A Systematic Approach to Automatic Edit
+/// and Imputation, 1976), cut to the sizes that occur in life. Nothing is ever corrected with it.
+struct Repair {
+  /// The cells to change and by how much.
+  let changes: [(cell: Cell, by: Int64)]
+  /// The failing equations that would then hold, as positions in the form's list.
+  let covers: Set<Int>
+  /// Whether the two cells are wrong independently of each other: no equation that held ties them together.
+  let isTwoFaults: Bool
+}
+
+/// Finds repairs for one unit's failing equations.
+struct RepairSearch {
+  let form: Form
+  let figures: Figures
+  /// Left minus right of every equation that could be judged; absent when undecided.
+  let gaps: [Int: Int64]
+  /// For each cell: the equations it stands in this year, with its sign.
+  let equations: [[(equation: Int, sign: Int64)]]
+
+  /// The failing equations in groups, each with one common cause, in the order of the form.
+  func groups() -> [[Int]] {
+    let failing = gaps.filter { $0.value != 0 }.keys.sorted()
+    guard failing.count > 1 else { return failing.map { [$0] } }
+    var remaining = Set(failing)
+    var groups: [[Int]] = []
+    let repairs = failing.flatMap(repairs(of:)).enumerated().sorted { one, other in
+      let (left, right) = (one.element, other.element)
+      if left.isTwoFaults != right.isTwoFaults { return !left.isTwoFaults }
+      if left.covers.count != right.covers.count { return left.covers.count > right.covers.count }
+      return (left.changes.count, one.offset) < (right.changes.count, other.offset)
+    }.map(\.element)
+    for repair in repairs where repair.covers.count > 1 && repair.covers.isSubset(of: remaining) {
+      remaining.subtract(repair.covers)
+      groups += parts(of: repair)
+    }
+    return (groups + remaining.map { [$0] }).sorted { $0[0] < $1[0] }
+  }
+
+  /// One group, or one for each cell where two are wrong independently.
+  private func parts(of repair: Repair) -> [[Int]] {
+    guard repair.isTwoFaults else { return [repair.covers.sorted()] }
+    let first = Set(equations[Int(repair.changes[0].cell.index)].map(\.equation)).intersection(repair.covers)
+    return [first, repair.covers.subtracting(first)].filter { !$0.isEmpty }.map { $0.sorted() }
+  }
+}
+
+extension RepairSearch {
+  private func repairs(of failing: Int) -> [Repair] {
+    form.equations[failing].signed.filter { !$0.term.isLastYear }.flatMap { term, sign in
+      repairs(changing: term.cell, by: -sign * (gaps[failing] ?? 0))
+    }
+  }
+
+  private func repairs(changing cell: Cell, by change: Int64) -> [Repair] {
+    guard allows(cell, change) else { return [] }
+    let left = residues(of: [(cell, change)])
+    guard let open = left.first(where: { $0.gap != 0 }) else {
+      return [Repair(changes: [(cell, change)], covers: failing(in: left), isTwoFaults: false)]
+    }
+    return form.equations[open.equation].signed.compactMap { term, sign in
+      guard !term.isLastYear, term.cell != cell else { return nil }
+      let changes = [(cell: cell, by: change), (cell: term.cell, by: -sign * open.gap)]
+      guard allows(term.cell, -sign * open.gap) else { return nil }
+      let after = residues(of: changes)
+      guard after.allSatisfy({ $0.gap == 0 }) else { return nil }
+      return Repair(changes: changes, covers: failing(in: after), isTwoFaults: gaps[open.equation] != 0)
+    }
+  }
+
+  /// The gaps that remain, after the changes, in every judged equation that they touch.
+  private func residues(of changes: [(cell: Cell, by: Int64)]) -> [(equation: Int, gap: Int64)] {
+    var result: [Int: Int64] = [:]
+    for (cell, change) in changes {
+      for (equation, sign) in equations[Int(cell.index)] {
+        guard let gap = gaps[equation] else { continue }
+        result[equation, default: gap] += sign * change
+      }
+    }
+    return result.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func failing(in residues: [(equation: Int, gap: Int64)]) -> Set<Int> {
+    Set(residues.map(\.equation).filter { gaps[$0] != 0 })
+  }
+
+  private func allows(_ cell: Cell, _ change: Int64) -> Bool {
+    guard let value = figures[cell] else { return false }
+    return value + change >= 0 || form.blank(of: cell).isSigned
+  }
+}

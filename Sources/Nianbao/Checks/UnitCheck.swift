@@ -1,0 +1,19 @@
+/// Everything that is checked on one unit's return.
+public struct UnitCheck: Sendable {
+  public let identities: IdentityCheck
+  private let thresholds: [String: Int64]
+
+  public init(_ form: Form, thresholds: [String: Int64] = [:]) {
+    identities = IdentityCheck(form)
+    self.thresholds = thresholds
+  }
+
+  /// The return's findings from reading and those of every check, in the order of the form.
+  public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
+    guard sent.state == .accepted else { return sent.findings }
+    let form = identities.form
+    let magnitude = MagnitudeCheck(form: form, rules: identities.rules, thresholds: thresholds)
+    return sent.findings + AnswerCheck(form: form).findings(on: sent)
+      + identities.findings(on: sent, lastYear: lastYear) + magnitude.findings(on: sent, lastYear: lastYear)
+  }
+}

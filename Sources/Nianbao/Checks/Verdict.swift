@@ -1,0 +1,25 @@
+/// What an identity says of figures: it holds, it fails, or it cannot be judged.
+public enum Verdict: Sendable, Equatable {
+  case balanced
+  /// The exact sums of both sides.
+  case unbalanced(left: Int64, right: Int64)
+  /// The terms that have no number. A blank makes a sum undecided, not wrong.
+  case undecided([Equation.Term])
+}
+
+extension Equation {
+  /// Judges the equation on this year's figures and the year before's (`nil` when there are none).
+  public func verdict(on figures: Figures, lastYear: Figures?) -> Verdict {
+    var (left, right): (Int64, Int64) = (0, 0)
+    var open: [Term] = []
+    for (term, sign) in signed {
+      guard let value = term.isLastYear ? lastYear?[term.cell] : figures[term.cell] else {
+        open.append(term)
+        continue
+      }
+      if sign > 0 { left += value } else { right += value }
+    }
+    if !open.isEmpty { return .undecided(open) }
+    return left == right ? .balanced : .unbalanced(left: left, right: right)
+  }
+}

@@ -1,0 +1,55 @@
+/// Something that a person should look at (核对意见): where, what was found, what was expected, what to do.
+public struct Finding: Sendable, Equatable {
+  public var severity: Severity
+  /// The id of the rule in the rule book.
+  public var rule: String
+  /// 单位代码; empty for the region.
+  public var unit: String
+  /// Ids of the form; empty parts mean "all of it".
+  public var address: Address
+  public var place: Place?
+  /// Exact decimals or words; empty when the finding is not about a value.
+  public var expected: String
+  public var actual: String
+  public var message: String
+  /// What to do about it.
+  public var hint: String
+  public var state: State
+
+  /// Whether it still wants an answer.
+  public enum State: String, Sendable { case open, waived }
+
+  public init(
+    _ severity: Severity, _ rule: String, unit: String = "", at address: Address = Address(table: ""),
+    place: Place? = nil, expected: String = "", actual: String = "", _ message: String, hint: String
+  ) {
+    (self.severity, self.rule, self.unit, self.address) = (severity, rule, unit, address)
+    (self.place, self.expected, self.actual) = (place, expected, actual)
+    (self.message, self.hint, self.state) = (message, hint, .open)
+  }
+}
+
+/// A physical place in a file that was sent, as an editor shows it.
+public struct Place: Sendable, Hashable {
+  /// Relative to `Inputs/`, with `/`.
+  public let file: String
+  /// From 1; 0 when the whole file or line is meant.
+  public let line: Int
+  public let field: Int
+
+  public init(file: String, line: Int = 0, field: Int = 0) {
+    (self.file, self.line, self.field) = (file, line, field)
+  }
+}
+
+extension Sequence<Finding> {
+  /// How many are open at that severity.
+  public func count(open severity: Severity) -> Int {
+    count { $0.state == .open && $0.severity == severity }
+  }
+
+  /// Worst first, then in the order of the form: what a person should read first.
+  public func worstFirst() -> [Finding] {
+    enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
+  }
+}

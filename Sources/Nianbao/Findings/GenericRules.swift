@@ -1,0 +1,34 @@
+extension Rule {
+  /// The rules that hold for any form, beside those that a definition declares.
+  public static let generic: [Rule] = [
+    Rule("值-数字", "填的内容能读成数字", severity: .error),
+    Rule("值-整数", "件数是整数", severity: .error),
+    Rule("值-非负", "数字不小于零", severity: .error),
+    Rule("值-必填", "每一格都有答复，没有发生填 0", severity: .error, isWaivable: true),
+    Rule("值-换算", "数字带了别的单位，已换算", severity: .notice),
+    Rule("值-批注", "数字旁带了说明，已保留", severity: .notice),
+    Rule("名录-缺报", "名录里的单位都已报送", severity: .error),
+    Rule("名录-多报", "报送单位都在名录里", severity: .error),
+    Rule("名录-重复", "同一格只报一次", severity: .error),
+    Rule("名录-年份", "报表的年份就是所在文件夹的年份", severity: .error),
+    Rule("名录-已有", "送查的单位在 forms 里已有文件", severity: .notice),
+    Rule("读入-编码", "文件是 UTF-8、UTF-16（带 BOM）或 GB18030 文本", severity: .error),
+    Rule("读入-截断", "文件完整，没有中途断开", severity: .error),
+    Rule("读入-不识别", "内容是本程序认识的表格", severity: .error),
+    Rule("读入-过大", "文件大小在限度以内", severity: .error),
+    Rule("版式-缺块", "每张表都在", severity: .error),
+    Rule("版式-缺行", "表里每一行都在", severity: .error),
+    Rule("版式-缺列", "表里每一列都在", severity: .error),
+    Rule("版式-多余", "表里没有不认识的行和列", severity: .warning),
+    Rule("版式-重复", "同一行、同一列只出现一次", severity: .error),
+    Rule("未判定", "规则所需的格没有数字，无法判断", severity: .notice),
+    Rule("上年-疑点", "上年的文件没有错误", severity: .notice),
+    Rule("区域-无上年", "有上年的数据可比", severity: .notice),
+    Rule("区域-平衡", "各条勾稽关系在全区汇总数上也成立", severity: .error),
+    Rule("叙述-地址", "文字里引用的数字地址都存在", severity: .error),
+    Rule("叙述-缺节", "需要文字的各节都有文字", severity: .warning),
+  ]
+
+  /// The rule book of a form: its own rules first, then the generic ones.
+  public static func book(of form: Form) -> [Rule] { form.rules + generic }
+}

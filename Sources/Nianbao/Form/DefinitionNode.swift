@@ -1,0 +1,117 @@
+import Yams
+
+/// A node of a YAML file that notes mistakes with their place and goes on, so that all are told at once.
+struct DefinitionNode {
+  let node: Node
+  let notes: Notes
+
+  /// The mistakes of one file, in the order they were met.
+  final class Notes {
+    let file: String
+    var problems: [DefinitionProblem] = []
+    init(file: String) { self.file = file }
+  }
+
+  /// The top of a YAML file.
+  ///
+  /// - Throws: `DefinitionError` when the text is no YAML or holds nothing.
+  static func compose(_ text: String, file: String) throws(DefinitionError) -> DefinitionNode {
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        throw DefinitionError(DefinitionProblem(file: file, message: "文件是空的。"))
+      }
+      return DefinitionNode(node: node, notes: Notes(file: file))
+    } catch let error as DefinitionError {
+      throw error
+    } catch let error as YamlError {
+      throw DefinitionError(Self.problem(error, file: file))
+    } catch {
+      throw DefinitionError(DefinitionProblem(file: file, message: "不能按 YAML 读取：\(error)"))
+    }
+  }
+
+  func complain(_ message: String) {
+    notes.problems.append(
+      DefinitionProblem(
+        file: notes.file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message))
+  }
+
+  /// Throws every mistake noted so far.
+  func finish() throws(DefinitionError) {
+    let problems = notes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    if !problems.isEmpty { throw DefinitionError(problems) }
+  }
+
+  /// The values of a mapping by key; keys outside `known` are mistakes.
+  func mapping(_ known: [String]) -> [String: DefinitionNode] {
+    let entries = entries()
+    for (key, value) in entries where !known.contains(key.text) {
+      let hint = Label.nearest(to: key.text, among: known).map { "，是否应为“\($0)”" } ?? ""
+      _ = value
+      key.complain("不认识的项“\(key.text)”\(hint)；这里可用的有 \(known.joined(separator: "、"))。")
+    }
+    return Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The keys and values of a mapping in their order.
+  func entries() -> [(key: DefinitionNode, value: DefinitionNode)] {
+    guard let mapping = node.mapping else {
+      complain("这里应当是“键: 值”的形式。")
+      return []
+    }
+    return mapping.map { (DefinitionNode(node: $0.key, notes: notes), DefinitionNode(node: $0.value, notes: notes)) }
+  }
+
+  var items: [DefinitionNode] {
+    guard let sequence = node.sequence else {
+      complain("这里应当是一个列表。")
+      return []
+    }
+    return sequence.map { DefinitionNode(node: $0, notes: notes) }
+  }
+
+  /// The scalar as written.
+  var text: String {
+    guard let scalar = node.scalar else {
+      complain("这里应当是一个词或一个数。")
+      return ""
+    }
+    return scalar.string
+  }
+
+  var texts: [String] { items.map(\.text) }
+
+  var int: Int {
+    guard let value = Int(text) else {
+      complain("“\(text)”应当是整数。")
+      return 0
+    }
+    return value
+  }
+
+  var bool: Bool {
+    switch text {
+    case "true": return true
+    case "false": return false
+    default:
+      complain("“\(text)”应当是 true 或 false。")
+      return false
+    }
+  }
+}
+
+extension DefinitionNode {
+  private static func problem(_ error: YamlError, file: String) -> DefinitionProblem {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return DefinitionProblem(file: file, line: mark.line, column: mark.column, message: "YAML 写法有误：\(problem)。")
+    case .duplicatedKeysInMapping(let keys, let context):
+      return DefinitionProblem(
+        file: file, line: context.mark.line, column: context.mark.column,
+        message: "同一处写了两次“\(keys.sorted().joined(separator: "、"))”。")
+    default:
+      return DefinitionProblem(file: file, message: "不能按 YAML 读取：\(error)")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// What stands in one cell. A blank is never 0.
+public enum CellState: UInt8, Sendable {
+  /// The file has no such cell.
+  case absent
+  /// The cell is there and empty.
+  case blank
+  /// An exact number, 0 among them.
+  case number
+  /// 不适用 (`/`, `无`), where the form allows it.
+  case notApplicable
+  /// Something that cannot be counted; a finding says what.
+  case refused
+}
+
+/// The figures of one body for one year (数据): a state and an exact integer for every cell, in the form's order.
+public struct Figures: Sendable, Equatable {
+  public var states: [CellState]
+  /// In units of the cell's smallest decimal; 0 where the state is not `number`.
+  public var values: [Int64]
+
+  public init(cellCount: Int) {
+    states = [CellState](repeating: .absent, count: cellCount)
+    values = [Int64](repeating: 0, count: cellCount)
+  }
+
+  /// The number in the cell, or `nil` when there is none.
+  public subscript(cell: Cell) -> Int64? {
+    get { states[Int(cell.index)] == .number ? values[Int(cell.index)] : nil }
+    set {
+      states[Int(cell.index)] = newValue == nil ? .blank : .number
+      values[Int(cell.index)] = newValue ?? 0
+    }
+  }
+
+  public func state(of cell: Cell) -> CellState { states[Int(cell.index)] }
+}

@@ -1,0 +1,130 @@
+/// One edition of a statutory form: what may be written where, and what must hold.
+///
+/// Cells are numbered densely in the form's order, so a unit's figures are one contiguous row. Names live here,
+/// at the edges; the loops over figures know only numbers.
+public struct Form: Sendable {
+  public let id: String
+  /// The report that this edition belongs to; `project.yaml` chooses the family, the year the edition.
+  public let family: String
+  public let years: ClosedRange<Int>
+  /// What the report calls itself, behind the region and the year.
+  public let title: String
+  /// The notice that prescribes the form.
+  public let source: String
+  /// The first cell of the form layout.
+  public let mark: String
+  /// The titles by which a statutory sheet or a file name states its unit and year.
+  public let titles: [String]
+  public let sections: [Section]
+  public let tables: [Table]
+  /// Passports of the rules that the definition declares, in its order.
+  public let rules: [Rule]
+  public let identities: [Identity]
+  /// Every identity written out for each row or column it holds for.
+  public let equations: [Equation]
+  public let quantities: [Quantity]
+  /// All cells in the form's order.
+  public let blanks: [Blank]
+
+  public var cellCount: Int { blanks.count }
+  public var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
+}
+
+/// One blank of the form: its place in the form's order, which is also its place in a unit's figures.
+public struct Cell: Hashable, Sendable, Comparable {
+  public let index: UInt16
+
+  public static func < (one: Self, other: Self) -> Bool { one.index < other.index }
+}
+
+/// What is known of one blank: where it stands and what may be written there.
+public struct Blank: Sendable {
+  /// Positions in `Form.tables` and in the table's rows and columns, from 0.
+  public let table: Int
+  public let row: Int
+  public let column: Int
+  public let measure: Measure
+  /// Whether a number below zero may be written here.
+  public let isSigned: Bool
+  /// Whether "not applicable" is an answer here.
+  public let allowsNotApplicable: Bool
+  /// Whether the number is a stock at the year's end, which sums only over the bodies that hold it.
+  public let isStock: Bool
+  /// The rule that compares its size with last year's, if any.
+  public let magnitudeRule: String?
+}
+
+/// One part of the report: a text, or the tables that say it belongs here.
+public struct Section: Sendable, Equatable {
+  public let number: String
+  public let title: String
+  public let isText: Bool
+  /// The name of its sheet in the workbook.
+  public let sheet: String
+}
+
+/// A block of the form: rows by columns of blanks in one unit of measure.
+public struct Table: Sendable {
+  public let id: String
+  public let section: String
+  public let title: String
+  public let aliases: [String]
+  public let corner: String
+  /// Whether rows are printed beside each other on one line instead of below each other.
+  public let printsAcross: Bool
+  public let rows: [Row]
+  public let columns: [Column]
+  /// The index of its first cell.
+  public let start: Int
+
+  public func cell(row: Int, column: Int) -> Cell {
+    Cell(index: UInt16(start + row * columns.count + column))
+  }
+  public var cells: Range<Int> { start..<(start + rows.count * columns.count) }
+}
+
+/// A sum of cells with a name, for text, shares and charts.
+public struct Quantity: Sendable {
+  public let id: String
+  public let addresses: [String]
+  public let words: [String]
+}
+
+/// The stable name of a cell: ids of table, row and column, written `申请/新收/总计`.
+public struct Address: Hashable, Sendable, CustomStringConvertible {
+  public let table: String
+  public let row: String
+  public let column: String
+
+  public init(table: String, row: String = "", column: String = "") {
+    (self.table, self.row, self.column) = (table, row, column)
+  }
+
+  public var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
+  /// As messages name it: `申请 新收 总计`.
+  public var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
+}
+
+extension Form {
+  public func address(of cell: Cell) -> Address {
+    let blank = blanks[Int(cell.index)]
+    let table = tables[blank.table]
+    return Address(table: table.id, row: table.rows[blank.row].id, column: table.columns[blank.column].id)
+  }
+
+  /// The cell with that address (`申请/新收/总计`), or `nil` when the form has none.
+  public func cell(at address: String) -> Cell? {
+    let parts = address.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+    guard parts.count == 3, let table = tables.first(where: { $0.id == parts[0] }),
+      let row = table.rows.firstIndex(where: { $0.id == parts[1] }),
+      let column = table.columns.firstIndex(where: { $0.id == parts[2] })
+    else { return nil }
+    return table.cell(row: row, column: column)
+  }
+
+  public func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }
+  public func measure(of cell: Cell) -> Measure { blank(of: cell).measure }
+
+  /// The value as it is printed, in the cell's own unit.
+  public func text(_ value: Int64, in cell: Cell) -> String { measure(of: cell).text(value) }
+}

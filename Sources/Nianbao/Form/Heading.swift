@@ -1,0 +1,37 @@
+/// A row or a column: its id, the words on the form, and the groups it stands in.
+public struct Heading: Sendable, Equatable {
+  public let id: String
+  public let label: String
+  public let aliases: [String]
+  /// The groups above it, outermost first.
+  public let groups: [Group]
+  /// Positions on the same axis that this total sums; empty when it is no total.
+  public let parts: [Int]
+  public let isStock: Bool
+  public let isSigned: Bool
+  public let magnitudeRule: String?
+  /// Its own unit of measure where it differs from the table's.
+  public let measure: String?
+
+  public var isTotal: Bool { !parts.isEmpty }
+
+  /// The words from the outermost group to its own label.
+  public var path: [String] { groups.map(\.label) + [label] }
+
+  /// The label in the form layout: its own, and before it, with a blank, its group's where that is named.
+  public var formLabel: String {
+    guard let group = groups.last, group.isNamed else { return label }
+    return "\(group.label) \(label)"
+  }
+}
+
+public typealias Row = Heading
+public typealias Column = Heading
+
+/// A heading that only holds other headings and carries no numbers of its own.
+public struct Group: Sendable, Equatable {
+  public let label: String
+  public let aliases: [String]
+  /// Whether the form layout prints it before the labels of its rows.
+  public let isNamed: Bool
+}

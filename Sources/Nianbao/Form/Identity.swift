@@ -1,0 +1,55 @@
+/// A sum that must balance (勾稽关系), declared along one axis of a table and holding across the other.
+public struct Identity: Sendable {
+  public let id: String
+  /// Position in `Form.tables`.
+  public let table: Int
+  public let axis: Axis
+  public let left: [Operand]
+  public let right: [Operand]
+
+  public enum Axis: String, Sendable { case row, column }
+
+  /// A heading on the other axis, of this year or of the year before.
+  public struct Operand: Sendable, Equatable {
+    public let heading: Int
+    public let isLastYear: Bool
+  }
+}
+
+/// An identity written out for one row or one column.
+public struct Equation: Sendable {
+  /// Position in `Form.identities`.
+  public let identity: Int
+  public let left: [Term]
+  public let right: [Term]
+  /// The cell that a finding names: the last term of this year on the right.
+  public let at: Cell
+
+  public struct Term: Sendable, Equatable {
+    public let cell: Cell
+    public let isLastYear: Bool
+  }
+
+  public var reachesLastYear: Bool { left.contains(where: \.isLastYear) || right.contains(where: \.isLastYear) }
+  /// Every term with its sign: left counts up, right down.
+  public var signed: [(term: Term, sign: Int64)] { left.map { ($0, 1) } + right.map { ($0, -1) } }
+}
+
+extension Identity {
+  /// One equation for each row or column that the identity holds for, totals last.
+  func equations(at position: Int, in table: Table) -> [Equation] {
+    let across = axis == .column ? table.columns : table.rows
+    let order = across.indices.filter { !across[$0].isTotal } + across.indices.filter { across[$0].isTotal }
+    return order.map { line in
+      let term = { (operand: Operand) in
+        Equation.Term(
+          cell: axis == .column
+            ? table.cell(row: operand.heading, column: line) : table.cell(row: line, column: operand.heading),
+          isLastYear: operand.isLastYear)
+      }
+      let (left, right) = (left.map(term), right.map(term))
+      let named = right.last { !$0.isLastYear } ?? left.last { !$0.isLastYear }
+      return Equation(identity: position, left: left, right: right, at: (named ?? right[0]).cell)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// A unit of measure: how it is spelled, how many decimals it keeps, what else it may be given in.
+public struct Measure: Sendable, Equatable {
+  public let name: String
+  /// Values are integers in units of 10 to the minus `decimals`.
+  public let decimals: Int
+  /// Other spellings, as powers of ten of this unit: 元 is -4 of 万元.
+  public let conversions: [String: Int]
+
+  /// The exact decimal, without trailing zeros: 24252.311082, 0.5, -18.
+  public func text(_ value: Int64) -> String { Self.text(value, decimals: decimals) }
+
+  static func text(_ value: Int64, decimals: Int) -> String {
+    guard decimals > 0 else { return String(value) }
+    let digits = String(value.magnitude)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    var fraction = padded.suffix(decimals)
+    while fraction.last == "0" { fraction.removeLast() }
+    let sign = value < 0 ? "-" : ""
+    return sign + padded.dropLast(decimals) + (fraction.isEmpty ? "" : "." + fraction)
+  }
+
+  /// The value as the nearest binary number, for Excel alone.
+  public func double(_ value: Int64) -> Double {
+    decimals == 0 ? Double(value) : Double(text(value)) ?? 0
+  }
+}

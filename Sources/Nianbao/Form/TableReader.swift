@@ -1,0 +1,131 @@
+/// Reads the tables of a definition one after the other, numbering cells and collecting identities.
+struct TableReader {
+  let measures: [Measure]
+  let sections: [Section]
+  private(set) var tables: [Table] = []
+  private(set) var blanks: [Blank] = []
+  private(set) var identities: [Identity] = []
+  /// Passports written inside identities.
+  private(set) var identityRules: [(node: DefinitionNode, rule: Rule)] = []
+  /// Every place where a rule is named.
+  private(set) var ruleUses: [DefinitionNode] = []
+
+  private static let keys = [
+    "id", "section", "title", "also", "corner", "unit", "notApplicable", "signed", "print", "columns", "rows",
+    "identities",
+  ]
+  private static let identityKeys = [
+    "id", "text", "source", "severity", "waivable", "each", "left", "right",
+  ]
+
+  init(measures: [Measure], sections: [Section]) {
+    (self.measures, self.sections) = (measures, sections)
+  }
+
+  mutating func read(_ node: DefinitionNode) {
+    let entry = node.mapping(Self.keys)
+    for key in ["id", "section", "title", "unit"] where entry[key] == nil { node.complain("表缺少 \(key)。") }
+    let id = entry["id"]?.text ?? ""
+    if tables.contains(where: { $0.id == id }) { entry["id"]?.complain("表“\(id)”出现了两次。") }
+    if let section = entry["section"], !sections.contains(where: { $0.number == section.text }) {
+      section.complain("没有第“\(section.text)”部分。")
+    }
+    let rows = AxisReader(entry["rows"], name: "row", owner: node)
+    let columns = AxisReader(entry["columns"], name: "column", owner: node)
+    let table = Table(
+      id: id, section: entry["section"]?.text ?? "", title: entry["title"]?.text ?? "",
+      aliases: entry["also"]?.texts ?? [], corner: entry["corner"]?.text ?? "",
+      printsAcross: printsAcross(entry["print"]), rows: rows.headings, columns: columns.headings,
+      start: blanks.count)
+    if blanks.count + rows.headings.count * columns.headings.count > Int(UInt16.max) {
+      node.complain("整个表的格数超过 \(UInt16.max)。")
+    } else {
+      addBlanks(of: table, entry)
+    }
+    tables.append(table)
+    addSums(rows, .column, columns, .row)
+    for item in entry["identities"]?.items ?? [] { addIdentity(item, rows: rows, columns: columns) }
+  }
+}
+
+extension TableReader {
+  private func printsAcross(_ node: DefinitionNode?) -> Bool {
+    guard let node else { return false }
+    if node.text != "across" && node.text != "down" { node.complain("print 应当是 down 或 across。") }
+    return node.text == "across"
+  }
+
+  private func measure(named node: DefinitionNode?) -> Measure? {
+    guard let node else { return nil }
+    if let measure = measures.first(where: { $0.name == node.text }) { return measure }
+    node.complain("units 里没有“\(node.text)”这个单位。")
+    return nil
+  }
+
+  private mutating func addBlanks(of table: Table, _ entry: [String: DefinitionNode]) {
+    let common = measure(named: entry["unit"]) ?? Measure(name: "", decimals: 0, conversions: [:])
+    let signed = entry["signed"]?.bool ?? false
+    let optional = entry["notApplicable"]?.bool ?? false
+    for (row, rowHeading) in table.rows.enumerated() {
+      for (column, columnHeading) in table.columns.enumerated() {
+        let own = columnHeading.measure ?? rowHeading.measure
+        blanks.append(
+          Blank(
+            table: tables.count, row: row, column: column,
+            measure: own.flatMap { name in measures.first { $0.name == name } } ?? common,
+            isSigned: signed || rowHeading.isSigned || columnHeading.isSigned, allowsNotApplicable: optional,
+            isStock: rowHeading.isStock || columnHeading.isStock,
+            magnitudeRule: rowHeading.magnitudeRule ?? columnHeading.magnitudeRule))
+      }
+    }
+  }
+
+  /// A total is an identity: its parts on the left, itself on the right.
+  private mutating func addSums(
+    _ rows: AxisReader, _ rowAxis: Identity.Axis, _ columns: AxisReader, _ columnAxis: Identity.Axis
+  ) {
+    for (reader, axis) in [(columns, columnAxis), (rows, rowAxis)] {
+      for node in reader.nodes {
+        for key in ["magnitude"] {
+          if let use = node.node.mapping?[key] { ruleUses.append(DefinitionNode(node: use, notes: node.notes)) }
+        }
+        if let unit = node.node.mapping?["unit"] {
+          _ = measure(named: DefinitionNode(node: unit, notes: node.notes))
+        }
+      }
+      for (position, rule) in reader.rules.sorted(by: { $0.key < $1.key }) {
+        ruleUses.append(rule)
+        identities.append(
+          Identity(
+            id: rule.text, table: tables.count - 1, axis: axis,
+            left: reader.headings[position].parts.map { .init(heading: $0, isLastYear: false) },
+            right: [.init(heading: position, isLastYear: false)]))
+      }
+    }
+  }
+
+  private mutating func addIdentity(_ node: DefinitionNode, rows: AxisReader, columns: AxisReader) {
+    let entry = node.mapping(Self.identityKeys)
+    identityRules.append((node, DefinitionReader.passport(entry, node)))
+    guard let each = entry["each"] else { return node.complain("缺少 each：写 row 或 column。") }
+    guard let axis = Identity.Axis(rawValue: each.text) else { return each.complain("each 应当是 row 或 column。") }
+    let other = axis == .column ? rows : columns
+    let (left, right) = (operands(entry["left"], on: other), operands(entry["right"], on: other))
+    if left.isEmpty || right.isEmpty { node.complain("勾稽关系的 left 和 right 都要有项，现在没有可核对的格。") }
+    if !(left + right).isEmpty, !(left + right).contains(where: { !$0.isLastYear }) {
+      node.complain("勾稽关系两边都是上年的数，没有本年的格可核对。")
+    }
+    identities.append(
+      Identity(id: entry["id"]?.text ?? "", table: tables.count - 1, axis: axis, left: left, right: right))
+  }
+
+  private func operands(_ list: DefinitionNode?, on axis: AxisReader) -> [Identity.Operand] {
+    (list?.items ?? []).compactMap { item in
+      guard item.node.mapping != nil else {
+        return axis.position(of: item).map { .init(heading: $0, isLastYear: false) }
+      }
+      let entry = item.mapping(["lastYear"])
+      return entry["lastYear"].flatMap { axis.position(of: $0) }.map { .init(heading: $0, isLastYear: true) }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// A Markdown text that the office wrote for one section.
+public struct NarrativeFile: Sendable {
+  /// Relative to `Inputs/`.
+  public let file: String
+  /// The section's place in the report, from 1.
+  public let section: Int
+  public let text: String
+
+  public init(file: String, section: Int, text: String) {
+    (self.file, self.section, self.text) = (file, section, text)
+  }
+
+  /// The section that a file name such as `1-总体情况.md` is for; `nil` when it names none.
+  public static func section(ofFileNamed name: String) -> Int? {
+    guard name.hasSuffix(".md"), let mark = name.firstIndex(of: "-") else { return nil }
+    return Int(name[..<mark])
+  }
+}
+
+/// The texts of the report with their figures filled in.
+public struct Narrative: Sendable {
+  /// Markdown by section, from 1; a section without text is absent.
+  public private(set) var texts: [Int: String] = [:]
+  public private(set) var findings: [Finding] = []
+
+  /// What stands where a text or a number is still to come.
+  public static let pending = "（待填）"
+
+  /// Fills `{{申请/新收/总计}}` with the region's figure.
+  ///
+  /// - Parameter folder: where the texts should be, for messages about missing ones.
+  public init(_ files: [NarrativeFile], statistics: Statistics, folder: String) {
+    let form = statistics.form
+    for file in files {
+      let text = fill(file, statistics)
+      if text.contains(where: { !$0.isWhitespace }) {
+        texts[file.section] = [texts[file.section], text].compactMap { $0 }.joined(separator: "\n\n")
+      }
+    }
+    for (position, section) in form.sections.enumerated() where section.isText && texts[position + 1] == nil {
+      findings.append(.noText(section, position: position + 1, folder: folder))
+    }
+  }
+
+  private mutating func fill(_ file: NarrativeFile, _ statistics: Statistics) -> String {
+    var lines: [String] = []
+    for (number, line) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      var result = ""
+      var rest = line[...]
+      while let match = rest.firstMatch(of: /\{\{([^{}]*)\}\}/) {
+        result += rest[..<match.range.lowerBound]
+        let address = match.1.filter { !$0.isWhitespace }
+        if let cell = statistics.form.cell(at: String(address)) {
+          let text = statistics.text(of: cell)
+          result += text.isEmpty ? Self.pending : text
+        } else {
+          let field = line.distance(from: line.startIndex, to: match.range.lowerBound) + 1
+          let place = Place(file: file.file, line: number + 1, field: field)
+          findings.append(.unknownAddress(String(match.1), statistics.form, place))
+          result += Self.pending
+        }
+        rest = rest[match.range.upperBound...]
+      }
+      lines.append(result + rest)
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension Finding {
+  fileprivate static func unknownAddress(_ text: String, _ form: Form, _ place: Place) -> Finding {
+    let near = Label.nearest(to: text, among: form.cells.map { form.address(of: $0).description })
+    return Finding(
+      .error, "叙述-地址", place: place, expected: near ?? "表/行/列", actual: text,
+      "“{{\(shown(text))}}”不是表样里的地址\(near.map { "，是否应为“{{\($0)}}”" } ?? "")。",
+      hint: "地址写成“表/行/列”，三段都用表样定义里的短名。")
+  }
+
+  fileprivate static func noText(_ section: Section, position: Int, folder: String) -> Finding {
+    Finding(
+      .warning, "叙述-缺节", place: Place(file: "\(folder)/\(position)-\(section.title).md"), expected: "文字", actual: "没有",
+      "“\(section.number)、\(section.title)”没有文字，报告里写作\(Narrative.pending)。",
+      hint: "请写在 \(folder)/\(position)-\(section.title).md。")
+  }
+}

@@ -1,0 +1,120 @@
+/// The values that page templates take: headings, grids and figures, no words of the form of their own.
+struct ReportValues {
+  let report: Report
+  /// Makes a text safe in the format.
+  let escaped: (String) -> String
+  /// Renders a narrative.
+  let rendered: (String) -> String
+
+  var all: [String: Any] {
+    let findings = report.findings.filter { $0.state == .open }
+    let base = report.statistics.base
+    return [
+      "title": escaped(report.title), "region": escaped(report.project.region), "year": report.year,
+      "lastYear": report.year - 1, "publisher": escaped(report.project.publisher),
+      "hasPublisher": !report.project.publisher.isEmpty, "source": escaped(report.form.source),
+      "formTitle": escaped(report.form.title), "isDraft": report.isDraft,
+      "errors": findings.count(open: .error), "warnings": findings.count(open: .warning),
+      "notices": findings.count(open: .notice), "hasFindings": !findings.isEmpty,
+      "units": report.units.count, "accepted": report.units.count - report.missing.count,
+      "hasMissing": !report.missing.isEmpty, "missing": report.missing.map(missing),
+      "openErrors": findings.filter { $0.severity == .error }.map(finding),
+      "openOthers": findings.filter { $0.severity == .warning }.map(finding),
+      "sections": report.form.sections.enumerated().map { section($0.element, number: $0.offset + 1) },
+      "hasBase": base != nil, "base": escaped(base?.words ?? ""),
+      "comparison": base == nil ? [] : report.form.tables.map(comparison),
+    ]
+  }
+}
+
+extension ReportValues {
+  private func section(_ section: Section, number: Int) -> [String: Any] {
+    let tables = report.tables(of: section)
+    let text = report.narrative.texts[number]
+    let width = tables.map { Grid($0).columnCount }.max() ?? 0
+    return [
+      "heading": escaped("\(section.number)、\(section.title)"), "isText": section.isText,
+      "text": text.map(rendered) ?? rendered(Narrative.pending), "hasTables": !tables.isEmpty,
+      "tables": tables.map { table($0, section, width: width) },
+    ]
+  }
+
+  private func table(_ table: Table, _ section: Section, width: Int) -> [String: Any] {
+    let grid = Grid(table)
+    let lines = grid.matrix { text(of: $0) }
+    return [
+      "title": escaped(table.title), "hasOwnTitle": table.title != section.title,
+      "first": lines.first ?? [], "rest": Array(lines.dropFirst()).map { ["cells": $0] },
+      "width": width, "isWide": grid.columnCount > 12,
+      "rows": grid.stretched(to: width).lines.map { ["boxes": $0.map(box)] },
+    ]
+  }
+
+  private func box(_ box: Grid.Box) -> [String: Any] {
+    let (tag, kind) =
+      switch box.content {
+      case .corner: ("th", "corner")
+      case .heading: ("th", "heading")
+      case .label: ("th", "label")
+      case .value: ("td", "value")
+      }
+    return [
+      "tag": tag, "kind": kind, "text": text(of: box.content), "height": box.height, "width": box.width,
+      "isTall": box.height > 1, "isBroad": box.width > 1, "isLabel": kind == "label",
+      "isHeading": kind == "heading",
+    ]
+  }
+
+  private func text(of content: Grid.Box.Content) -> String {
+    switch content {
+    case .corner(let text), .heading(let text), .label(let text): return escaped(text)
+    case .value(let cell):
+      let isNone = report.statistics.figures.state(of: cell) == .notApplicable
+      return isNone ? "/" : report.statistics.text(of: cell)
+    }
+  }
+
+  private func comparison(_ table: Table) -> [String: Any] {
+    let cells = report.comparedCells(of: table)
+    let isOneColumn = Set(cells.map { report.form.address(of: $0).column }).count == 1
+    return [
+      "title": escaped(table.title),
+      "lines": cells.map { cell -> [String: Any] in
+        let (statistics, form) = (report.statistics, report.form)
+        let blank = form.blank(of: cell)
+        let growth = statistics.growth(of: cell)
+        let row = table.rows[blank.row].formLabel
+        return [
+          "item": escaped(isOneColumn ? row : "\(row)　\(table.columns[blank.column].label)"),
+          "unit": escaped(form.measure(of: cell).name),
+          "prior": statistics.prior(of: cell).map { form.text($0, in: cell) } ?? "",
+          "value": statistics.text(of: cell), "change": growth.change.map { form.text($0, in: cell) } ?? "",
+          "growth": growth.words,
+        ]
+      },
+    ]
+  }
+
+  private func finding(_ finding: Finding) -> [String: Any] {
+    let unit = report.units.first { $0.unit.code == finding.unit }?.unit.name
+    return [
+      "severity": finding.severity.rawValue, "rule": escaped(finding.rule),
+      "hasUnit": unit != nil, "unit": escaped(unit ?? ""),
+      "place": escaped(finding.place.map { place in place.line > 0 ? "\(place.file):\(place.line)" : place.file } ?? ""),
+      "message": escaped(finding.message), "hint": escaped(finding.hint),
+    ]
+  }
+
+  private func missing(_ unit: UnitReturn) -> [String: Any] {
+    ["code": escaped(unit.unit.code), "name": escaped(unit.unit.name), "isRejected": unit.state == .rejected]
+  }
+}
+
+extension Grid {
+  /// The grid as lines of fields, merged places blank, as a sheet saved as CSV has them.
+  func matrix(_ text: (Box.Content) -> String) -> [[String]] {
+    var lines = [[String]](repeating: [String](repeating: "", count: columnCount), count: rowCount)
+    for box in boxes { lines[box.row][box.column] = text(box.content) }
+    return lines
+  }
+}

@@ -1,0 +1,31 @@
+/// The region's figures: the exact sum of its units' numbers, cell by cell.
+public struct Sums: Sendable {
+  /// A cell that no unit gave a number for stays blank, or not-applicable where all that answered say so.
+  public var figures: Figures
+  /// How many units gave a number for each cell.
+  public var unitCounts: [Int]
+
+  /// A sum that no longer fits: numbers beyond any county's.
+  public struct Overflow: Error { public let cell: Cell }
+
+  /// - Throws: `Overflow` when a sum exceeds what can be counted exactly.
+  public init(of units: [UnitReturn], cellCount: Int) throws(Overflow) {
+    figures = Figures(cellCount: cellCount)
+    unitCounts = [Int](repeating: 0, count: cellCount)
+    for unit in units where unit.state == .accepted && unit.unit.isCounted {
+      for index in 0..<cellCount {
+        switch unit.figures.states[index] {
+        case .number:
+          let (sum, overflow) = figures.values[index].addingReportingOverflow(unit.figures.values[index])
+          if overflow { throw Overflow(cell: Cell(index: UInt16(index))) }
+          figures.values[index] = sum
+          figures.states[index] = .number
+          unitCounts[index] += 1
+        case .notApplicable where figures.states[index] == .absent: figures.states[index] = .notApplicable
+        case .blank where figures.states[index] == .absent: figures.states[index] = .blank
+        default: break
+        }
+      }
+    }
+  }
+}

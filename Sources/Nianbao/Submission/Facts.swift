@@ -1,0 +1,123 @@
+/// What one file answers (填报数): figures, and for each cell its physical place.
+public struct Facts: Sendable {
+  public var figures: Figures
+  /// Where each cell was found; line 0 where the files have no such cell.
+  public var places: [CellPlace]
+
+  /// Line and field from 1, and which of the unit's files, from 0.
+  public struct CellPlace: Sendable, Equatable {
+    public var line: UInt32 = 0
+    public var field: UInt16 = 0
+    public var file: UInt16 = 0
+  }
+
+  init(cellCount: Int) {
+    figures = Figures(cellCount: cellCount)
+    places = [CellPlace](repeating: CellPlace(), count: cellCount)
+  }
+}
+
+/// A row or column that the form does not have.
+struct Stranger: Sendable {
+  let axis: Identity.Axis
+  let table: Int
+  let label: String
+  let line: Int
+  let field: Int
+}
+
+/// Takes the cells of one file as the layouts find them, and notes what cannot be counted.
+struct FactCollector {
+  let form: Form
+  let file: String
+  private(set) var facts: Facts
+  private(set) var findings: [Finding] = []
+  private(set) var strangers: [Stranger] = []
+  /// The tables whose title was met, even without a row.
+  private(set) var titled: Set<Int> = []
+  /// How many cells were found in the file, blank ones among them.
+  private(set) var found = 0
+  /// The row read last: positions of table and row.
+  private(set) var last: (table: Int, row: Int)?
+  /// Whether the row read last had a field for each of its columns.
+  private(set) var lastIsWhole = true
+  private var rowLines: [[Int]]
+
+  init(form: Form, file: String) {
+    (self.form, self.file) = (form, file)
+    facts = Facts(cellCount: form.cellCount)
+    rowLines = form.tables.map { [Int](repeating: 0, count: $0.rows.count) }
+  }
+
+  /// Takes one row of a table: for each column its field's position in the record, or `nil` when not there.
+  mutating func take(
+    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?]
+  ) {
+    let line = Int(record.first?.line ?? 0)
+    let earlier = rowLines[table][row]
+    if earlier > 0 { findings.append(.twice(form, table, row, lines: (earlier, line), file)) }
+    rowLines[table][row] = line
+    last = (table, row)
+    lastIsWhole = positions.allSatisfy { ($0 ?? -1) < record.count }
+    for (column, position) in positions.enumerated() {
+      guard let position else { continue }
+      let cell = form.tables[table].cell(row: row, column: column)
+      let isThere = position < record.count
+      let field = isThere ? record[record.startIndex + position] : nil
+      take(cell, field, in: records, line: Int(field?.line ?? record.last?.line ?? 0), number: position + 1)
+    }
+  }
+
+  mutating func take(_ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int) {
+    let index = Int(cell.index)
+    let (state, value) = read(cell, field, in: records, line: line, number: number)
+    if facts.figures.states[index] == .absent {
+      found += 1
+    } else if facts.figures.states[index] != state || facts.figures.values[index] != value {
+      facts.figures.states[index] = .refused
+      facts.figures.values[index] = 0
+      return
+    }
+    facts.figures.states[index] = state
+    facts.figures.values[index] = value
+    facts.places[index] = .init(line: UInt32(line), field: UInt16(clamping: number))
+  }
+
+  mutating func note(title table: Int) { titled.insert(table) }
+  mutating func note(_ stranger: Stranger) { strangers.append(stranger) }
+  mutating func note(_ finding: Finding) { findings.append(finding) }
+}
+
+extension FactCollector {
+  private mutating func read(
+    _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int
+  ) -> (CellState, Int64) {
+    guard let field, field.start < field.end else { return (.blank, 0) }
+    let reading = NumberReading(measure: form.measure(of: cell), otherUnits: form.measureNames)
+    if let value = reading.plain(records.bytes[Int(field.start)..<Int(field.end)]) { return (.number, value) }
+    let text = records.text(field)
+    let place = Place(file: file, line: line, field: number)
+    switch reading.read(text) {
+    case .blank: return (.blank, 0)
+    case .notApplicable: return (.notApplicable, 0)
+    case .refused(let refusal):
+      findings.append(.refused(form, cell, text, refusal, place))
+      return (.refused, 0)
+    case .number(let value, let remark, let converted):
+      if value < 0, !form.blank(of: cell).isSigned {
+        findings.append(.negative(form, cell, value, place))
+        return (.refused, 0)
+      }
+      if let remark { findings.append(.remark(form, cell, value, remark, text, place)) }
+      if let converted { findings.append(.converted(form, cell, value, converted, text, place)) }
+      return (.number, value)
+    }
+  }
+}
+
+extension Form {
+  /// Every spelling of every unit, so that a unit of another kind can be named as such.
+  var measureNames: [String] {
+    blanks.map(\.measure.name) + blanks.flatMap { $0.measure.conversions.keys } + ["项", "个", "条", "起", "宗", "次"]
+  }
+}

@@ -1,0 +1,80 @@
+extension Finding {
+  static func undecodable(_ trouble: DecodingTrouble, _ file: String) -> Finding {
+    switch trouble {
+    case .otherKind(let kind):
+      let hint =
+        switch kind {
+        case .workbook, .oldOffice: "请在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”再报送。"
+        case .pdf, .picture, .page: "请把数字填进下发的表格，存成 CSV 再报送。"
+        }
+      return Finding(
+        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "CSV 文本", actual: kind.rawValue,
+        "文件内容是\(kind.rawValue)，不是 CSV 文本，没有读取。", hint: hint)
+    case .containsNul:
+      return Finding(
+        .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8 或 GB18030 文本", actual: "含空字节",
+        "文件里有空字节，像是没有 BOM 的 UTF-16 或不是文本，没有读取。", hint: "请用“CSV UTF-8（逗号分隔）”重新保存。")
+    case .invalid:
+      return Finding(
+        .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8、UTF-16 或 GB18030 文本",
+        actual: "无法解码的字节", "文件既不是 UTF-8、UTF-16，也不是 GB18030 文本，没有读取。",
+        hint: "请在 Excel 或 WPS 里另存为“CSV UTF-8（逗号分隔）”再报送。")
+    }
+  }
+
+  static func tooLarge(_ file: String, size: Int) -> Finding {
+    let limit = SubmissionReader.sizeLimit
+    return Finding(
+      .error, "读入-过大", place: Place(file: file, line: 1), expected: "不超过 \(limit >> 20) MB",
+      actual: "\(size >> 20) MB", "文件有 \(size >> 20) MB，超过 \(limit >> 20) MB 的限度，没有打开。",
+      hint: "年报表只有几十行；请确认发来的是年报表，删去无关内容。")
+  }
+
+  static func unreadable(_ file: String, reason: String) -> Finding {
+    Finding(
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "可以打开的文件", actual: reason,
+      "文件打不开：\(reason)。", hint: "请检查文件的权限，或重新拷贝一份。")
+  }
+
+  static func otherKindOfFile(_ file: String) -> Finding {
+    let ending = file.split(separator: ".").last.map { String($0) } ?? ""
+    return Finding(
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv", actual: ".\(ending)",
+      "扩展名是 .\(shown(ending))，只读取 .csv、.txt、.tsv，没有读取。",
+      hint: "请另存为“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms。")
+  }
+
+  static func unrecognised(_ form: Form, _ file: String) -> Finding {
+    let titles = form.tables.map(\.title).joined(separator: "、")
+    return Finding(
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
+      "没有找到任何一张认得的表：第一格应为“\(form.mark)”，或有\(titles)的表头和行。",
+      hint: "请用下发的空表填写，或发来带表头的法定表格。")
+  }
+
+  static func cut(_ form: Form, _ last: (table: Int, row: Int)?, _ records: Records, _ file: String) -> Finding {
+    let line = records.count > 0 ? Int(records[records.count - 1].first?.line ?? 1) : 1
+    let seen =
+      last.map { "最后读到的是\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? "一行数字也没有读到"
+    return Finding(
+      .error, "读入-截断", place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
+      "文件在第 \(line) 行中途断开，\(seen)，整个文件没有计入。", hint: "多半是拷贝或上传没有完成，请重新发送完整的文件。")
+  }
+
+  static func twice(_ form: Form, _ table: Int, _ row: Int, lines: (Int, Int), _ file: String) -> Finding {
+    let owner = form.tables[table]
+    return Finding(
+      .error, "版式-重复", at: Address(table: owner.id, row: owner.rows[row].id),
+      place: Place(file: file, line: lines.1, field: 1), expected: "一行", actual: "第 \(lines.0)、\(lines.1) 行",
+      "\(owner.id) \(owner.rows[row].id)：这一行出现了两次（第 \(lines.0) 行和第 \(lines.1) 行），相同的数计一次，不同的数没有计入。",
+      hint: "请删去多余的一行。")
+  }
+
+  static func twiceColumn(_ form: Form, _ table: Int, _ column: Int, _ place: Place) -> Finding {
+    let owner = form.tables[table]
+    return Finding(
+      .error, "版式-重复", at: Address(table: owner.id, column: owner.columns[column].id), place: place,
+      expected: "一列", actual: "两列", "\(owner.id)：表头里“\(owner.columns[column].label)”出现了两次，只读了左边一列。",
+      hint: "请核对表头，改正写错的那一列。")
+  }
+}

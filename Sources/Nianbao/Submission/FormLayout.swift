@@ -1,0 +1,71 @@
+/// The form layout, as the blank form prints it.
+///
+/// ```
+/// 政府信息公开年报数据,2025,320922017,示例县教育局
+///
+/// 第二十条第（一）项,本年制发件数,本年废止件数,现行有效件数
+/// 规章,0,0,0
+/// ```
+struct FormLayout {
+  let records: Records
+  let labels: LabelCache
+  private var table: Int?
+  private var positions: [Int?] = []
+
+  init(_ records: Records, _ labels: LabelCache) { (self.records, self.labels) = (records, labels) }
+
+  /// The record with the form's mark, when the text begins with it.
+  static func firstLine(_ records: Records, _ labels: LabelCache) -> Int? {
+    for record in 0..<records.count {
+      guard let field = records[record].first(where: { !records.isEmpty($0) }) else { continue }
+      return labels.number(field, in: records) == labels.index.mark ? record : nil
+    }
+    return nil
+  }
+
+  mutating func read(from first: Int, into collector: inout FactCollector) {
+    for record in (first + 1)..<max(first + 1, records.count) {
+      let fields = records[record]
+      guard let label = fields.first, fields.contains(where: { !records.isEmpty($0) }) else { continue }
+      let number = labels.number(label, in: records)
+      if let title = labels.index.titles[number], !isRow(number, fields) {
+        open(title, fields, into: &collector)
+      } else if let table, let row = labels.index.formRows[table][number] {
+        collector.take(row: row, of: table, in: records, record: fields, at: positions)
+      } else if let table, !records.isEmpty(label), fields.dropFirst().contains(where: { !records.isEmpty($0) }) {
+        collector.note(
+          Stranger(axis: .row, table: table, label: records.text(label), line: Int(label.line), field: 1))
+      }
+    }
+  }
+
+  /// Whether a label that is some table's title is meant as a row of the present one: it has a number beside it.
+  private func isRow(_ number: Int, _ fields: ArraySlice<Records.Field>) -> Bool {
+    guard let table, labels.index.formRows[table][number] != nil else { return false }
+    return fields.dropFirst().contains { labels.number($0, in: records) < 0 && !records.isEmpty($0) }
+  }
+
+  /// Opens a block: its line names the table and the columns, in any order.
+  private mutating func open(
+    _ title: Int, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
+  ) {
+    table = title
+    collector.note(title: title)
+    positions = [Int?](repeating: nil, count: collector.form.tables[title].columns.count)
+    for (position, field) in fields.enumerated().dropFirst() where !records.isEmpty(field) {
+      let matches = labels.index.columns[title][labels.number(field, in: records)] ?? []
+      if let column = matches.first(where: { positions[$0] == nil }) {
+        positions[column] = position
+      } else if let column = matches.first {
+        collector.note(
+          .twiceColumn(
+            collector.form, title, column,
+            Place(file: collector.file, line: Int(field.line), field: position + 1)))
+      } else {
+        collector.note(
+          Stranger(
+            axis: .column, table: title, label: records.text(field), line: Int(field.line), field: position + 1))
+      }
+    }
+  }
+}

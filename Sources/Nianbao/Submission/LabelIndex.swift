@@ -1,0 +1,87 @@
+/// Every label of a form by its normal form, numbered, with what it can mean.
+struct LabelIndex: Sendable {
+  private(set) var numbers: [String: Int] = [:]
+  let mark: Int
+  /// By table title.
+  private(set) var titles: [Int: Int] = [:]
+  /// For each table: what a row's or a column's own label can mean.
+  private(set) var rows: [[Int: [Int]]] = []
+  private(set) var columns: [[Int: [Int]]] = []
+  /// For each table: rows by the label that the form layout prints.
+  private(set) var formRows: [[Int: Int]] = []
+  /// Labels of groups and corners, which make a line a heading.
+  private(set) var headings: Set<Int> = []
+  /// For each table and row: the numbers of the groups it stands in.
+  private(set) var groupsOfRows: [[Set<Int>]] = []
+
+  init(_ form: Form) {
+    mark = 0
+    numbers[Label.normal(form.mark)] = 0
+    for (position, table) in form.tables.enumerated() {
+      for title in [table.title] + table.aliases { titles[number(title)] = position }
+      rows.append(own(table.rows))
+      columns.append(own(table.columns))
+      formRows.append(named(table.rows))
+      groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap(spellings).map { number($0) }) })
+      if !table.corner.isEmpty { headings.insert(number(table.corner)) }
+      for group in table.columns.flatMap(\.groups) { for text in spellings(group) { headings.insert(number(text)) } }
+      for column in columns[position].keys { headings.insert(column) }
+      guard table.printsAcross else { continue }
+      for group in table.rows.flatMap(\.groups) { for text in spellings(group) { headings.insert(number(text)) } }
+      for row in rows[position].keys { headings.insert(row) }
+    }
+  }
+
+  private mutating func number(_ label: String) -> Int {
+    let normal = Label.normal(label)
+    if let known = numbers[normal] { return known }
+    numbers[normal] = numbers.count
+    return numbers.count - 1
+  }
+
+  private func spellings(_ group: Group) -> [String] { [group.label] + group.aliases }
+
+  private mutating func own(_ axis: [Heading]) -> [Int: [Int]] {
+    var result: [Int: [Int]] = [:]
+    for (position, heading) in axis.enumerated() {
+      for label in [heading.label] + heading.aliases { result[number(label), default: []].append(position) }
+    }
+    return result
+  }
+
+  private mutating func named(_ axis: [Heading]) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for (position, heading) in axis.enumerated() {
+      let labels = [heading.label] + heading.aliases
+      let groups = heading.groups.last.flatMap { $0.isNamed ? spellings($0) : nil } ?? [""]
+      for group in groups { for label in labels { result[number(group + label)] = position } }
+    }
+    // A label of its own serves too where it can mean only one row.
+    for (label, positions) in rows[rows.count - 1] where positions.count == 1 && result[label] == nil {
+      result[label] = positions[0]
+    }
+    return result
+  }
+}
+
+/// Looks labels up by their raw bytes, so that a label met a thousand times is made text and normalised once.
+///
+/// One cache serves one thread.
+final class LabelCache {
+  let index: LabelIndex
+  private var known: [UInt64: [(bytes: [UInt8], number: Int)]] = [:]
+
+  init(_ index: LabelIndex) { self.index = index }
+
+  /// The number of the field's label, or -1 when the form has no such label.
+  func number(_ field: Records.Field, in records: Records) -> Int {
+    let raw = records.bytes[Int(field.start)..<Int(field.end)]
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in raw { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    if let hit = known[hash]?.first(where: { $0.bytes.elementsEqual(raw) }) { return hit.number }
+    let normal = Label.normal(records.text(field))
+    let number = index.numbers[normal] ?? index.numbers[Label.withoutSectionNumber(normal)] ?? -1
+    if raw.count <= 300, known.count < 10_000 { known[hash, default: []].append((Array(raw), number)) }
+    return number
+  }
+}

@@ -1,0 +1,156 @@
+/// What the text of a cell says.
+enum CellReading: Equatable {
+  case blank
+  case notApplicable
+  /// `remark`: what stood in brackets beside it; `converted`: the unit it was given in, when not the cell's own.
+  case number(Int64, remark: String?, converted: String?)
+  case refused(Refusal)
+
+  enum Refusal: Equatable {
+    case notANumber
+    case notWhole
+    case tooManyDecimals
+    case otherUnit(String)
+    case tooLarge
+  }
+}
+
+/// Reads numbers as clerks write them, exactly: no binary floating point, no guessing.
+struct NumberReading {
+  let measure: Measure
+  /// Spellings that turn out to be units of other kinds, for messages.
+  let otherUnits: [String]
+
+  /// Values past this are refused, so that sums of thousands of units stay exact.
+  static let limit: Int64 = 100_000_000_000_000_000
+
+  private static let marksOfNone: Set<String> = ["/", "-", "--", "—", "——", "–", "无", "不适用", "n/a", "N/A"]
+
+  /// Reads plain ASCII digits, the common case, without making a `String`; `nil` when it is anything else.
+  func plain(_ bytes: ArraySlice<UInt8>) -> Int64? {
+    guard bytes.count <= 12, !bytes.isEmpty else { return nil }
+    var value: Int64 = 0
+    for byte in bytes {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int64(byte - 0x30)
+    }
+    let (scaled, overflow) = value.multipliedReportingOverflow(by: Self.power(measure.decimals))
+    return overflow || scaled > Self.limit ? nil : scaled
+  }
+
+  func read(_ text: String) -> CellReading {
+    var rest = Label.trimmed(text)
+    if rest.isEmpty { return .blank }
+    if Self.marksOfNone.contains(rest) { return .notApplicable }
+    let remark = Self.takeRemark(&rest)
+    var digits = rest.filter { !$0.isWhitespace }
+    let unit = Self.takeUnit(&digits)
+    var shift = 0
+    if let unit, unit != measure.name {
+      guard let known = measure.conversions[unit] else {
+        return .refused(otherUnits.contains(unit) ? .otherUnit(unit) : .notANumber)
+      }
+      shift = known
+    }
+    guard let decimal = Decimal(digits) else { return .refused(.notANumber) }
+    return scaled(decimal, shift: shift, remark: remark, converted: shift == 0 ? nil : unit)
+  }
+
+  private func scaled(_ decimal: Decimal, shift: Int, remark: String?, converted: String?) -> CellReading {
+    var (digits, exponent) = (decimal.digits, decimal.exponent + shift + measure.decimals)
+    while exponent < 0, digits.last == 0 {
+      digits.removeLast()
+      exponent += 1
+    }
+    if digits.isEmpty { return .number(0, remark: remark, converted: converted) }
+    if exponent < 0 { return .refused(measure.decimals == 0 ? .notWhole : .tooManyDecimals) }
+    guard digits.count + exponent <= 18 else { return .refused(.tooLarge) }
+    let value = digits.reduce(Int64(0)) { $0 * 10 + Int64($1) } * Self.power(exponent)
+    guard value <= Self.limit else { return .refused(.tooLarge) }
+    return .number(decimal.isNegative ? -value : value, remark: remark, converted: converted)
+  }
+
+  static func power(_ exponent: Int) -> Int64 { (0..<exponent).reduce(1) { value, _ in value * 10 } }
+}
+
+extension NumberReading {
+  /// Takes `（含自然失效29件）` off the end of `55（含自然失效29件）`.
+  private static func takeRemark(_ text: inout String) -> String? {
+    guard text.last == ")", let open = text.firstIndex(of: "("), open > text.startIndex else { return nil }
+    let remark = String(text[text.index(after: open)...].dropLast())
+    text = String(text[..<open])
+    return remark
+  }
+
+  /// Takes what follows the last digit, if it is words.
+  private static func takeUnit(_ text: inout String) -> String? {
+    guard let last = text.lastIndex(where: \.isASCIIDigit) else { return nil }
+    let unit = String(text[text.index(after: last)...])
+    guard !unit.isEmpty, unit != "." else { return nil }
+    text = String(text[...last])
+    return unit
+  }
+
+  /// A decimal as written: digits without leading zeros and a power of ten.
+  private struct Decimal {
+    var isNegative = false
+    var digits: [UInt8] = []
+    var exponent = 0
+
+    /// Accepts `1234`, `1,234`, `+12`, `-2`, `12.50`, `1.2E+05`; anything else is no number.
+    init?(_ text: String) {
+      var rest = Substring(text)
+      if let sign = rest.first, sign == "+" || sign == "-" {
+        isNegative = sign == "-"
+        rest.removeFirst()
+      }
+      if let mark = rest.firstIndex(where: { $0 == "E" || $0 == "e" }) {
+        let power = rest[rest.index(after: mark)...]
+        guard let value = Int(power), abs(value) <= 30 else { return nil }
+        exponent = value
+        rest = rest[..<mark]
+      }
+      let parts = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let whole = Self.ungrouped(parts[0]), !whole.isEmpty else { return nil }
+      let fraction = parts.count == 2 ? parts[1] : ""
+      guard fraction.allSatisfy(\.isASCIIDigit), parts.count == 1 || !fraction.isEmpty else { return nil }
+      exponent -= fraction.count
+      digits = (whole + fraction).utf8.map { $0 - 0x30 }
+      digits = Array(digits.drop { $0 == 0 })
+      if digits.isEmpty { (isNegative, exponent) = (false, 0) }
+    }
+
+    /// The digits without thousands commas, which must stand at every third place.
+    private static func ungrouped(_ text: Substring) -> String? {
+      let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+      guard groups.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }) else { return nil }
+      if groups.count > 1 {
+        guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+      }
+      return groups.joined()
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}
+
+extension Label {
+  /// Full-width forms made plain and white space cut off at both ends; nothing else is changed, so that a
+  /// footnote mark such as `²` never becomes a digit.
+  static func trimmed(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFEFF, 0x200B: continue
+      case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+      default: scalars.append(scalar)
+      }
+    }
+    var result = String(scalars)[...]
+    while result.first?.isWhitespace == true { result.removeFirst() }
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return String(result)
+  }
+}

@@ -1,0 +1,60 @@
+/// What a project folder says of itself in `project.yaml`.
+public struct Project: Sendable, Equatable {
+  public var region: String
+  /// The region's code for the level above; empty when none is given.
+  public var code: String
+  /// The body that publishes the report.
+  public var publisher: String
+  public var level: String
+  public var year: Int
+  /// The report whose editions are used.
+  public var family: String
+  /// Days as `2026-01-31`: until when units submit (报送) and the report is published (发布).
+  public var deadlines: [String: String]
+  /// Factors and bounds of rules by rule id.
+  public var thresholds: [String: Int64]
+
+  public init(
+    region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
+    family: String = "xxgk", deadlines: [String: String] = [:], thresholds: [String: Int64] = [:]
+  ) {
+    (self.region, self.code, self.publisher, self.level) = (region, code, publisher, level)
+    (self.year, self.family, self.deadlines, self.thresholds) = (year, family, deadlines, thresholds)
+  }
+}
+
+extension Project {
+  private static let keys = [
+    "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds",
+  ]
+
+  /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
+  ///
+  /// - Throws: `DefinitionError` when it is no YAML, or `region` or `year` is missing or wrong.
+  public static func read(
+    _ text: String, file: String
+  ) throws(DefinitionError) -> (project: Project, unknown: [DefinitionProblem]) {
+    let top = try DefinitionNode.compose(text, file: file)
+    let entries = top.entries()
+    let entry = Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+    for key in ["region", "year"] where entry[key] == nil { top.complain("缺少 \(key)。") }
+    var project = Project(region: entry["region"]?.text ?? "", year: entry["year"]?.int ?? 0)
+    if let year = entry["year"], !(1949...9999).contains(project.year) { year.complain("“\(year.text)”不是年份。") }
+    if let region = entry["region"], project.region.isEmpty { region.complain("region 是空的。") }
+    project.code = entry["code"]?.text ?? ""
+    project.publisher = entry["publisher"]?.text ?? ""
+    project.level = entry["level"]?.text ?? ""
+    project.family = entry["family"]?.text ?? project.family
+    for (key, value) in entry["deadlines"]?.entries() ?? [] { project.deadlines[key.text] = value.text }
+    for (key, value) in entry["thresholds"]?.entries() ?? [] { project.thresholds[key.text] = Int64(value.int) }
+    try top.finish()
+    return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
+  }
+
+  private static func unknown(_ key: DefinitionNode, _ file: String) -> DefinitionProblem {
+    let hint = Label.nearest(to: key.text, among: keys).map { "，是否应为“\($0)”" } ?? ""
+    return DefinitionProblem(
+      file: file, line: key.node.mark?.line ?? 0, column: key.node.mark?.column ?? 0,
+      message: "不认识的项“\(key.text)”，没有使用\(hint)。")
+  }
+}

@@ -1,0 +1,217 @@
+/// What one unit sent for one year, its files joined cell by cell.
+public struct UnitReturn: Sendable {
+  public let unit: Roster.Unit
+  public var state: State
+  /// The files that are counted, or those that were refused when none is.
+  public var files: [String]
+  /// All cells absent unless the state is `accepted`.
+  public var facts: Facts
+  public var findings: [Finding]
+
+  public enum State: String, Sendable { case missing, rejected, accepted }
+
+  public var figures: Figures { facts.figures }
+
+  /// Where the cell stands in the files, or `nil` when they have no such cell.
+  public func place(of cell: Cell) -> Place? {
+    let place = facts.places[Int(cell.index)]
+    guard place.line > 0 else { return files.first.map { Place(file: $0, line: 1) } }
+    return Place(file: files[Int(place.file)], line: Int(place.line), field: Int(place.field))
+  }
+}
+
+/// What all units of the roster sent for one year.
+public struct Returns: Sendable {
+  public let form: Form
+  public let year: Int
+  /// One for each unit of the year's roster, in its order.
+  public var units: [UnitReturn]
+  /// Findings about files that belong to no unit.
+  public var strays: [Finding]
+
+  public var accepted: [UnitReturn] { units.filter { $0.state == .accepted } }
+  public var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
+}
+
+extension Returns {
+  /// Gives every file to its unit and joins the files of a unit.
+  init(_ readings: [Reading], form: Form, roster: Roster, year: Int) {
+    var strays: [Finding] = []
+    var byUnit: [String: [Reading]] = [:]
+    for reading in readings {
+      switch Self.owner(of: reading, in: roster, year: year) {
+      case .success(let unit): byUnit[unit.code, default: []].append(reading)
+      case .failure(let refusal): strays += refusal.findings
+      }
+    }
+    (self.form, self.year, self.strays) = (form, year, strays)
+    units = roster.units(in: year).map { unit in
+      Joining(form: form, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
+    }
+  }
+
+  private struct Refusal: Error { let findings: [Finding] }
+
+  /// The unit that a file belongs to, or the finding that it belongs to none.
+  private static func owner(
+    of reading: Reading, in roster: Roster, year: Int
+  ) -> Result<Roster.Unit, Refusal> {
+    let statement = reading.statement
+    let named = statement.name.flatMap { roster.unit(name: $0) }
+    guard let code = statement.code else {
+      if let named, named.years.contains(year) { return .success(named) }
+      return .failure(Refusal(findings: reading.isRejected ? reading.findings : [.unknownUnit(reading)]))
+    }
+    guard let unit = roster.unit(code: code), unit.years.contains(year) else {
+      return .failure(Refusal(findings: [.unknownCode(reading, code: code, named: named)]))
+    }
+    if let named, named != unit { return .failure(Refusal(findings: [.twoUnits(reading, unit, named)])) }
+    return .success(unit)
+  }
+}
+
+/// Joins the files of one unit and judges what is missing on the joined whole.
+struct Joining {
+  let form: Form
+  let year: Int
+  let unit: Roster.Unit
+  let readings: [Reading]
+
+  func result() -> UnitReturn {
+    var refused = readings.filter(\.isRejected)
+    var counted: [Reading] = []
+    for reading in readings where !reading.isRejected {
+      if let stated = reading.statement.year, stated != year {
+        refused.append(.rejected(reading.file, .otherYear(reading, stated: stated, year: year)))
+      } else {
+        counted.append(reading)
+      }
+    }
+    var joined = join(counted)
+    for (position, reading) in counted.enumerated().reversed() where isCut(reading, joined.facts) {
+      refused.append(.rejected(reading.file, .cutAtEnd(form, reading)))
+      counted.remove(at: position)
+    }
+    if counted.count < readings.count { joined = join(counted) }
+    var findings = refused.flatMap(\.findings) + counted.flatMap(\.findings) + joined.findings
+    if !counted.isEmpty { findings += missing(in: joined.facts, counted) }
+    let state: UnitReturn.State = readings.isEmpty ? .missing : counted.isEmpty ? .rejected : .accepted
+    if state == .missing { findings.append(.notSent(unit, year: year)) }
+    return UnitReturn(
+      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file), facts: joined.facts,
+      findings: findings.map { finding in
+        var finding = finding
+        finding.unit = unit.code
+        return finding
+      })
+  }
+}
+
+extension Joining {
+  /// Every cell from the file that answers it; a cell answered twice counts once when equal, and not at all
+  /// when different.
+  private func join(_ readings: [Reading]) -> (facts: Facts, findings: [Finding]) {
+    var facts = Facts(cellCount: form.cellCount)
+    var overlapping: Set<Int> = []
+    var differing: [Cell] = []
+    for (file, reading) in readings.enumerated() {
+      guard let own = reading.facts else { continue }
+      for index in 0..<form.cellCount where own.figures.states[index] != .absent {
+        let (old, new) = (facts.figures.states[index], own.figures.states[index])
+        if old.isAnswer && new.isAnswer {
+          overlapping.formUnion([Int(facts.places[index].file), file])
+          if old != new || facts.figures.values[index] != own.figures.values[index] {
+            differing.append(Cell(index: UInt16(index)))
+          }
+        }
+        guard old == .absent || !old.isAnswer && new.isAnswer else { continue }
+        facts.figures.states[index] = new
+        facts.figures.values[index] = own.figures.values[index]
+        facts.places[index] = own.places[index]
+        facts.places[index].file = UInt16(clamping: file)
+      }
+    }
+    for cell in differing {
+      facts.figures.states[Int(cell.index)] = .refused
+      facts.figures.values[Int(cell.index)] = 0
+    }
+    guard !overlapping.isEmpty else { return (facts, []) }
+    let files = overlapping.sorted().map { readings[$0].file }
+    return (facts, [.sentTwice(form, files, differing: Array(Set(differing)).sorted())])
+  }
+
+  /// Whether rows or tables behind the file's last one are missing although its last line was never ended.
+  private func isCut(_ reading: Reading, _ facts: Facts) -> Bool {
+    guard reading.endsOpen, let last = reading.last else { return false }
+    let table = form.tables[last.table]
+    let end = table.cells.upperBound
+    let next = Int(table.cell(row: last.row, column: 0).index) + table.columns.count
+    if (next..<end).contains(where: { facts.figures.states[$0] == .absent }) { return true }
+    return form.tables[(last.table + 1)...].contains { later in
+      later.cells.allSatisfy { facts.figures.states[$0] == .absent }
+    }
+  }
+
+  /// What the files lack: whole tables, rows, columns, one finding each; and what they have too much.
+  private func missing(in facts: Facts, _ readings: [Reading]) -> [Finding] {
+    let isAbsent = { (index: Int) in facts.figures.states[index] == .absent }
+    let file = readings[0].file
+    var findings: [Finding] = []
+    var strangers = readings.map(\.strangers)
+    var lost: [Int] = []
+    for (position, table) in form.tables.enumerated() where table.cells.contains(where: isAbsent) {
+      let isTitled = readings.contains { $0.titled.contains(position) } && table.rows.count <= 3
+      if table.cells.allSatisfy(isAbsent), !isTitled {
+        lost.append(position)
+        continue
+      }
+      let rows = table.rows.indices.filter { row in
+        table.columns.indices.allSatisfy { isAbsent(Int(table.cell(row: row, column: $0).index)) }
+      }
+      let columns = table.columns.indices.filter { column in
+        table.rows.indices.allSatisfy { isAbsent(Int(table.cell(row: $0, column: column).index)) }
+      }
+      let place = self.place(of: position, facts, readings)
+      let isEmpty = rows.count == table.rows.count
+      for (axis, gone) in [(Identity.Axis.row, rows), (.column, isEmpty ? [] : columns)] where !gone.isEmpty {
+        let taken = take(axis, gone, of: position, from: &strangers)
+        findings += Finding.missing(axis, gone, of: position, form, taken: taken, place)
+      }
+    }
+    findings += Finding.missingTables(form, lost, Place(file: file, line: 1))
+    for (reading, rest) in zip(readings, strangers) where !rest.isEmpty {
+      findings += Finding.strangers(rest.filter { !lost.contains($0.table) }, form, reading.file)
+    }
+    return findings
+  }
+
+  private func place(of table: Int, _ facts: Facts, _ readings: [Reading]) -> Place {
+    let first = form.tables[table].cells.first { facts.figures.states[$0] != .absent } ?? 0
+    let place = facts.places[first]
+    return Place(file: readings[Int(place.file)].file, line: Int(place.line))
+  }
+
+  /// Pairs missing headings with the unknown labels most like them, so that a mistyped label is one finding.
+  private func take(
+    _ axis: Identity.Axis, _ missing: [Int], of table: Int, from strangers: inout [[Stranger]]
+  ) -> [Int: Stranger] {
+    let headings = axis == .row ? form.tables[table].rows : form.tables[table].columns
+    var taken: [Int: Stranger] = [:]
+    for position in missing {
+      for file in strangers.indices {
+        let candidates = strangers[file].filter { $0.axis == axis && $0.table == table }
+        guard let near = Label.nearest(to: headings[position].label, among: candidates.map(\.label)),
+          let match = strangers[file].firstIndex(where: { $0.axis == axis && $0.label == near })
+        else { continue }
+        taken[position] = strangers[file].remove(at: match)
+        break
+      }
+    }
+    return taken
+  }
+}
+
+extension CellState {
+  /// Whether something was written in the cell.
+  var isAnswer: Bool { self == .number || self == .notApplicable || self == .refused }
+}

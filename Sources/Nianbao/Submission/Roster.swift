@@ -1,0 +1,141 @@
+/// Who must report (报送单位名单), in the order of `units.csv`.
+public struct Roster: Sendable {
+  public let units: [Unit]
+  /// The columns of the file, those of their own kept.
+  public let columns: [String]
+  private let byCode: [String: Int]
+  private let byName: [String: Int]
+
+  public struct Unit: Sendable, Equatable {
+    public let code: String
+    public let name: String
+    public let kind: String
+    /// Whether its figures are summed; `false` when its superior's already contain them (计入 并入).
+    public let isCounted: Bool
+    /// The years it belongs to.
+    public let years: ClosedRange<Int>
+    /// Its line in `units.csv`, from 1.
+    public let line: Int
+  }
+
+  /// - Parameter region: names are also known without it in front (`示例县教育局`, `教育局`).
+  public init(units: [Unit], columns: [String] = [], region: String) {
+    (self.units, self.columns) = (units, columns)
+    var byCode: [String: Int] = [:]
+    var byName: [String: Int] = [:]
+    for (position, unit) in units.enumerated() {
+      byCode[Self.plain(code: unit.code)] = position
+      byName[Self.plain(name: unit.name, in: region)] = position
+    }
+    (self.byCode, self.byName, self.region) = (byCode, byName, region)
+  }
+
+  private let region: String
+
+  /// The unit with that code; leading zeros may be lost on the way.
+  public func unit(code: String) -> Unit? { byCode[Self.plain(code: code)].map { units[$0] } }
+
+  /// The unit with exactly that name, with or without the region in front.
+  public func unit(name: String) -> Unit? { byName[Self.plain(name: name, in: region)].map { units[$0] } }
+
+  /// The units that belong to a year.
+  public func units(in year: Int) -> [Unit] { units.filter { $0.years.contains(year) } }
+
+  private static func plain(code: String) -> String {
+    let text = Label.normal(code)
+    let rest = text.drop { $0 == "0" }
+    return rest.isEmpty ? text : String(rest)
+  }
+
+  private static func plain(name: String, in region: String) -> String {
+    let (text, prefix) = (Label.normal(name), Label.normal(region))
+    return text.hasPrefix(prefix) && text.count > prefix.count ? String(text.dropFirst(prefix.count)) : text
+  }
+}
+
+extension Roster {
+  /// Reads `units.csv`.
+  ///
+  /// - Throws: `DefinitionError` with every mistake: a missing column, a blank or repeated code or name, a year
+  ///   that is no year.
+  public init(csv data: [UInt8], file: String, region: String) throws(DefinitionError) {
+    let text: DecodedText
+    do {
+      text = try DecodedText(data)
+    } catch {
+      throw DefinitionError(DefinitionProblem(file: file, message: "不能按 UTF-8 或 GB18030 读取。"))
+    }
+    let records = Records(text.bytes, separator: Records.separators(in: text.bytes)[0])
+    var reader = RosterReader(records, file: file)
+    let units = reader.read()
+    if !reader.problems.isEmpty { throw DefinitionError(reader.problems) }
+    self.init(units: units, columns: reader.columns, region: region)
+  }
+}
+
+/// Reads the lines of `units.csv`, noting every mistake.
+private struct RosterReader {
+  let records: Records
+  let file: String
+  private(set) var columns: [String] = []
+  private(set) var problems: [DefinitionProblem] = []
+
+  init(_ records: Records, file: String) { (self.records, self.file) = (records, file) }
+
+  mutating func read() -> [Roster.Unit] {
+    let lines = (0..<records.count).filter { records[$0].contains { !records.isEmpty($0) } }
+    guard let header = lines.first else {
+      problems.append(DefinitionProblem(file: file, message: "名录是空的。"))
+      return []
+    }
+    columns = records[header].map { Label.trimmed(records.text($0)) }
+    for name in ["单位代码", "单位名称"] where !columns.contains(name) {
+      problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头缺少“\(name)”。"))
+    }
+    if !problems.isEmpty { return [] }
+    let units = lines.dropFirst().compactMap { unit(at: $0) }
+    refuseTwins(units)
+    if units.isEmpty, problems.isEmpty {
+      problems.append(DefinitionProblem(file: file, message: "名录里没有一个单位。"))
+    }
+    return units
+  }
+
+  private mutating func unit(at record: Int) -> Roster.Unit? {
+    let values = records[record].map { Label.trimmed(records.text($0)) }
+    let line = Int(records[record].first?.line ?? 0)
+    let columns = columns
+    let value = { (name: String) in
+      columns.firstIndex(of: name).flatMap { $0 < values.count ? values[$0] : nil } ?? ""
+    }
+    if value("单位代码").isEmpty { complain(line, "单位代码是空的。") }
+    if value("单位名称").isEmpty { complain(line, "单位名称是空的。") }
+    let (from, to) = (year(value("自"), line) ?? 0, year(value("至"), line) ?? 9999)
+    if from > to { complain(line, "“自”晚于“至”。") }
+    if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
+    return Roster.Unit(
+      code: value("单位代码"), name: value("单位名称"), kind: value("类型"), isCounted: value("计入") != "并入",
+      years: min(from, to)...max(from, to), line: line)
+  }
+
+  private mutating func year(_ text: String, _ line: Int) -> Int? {
+    if text.isEmpty { return nil }
+    guard let year = Int(text) else {
+      complain(line, "“\(text)”不是年份。")
+      return nil
+    }
+    return year
+  }
+
+  private mutating func refuseTwins(_ units: [Roster.Unit]) {
+    var lines: [String: Int] = [:]
+    for unit in units where !unit.code.isEmpty {
+      if let earlier = lines[unit.code] { complain(unit.line, "单位代码“\(unit.code)”在第 \(earlier) 行已经用过。") }
+      lines[unit.code] = unit.line
+    }
+  }
+
+  private mutating func complain(_ line: Int, _ message: String) {
+    problems.append(DefinitionProblem(file: file, line: line, column: 1, message: message))
+  }
+}

@@ -1,0 +1,54 @@
+/// The heading lines above a block of a statutory sheet, and which columns they place where.
+///
+/// Headings stand over several lines with merged cells left blank; the lowest text over a field is its label.
+struct SheetHeader {
+  private(set) var lines: [[(position: Int, number: Int)]] = []
+  private var fieldCount = 0
+
+  var isEmpty: Bool { lines.isEmpty }
+
+  mutating func add(_ line: [(position: Int, number: Int)]) {
+    lines.append(line)
+    fieldCount = max(fieldCount, (line.last?.position ?? -1) + 1)
+  }
+
+  /// The lowest label over each field, -1 where there is none.
+  private var lowest: [Int] {
+    var result = [Int](repeating: -1, count: fieldCount)
+    for line in lines { for (position, number) in line { result[position] = number } }
+    return result
+  }
+
+  /// For each column of the table its field, or `nil`; wholly `nil` when the heading is not this table's.
+  ///
+  /// Also says which columns are named more than once.
+  func positions(of table: Int, _ index: LabelIndex, columns: Int) -> (fields: [Int?], twice: Set<Int>) {
+    var fields = [Int?](repeating: nil, count: columns)
+    var twice: Set<Int> = []
+    for (position, number) in lowest.enumerated() where number >= 0 {
+      guard let matches = index.columns[table][number] else { continue }
+      if let column = matches.first(where: { fields[$0] == nil }) {
+        fields[column] = position
+      } else {
+        twice.formUnion(matches)
+      }
+    }
+    return (fields, twice)
+  }
+
+  /// The cells of a table printed across: for each row and column (row by row) its field, or `nil`.
+  func positionsAcross(of table: Int, _ index: LabelIndex, rows: Int, columns: Int) -> [Int?] {
+    var fields = [Int?](repeating: nil, count: rows * columns)
+    for (position, number) in lowest.enumerated() where number >= 0 {
+      guard let column = index.columns[table][number]?.first else { continue }
+      for line in lines.reversed() {
+        guard let above = line.last(where: { $0.position <= position }),
+          let row = index.rows[table][above.number]?.first
+        else { continue }
+        if fields[row * columns + column] == nil { fields[row * columns + column] = position }
+        break
+      }
+    }
+    return fields
+  }
+}

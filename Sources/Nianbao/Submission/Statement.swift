@@ -1,0 +1,69 @@
+import Foundation
+
+/// Which unit and year a file says it is: by its first line, else its title, else its name.
+struct Statement: Sendable, Equatable {
+  var year: Int?
+  var code: String?
+  var name: String?
+  /// Where it says so, for messages.
+  var line = 0
+
+  var isSilent: Bool { year == nil && code == nil && name == nil }
+}
+
+extension Statement {
+  /// The first line of the form layout: mark, year, code, name.
+  init(firstLine fields: ArraySlice<Records.Field>, in records: Records) {
+    let values = fields.map { Label.trimmed(records.text($0)) }
+    let value = { (position: Int) in position < values.count && !values[position].isEmpty ? values[position] : nil }
+    year = value(1).flatMap { Int($0.hasSuffix("年") ? String($0.dropLast()) : $0) }
+    (code, name) = (value(2), value(3))
+    line = Int(fields.first?.line ?? 0)
+  }
+
+  /// A title such as `示例县教育局2025年政府信息公开工作年度报告` or `2025年示例县…`; `nil` when the text is none.
+  init?(title text: String, titles: [String]) {
+    let plain = Label.trimmed(text).filter { !$0.isWhitespace }
+    guard plain.count <= 80,
+      let range = titles.lazy.compactMap({ plain.range(of: $0) }).first
+    else { return nil }
+    let (rest, year) = Self.takeYear(String(plain[..<range.lowerBound]))
+    self.init(year: year, code: nil, name: rest.isEmpty ? nil : rest)
+  }
+
+  /// What a path below `forms/` says: a title, or codes, names and years set apart by signs or by folders.
+  init(path: String, titles: [String], roster: Roster?) {
+    self.init()
+    var parts = path.split(separator: "/").map { String($0) }
+    if let last = parts.popLast() { parts.append((last as NSString).deletingPathExtension) }
+    for part in parts.reversed() {
+      if let titled = Statement(title: part, titles: titles) {
+        year = year ?? titled.year
+        name = name ?? titled.name
+      } else {
+        readWords(of: part, roster)
+      }
+    }
+  }
+
+  /// A code must stand there exactly, for `2-水利局` is a serial number and not the code 002; only where no name
+  /// is found may it have lost its leading zeros.
+  private mutating func readWords(of part: String, _ roster: Roster?) {
+    let isWord = { (character: Character) in character.isLetter || character.isNumber }
+    let words = part.split(whereSeparator: { !isWord($0) }).map { String($0) } + [part]
+    let codes = words.compactMap { word in roster?.unit(code: word).map { (word, $0.code) } }
+    code = code ?? codes.first { $0 == $1 }?.1
+    for word in words where word != code {
+      let (rest, stated) = Self.takeYear(word)
+      year = year ?? stated
+      if name == nil, let unit = roster?.unit(name: rest) { name = unit.name }
+    }
+    if code == nil, name == nil { code = codes.first?.1 }
+  }
+
+  /// Takes `2025年` or `2025年度` out of a text.
+  private static func takeYear(_ text: String) -> (rest: String, year: Int?) {
+    guard let match = text.firstMatch(of: /((?:19|20)[0-9]{2})年度?/) else { return (text, nil) }
+    return (text.replacingCharacters(in: match.range, with: ""), Int(match.1))
+  }
+}

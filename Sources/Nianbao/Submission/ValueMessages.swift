@@ -1,0 +1,66 @@
+extension Finding {
+  static func refused(
+    _ form: Form, _ cell: Cell, _ text: String, _ refusal: CellReading.Refusal, _ place: Place
+  ) -> Finding {
+    let address = form.address(of: cell)
+    let measure = form.measure(of: cell)
+    let (rule, expected, problem, hint): (String, String, String, String)
+    switch refusal {
+    case .notANumber:
+      (rule, expected, problem) = ("值-数字", "数字", "“\(shown(text))”不是数字")
+      hint = text.hasPrefix("=") ? "此处是公式，请改填它算出的数。" : "请只填数字；没有发生填 0。"
+    case .otherUnit(let unit):
+      (rule, expected, problem) = ("值-数字", measure.name, "“\(shown(text))”的单位是\(unit)，这一格的单位是\(measure.name)")
+      hint = "请按\(measure.name)填写，只填数字。"
+    case .notWhole:
+      (rule, expected, problem) = ("值-整数", "整数", "“\(shown(text))”不是整数，这一格按\(measure.name)计")
+      hint = "请核对原始记录，填整数。"
+    case .tooManyDecimals:
+      (rule, expected, problem) = (
+        "值-数字", "最多 \(measure.decimals) 位小数", "“\(shown(text))”换成\(measure.name)后小数超过 \(measure.decimals) 位"
+      )
+      hint = "请保留到 \(measure.decimals) 位小数。"
+    case .tooLarge:
+      (rule, expected, problem) = ("值-数字", "合理大小的数", "“\(shown(text))”大得不合情理")
+      hint = "请核对位数和单位。"
+    }
+    return Finding(
+      .error, rule, at: address, place: place, expected: expected, actual: text,
+      "\(address.words)：\(problem)，没有计入。", hint: hint)
+  }
+
+  static func negative(_ form: Form, _ cell: Cell, _ value: Int64, _ place: Place) -> Finding {
+    let address = form.address(of: cell)
+    let text = form.text(value, in: cell)
+    return Finding(
+      .error, "值-非负", at: address, place: place, expected: "不小于 0", actual: text,
+      "\(address.words)：\(text) 小于零，没有计入。", hint: "这一格不能是负数，请核对是否多打了减号。")
+  }
+
+  static func remark(
+    _ form: Form, _ cell: Cell, _ value: Int64, _ remark: String, _ text: String, _ place: Place
+  ) -> Finding {
+    let address = form.address(of: cell)
+    return Finding(
+      .notice, "值-批注", at: address, place: place, expected: form.text(value, in: cell), actual: text,
+      "\(address.words)：按 \(form.text(value, in: cell)) 计入，旁注“\(shown(remark))”已保留。",
+      hint: "说明性文字写在第六部分更合适。")
+  }
+
+  static func converted(
+    _ form: Form, _ cell: Cell, _ value: Int64, _ unit: String, _ text: String, _ place: Place
+  ) -> Finding {
+    let address = form.address(of: cell)
+    let own = form.measure(of: cell).name
+    return Finding(
+      .notice, "值-换算", at: address, place: place, expected: form.text(value, in: cell), actual: text,
+      "\(address.words)：“\(shown(text))”已由\(unit)换算成 \(form.text(value, in: cell)) \(own)。",
+      hint: "请确认换算无误；下次直接按\(own)填数字。")
+  }
+
+  /// Text of a unit as a message quotes it: one line, not longer than a line.
+  static func shown(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 40 ? line.prefix(40) + "…" : line
+  }
+}

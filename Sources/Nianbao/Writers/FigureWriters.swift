@@ -1,0 +1,72 @@
+/// `facts.csv`: every accepted cell with its place, in form order, then unit order.
+///
+/// ```
+/// year,unit,table,row,column,state,value,file,line,field
+/// 2025,320922017,申请,新收,总计,number,12,2025/forms/教育局.csv,21,8
+/// ```
+public func factsCSV(_ returns: Returns) -> [UInt8] {
+  var csv = CSVText(header: [
+    "year", "unit", "table", "row", "column", "state", "value", "file", "line", "field",
+  ])
+  let (form, year, units) = (returns.form, String(returns.year), returns.accepted)
+  for cell in form.cells {
+    let address = form.address(of: cell)
+    for unit in units {
+      let (state, value): (String, String)
+      switch unit.figures.state(of: cell) {
+      case .number:
+        let number = unit.figures.values[Int(cell.index)]
+        (state, value) = (number == 0 ? "zero" : "number", form.text(number, in: cell))
+      case .blank: (state, value) = ("blank", "")
+      case .notApplicable: (state, value) = ("na", "")
+      case .absent, .refused: continue
+      }
+      let place = unit.place(of: cell)
+      csv.add([
+        year, unit.unit.code, address.table, address.row, address.column, state, value, place?.file ?? "",
+        String(place?.line ?? 0), String(place?.field ?? 0),
+      ])
+    }
+  }
+  return csv.data
+}
+
+/// `summary.csv`: the region's figures with last year's, change and growth.
+///
+/// ```
+/// year,table,row,column,value,units,prior,change,growth_pct,growth_kind
+/// 2025,申请,新收,总计,154,12,218,-64,-29.36,normal
+/// ```
+public func summaryCSV(_ statistics: Statistics) -> [UInt8] {
+  var csv = CSVText(header: [
+    "year", "table", "row", "column", "value", "units", "prior", "change", "growth_pct", "growth_kind",
+  ])
+  let form = statistics.form
+  for cell in form.cells {
+    let address = form.address(of: cell)
+    let growth = statistics.growth(of: cell)
+    csv.add([
+      String(statistics.year), address.table, address.row, address.column, statistics.text(of: cell),
+      String(statistics.sums.unitCounts[Int(cell.index)]),
+      statistics.prior(of: cell).map { form.text($0, in: cell) } ?? "",
+      growth.change.map { form.text($0, in: cell) } ?? "", growth.percent, growth.kind.rawValue,
+    ])
+  }
+  return csv.data
+}
+
+/// `upward.csv`: the region as one unit, in the tidy layout, for the level above.
+///
+/// An empty cell is left out; not-applicable is `/`.
+public func upwardCSV(_ statistics: Statistics, project: Project) -> [UInt8] {
+  var csv = CSVText(header: ["year", "unit", "table", "row", "column", "value"])
+  let unit = project.code.isEmpty ? project.region : project.code
+  for cell in statistics.form.cells {
+    let isNone = statistics.figures.state(of: cell) == .notApplicable
+    let value = isNone ? "/" : statistics.text(of: cell)
+    if value.isEmpty { continue }
+    let address = statistics.form.address(of: cell)
+    csv.add([String(statistics.year), unit, address.table, address.row, address.column, value])
+  }
+  return csv.data
+}

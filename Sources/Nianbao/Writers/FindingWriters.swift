@@ -1,0 +1,72 @@
+import Foundation
+
+/// One finding as other programs read it, with the names of the columns of `findings.csv`.
+public struct FindingRecord: Encodable, Sendable {
+  public let severity, rule, unit, table, row, column, file: String
+  /// From 1; `nil` when the finding is about no line or field.
+  public let line, field: Int?
+  public let expected, actual, message, hint, state: String
+  /// Cells that are probably wrong, with the value that would settle the finding.
+  public let suspects: [String]
+
+  static let columns = [
+    "severity", "rule", "unit", "table", "row", "column", "file", "line", "field", "expected", "actual", "message",
+    "hint", "state",
+  ]
+
+  public init(_ finding: Finding) {
+    (severity, rule, unit) = (finding.severity.rawValue, finding.rule, finding.unit)
+    (table, row, column) = (finding.address.table, finding.address.row, finding.address.column)
+    file = finding.place?.file ?? ""
+    line = finding.place.flatMap { $0.line > 0 ? $0.line : nil }
+    field = finding.place.flatMap { $0.field > 0 ? $0.field : nil }
+    (expected, actual) = (finding.expected, finding.actual)
+    (message, hint, state) = (finding.message, finding.hint, finding.state.rawValue)
+    suspects = []
+  }
+
+  fileprivate var fields: [String] {
+    [
+      severity, rule, unit, table, row, column, file, line.map { String($0) } ?? "", field.map { String($0) } ?? "",
+      expected, actual, message, hint, state,
+    ]
+  }
+}
+
+/// `findings.csv`: every finding, in form order, then unit order.
+public func findingsCSV(_ findings: [Finding]) -> [UInt8] {
+  var csv = CSVText(header: FindingRecord.columns)
+  for finding in findings { csv.add(FindingRecord(finding).fields) }
+  return csv.data
+}
+
+/// `findings.json`: `{"findings": […]}` with the same names.
+public func findingsJSON(_ findings: [Finding]) throws -> [UInt8] {
+  try json(["findings": findings.map(FindingRecord.init)])
+}
+
+/// `status.csv`: for each unit of the roster whether its return counts, and what is open about it.
+///
+/// ```
+/// unit,name,state,errors,warnings,file
+/// 320922017,示例县教育局,accepted,0,1,2025/forms/教育局.csv
+/// ```
+public func statusCSV(_ units: [UnitReturn], _ findings: [Finding]) -> [UInt8] {
+  var csv = CSVText(header: ["unit", "name", "state", "errors", "warnings", "file"])
+  let byUnit = Dictionary(grouping: findings, by: \.unit)
+  for unit in units {
+    let own = byUnit[unit.unit.code] ?? []
+    csv.add([
+      unit.unit.code, unit.unit.name, unit.state.rawValue, String(own.count(open: .error)),
+      String(own.count(open: .warning)), unit.files.joined(separator: ";"),
+    ])
+  }
+  return csv.data
+}
+
+/// JSON as all commands print it: UTF-8 unescaped, keys sorted.
+public func json(_ value: some Encodable) throws -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+}

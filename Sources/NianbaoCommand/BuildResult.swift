@@ -1,0 +1,54 @@
+import Nianbao
+
+/// What a build says when it is done: a line for each unit with findings, the region's worst, where to look.
+struct BuildResult {
+  let report: Report
+  /// `Out/2025`
+  let folder: String
+  let inputs: String
+
+  private static let shown = 20
+
+  func tell(asJSON: Bool) throws {
+    let byUnit = Dictionary(grouping: report.findings.filter { $0.state == .open }, by: \.unit)
+    for unit in report.units { if let own = byUnit[unit.unit.code] { tell(unit, own) } }
+    let region = (byUnit[""] ?? []).worstFirst()
+    for finding in region.prefix(Self.shown) { Terminal.error(Terminal.line(finding, below: inputs)) }
+    if region.count > Self.shown {
+      Terminal.error("全区另有 \(region.count - Self.shown) 条，见 \(folder)/findings.csv。")
+    }
+    if asJSON { Terminal.print(try json(summary)) } else { tellWhereToLook() }
+  }
+
+  private func tell(_ unit: UnitReturn, _ findings: [Finding]) {
+    let counts = Severity.allCases.filter { findings.count(open: $0) > 0 }
+      .map { "\(Terminal.word($0)) \(findings.count(open: $0))" }.joined(separator: "，")
+    guard let worst = findings.worstFirst().first, worst.severity > .notice else { return }
+    let more = findings.count > 1 ? "；其余见 findings.csv" : ""
+    Terminal.error("\(Terminal.line(worst, below: inputs))（\(unit.unit.name)：\(counts)\(more)）")
+  }
+
+  private func tellWhereToLook() {
+    let counts = Severity.allCases.map { "\($0.rawValue) \(report.findings.count(open: $0))" }.joined(separator: "，")
+    let accepted = report.units.count - report.missing.count
+    Terminal.print("\(report.title)\(report.isDraft ? "（草稿）" : "")")
+    Terminal.print("  单位：应报 \(report.units.count)，已计入 \(accepted)，缺 \(report.missing.count)")
+    Terminal.print("  核对：\(counts)")
+    Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
+    Terminal.print("  成果：\(folder)/")
+  }
+
+  private struct Summary: Encodable {
+    let title, folder, base: String
+    let year, units, accepted, errors, warnings, notices: Int
+    let draft: Bool
+  }
+
+  private var summary: Summary {
+    Summary(
+      title: report.title, folder: folder, base: report.statistics.base?.words ?? "", year: report.year,
+      units: report.units.count, accepted: report.units.count - report.missing.count,
+      errors: report.findings.count(open: .error), warnings: report.findings.count(open: .warning),
+      notices: report.findings.count(open: .notice), draft: report.isDraft)
+  }
+}

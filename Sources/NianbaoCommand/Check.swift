@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import Nianbao
+
+/// `nianbao check FILE…`: what a unit should know before it sends its files.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "核对几个报送文件，就像收到时那样。",
+    discussion: "有项目文件夹时，同时与名录和上年核对；只说这几个文件的事。")
+
+  @OptionGroup var folders: Folders
+
+  @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码。", valueName: "代码"))
+  var unit: String?
+
+  @Flag(help: "用 JSON 输出核对意见。")
+  var json = false
+
+  @Argument(help: ArgumentHelp("要核对的文件。", valueName: "文件"))
+  var files: [String]
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("请写出要核对的文件。") }
+  }
+
+  func run() throws {
+    let findings = try Files.exists("\(folders.inputs)/project.yaml") ? inProject() : alone()
+    if json {
+      Terminal.print(try findingsJSON(findings))
+    } else {
+      for finding in findings.worstFirst() { Terminal.error(Terminal.line(finding, below: "")) }
+      let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }
+      Terminal.print("\(files.count) 个文件：\(findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。")")
+    }
+    if findings.count(open: .error) > 0 { throw ExitCode(1) }
+  }
+
+  /// Against the roster and last year.
+  private func inProject() throws -> [Finding] {
+    var folders = folders
+    folders.year = folders.year ?? files.lazy.compactMap(Self.year(inPath:)).first
+    let folder = try ProjectFolder(folders)
+    let returns = Returns(
+      reading: submissions(below: folder.inputs), form: folder.form, roster: folder.roster, year: folder.year)
+    let check = UnitCheck(folder.form, thresholds: folder.project.thresholds)
+    let sent = Set(returns.units.filter { $0.state != .missing }.map(\.unit.code))
+    let pairs = YearCheck.pairs(returns, folder.returns(of: folder.year - 1))
+    let own = pairs.filter { sent.contains($0.sent.unit.code) }
+    return returns.strays + own.flatMap { check.findings(on: $0.sent, lastYear: $0.lastYear) }
+      + alreadyThere(own.map(\.sent), folder)
+  }
+
+  /// By the form alone: nothing is known of roster or last year.
+  private func alone() throws -> [Finding] {
+    let library = try ProjectFolder.library(in: folders.templates)
+    let stated = folders.year ?? files.lazy.compactMap(Self.year(inPath:)).first
+    guard let newest = library.forms.max(by: { $0.years.lowerBound < $1.years.lowerBound }) else { return [] }
+    let form = try stated.map { year in
+      try ProjectFolder.form(of: newest.family, year, in: library, folders.templates)
+    }
+    let returns = Returns(reading: submissions(below: ""), form: form ?? newest, roster: nil, year: stated)
+    let check = UnitCheck(form ?? newest)
+    return returns.strays + returns.units.flatMap { check.findings(on: $0, lastYear: nil) }
+  }
+
+  private func submissions(below inputs: String) -> [SubmissionFile] {
+    files.map { path in
+      let parts = path.split(separator: "/").map { String($0) }
+      let below = parts.lastIndex(of: "forms").map { parts[($0 + 1)...].joined(separator: "/") } ?? parts.last ?? path
+      let named = unit.map { "\($0)/\(below)" } ?? below
+      return Files.submission(at: path, file: path, below: named)
+    }
+  }
+
+  /// One notice for each unit that already has other files in `forms/`.
+  private func alreadyThere(_ sent: [UnitReturn], _ folder: ProjectFolder) -> [Finding] {
+    guard let present = folder.returns(of: folder.year) else { return [] }
+    let given = Set(files.map { URL(fileURLWithPath: $0).standardized.path })
+    return sent.compactMap { own in
+      let there = present.units.first { $0.unit.code == own.unit.code }?.files ?? []
+      let others = there.filter {
+        !given.contains(URL(fileURLWithPath: "\(folder.inputs)/\($0)").standardized.path)
+      }
+      guard !others.isEmpty else { return nil }
+      return Finding(
+        .notice, "名录-已有", unit: own.unit.code, place: own.files.first.map { Place(file: $0, line: 1) },
+        expected: "", actual: others.joined(separator: "、"),
+        "\(own.unit.name)在 forms 里已有文件：\(others.joined(separator: "、"))。", hint: "用新文件替换时，请把旧的移出 forms。")
+    }
+  }
+
+  private static func year(inPath path: String) -> Int? {
+    path.firstMatch(of: /(?:^|\/)([0-9]{4})\/forms\//).flatMap { Int($0.1) }
+  }
+}

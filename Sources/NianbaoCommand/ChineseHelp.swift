@@ -1,0 +1,21 @@
+/// The words that the argument parser prints by itself, in Chinese.
+enum ChineseHelp {
+  private static let words: [(String, String)] = [
+    ("OVERVIEW: ", ""), ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："),
+    ("SUBCOMMANDS:", "命令："), ("<subcommand>", "<命令>"), ("<options>", "<选项>"),
+    ("Show the version.", "显示版本。"), ("Show help information.", "显示帮助。"),
+    ("Show subcommand help information.", "显示某个命令的帮助。"),
+    ("Error: Unknown option", "错误：没有这个选项"), ("Error: Missing value for", "错误：缺少值："),
+    ("Error: Missing expected argument", "错误：缺少参数"), ("Error: Unexpected argument", "错误：多余的参数"),
+    (" unexpected arguments:", " 个多余的参数："), ("Error: The value", "错误：这个值"),
+    ("is invalid for", "不能用于"), ("Did you mean", "是否应为"), ("Error: ", "错误："),
+    ("Usage: ", "用法："), ("Help:  ", "说明："), ("(default: ", "（默认 "),
+  ]
+
+  static func translated(_ text: String) -> String {
+    var result = words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    result = result.replacing(/See 'nianbao help <命令>' for detailed help\./) { _ in "详细说明见 nianbao help <命令>。" }
+    result = result.replacing(/See '([^']*)' for more information\./) { "详见 \($0.1)。" }
+    return result.replacing(/（默认 ([^)]*)\)/) { "（默认 \($0.1)）" }
+  }
+}

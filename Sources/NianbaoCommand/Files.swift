@@ -1,0 +1,71 @@
+import Foundation
+import Nianbao
+
+/// A file or folder that the program needs and cannot use: one sentence, exit status 2.
+struct FileTrouble: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// Reading and listing files; the only place besides the output folder that touches them.
+enum Files {
+  static func bytes(of path: String) throws(FileTrouble) -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw FileTrouble(description: "\(path)：读不了，\(reason(error))。")
+    }
+  }
+
+  static func text(of path: String) throws(FileTrouble) -> String {
+    guard let text = String(bytes: try bytes(of: path), encoding: .utf8) else {
+      throw FileTrouble(description: "\(path)：不是 UTF-8 文本，请用 UTF-8 重新保存。")
+    }
+    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+  }
+
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Every regular file below a folder, as paths relative to it, sorted; what systems leave behind is skipped.
+  static func all(below folder: String) -> [String] {
+    guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+    var found: [String] = []
+    while let path = walk.nextObject() as? String {
+      let name = (path as NSString).lastPathComponent
+      if name.hasPrefix(".") || name.hasPrefix("~$") || name == "Thumbs.db" {
+        if walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { walk.skipDescendants() }
+        continue
+      }
+      if walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { continue }
+      found.append(path)
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// What a unit sent, opened when asked for.
+  static func submission(at path: String, file: String, below: String) -> SubmissionFile {
+    SubmissionFile(file: file, path: below) {
+      let kind = (path as NSString).pathExtension.lowercased()
+      var status = stat()
+      guard stat(path, &status) == 0 else { return .unreadable(reason: String(cString: strerror(errno))) }
+      guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
+      if !["csv", "txt", "tsv"].contains(kind) { return .otherKind }
+      let size = Int(status.st_size)
+      if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
+      do throws(FileTrouble) {
+        return .bytes(try bytes(of: path))
+      } catch {
+        return .unreadable(reason: error.description)
+      }
+    }
+  }
+
+  static func reason(_ error: any Error) -> String {
+    let code = (error as NSError).code
+    switch CocoaError.Code(rawValue: code) {
+    case .fileReadNoSuchFile, .fileNoSuchFile: return "没有这个文件"
+    case .fileReadNoPermission, .fileWriteNoPermission: return "没有权限"
+    case .fileWriteOutOfSpace: return "磁盘已满"
+    default: return error.localizedDescription
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The options that every command shares: where the project lies and which year is meant.
+struct Folders: ParsableArguments {
+  @Option(help: ArgumentHelp("报送材料所在的文件夹。", valueName: "文件夹"))
+  var inputs = "Inputs"
+
+  @Option(help: ArgumentHelp("表样定义和模板的文件夹。", valueName: "文件夹"))
+  var templates = "Templates"
+
+  @Option(help: ArgumentHelp("成果的文件夹，里面按年份分。", valueName: "文件夹"))
+  var out = "Out"
+
+  @Option(help: ArgumentHelp("年份；不写时用 project.yaml 的。", valueName: "年份"))
+  var year: Int?
+
+  func validate() throws {
+    if let year, !(1949...9999).contains(year) { throw ValidationError("“\(year)”不是年份。") }
+  }
+}

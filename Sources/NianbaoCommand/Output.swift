@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// A group of files that a build writes.
+enum Output: String, CaseIterable {
+  case report, xlsx, facts, ledger, findings
+
+  static var list: String { "可选：" + allCases.map(\.rawValue).joined(separator: ", ") + "。" }
+}
+
+/// `--outputs report,xlsx`
+struct OutputList: ExpressibleByArgument, CustomStringConvertible {
+  let outputs: [Output]
+
+  static let all = OutputList(outputs: Output.allCases)
+
+  private init(outputs: [Output]) { self.outputs = outputs }
+
+  init?(argument: String) {
+    let words = argument.split(separator: ",").map { String($0) }
+    outputs = words.compactMap { Output(rawValue: $0) }
+    if outputs.isEmpty || outputs.count < words.count { return nil }
+  }
+
+  var description: String { outputs.count == Output.allCases.count ? "全部" : defaultValueDescription }
+  var defaultValueDescription: String { outputs.map(\.rawValue).joined(separator: ",") }
+  func contains(_ output: Output) -> Bool { outputs.contains(output) }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Nianbao
+
+/// `nianbao rules`: the rule book of the form in force.
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "规则手册：现行表样的每一条核对规则。")
+
+  @OptionGroup var folders: Folders
+
+  @Flag(help: "用 JSON 输出。")
+  var json = false
+
+  func run() throws {
+    let form = try form()
+    let rules = Rule.book(of: form)
+    if json { return Terminal.print(try Nianbao.json(rules.map(Passport.init))) }
+    Terminal.print("\(form.id)　\(form.source)　共 \(rules.count) 条规则，\(form.cellCount) 格\n")
+    let width = (rules.map { Terminal.columns(of: $0.id) }.max() ?? 8) + 2
+    for rule in rules {
+      let waivable = rule.isWaivable ? "　可书面说明" : ""
+      Terminal.print("\(Terminal.padded(rule.id, width))\(rule.severity.rawValue)  \(rule.text)\(waivable)")
+      if rule.source != "本程序" { Terminal.print("\(Terminal.padded("", width))      依据：\(rule.source)") }
+    }
+  }
+
+  /// The project's form where there is a project, else the newest.
+  private func form() throws -> Form {
+    if Files.exists("\(folders.inputs)/project.yaml") { return try ProjectFolder(folders).form }
+    let library = try ProjectFolder.library(in: folders.templates)
+    if let year = folders.year, let form = library.forms.first(where: { $0.years.contains(year) }) { return form }
+    return library.forms.max { $0.years.lowerBound < $1.years.lowerBound } ?? library.forms[0]
+  }
+
+  private struct Passport: Encodable {
+    let id, text, source, severity: String
+    let waivable: Bool
+
+    init(_ rule: Rule) {
+      (id, text, source) = (rule.id, rule.text, rule.source)
+      (severity, waivable) = (rule.severity.rawValue, rule.isWaivable)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Nianbao
+
+/// `nianbao status`: who has submitted, who is late, who has errors.
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "报送进度：谁报了，谁逾期，谁有错误。")
+
+  @OptionGroup var folders: Folders
+
+  @Option(name: .customLong("as-of"), help: ArgumentHelp("按哪一天算逾期，例如 2026-02-01；不写时为今天。", valueName: "日期"))
+  var asOf: String?
+
+  @Flag(help: "用 JSON 输出。")
+  var json = false
+
+  func validate() throws {
+    if let asOf, Self.day(asOf) == nil { throw ValidationError("“\(asOf)”不是日期，请写成 2026-02-01。") }
+  }
+
+  func run() throws {
+    let folder = try ProjectFolder(folders)
+    let year = try YearCheck(folder)
+    let deadline = try deadline(of: folder)
+    let isLate = (asOf ?? Self.today()) > deadline
+    let byUnit = Dictionary(grouping: year.findings, by: \.unit)
+    let lines = year.returns.units.map { unit in
+      Line(unit, byUnit[unit.unit.code] ?? [], isLate: isLate && unit.state != .accepted)
+    }
+    if json { Terminal.print(try Nianbao.json(lines)) } else { tell(lines, deadline) }
+    if year.findings.count(open: .error) > 0 { throw ExitCode(1) }
+  }
+
+  /// Until when units submit: `deadlines` in `project.yaml`, else 31 January of the next year (art. 50 of the
+  /// regulation asks them to publish by then).
+  private func deadline(of folder: ProjectFolder) throws(FileTrouble) -> String {
+    let stated = folder.project.deadlines["units"] ?? folder.project.deadlines["报送"]
+    guard let stated else { return "\(folder.year + 1)-01-31" }
+    guard Self.day(stated) != nil else {
+      throw FileTrouble(description: "\(folder.inputs)/project.yaml：报送期限“\(stated)”不是日期，请写成 2026-01-31。")
+    }
+    return stated
+  }
+
+  private func tell(_ lines: [Line], _ deadline: String) {
+    let width = min(36, (lines.map { Terminal.columns(of: $0.name) }.max() ?? 8) + 2)
+    let codes = (lines.map { Terminal.columns(of: $0.unit) }.max() ?? 8) + 2
+    Terminal.print(
+      Terminal.padded("代码", codes) + Terminal.padded("单位", width) + Terminal.padded("状态", 14) + "错误  警告  文件")
+    for line in lines {
+      Terminal.print(
+        Terminal.padded(line.unit, codes) + Terminal.padded(line.name, width) + Terminal.padded(line.words, 14)
+          + Terminal.padded(String(line.errors), 6) + Terminal.padded(String(line.warnings), 6)
+          + line.files.joined(separator: " "))
+    }
+    let accepted = lines.count { $0.state == UnitReturn.State.accepted.rawValue }
+    let late = lines.count(where: \.late)
+    Terminal.print("应报 \(lines.count)，已计入 \(accepted)，缺 \(lines.count - accepted)，逾期 \(late)；期限 \(deadline)。")
+  }
+
+  private struct Line: Encodable {
+    let unit, name, state: String
+    let errors, warnings: Int
+    let late: Bool
+    let files: [String]
+
+    init(_ sent: UnitReturn, _ findings: [Finding], isLate: Bool) {
+      (unit, name, state) = (sent.unit.code, sent.unit.name, sent.state.rawValue)
+      (errors, warnings) = (findings.count(open: .error), findings.count(open: .warning))
+      (late, files) = (isLate, sent.files)
+    }
+
+    var words: String {
+      let word = ["accepted": errors > 0 ? "已报，有错" : "已报", "rejected": "未能读取", "missing": "未报"][state] ?? ""
+      return late ? word + "，逾期" : word
+    }
+  }
+
+  private static func day(_ text: String) -> Date? {
+    let style = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
+    return text.count == 10 ? try? style.parse(text) : nil
+  }
+
+  private static func today() -> String {
+    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    let two = { (number: Int?) in (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
+    return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
+  }
+}

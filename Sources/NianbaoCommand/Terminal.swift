@@ -1,0 +1,38 @@
+import Foundation
+import Nianbao
+
+/// Standard output and standard error, with colours only where a person looks.
+enum Terminal {
+  static func print(_ text: String) { write(text + "\n", to: .standardOutput) }
+  static func error(_ text: String) { write(text + "\n", to: .standardError) }
+  static func print(_ data: [UInt8]) { FileHandle.standardOutput.write(Data(data)) }
+
+  private static func write(_ text: String, to handle: FileHandle) { handle.write(Data(text.utf8)) }
+
+  private static let colours = [Severity.error: "31", .warning: "33", .notice: "36"]
+
+  /// The severity's word, coloured on a terminal unless `NO_COLOR` is set.
+  static func word(_ severity: Severity) -> String {
+    guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["NO_COLOR"] ?? "" == "" else {
+      return severity.rawValue
+    }
+    return "\u{1B}[\(colours[severity] ?? "0")m\(severity.rawValue)\u{1B}[0m"
+  }
+
+  /// `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`
+  static func line(_ finding: Finding, below inputs: String) -> String {
+    let file = finding.place?.file ?? ""
+    let shown = file.hasPrefix("/") || inputs.isEmpty ? file : "\(inputs)/\(file)"
+    let place = "\(shown):\(max(1, finding.place?.line ?? 1)):\(max(1, finding.place?.field ?? 1))"
+    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(finding.message)\(finding.hint)"
+  }
+
+  /// Pads to a width in columns, of which a Chinese character takes two.
+  static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - columns(of: text)))
+  }
+
+  static func columns(of text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
+  }
+}

@@ -1,0 +1,49 @@
+import Nianbao
+
+/// 核对意见: one finding a line, the worst first.
+struct FindingsSheet {
+  static let name = "核对意见"
+  private static let headings = [
+    "序号", "级别", "单位", "表", "行", "列", "问题", "改法", "应为", "现为", "位置", "规则",
+  ]
+
+  private let report: Report
+
+  init(_ report: Report) { self.report = report }
+
+  func write(to sheet: Sheet) throws {
+    let findings = report.findings.worstFirst()
+    let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }.joined(separator: "，")
+    try sheet.text("待处理：\(counts)", 0, 0, .note)
+    for (column, words) in Self.headings.enumerated() { try sheet.text(words, 1, column, .heading) }
+    let names = Dictionary(
+      report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
+    for (position, finding) in findings.enumerated() {
+      try write(finding, position, names[finding.unit] ?? "", to: sheet)
+    }
+    for (column, width) in [6.0, 7, 22, 10, 12, 10, 60, 36, 12, 12, 34, 14].enumerated() {
+      try sheet.width(width, columns: column...column)
+    }
+    sheet.freeze(rows: 2, columns: 0)
+    try sheet.filter(rows: 1...max(2, findings.count + 1), columns: 0...(Self.headings.count - 1))
+    try sheet.print(landscape: true, repeatRows: 2)
+  }
+
+  private func write(_ finding: Finding, _ position: Int, _ unit: String, to sheet: Sheet) throws {
+    let row = position + 2
+    let place = finding.place.map { place in
+      [place.file, place.line > 0 ? "第\(place.line)行" : "", place.field > 0 ? "第\(place.field)列" : ""]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    try sheet.number(Double(position + 1), row, 0, .value)
+    let texts = [
+      finding.severity.rawValue, unit, finding.address.table, finding.address.row, finding.address.column,
+      finding.message, finding.hint, finding.expected, finding.actual, place ?? "", finding.rule,
+    ]
+    for (column, text) in texts.enumerated() { try sheet.text(text, row, column + 1, .text) }
+    let lines = max(
+      (displayWidth(finding.message) + 57) / 58, (displayWidth(finding.hint) + 33) / 34,
+      (displayWidth(place ?? "") + 31) / 32, (displayWidth(unit) + 19) / 20)
+    try sheet.height(Double(max(1, lines)) * 15 + 4, row: row)
+  }
+}
