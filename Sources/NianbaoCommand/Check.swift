@@ -53,14 +53,16 @@ struct Check: ParsableCommand {
   /// By the form alone: nothing is known of roster or last year.
   private func alone() throws -> [Finding] {
     let library = try ProjectFolder.library(in: folders.templates)
-    let stated = folders.year ?? files.lazy.compactMap(Self.year(inPath:)).first
-    guard let newest = library.forms.max(by: { $0.years.lowerBound < $1.years.lowerBound }) else { return [] }
-    let form = try stated.map { year in
-      try ProjectFolder.form(of: newest.family, year, in: library, folders.templates)
+    let newest = library.newest
+    let year = folders.year
+    let (returns, unread) = Returns.alone(submissions(below: ""), newest: newest) { stated in
+      library.form(family: newest.family, year: year ?? stated)
     }
-    let returns = Returns(reading: submissions(below: ""), form: form ?? newest, roster: nil, year: stated)
-    let check = UnitCheck(form ?? newest)
-    return returns.strays + returns.units.flatMap { check.findings(on: $0, lastYear: nil) }
+    return unread
+      + returns.flatMap { returns in
+        let check = UnitCheck(returns.form)
+        return returns.strays + returns.units.flatMap { check.findings(on: $0, lastYear: nil) }
+      }
   }
 
   private func submissions(below inputs: String) -> [SubmissionFile] {

@@ -28,7 +28,7 @@ struct Rules: ParsableCommand {
     if Files.exists("\(folders.inputs)/project.yaml") { return try ProjectFolder(folders).form }
     let library = try ProjectFolder.library(in: folders.templates)
     if let year = folders.year, let form = library.forms.first(where: { $0.years.contains(year) }) { return form }
-    return library.forms.max { $0.years.lowerBound < $1.years.lowerBound } ?? library.forms[0]
+    return library.newest
   }
 
   private struct Passport: Encodable {

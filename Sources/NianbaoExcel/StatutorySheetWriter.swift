@@ -109,14 +109,14 @@ extension StatutorySheetWriter {
   }
 
   private func columnWidths() -> [Double] {
-    var widths = [Double](repeating: width > 10 ? 9.5 : 16, count: width)
+    var widths = [Double](repeating: width > 5 ? 9.5 : 17, count: width)
     let depth = blocks.map(\.grid.labelColumns).max() ?? 0
     for level in 0..<depth {
       let labels = blocks.flatMap { block in
         block.grid.boxes.filter { $0.column == level && $0.width == 1 }.map { words(of: $0) }
       }
       let needed = Double((labels.map(displayWidth).max() ?? 8) + 2)
-      widths[level] = level == depth - 1 ? min(40, max(14, needed)) : min(14, needed)
+      widths[level] = level == depth - 1 ? min(34, max(14, needed)) : min(11, needed)
     }
     return widths
   }

@@ -51,7 +51,7 @@ struct UnitsSheet {
     try sheet.width(11, columns: Self.firstColumn...last)
     sheet.freeze(rows: Self.firstRow, columns: Self.firstColumn)
     try sheet.filter(rows: (Self.firstRow - 1)...max(Self.firstRow, Self.firstRow + units.count - 1), columns: 0...last)
-    try sheet.print(landscape: true, repeatRows: Self.firstRow)
+    try sheet.print(landscape: true, onePageWide: false, repeatRows: Self.firstRow, repeatColumns: 2)
   }
 
   private var widthOfNames: Double {

@@ -150,17 +150,20 @@ public final class Sheet {
         handle, rows.lowerBound.row, columns.lowerBound.column, rows.upperBound.row, columns.upperBound.column))
   }
 
-  /// A4, as wide as one page, with page numbers; `area` counts rows and columns from the top left.
+  /// A4 with page numbers, as wide as one page unless it is a sheet of many pages side by side; `area` counts rows
+  /// and columns from the top left.
   public func print(
-    landscape: Bool, area: (rows: Int, columns: Int)? = nil, repeatRows: Int = 0
+    landscape: Bool, onePageWide: Bool = true, area: (rows: Int, columns: Int)? = nil, repeatRows: Int = 0,
+    repeatColumns: Int = 0
   ) throws(WorkbookError) {
     worksheet_set_paper(handle, 9)
     if landscape { worksheet_set_landscape(handle) }
-    worksheet_fit_to_pages(handle, 1, 0)
+    if onePageWide { worksheet_fit_to_pages(handle, 1, 0) }
     worksheet_set_margins(handle, 0.6, 0.6, 0.75, 0.75)
     worksheet_center_horizontally(handle)
     try check(worksheet_set_footer(handle, "&C第 &P 页，共 &N 页"))
     if let area { try check(worksheet_print_area(handle, 0, 0, (area.rows - 1).row, (area.columns - 1).column)) }
+    if repeatColumns > 0 { try check(worksheet_repeat_columns(handle, 0, (repeatColumns - 1).column)) }
     if repeatRows > 0 { try check(worksheet_repeat_rows(handle, 0, (repeatRows - 1).row)) }
   }
 
@@ -178,7 +181,8 @@ public final class Sheet {
 
   /// `_x0041_` would be read as the letter A, and a cell holds 32,767 characters at most.
   private static func safe(_ text: String) -> String {
-    let escaped = text.replacing(/_x[0-9A-Fa-f]{4}_/) { "_x005F" + $0.output }
+    let isPlain = !text.utf8.contains(UInt8(ascii: "_"))
+    let escaped = isPlain ? text : text.replacing(/_x[0-9A-Fa-f]{4}_/) { "_x005F" + $0.output }
     return escaped.utf16.count > 32_000 ? escaped.prefix(16_000) + "…" : escaped
   }
 }

@@ -31,6 +31,9 @@ public struct FormLibrary: Sendable {
     forms.first { $0.family == family && $0.years.contains(year) }
   }
 
+  /// The form that came into force last.
+  public var newest: Form { forms.max { $0.years.lowerBound < $1.years.lowerBound } ?? forms[0] }
+
   private func refuseOverlaps(in name: String) throws(DefinitionError) {
     for (position, one) in forms.enumerated() {
       for other in forms[(position + 1)...] {

@@ -30,6 +30,8 @@ struct Stranger: Sendable {
 struct FactCollector {
   let form: Form
   let file: String
+  /// How each cell's number is read.
+  private let numbers: [NumberReading]
   private(set) var facts: Facts
   private(set) var findings: [Finding] = []
   private(set) var strangers: [Stranger] = []
@@ -43,8 +45,8 @@ struct FactCollector {
   private(set) var lastIsWhole = true
   private var rowLines: [[Int]]
 
-  init(form: Form, file: String) {
-    (self.form, self.file) = (form, file)
+  init(form: Form, numbers: [NumberReading], file: String) {
+    (self.form, self.numbers, self.file) = (form, numbers, file)
     facts = Facts(cellCount: form.cellCount)
     rowLines = form.tables.map { [Int](repeating: 0, count: $0.rows.count) }
   }
@@ -93,11 +95,13 @@ extension FactCollector {
     _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int
   ) -> (CellState, Int64) {
     guard let field, field.start < field.end else { return (.blank, 0) }
-    let reading = NumberReading(measure: form.measure(of: cell), otherUnits: form.measureNames)
-    if let value = reading.plain(records.bytes[Int(field.start)..<Int(field.end)]) { return (.number, value) }
+    let index = Int(cell.index)
+    if let value = numbers[index].plain(records.bytes, from: Int(field.start), to: Int(field.end)) {
+      return (.number, value)
+    }
     let text = records.text(field)
     let place = Place(file: file, line: line, field: number)
-    switch reading.read(text) {
+    switch numbers[index].read(text) {
     case .blank: return (.blank, 0)
     case .notApplicable: return (.notApplicable, 0)
     case .refused(let refusal):
@@ -112,12 +116,5 @@ extension FactCollector {
       if let converted { findings.append(.converted(form, cell, value, converted, text, place)) }
       return (.number, value)
     }
-  }
-}
-
-extension Form {
-  /// Every spelling of every unit, so that a unit of another kind can be named as such.
-  var measureNames: [String] {
-    blanks.map(\.measure.name) + blanks.flatMap { $0.measure.conversions.keys } + ["项", "个", "条", "起", "宗", "次"]
   }
 }

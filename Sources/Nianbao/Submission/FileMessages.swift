@@ -52,6 +52,12 @@ extension Finding {
       hint: "请用下发的空表填写，或发来带表头的法定表格。")
   }
 
+  static func noForm(_ file: String, year: Int) -> Finding {
+    Finding(
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "有表样定义的年份", actual: String(year),
+      "文件写的是 \(year) 年的报表，没有适用于那一年的表样定义，没有读取。", hint: "请核对年份，或在 Templates/forms 里补上那一版的定义。")
+  }
+
   static func cut(_ form: Form, _ last: (table: Int, row: Int)?, _ records: Records, _ file: String) -> Finding {
     let line = records.count > 0 ? Int(records[records.count - 1].first?.line ?? 1) : 1
     let seen =

@@ -11,11 +11,14 @@ struct LabelIndex: Sendable {
   private(set) var formRows: [[Int: Int]] = []
   /// Labels of groups and corners, which make a line a heading.
   private(set) var headings: Set<Int> = []
+  /// How each cell's number is read.
+  let numberReadings: [NumberReading]
   /// For each table and row: the numbers of the groups it stands in.
   private(set) var groupsOfRows: [[Set<Int>]] = []
 
   init(_ form: Form) {
     mark = 0
+    numberReadings = NumberReading.all(of: form)
     numbers[Label.normal(form.mark)] = 0
     for (position, table) in form.tables.enumerated() {
       for title in [table.title] + table.aliases { titles[number(title)] = position }

@@ -18,8 +18,20 @@ enum CellReading: Equatable {
 /// Reads numbers as clerks write them, exactly: no binary floating point, no guessing.
 struct NumberReading {
   let measure: Measure
+  private let scale: Int64
   /// Spellings that turn out to be units of other kinds, for messages.
-  let otherUnits: [String]
+  let otherUnits: Set<String>
+
+  init(measure: Measure, otherUnits: Set<String>) {
+    (self.measure, self.otherUnits, scale) = (measure, otherUnits, Self.power(measure.decimals))
+  }
+
+  /// How each cell of the form is read.
+  static func all(of form: Form) -> [NumberReading] {
+    let own = form.blanks.flatMap { [$0.measure.name] + $0.measure.conversions.keys }
+    let others = Set(own + ["项", "个", "条", "起", "宗", "次"])
+    return form.blanks.map { NumberReading(measure: $0.measure, otherUnits: others) }
+  }
 
   /// Values past this are refused, so that sums of thousands of units stay exact.
   static let limit: Int64 = 100_000_000_000_000_000
@@ -27,14 +39,15 @@ struct NumberReading {
   private static let marksOfNone: Set<String> = ["/", "-", "--", "—", "——", "–", "无", "不适用", "n/a", "N/A"]
 
   /// Reads plain ASCII digits, the common case, without making a `String`; `nil` when it is anything else.
-  func plain(_ bytes: ArraySlice<UInt8>) -> Int64? {
-    guard bytes.count <= 12, !bytes.isEmpty else { return nil }
+  func plain(_ bytes: [UInt8], from start: Int, to end: Int) -> Int64? {
+    guard end - start <= 12, end > start else { return nil }
     var value: Int64 = 0
-    for byte in bytes {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int64(byte - 0x30)
+    for index in start..<end {
+      let digit = bytes[index] &- 0x30
+      guard digit <= 9 else { return nil }
+      value = value * 10 + Int64(digit)
     }
-    let (scaled, overflow) = value.multipliedReportingOverflow(by: Self.power(measure.decimals))
+    let (scaled, overflow) = value.multipliedReportingOverflow(by: scale)
     return overflow || scaled > Self.limit ? nil : scaled
   }
 

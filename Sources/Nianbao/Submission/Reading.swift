@@ -57,7 +57,7 @@ struct SubmissionReader {
   private func read(
     _ records: Records, _ text: DecodedText, _ file: String, _ named: Statement
   ) -> (Reading, found: Int) {
-    var collector = FactCollector(form: form, file: file)
+    var collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: file)
     var reading = Reading(file: file)
     if let first = FormLayout.firstLine(records, labels) {
       reading.statement = Statement(firstLine: records[first], in: records)

@@ -37,7 +37,7 @@ extension Finding {
     Finding(
       .error, "名录-年份", place: Place(file: reading.file, line: max(1, reading.statement.line)),
       expected: String(year), actual: String(stated),
-      "文件写的是 \(stated) 年的报表，放在 \(year) 年的文件夹里，没有计入。",
+      "文件写的是 \(stated) 年的报表，这里收的是 \(year) 年的，没有计入。",
       hint: "若发错了年份请重新报送；若只是年份写错请改正。")
   }
 

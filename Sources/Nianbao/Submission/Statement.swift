@@ -63,7 +63,13 @@ extension Statement {
 
   /// Takes `2025年` or `2025年度` out of a text.
   private static func takeYear(_ text: String) -> (rest: String, year: Int?) {
-    guard let match = text.firstMatch(of: /((?:19|20)[0-9]{2})年度?/) else { return (text, nil) }
-    return (text.replacingCharacters(in: match.range, with: ""), Int(match.1))
+    guard let mark = text.firstIndex(of: "年"),
+      let start = text.index(mark, offsetBy: -4, limitedBy: text.startIndex),
+      let year = Int(text[start..<mark]), (1900...2099).contains(year),
+      start == text.startIndex || !text[text.index(before: start)].isNumber
+    else { return (text, nil) }
+    var rest = text[text.index(after: mark)...]
+    if rest.first == "度" { rest.removeFirst() }
+    return (String(text[..<start]) + rest, year)
   }
 }

@@ -40,6 +40,34 @@ extension Returns {
       readings, form: form, roster: roster ?? Self.roster(of: readings), year: year ?? stated ?? form.years.lowerBound)
   }
 
+  /// Files that stand by themselves, without roster or year: those of one unit and one year together, each set
+  /// with the form of its own year.
+  ///
+  /// - Returns: the returns, and a finding for each file whose year no form covers.
+  public static func alone(
+    _ files: [SubmissionFile], newest: Form, form: (Int) -> Form?
+  ) -> (returns: [Returns], unread: [Finding]) {
+    var groups: [(key: [String], year: Int, files: [SubmissionFile])] = []
+    for file in files {
+      let own = Returns(reading: [file], form: newest, roster: nil, year: nil)
+      let key = [String(own.year)] + own.units.map(\.unit.code)
+      if let known = groups.firstIndex(where: { $0.key == key }) {
+        groups[known].files.append(file)
+      } else {
+        groups.append((key, own.year, [file]))
+      }
+    }
+    var (returns, unread): ([Returns], [Finding]) = ([], [])
+    for group in groups {
+      if let form = form(group.year) {
+        returns.append(Returns(reading: group.files, form: form, roster: nil, year: group.year))
+      } else {
+        unread += group.files.map { .noForm($0.file, year: group.year) }
+      }
+    }
+    return (returns, unread)
+  }
+
   /// Runs over positions in chunks; each worker makes its own tool once, results keep their order.
   private static func inParallel<Tool, Value: Sendable>(
     _ count: Int, tool: @Sendable () -> Tool, each: @Sendable (Tool, Int) -> Value
