@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Our own code builds without warnings; dependencies are built as they are.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "nianbao",
   products: [
@@ -25,17 +28,17 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         "Yams",
-      ]),
-    .target(name: "NianbaoExcel", dependencies: ["CXlsxWriter", "Nianbao"]),
+      ], swiftSettings: strict),
+    .target(name: "NianbaoExcel", dependencies: ["CXlsxWriter", "Nianbao"], swiftSettings: strict),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
         "Nianbao", "NianbaoExcel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], swiftSettings: strict),
     .testTarget(
       name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoExcel"],
-      exclude: ["Fixtures", "Snapshots"]),
+      exclude: ["Fixtures", "Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

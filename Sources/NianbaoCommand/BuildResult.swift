@@ -23,13 +23,14 @@ struct BuildResult {
   private func tell(_ unit: UnitReturn, _ findings: [Finding]) {
     let counts = Severity.allCases.filter { findings.count(open: $0) > 0 }
       .map { "\(Terminal.word($0)) \(findings.count(open: $0))" }.joined(separator: "，")
-    guard let worst = findings.worstFirst().first, worst.severity > .notice else { return }
+    guard let worst = findings.worstFirst().first else { return }
     let more = findings.count > 1 ? "；其余见 findings.csv" : ""
     Terminal.error("\(Terminal.line(worst, below: inputs))（\(unit.unit.name)：\(counts)\(more)）")
   }
 
   private func tellWhereToLook() {
-    let counts = Severity.allCases.map { "\($0.rawValue) \(report.findings.count(open: $0))" }.joined(separator: "，")
+    let counts = Severity.allCases.map { "\($0.rawValue) \(report.findings.count(open: $0))" }.joined(
+      separator: "，")
     let accepted = report.units.count - report.missing.count
     Terminal.print("\(report.title)\(report.isDraft ? "（草稿）" : "")")
     Terminal.print("  单位：应报 \(report.units.count)，已计入 \(accepted)，缺 \(report.missing.count)")

@@ -30,7 +30,8 @@ struct Check: ParsableCommand {
     } else {
       for finding in findings.worstFirst() { Terminal.error(Terminal.line(finding, below: "")) }
       let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }
-      Terminal.print("\(files.count) 个文件：\(findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。")")
+      Terminal.print(
+        "\(files.count) 个文件：\(findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。")")
     }
     if findings.count(open: .error) > 0 { throw ExitCode(1) }
   }
@@ -68,7 +69,8 @@ struct Check: ParsableCommand {
   private func submissions(below inputs: String) -> [SubmissionFile] {
     files.map { path in
       let parts = path.split(separator: "/").map { String($0) }
-      let below = parts.lastIndex(of: "forms").map { parts[($0 + 1)...].joined(separator: "/") } ?? parts.last ?? path
+      let below =
+        parts.lastIndex(of: "forms").map { parts[($0 + 1)...].joined(separator: "/") } ?? parts.last ?? path
       let named = unit.map { "\($0)/\(below)" } ?? below
       return Files.submission(at: path, file: path, below: named)
     }
@@ -87,7 +89,8 @@ struct Check: ParsableCommand {
       return Finding(
         .notice, "名录-已有", unit: own.unit.code, place: own.files.first.map { Place(file: $0, line: 1) },
         expected: "", actual: others.joined(separator: "、"),
-        "\(own.unit.name)在 forms 里已有文件：\(others.joined(separator: "、"))。", hint: "用新文件替换时，请把旧的移出 forms。")
+        "\(own.unit.name)在 forms 里已有文件：\(others.joined(separator: "、"))。",
+        hint: "若是替换，请把旧的移出 forms；若是补充，请连同旧的一起核对。")
     }
   }
 

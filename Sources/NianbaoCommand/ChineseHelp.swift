@@ -14,7 +14,8 @@ enum ChineseHelp {
 
   static func translated(_ text: String) -> String {
     var result = words.reduce(text) { $0.replacing($1.0, with: $1.1) }
-    result = result.replacing(/See 'nianbao help <命令>' for detailed help\./) { _ in "详细说明见 nianbao help <命令>。" }
+    result = result.replacing(/See 'nianbao help <命令>' for detailed help\./) { _ in "详细说明见 nianbao help <命令>。"
+    }
     result = result.replacing(/See '([^']*)' for more information\./) { "详见 \($0.1)。" }
     return result.replacing(/（默认 ([^)]*)\)/) { "（默认 \($0.1)）" }
   }

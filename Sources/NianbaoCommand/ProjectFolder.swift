@@ -17,7 +17,9 @@ struct ProjectFolder {
     (inputs, templates, out) = (folders.inputs, folders.templates, folders.out)
     let file = "\(inputs)/project.yaml"
     let read = try Project.read(try Files.text(of: file), file: file)
-    for problem in read.unknown { Terminal.error("\(problem.file):\(problem.line):\(problem.column): 提示: \(problem.message)") }
+    for problem in read.unknown {
+      Terminal.error("\(problem.file):\(problem.line):\(problem.column): 提示: \(problem.message)")
+    }
     project = read.project
     year = folders.year ?? project.year
     let units = "\(inputs)/units.csv"
@@ -45,7 +47,8 @@ struct ProjectFolder {
   /// What the units sent for a year; `nil` when there is no folder or no form for it.
   func returns(of year: Int) -> Returns? {
     let files = submissions(of: year)
-    guard !files.isEmpty, let form = library.form(family: project.family, year: year), form.id == self.form.id else {
+    guard !files.isEmpty, let form = library.form(family: project.family, year: year), form.id == self.form.id
+    else {
       return nil
     }
     return Returns(reading: files, form: form, roster: roster, year: year)
@@ -77,7 +80,8 @@ struct ProjectFolder {
   func manifest(outputs: [(name: String, data: [UInt8])]) throws -> Manifest {
     let years = [year - 1, year].flatMap { year in
       (Files.all(below: "\(inputs)/\(year)/forms").map { "\(year)/forms/\($0)" })
-        + (year == self.year ? Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" } : [])
+        + (year == self.year
+          ? Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" } : [])
     }
     let entry = { (folder: String, file: String) in
       Manifest.Entry(file: file, data: try Files.bytes(of: "\(folder)/\(file)"))

@@ -27,7 +27,9 @@ struct Rules: ParsableCommand {
   private func form() throws -> Form {
     if Files.exists("\(folders.inputs)/project.yaml") { return try ProjectFolder(folders).form }
     let library = try ProjectFolder.library(in: folders.templates)
-    if let year = folders.year, let form = library.forms.first(where: { $0.years.contains(year) }) { return form }
+    if let year = folders.year, let form = library.forms.first(where: { $0.years.contains(year) }) {
+      return form
+    }
     return library.newest
   }
 

@@ -49,7 +49,8 @@ struct Status: ParsableCommand {
       Terminal.padded("代码", codes) + Terminal.padded("单位", width) + Terminal.padded("状态", 14) + "错误  警告  文件")
     for line in lines {
       Terminal.print(
-        Terminal.padded(line.unit, codes) + Terminal.padded(line.name, width) + Terminal.padded(line.words, 14)
+        Terminal.padded(line.unit, codes) + Terminal.padded(line.name, width)
+          + Terminal.padded(line.words, 14)
           + Terminal.padded(String(line.errors), 6) + Terminal.padded(String(line.warnings), 6)
           + line.files.joined(separator: " "))
     }

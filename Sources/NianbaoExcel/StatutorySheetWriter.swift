@@ -81,7 +81,8 @@ extension StatutorySheetWriter {
       let (row, column) = (block.top + box.row, box.column)
       let (rows, columns) = (row...(row + box.height - 1), column...(column + box.width - 1))
       switch box.content {
-      case .corner(let text), .heading(let text): try merged(text, rows: rows, columns: columns, .heading, sheet)
+      case .corner(let text), .heading(let text):
+        try merged(text, rows: rows, columns: columns, .heading, sheet)
       case .label(let text):
         let isGroup = box.height > 1
         try merged(
@@ -162,7 +163,8 @@ extension StatutorySheetWriter {
     var columns: [Int: Int] = [:]
     for (equation, verdict) in zip(report.form.equations, verdicts) {
       let identity = report.form.identities[equation.identity]
-      guard let block = blocks.first(where: { $0.position == identity.table }), let at = place(of: equation.at)
+      guard let block = blocks.first(where: { $0.position == identity.table }),
+        let at = place(of: equation.at)
       else { continue }
       let (row, column): (Int, Int)
       if identity.axis == .row, !block.table.printsAcross {

@@ -26,7 +26,9 @@ struct UnitsSheet {
 
   /// The formula that sums a cell over the units; `nil` where there is no unit, or where the sum is not the fact.
   func sum(of cell: Cell) -> String? {
-    guard summed > 0, let value = report.statistics.figures[cell], exactSum(of: cell) == value else { return nil }
+    guard summed > 0, let value = report.statistics.figures[cell], exactSum(of: cell) == value else {
+      return nil
+    }
     let column = Self.firstColumn + Int(cell.index)
     let from = Sheet.name(row: Self.firstRow, column: column)
     let to = Sheet.name(row: Self.firstRow + summed - 1, column: column)
@@ -50,7 +52,8 @@ struct UnitsSheet {
     try sheet.width(10, columns: 2...2)
     try sheet.width(11, columns: Self.firstColumn...last)
     sheet.freeze(rows: Self.firstRow, columns: Self.firstColumn)
-    try sheet.filter(rows: (Self.firstRow - 1)...max(Self.firstRow, Self.firstRow + units.count - 1), columns: 0...last)
+    try sheet.filter(
+      rows: (Self.firstRow - 1)...max(Self.firstRow, Self.firstRow + units.count - 1), columns: 0...last)
     try sheet.print(landscape: true, onePageWide: false, repeatRows: Self.firstRow, repeatColumns: 2)
   }
 

@@ -122,14 +122,17 @@ public final class Sheet {
   public func merge(
     rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ style: Style
   ) throws(WorkbookError) {
-    guard rows.count > 1 || columns.count > 1 else { return try blank(rows.lowerBound, columns.lowerBound, style) }
+    guard rows.count > 1 || columns.count > 1 else {
+      return try blank(rows.lowerBound, columns.lowerBound, style)
+    }
     if merged.contains(where: { $0.rows.overlaps(rows) && $0.columns.overlaps(columns) }) {
       throw .overlappingMerge(Sheet.name(row: rows.lowerBound, column: columns.lowerBound))
     }
     merged.append((rows, columns))
     try check(
       worksheet_merge_range(
-        handle, rows.lowerBound.row, columns.lowerBound.column, rows.upperBound.row, columns.upperBound.column, "",
+        handle, rows.lowerBound.row, columns.lowerBound.column, rows.upperBound.row,
+        columns.upperBound.column, "",
         formats[style]))
   }
 
@@ -147,7 +150,8 @@ public final class Sheet {
   public func filter(rows: ClosedRange<Int>, columns: ClosedRange<Int>) throws(WorkbookError) {
     try check(
       worksheet_autofilter(
-        handle, rows.lowerBound.row, columns.lowerBound.column, rows.upperBound.row, columns.upperBound.column))
+        handle, rows.lowerBound.row, columns.lowerBound.column, rows.upperBound.row, columns.upperBound.column
+      ))
   }
 
   /// A4 with page numbers, as wide as one page unless it is a sheet of many pages side by side; `area` counts rows
@@ -162,7 +166,9 @@ public final class Sheet {
     worksheet_set_margins(handle, 0.6, 0.6, 0.75, 0.75)
     worksheet_center_horizontally(handle)
     try check(worksheet_set_footer(handle, "&C第 &P 页，共 &N 页"))
-    if let area { try check(worksheet_print_area(handle, 0, 0, (area.rows - 1).row, (area.columns - 1).column)) }
+    if let area {
+      try check(worksheet_print_area(handle, 0, 0, (area.rows - 1).row, (area.columns - 1).column))
+    }
     if repeatColumns > 0 { try check(worksheet_repeat_columns(handle, 0, (repeatColumns - 1).column)) }
     if repeatRows > 0 { try check(worksheet_repeat_rows(handle, 0, (repeatRows - 1).row)) }
   }

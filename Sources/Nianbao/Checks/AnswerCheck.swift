@@ -21,15 +21,20 @@ struct AnswerCheck {
       let cells = table.rows.indices.map { table.cell(row: $0, column: column) }.filter(asked)
       return cells.count > 1 && cells.allSatisfy(open.contains)
     }
-    for column in columns { for row in table.rows.indices { open.remove(table.cell(row: row, column: column)) } }
+    for column in columns {
+      for row in table.rows.indices { open.remove(table.cell(row: row, column: column)) }
+    }
     let rows = table.rows.indices.filter { row in
       let cells = table.columns.indices.map { table.cell(row: row, column: $0) }.filter(asked)
       return cells.count > 1 && cells.contains(where: open.contains) && cells.allSatisfy(isOpen)
     }
-    for row in rows { for column in table.columns.indices { open.remove(table.cell(row: row, column: column)) } }
+    for row in rows {
+      for column in table.columns.indices { open.remove(table.cell(row: row, column: column)) }
+    }
     var result: [Finding] = []
     if !columns.isEmpty || !rows.isEmpty {
-      let first = columns.isEmpty ? table.cell(row: rows[0], column: 0) : table.cell(row: 0, column: columns[0])
+      let first =
+        columns.isEmpty ? table.cell(row: rows[0], column: 0) : table.cell(row: 0, column: columns[0])
       result.append(.blankLines(table, columns: columns, rows: rows, sent, sent.place(of: first)))
     }
     let single = open.sorted()
@@ -53,7 +58,9 @@ extension Finding {
       if !columns.isEmpty {
         parts.append("\(columns.map { table.columns[$0].id }.joined(separator: "、"))共 \(columns.count) 列全空")
       }
-      if !rows.isEmpty { parts.append("\(rows.map { table.rows[$0].id }.joined(separator: "、"))共 \(rows.count) 行全空") }
+      if !rows.isEmpty {
+        parts.append("\(rows.map { table.rows[$0].id }.joined(separator: "、"))共 \(rows.count) 行全空")
+      }
     }
     let isOneColumn = columns.count == 1 && rows.isEmpty
     let isOneRow = rows.count == 1 && columns.isEmpty

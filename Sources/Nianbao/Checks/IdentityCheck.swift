@@ -42,7 +42,8 @@ public struct IdentityCheck: Sendable {
     let prior = lastYear?.state == .accepted ? lastYear?.figures : nil
     let verdicts = verdicts(on: sent.figures, lastYear: prior)
     let failing = failures(verdicts, on: sent.figures).map { group in
-      finding(group, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code, place: sent.place(of:))
+      finding(
+        group, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code, place: sent.place(of:))
     }
     return failing + undecided(verdicts, sent, lastYear)
   }
@@ -87,7 +88,10 @@ extension IdentityCheck {
   /// year's file, or no last year at all.
   private func isReported(_ open: [Equation.Term], _ sent: UnitReturn, _ lastYear: UnitReturn?) -> Bool {
     open.contains { term in
-      if !term.isLastYear { return sent.figures.state(of: term.cell) != .notApplicable }
+      if !term.isLastYear {
+        return sent.figures.state(of: term.cell) != .notApplicable
+          || !form.blank(of: term.cell).allowsNotApplicable
+      }
       guard let lastYear else { return true }
       switch lastYear.state {
       case .missing: return false

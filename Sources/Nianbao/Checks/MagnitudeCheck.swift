@@ -20,13 +20,15 @@ struct MagnitudeCheck {
 
 extension Finding {
   fileprivate static func magnitude(
-    _ rule: Rule, _ cell: Cell, _ now: Int64, _ before: Int64, _ ratio: Int64, _ sent: UnitReturn, _ form: Form
+    _ rule: Rule, _ cell: Cell, _ now: Int64, _ before: Int64, _ ratio: Int64, _ sent: UnitReturn,
+    _ form: Form
   ) -> Finding {
     let address = form.address(of: cell)
     let name = form.measure(of: cell).name
     let (nowText, beforeText) = (form.text(now, in: cell), form.text(before, in: cell))
     return Finding(
-      rule.severity, rule.id, unit: sent.unit.code, at: address, place: sent.place(of: cell), expected: beforeText,
+      rule.severity, rule.id, unit: sent.unit.code, at: address, place: sent.place(of: cell),
+      expected: beforeText,
       actual: nowText,
       "\(address.words)：本年 \(nowText) \(name)，上年 \(beforeText) \(name)，相差 \(ratio) 倍以上。",
       hint: "请核对是否把别的单位当成了\(name)；确有其事的请说明。")

@@ -63,7 +63,8 @@ extension AxisReader {
     nodes.append(item)
     headings.append(
       Heading(
-        id: id, label: entry["label"]?.text ?? id, aliases: entry["also"]?.texts ?? [], groups: groups, parts: [],
+        id: id, label: entry["label"]?.text ?? id, aliases: entry["also"]?.texts ?? [], groups: groups,
+        parts: [],
         isStock: entry["stock"]?.bool ?? false, isSigned: entry["signed"]?.bool ?? false,
         magnitudeRule: entry["magnitude"]?.text, measure: entry["unit"]?.text))
   }
@@ -92,10 +93,13 @@ extension AxisReader {
         !totals.contains($0) && (group == "others" || headings[$0].groups.contains { $0.label == group })
       }
     }
-    if parts.isEmpty { node.complain("合计“\(headings[position].id)”什么也没有加：“\(node.node.scalar?.string ?? "")”里没有可加的项。") }
+    if parts.isEmpty {
+      node.complain("合计“\(headings[position].id)”什么也没有加：“\(node.node.scalar?.string ?? "")”里没有可加的项。")
+    }
     let old = headings[position]
     headings[position] = Heading(
-      id: old.id, label: old.label, aliases: old.aliases, groups: old.groups, parts: parts, isStock: old.isStock,
+      id: old.id, label: old.label, aliases: old.aliases, groups: old.groups, parts: parts,
+      isStock: old.isStock,
       isSigned: old.isSigned, magnitudeRule: old.magnitudeRule, measure: old.measure)
   }
 }

@@ -59,7 +59,9 @@ struct DefinitionNode {
       complain("这里应当是“键: 值”的形式。")
       return []
     }
-    return mapping.map { (DefinitionNode(node: $0.key, notes: notes), DefinitionNode(node: $0.value, notes: notes)) }
+    return mapping.map {
+      (DefinitionNode(node: $0.key, notes: notes), DefinitionNode(node: $0.value, notes: notes))
+    }
   }
 
   var items: [DefinitionNode] {
@@ -105,7 +107,8 @@ extension DefinitionNode {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return DefinitionProblem(file: file, line: mark.line, column: mark.column, message: "YAML 写法有误：\(problem)。")
+      return DefinitionProblem(
+        file: file, line: mark.line, column: mark.column, message: "YAML 写法有误：\(problem)。")
     case .duplicatedKeysInMapping(let keys, let context):
       return DefinitionProblem(
         file: file, line: context.mark.line, column: context.mark.column,

@@ -8,7 +8,10 @@
 public struct Grid: Sendable {
   public struct Box: Sendable {
     public enum Content: Sendable, Equatable {
-      case corner(String), heading(String), label(String), value(Cell)
+      case corner(String)
+      case heading(String)
+      case label(String)
+      case value(Cell)
     }
     public let content: Content
     /// From 0.
@@ -44,11 +47,13 @@ public struct Grid: Sendable {
     let boxes = boxes.map { box in
       box.column + box.width == columnCount
         ? Box(
-          content: box.content, row: box.row, column: box.column, height: box.height, width: box.width + extra)
+          content: box.content, row: box.row, column: box.column, height: box.height, width: box.width + extra
+        )
         : box
     }
     return Grid(
-      boxes: boxes, rowCount: rowCount, columnCount: width, headerRows: headerRows, labelColumns: labelColumns)
+      boxes: boxes, rowCount: rowCount, columnCount: width, headerRows: headerRows, labelColumns: labelColumns
+    )
   }
 }
 
@@ -66,16 +71,20 @@ extension Grid {
     ]
     boxes += Self.merged(table.columns.map(\.path), depth: headers).map {
       Box(
-        content: .heading($0.text), row: $0.level, column: labels + $0.start, height: $0.levels, width: $0.count)
+        content: .heading($0.text), row: $0.level, column: labels + $0.start, height: $0.levels,
+        width: $0.count)
     }
     boxes += Self.merged(table.rows.map(\.path), depth: labels).map {
-      Box(content: .label($0.text), row: headers + $0.start, column: $0.level, height: $0.count, width: $0.levels)
+      Box(
+        content: .label($0.text), row: headers + $0.start, column: $0.level, height: $0.count,
+        width: $0.levels)
     }
     for row in table.rows.indices {
       for column in table.columns.indices {
         boxes.append(
           Box(
-            content: .value(table.cell(row: row, column: column)), row: headers + row, column: labels + column,
+            content: .value(table.cell(row: row, column: column)), row: headers + row,
+            column: labels + column,
             height: 1, width: 1))
       }
     }

@@ -30,7 +30,9 @@ public struct Equation: Sendable {
     public let isLastYear: Bool
   }
 
-  public var reachesLastYear: Bool { left.contains(where: \.isLastYear) || right.contains(where: \.isLastYear) }
+  public var reachesLastYear: Bool {
+    left.contains(where: \.isLastYear) || right.contains(where: \.isLastYear)
+  }
   /// Every term with its sign: left counts up, right down.
   public var signed: [(term: Term, sign: Int64)] { left.map { ($0, 1) } + right.map { ($0, -1) } }
 }

@@ -87,7 +87,9 @@ extension TableReader {
     for (reader, axis) in [(columns, columnAxis), (rows, rowAxis)] {
       for node in reader.nodes {
         for key in ["magnitude"] {
-          if let use = node.node.mapping?[key] { ruleUses.append(DefinitionNode(node: use, notes: node.notes)) }
+          if let use = node.node.mapping?[key] {
+            ruleUses.append(DefinitionNode(node: use, notes: node.notes))
+          }
         }
         if let unit = node.node.mapping?["unit"] {
           _ = measure(named: DefinitionNode(node: unit, notes: node.notes))
@@ -108,7 +110,9 @@ extension TableReader {
     let entry = node.mapping(Self.identityKeys)
     identityRules.append((node, DefinitionReader.passport(entry, node)))
     guard let each = entry["each"] else { return node.complain("缺少 each：写 row 或 column。") }
-    guard let axis = Identity.Axis(rawValue: each.text) else { return each.complain("each 应当是 row 或 column。") }
+    guard let axis = Identity.Axis(rawValue: each.text) else {
+      return each.complain("each 应当是 row 或 column。")
+    }
     let other = axis == .column ? rows : columns
     let (left, right) = (operands(entry["left"], on: other), operands(entry["right"], on: other))
     if left.isEmpty || right.isEmpty { node.complain("勾稽关系的 left 和 right 都要有项，现在没有可核对的格。") }

@@ -44,7 +44,9 @@ public struct Narrative: Sendable {
 
   private mutating func fill(_ file: NarrativeFile, _ statistics: Statistics) -> String {
     var lines: [String] = []
-    for (number, line) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    for (number, line) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       var result = ""
       var rest = line[...]
       while let match = rest.firstMatch(of: /\{\{([^{}]*)\}\}/) {
@@ -78,7 +80,8 @@ extension Finding {
 
   fileprivate static func noText(_ section: Section, position: Int, folder: String) -> Finding {
     Finding(
-      .warning, "叙述-缺节", place: Place(file: "\(folder)/\(position)-\(section.title).md"), expected: "文字", actual: "没有",
+      .warning, "叙述-缺节", place: Place(file: "\(folder)/\(position)-\(section.title).md"), expected: "文字",
+      actual: "没有",
       "“\(section.number)、\(section.title)”没有文字，报告里写作\(Narrative.pending)。",
       hint: "请写在 \(folder)/\(position)-\(section.title).md。")
   }

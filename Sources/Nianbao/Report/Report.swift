@@ -42,9 +42,12 @@ extension [Finding] {
   /// In the order of the form, then of the units: findings about the whole file or region first.
   fileprivate func inFormOrder(_ form: Form, _ units: [String]) -> [Finding] {
     let tables = Dictionary(uniqueKeysWithValues: form.tables.enumerated().map { ($0.element.id, $0.offset) })
-    let order = Dictionary(units.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let order = Dictionary(
+      units.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     let keys = map { finding -> [Int] in
-      guard let position = tables[finding.address.table] else { return [-1, 0, 0, order[finding.unit] ?? -1] }
+      guard let position = tables[finding.address.table] else {
+        return [-1, 0, 0, order[finding.unit] ?? -1]
+      }
       let table = form.tables[position]
       let row = table.rows.firstIndex { $0.id == finding.address.row } ?? -1
       let column = table.columns.firstIndex { $0.id == finding.address.column } ?? -1

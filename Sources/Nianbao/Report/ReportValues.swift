@@ -100,7 +100,8 @@ extension ReportValues {
     return [
       "severity": finding.severity.rawValue, "rule": escaped(finding.rule),
       "hasUnit": unit != nil, "unit": escaped(unit ?? ""),
-      "place": escaped(finding.place.map { place in place.line > 0 ? "\(place.file):\(place.line)" : place.file } ?? ""),
+      "place": escaped(
+        finding.place.map { place in place.line > 0 ? "\(place.file):\(place.line)" : place.file } ?? ""),
       "message": escaped(finding.message), "hint": escaped(finding.hint),
     ]
   }

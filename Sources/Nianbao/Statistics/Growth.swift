@@ -4,7 +4,7 @@ public struct Growth: Sendable, Equatable {
   /// In the cell's smallest unit; `nil` where one of the two years has no number.
   public let change: Int64?
   /// In hundredths of a percent, rounded half away from zero; `nil` unless the kind is `normal`.
-  public let hundredths: Int64?
+  public let hundredths: Int128?
 
   public enum Kind: String, Sendable {
     case normal
@@ -32,15 +32,15 @@ public struct Growth: Sendable, Equatable {
     }
   }
 
-  private init(_ kind: Kind, change: Int64? = nil, hundredths: Int64? = nil) {
+  private init(_ kind: Kind, change: Int64? = nil, hundredths: Int128? = nil) {
     (self.kind, self.change, self.hundredths) = (kind, change, hundredths)
   }
 
   /// Hundredths of a percent that `change` is of the size of `prior`, from exact integers.
-  private static func rounded(_ change: Int64, of prior: Int64) -> Int64 {
+  private static func rounded(_ change: Int64, of prior: Int64) -> Int128 {
     let base = Int128(prior.magnitude)
     let size = (20_000 * Int128(change.magnitude) + base) / (2 * base)
-    return Int64(clamping: change < 0 ? -size : size)
+    return change < 0 ? -size : size
   }
 
   /// Two decimals, such as `37.30` or `-0.50`; empty unless the kind is `normal`.

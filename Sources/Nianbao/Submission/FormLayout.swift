@@ -32,7 +32,9 @@ struct FormLayout {
         open(title, fields, into: &collector)
       } else if let table, let row = labels.index.formRows[table][number] {
         collector.take(row: row, of: table, in: records, record: fields, at: positions)
-      } else if let table, !records.isEmpty(label), fields.dropFirst().contains(where: { !records.isEmpty($0) }) {
+      } else if let table, !records.isEmpty(label),
+        fields.dropFirst().contains(where: { !records.isEmpty($0) })
+      {
         collector.note(
           Stranger(axis: .row, table: table, label: records.text(label), line: Int(label.line), field: 1))
       }
@@ -64,7 +66,8 @@ struct FormLayout {
       } else {
         collector.note(
           Stranger(
-            axis: .column, table: title, label: records.text(field), line: Int(field.line), field: position + 1))
+            axis: .column, table: title, label: records.text(field), line: Int(field.line),
+            field: position + 1))
       }
     }
   }

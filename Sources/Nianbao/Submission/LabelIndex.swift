@@ -27,10 +27,14 @@ struct LabelIndex: Sendable {
       formRows.append(named(table.rows))
       groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap(spellings).map { number($0) }) })
       if !table.corner.isEmpty { headings.insert(number(table.corner)) }
-      for group in table.columns.flatMap(\.groups) { for text in spellings(group) { headings.insert(number(text)) } }
+      for group in table.columns.flatMap(\.groups) {
+        for text in spellings(group) { headings.insert(number(text)) }
+      }
       for column in columns[position].keys { headings.insert(column) }
       guard table.printsAcross else { continue }
-      for group in table.rows.flatMap(\.groups) { for text in spellings(group) { headings.insert(number(text)) } }
+      for group in table.rows.flatMap(\.groups) {
+        for text in spellings(group) { headings.insert(number(text)) }
+      }
       for row in rows[position].keys { headings.insert(row) }
     }
   }

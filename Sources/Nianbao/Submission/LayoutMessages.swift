@@ -53,7 +53,8 @@ extension Finding {
       let near = Label.nearest(to: stranger.label, among: candidates).map { "，与“\($0)”相近" } ?? ""
       let more =
         strangers.count > 10
-        ? "这样的行列共 \(strangers.count) 处，在第 \(strangers.prefix(10).map { String($0.line) }.joined(separator: "、")) 行等。" : ""
+        ? "这样的行列共 \(strangers.count) 处，在第 \(strangers.prefix(10).map { String($0.line) }.joined(separator: "、")) 行等。"
+        : ""
       return Finding(
         .warning, "版式-多余", at: Address(table: owner.id),
         place: Place(file: file, line: stranger.line, field: stranger.field), expected: "表样里的\(word)",

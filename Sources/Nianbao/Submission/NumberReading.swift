@@ -138,7 +138,9 @@ extension NumberReading {
       let groups = text.split(separator: ",", omittingEmptySubsequences: false)
       guard groups.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }) else { return nil }
       if groups.count > 1 {
-        guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+        guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+          return nil
+        }
       }
       return groups.joined()
     }

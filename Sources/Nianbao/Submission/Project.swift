@@ -39,14 +39,18 @@ extension Project {
     let entry = Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
     for key in ["region", "year"] where entry[key] == nil { top.complain("缺少 \(key)。") }
     var project = Project(region: entry["region"]?.text ?? "", year: entry["year"]?.int ?? 0)
-    if let year = entry["year"], !(1949...9999).contains(project.year) { year.complain("“\(year.text)”不是年份。") }
+    if let year = entry["year"], !(1949...9999).contains(project.year) {
+      year.complain("“\(year.text)”不是年份。")
+    }
     if let region = entry["region"], project.region.isEmpty { region.complain("region 是空的。") }
     project.code = entry["code"]?.text ?? ""
     project.publisher = entry["publisher"]?.text ?? ""
     project.level = entry["level"]?.text ?? ""
     project.family = entry["family"]?.text ?? project.family
     for (key, value) in entry["deadlines"]?.entries() ?? [] { project.deadlines[key.text] = value.text }
-    for (key, value) in entry["thresholds"]?.entries() ?? [] { project.thresholds[key.text] = Int64(value.int) }
+    for (key, value) in entry["thresholds"]?.entries() ?? [] {
+      project.thresholds[key.text] = Int64(value.int)
+    }
     try top.finish()
     return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
   }

@@ -73,13 +73,18 @@ struct SubmissionReader {
       text.isCutInsideCharacter || records.endsInsideQuotes
       || !records.endsWithLineEnd && !collector.lastIsWhole && collector.found > 0
     if isCut, collector.found > 0 || reading.statement.line > 0 {
-      return (.rejected(file, .cut(form, collector.last, records, file), statement: reading.statement), collector.found)
+      return (
+        .rejected(file, .cut(form, collector.last, records, file), statement: reading.statement),
+        collector.found
+      )
     }
     if collector.found == 0 {
       return (.rejected(file, .unrecognised(form, file), statement: reading.statement), 0)
     }
     (reading.facts, reading.findings) = (collector.facts, collector.findings)
-    (reading.strangers, reading.last, reading.titled) = (collector.strangers, collector.last, collector.titled)
+    (reading.strangers, reading.last, reading.titled) = (
+      collector.strangers, collector.last, collector.titled
+    )
     reading.endsOpen = !records.endsWithLineEnd
     return (reading, collector.found)
   }

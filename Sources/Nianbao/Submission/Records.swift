@@ -50,7 +50,8 @@ extension Records {
   /// The separators that occur in the text, the most frequent first; comma when there is none.
   static func separators(in bytes: [UInt8]) -> [UInt8] {
     var counts = [UInt8(ascii: ","): 0, UInt8(ascii: ";"): 0, UInt8(ascii: "\t"): 0]
-    for byte in bytes where byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\t") {
+    for byte in bytes
+    where byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\t") {
       counts[byte, default: 0] += 1
     }
     let found = counts.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
@@ -106,7 +107,9 @@ extension Records {
   }
 
   /// The index of the closing quote, or the end of the text.
-  private static func skipQuoted(_ text: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int32) -> Int {
+  private static func skipQuoted(_ text: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int32)
+    -> Int
+  {
     var index = start
     while index < text.count {
       switch text[index] {

@@ -98,7 +98,8 @@ struct Joining {
     let state: UnitReturn.State = readings.isEmpty ? .missing : counted.isEmpty ? .rejected : .accepted
     if state == .missing { findings.append(.notSent(unit, year: year)) }
     return UnitReturn(
-      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file), facts: joined.facts,
+      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file),
+      facts: joined.facts,
       findings: findings.map { finding in
         var finding = finding
         finding.unit = unit.code

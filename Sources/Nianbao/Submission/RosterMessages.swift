@@ -54,7 +54,8 @@ extension Finding {
   }
 
   static func cutAtEnd(_ form: Form, _ reading: Reading) -> Finding {
-    let seen = reading.last.map { "\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? ""
+    let seen =
+      reading.last.map { "\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? ""
     return Finding(
       .error, "读入-截断", place: Place(file: reading.file, line: reading.lastLine), expected: "完整的文件",
       actual: "第 \(reading.lastLine) 行之后没有了", "文件到“\(seen)”这一行就断了，后面的行和表都没有，整个文件没有计入。",

@@ -15,7 +15,9 @@ extension Statement {
   /// The first line of the form layout: mark, year, code, name.
   init(firstLine fields: ArraySlice<Records.Field>, in records: Records) {
     let values = fields.map { Label.trimmed(records.text($0)) }
-    let value = { (position: Int) in position < values.count && !values[position].isEmpty ? values[position] : nil }
+    let value = { (position: Int) in
+      position < values.count && !values[position].isEmpty ? values[position] : nil
+    }
     year = value(1).flatMap { Int($0.hasSuffix("年") ? String($0.dropLast()) : $0) }
     (code, name) = (value(2), value(3))
     line = Int(fields.first?.line ?? 0)

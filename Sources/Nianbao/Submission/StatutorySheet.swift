@@ -39,7 +39,9 @@ struct StatutorySheet {
     into collector: inout FactCollector
   ) {
     let isHeading = line.contains { labels.index.headings.contains($0.number) }
-    if let (table, positions, _) = awaited, !isHeading, line.contains(where: { positions.contains($0.position) }) {
+    if let (table, positions, _) = awaited, !isHeading,
+      line.contains(where: { positions.contains($0.position) })
+    {
       awaited = nil
       takeAcross(table, positions, fields, into: &collector)
     } else if takeRow(line, fields, into: &collector) {
@@ -72,7 +74,9 @@ extension StatutorySheet {
         for below in context.keys where below > entry.position { context[below] = nil }
       }
       let above = Set(context.filter { $0.key < own.position }.values)
-      let row = rows.count == 1 ? rows[0] : rows.first { !labels.index.groupsOfRows[table][$0].isDisjoint(with: above) }
+      let row =
+        rows.count == 1
+        ? rows[0] : rows.first { !labels.index.groupsOfRows[table][$0].isDisjoint(with: above) }
       collector.take(row: row ?? rows[0], of: table, in: records, record: fields, at: positions)
       for column in twice.sorted() where !headerIsUsed {
         collector.note(
@@ -85,7 +89,8 @@ extension StatutorySheet {
   }
 
   private mutating func takeAcross(
-    _ table: Int, _ positions: [Int?], _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
+    _ table: Int, _ positions: [Int?], _ fields: ArraySlice<Records.Field>,
+    into collector: inout FactCollector
   ) {
     let columns = collector.form.tables[table].columns.count
     for row in collector.form.tables[table].rows.indices {
@@ -120,7 +125,8 @@ extension StatutorySheet {
       guard let table = located.first?.table else { continue }
       collector.note(
         Stranger(
-          axis: .column, table: table, label: records.text(field), line: Int(field.line), field: position + 1))
+          axis: .column, table: table, label: records.text(field), line: Int(field.line), field: position + 1)
+      )
     }
   }
 

@@ -30,14 +30,16 @@ extension Returns {
   /// - Parameter roster: who must report; `nil` takes every unit that a file names, as for a single check.
   public init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
     let index = LabelIndex(form)
-    let readings = Self.inParallel(files.count) {
+    var readings = Self.inParallel(files.count) {
       SubmissionReader(form: form, index: index, roster: roster)
     } each: { reader, position in
       reader.read(files[position])
     }
+    if roster == nil { Self.nameSilent(&readings) }
     let stated = readings.lazy.compactMap(\.statement.year).first
     self.init(
-      readings, form: form, roster: roster ?? Self.roster(of: readings), year: year ?? stated ?? form.years.lowerBound)
+      readings, form: form, roster: roster ?? Self.roster(of: readings),
+      year: year ?? stated ?? form.years.lowerBound)
   }
 
   /// Files that stand by themselves, without roster or year: those of one unit and one year together, each set
@@ -85,12 +87,19 @@ extension Returns {
     }.flatMap { $0 }
   }
 
+  /// A file that names no unit stands for itself where there is no roster.
+  private static func nameSilent(_ readings: inout [Reading]) {
+    for position in readings.indices where readings[position].statement.code == nil {
+      readings[position].statement.code = readings[position].statement.name ?? readings[position].file
+    }
+  }
+
   /// The units that the files name, where there is no roster.
   private static func roster(of readings: [Reading]) -> Roster {
     var units: [Roster.Unit] = []
     for reading in readings {
-      let name = reading.statement.name ?? reading.statement.code ?? reading.file
-      let code = reading.statement.code ?? name
+      let code = reading.statement.code ?? reading.file
+      let name = reading.statement.name ?? code
       guard !units.contains(where: { $0.code == code }) else { continue }
       units.append(.init(code: code, name: name, kind: "", isCounted: true, years: 0...9999, line: 0))
     }

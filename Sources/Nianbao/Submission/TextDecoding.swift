@@ -44,7 +44,8 @@ enum KnownContent: String, Equatable {
   case page = "网页"
 
   private static let signatures: [([UInt8], KnownContent)] = [
-    (Array("PK\u{3}\u{4}".utf8), .workbook), ([0xD0, 0xCF, 0x11, 0xE0], .oldOffice), (Array("%PDF".utf8), .pdf),
+    (Array("PK\u{3}\u{4}".utf8), .workbook), ([0xD0, 0xCF, 0x11, 0xE0], .oldOffice),
+    (Array("%PDF".utf8), .pdf),
     ([0xFF, 0xD8, 0xFF], .picture), ([0x89, 0x50, 0x4E, 0x47], .picture), (Array("GIF8".utf8), .picture),
     (Array("<!DOCTYPE".utf8), .page), (Array("<html".utf8), .page),
   ]

@@ -17,7 +17,8 @@ public struct CSVText {
   private mutating func append(_ field: String) {
     let safe = Self.isFormula(field) ? "'" + field : field
     let needsQuotes = safe.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+        || $0 == UInt8(ascii: "\r")
     }
     guard needsQuotes else { return bytes.append(contentsOf: safe.utf8) }
     bytes.append(UInt8(ascii: "\""))
@@ -28,7 +29,8 @@ public struct CSVText {
   /// Whether a spreadsheet would take the text for a formula; a plain number such as `-18` is none.
   private static func isFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }
-    let isNumber = first == UInt8(ascii: "-") && text.count > 1
+    let isNumber =
+      first == UInt8(ascii: "-") && text.count > 1
       && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
     return !isNumber
   }

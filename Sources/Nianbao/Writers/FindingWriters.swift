@@ -10,7 +10,8 @@ public struct FindingRecord: Encodable, Sendable {
   public let suspects: [String]
 
   static let columns = [
-    "severity", "rule", "unit", "table", "row", "column", "file", "line", "field", "expected", "actual", "message",
+    "severity", "rule", "unit", "table", "row", "column", "file", "line", "field", "expected", "actual",
+    "message",
     "hint", "state",
   ]
 
@@ -27,7 +28,8 @@ public struct FindingRecord: Encodable, Sendable {
 
   fileprivate var fields: [String] {
     [
-      severity, rule, unit, table, row, column, file, line.map { String($0) } ?? "", field.map { String($0) } ?? "",
+      severity, rule, unit, table, row, column, file, line.map { String($0) } ?? "",
+      field.map { String($0) } ?? "",
       expected, actual, message, hint, state,
     ]
   }

@@ -11,7 +11,8 @@ public struct Manifest: Codable, Sendable, Equatable {
 
     public init(file: String, data: [UInt8]) {
       (self.file, size) = (file, data.count)
-      sha256 = SHA256.hash(data: data).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+      sha256 = SHA256.hash(data: data).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+        .joined()
     }
   }
 

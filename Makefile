@@ -1,0 +1,43 @@
+# Two commands for a fresh Debian 12 with Swift, git and make:
+#   make report   sets up, builds, and compiles the sample in Inputs/ into Out/2025/
+#   make test     sets up and passes the tests
+SHELL := /bin/bash
+PYTHON := /usr/bin/python3
+BUILD_NEEDS := pkg-config libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-numpy tidy
+PAGE_NEEDS := $(TEST_NEEDS) chromium libreoffice-calc fonts-noto-cjk poppler-utils
+SOURCES := Package.swift Sources Tests/NianbaoTests
+
+.PHONY: report test test-pages bench format needs-report needs-test needs-pages
+
+report: needs-report
+	swift build -c release --product nianbao
+	@echo
+	.build/release/nianbao build
+	@echo
+	@echo "Look at Out/2025/report.html, report.xlsx and report.md."
+
+test: needs-test
+	swift format lint --strict --recursive $(SOURCES)
+	swift build --build-tests
+	swift test --skip-build
+
+# What a person would look at: pages printed by Chromium, the workbook recalculated by LibreOffice.
+test-pages: needs-pages
+	swift build --product nianbao
+	Tests/Tools/pages.sh .build/debug/nianbao
+
+# Side by side with pandas, Polars and DuckDB on generated corpora; takes its own Python environment.
+bench: needs-test
+	swift build -c release --product nianbao
+	Tests/Bench/run.sh .build/release/nianbao
+
+format:
+	swift format --in-place --recursive $(SOURCES)
+
+needs-report:
+	@.ci/packages $(BUILD_NEEDS)
+needs-test:
+	@.ci/packages $(TEST_NEEDS)
+needs-pages:
+	@.ci/packages $(PAGE_NEEDS)

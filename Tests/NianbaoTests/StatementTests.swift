@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Nianbao
+
+/// Which unit and year a file says it is.
+@Suite struct StatementTests {
+  private let titles = ["政府信息公开工作年度报告", "政府信息公开年度报告"]
+
+  @Test(
+    "Titles",
+    arguments: [
+      ("试验县教育局2025年政府信息公开工作年度报告", 2025, "试验县教育局"), ("2025年试验县教育局政府信息公开工作年度报告", 2025, "试验县教育局"),
+      ("试验县教育局2025年度政府信息公开年度报告", 2025, "试验县教育局"), ("试验县教育局 ２０２５ 年政府信息公开工作年度报告（送审稿）", 2025, "试验县教育局"),
+      ("政府信息公开工作年度报告", nil, nil),
+    ] as [(String, Int?, String?)])
+  func title(text: String, year: Int?, name: String?) {
+    let statement = Statement(title: text, titles: titles)
+    #expect(statement?.year == year)
+    #expect(statement?.name == name)
+  }
+
+  @Test("Sentences that mention the report are no titles")
+  func noTitle() {
+    #expect(Statement(title: "一、总体情况", titles: titles) == nil)
+    #expect(Statement(title: String(repeating: "长", count: 90) + "政府信息公开工作年度报告", titles: titles) == nil)
+  }
+
+  private let roster = Roster(units: [unit("001", "试验县教育局"), unit("002", "试验县水利局")], region: "试验县")
+
+  @Test(
+    "Paths",
+    arguments: [
+      ("001.csv", "001", nil, nil), ("001-教育局.csv", "001", "试验县教育局", nil),
+      ("教育局2024年.csv", nil, "试验县教育局", 2024),
+      ("水利局/表三.csv", nil, "试验县水利局", nil), ("1-水利局.csv", nil, "试验县水利局", nil), ("1.csv", "001", nil, nil),
+      ("表三.csv", nil, nil, nil),
+      ("试验县水利局2025年政府信息公开工作年度报告.csv", nil, "试验县水利局", 2025),
+    ] as [(String, String?, String?, Int?)])
+  func path(path: String, code: String?, name: String?, year: Int?) {
+    let statement = Statement(path: path, titles: titles, roster: roster)
+    #expect(statement.code == code)
+    #expect(statement.name == name)
+    #expect(statement.year == year)
+  }
+
+  @Test("Strangers of the roster: what was stated, and whose name or code it is")
+  func strangers() throws {
+    let form = try smallForm()
+    let block = "\n藏书情况,合计,中文,外文\n年初,3,2,1\n新购,0,0,0\n年末,3,2,1\n"
+    let said = { (first: String) in
+      let returns = read([first + block], form: form, roster: self.roster, year: 2025)
+      return (returns.strays + returns.units.flatMap(\.findings)).filter { $0.rule != "名录-缺报" }.map(\.message)
+    }
+    #expect(said("图书馆年报数据,2025,001,教育局") == [])
+    #expect(said("图书馆年报数据,2025,1,教育局") == [])
+    #expect(said("图书馆年报数据,2025,1,改名后的局") == [])
+    #expect(said("图书馆年报数据,2025,,水利局") == [])
+    #expect(said("图书馆年报数据,2025,009,教育局") == ["文件写的单位代码 009 不在名录里；名录里叫“试验县教育局”的单位，代码是 001，没有计入。"])
+    #expect(
+      said("图书馆年报数据,2025,001,水利局") == [
+        "文件的代码 001 是“试验县教育局”，名称“试验县水利局”的代码却是 002，分不清是哪个单位，没有计入。"
+      ])
+    #expect(said("图书馆年报数据,2025,,林业局") == ["“林业局”不在名录里，没有计入。"])
+    #expect(said("图书馆年报数据,2025,,") == ["看不出是哪个单位报送的，没有计入。"])
+    #expect(said("图书馆年报数据,2024,001,教育局") == ["文件写的是 2024 年的报表，这里收的是 2025 年的，没有计入。"])
+  }
+}

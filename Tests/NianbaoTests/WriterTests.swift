@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+
+@Suite struct CSVTextTests {
+  @Test("Text is never a formula; numbers stay numbers; Python reads back what was meant")
+  func awkward() throws {
+    var csv = CSVText(header: ["a", "b"])
+    csv.add(["=1+1", "-18"])
+    csv.add(["@cmd", "-0.5"])
+    csv.add(["+1", "-"])
+    csv.add(["逗,号", "引\"号"])
+    csv.add(["换\n行", "<b>|"])
+    csv.add(["\t制表", ""])
+    let script = """
+      import csv, io, json, sys
+      print(json.dumps(list(csv.reader(io.StringIO(bytes.fromhex(sys.argv[1]).decode("utf-8-sig"), newline="")))))
+      """
+    let hex = csv.data.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let rows = try JSONDecoder().decode([[String]].self, from: Data(try runPython(script, [hex]).utf8))
+    #expect(
+      rows == [
+        ["a", "b"], ["'=1+1", "-18"], ["'@cmd", "-0.5"], ["'+1", "'-"], ["逗,号", "引\"号"], ["换\n行", "<b>|"],
+        ["'\t制表", ""],
+      ])
+    #expect(csv.data.starts(with: [0xEF, 0xBB, 0xBF]))
+  }
+}
+
+@Suite struct ManifestTests {
+  @Test("SHA-256 of the empty file and of abc, from FIPS 180-4")
+  func known() {
+    #expect(
+      Manifest.Entry(file: "a", data: []).sha256
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(
+      Manifest.Entry(file: "a", data: Array("abc".utf8)).sha256
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+}
+
+@Suite struct PageTemplateTests {
+  @Test("An unknown name is refused, also inside sections; known ones are escaped")
+  func strict() throws {
+    let template = try PageTemplate("{{#lines}}{{text}}{{/lines}}", file: "a.mustache")
+    #expect(try template.render(["lines": [["text": "<b>&"]]]) == "&lt;b&gt;&amp;")
+    #expect(throws: DefinitionError.self) { try template.render(["lines": [["txt": "x"]]]) }
+    #expect(throws: DefinitionError.self) { try template.render([:]) }
+  }
+
+  @Test("Narrative Markdown is rendered in safe mode")
+  func safe() {
+    #expect(
+      Markdown.html("**甲** <script>alert(1)</script> [x](javascript:alert(1))")
+        == "<p><strong>甲</strong> <!-- raw HTML omitted -->alert(1)<!-- raw HTML omitted --> <a href=\"\">x</a></p>\n"
+    )
+    #expect(Markdown.cell("a|b<i>*x*\n") == "a\\|b&lt;i&gt;\\*x\\* ")
+  }
+}
+
+@Suite struct NarrativeTests {
+  @Test(
+    "Addresses are filled in; unknown ones are findings with place and suggestion; missing texts are told")
+  func addresses() throws {
+    let form = try smallForm()
+    let cell = try #require(form.cell(at: "藏书/年末/中文"))
+    var sums = try Sums(of: [], cellCount: form.cellCount)
+    sums.figures[cell] = 42
+    let statistics = Statistics(form: form, year: 2025, sums: sums, base: nil)
+    let file = NarrativeFile(
+      file: "2025/narrative/1-藏书.md", section: 1, text: "年末\n中文书{{ 藏书/年末/中文 }}册，外文{{藏书/年末/外闻}}册。")
+    let narrative = Narrative([file], statistics: statistics, folder: "2025/narrative")
+    #expect(narrative.texts == [1: "年末\n中文书42册，外文（待填）册。"])
+    #expect(narrative.findings.map(line) == ["错误 叙述-地址  2:22 “{{藏书/年末/外闻}}”不是表样里的地址，是否应为“{{藏书/年末/外文}}”。"])
+    let empty = Narrative(
+      [],
+      statistics: Statistics(
+        form: Fixture.form, year: 2025, sums: try Sums(of: [], cellCount: 200), base: nil),
+      folder: "2025/narrative")
+    #expect(empty.findings.map(\.rule) == ["叙述-缺节", "叙述-缺节", "叙述-缺节"])
+  }
+}
