@@ -45,14 +45,12 @@ struct Status: ParsableCommand {
   private func tell(_ lines: [Line], _ deadline: String) {
     let width = min(36, (lines.map { Terminal.columns(of: $0.name) }.max() ?? 8) + 2)
     let codes = (lines.map { Terminal.columns(of: $0.unit) }.max() ?? 8) + 2
-    Terminal.print(
-      Terminal.padded("代码", codes) + Terminal.padded("单位", width) + Terminal.padded("状态", 14) + "错误  警告  文件")
+    let widths = [codes, width, 14, 6, 6, 0]
+    let row = { (texts: [String]) in Terminal.row(Array(zip(texts, widths))) }
+    Terminal.print(row(["代码", "单位", "状态", "错误", "警告", "文件"]))
     for line in lines {
-      Terminal.print(
-        Terminal.padded(line.unit, codes) + Terminal.padded(line.name, width)
-          + Terminal.padded(line.words, 14)
-          + Terminal.padded(String(line.errors), 6) + Terminal.padded(String(line.warnings), 6)
-          + line.files.joined(separator: " "))
+      let counts = [String(line.errors), String(line.warnings)]
+      Terminal.print(row([line.unit, line.name, line.words] + counts + [line.files.joined(separator: " ")]))
     }
     let accepted = lines.count { $0.state == UnitReturn.State.accepted.rawValue }
     let late = lines.count(where: \.late)

@@ -32,6 +32,13 @@ enum Terminal {
     text + String(repeating: " ", count: max(0, width - columns(of: text)))
   }
 
+  /// One line of a table: every field but the last padded to its width.
+  static func row(_ fields: [(text: String, width: Int)]) -> String {
+    var line = fields.map { padded($0.text, $0.width) }.joined()
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
   static func columns(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
   }

@@ -32,8 +32,10 @@ public struct Narrative: Sendable {
   public init(_ files: [NarrativeFile], statistics: Statistics, folder: String) {
     let form = statistics.form
     for file in files {
-      let text = fill(file, statistics)
-      if text.contains(where: { !$0.isWhitespace }) {
+      let lines = fill(file, statistics).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
+      let text = lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed().joined(separator: "\n")
+      if !text.isEmpty {
         texts[file.section] = [texts[file.section], text].compactMap { $0 }.joined(separator: "\n\n")
       }
     }

@@ -1,0 +1,188 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+
+/// The program as a user runs it, in a folder of its own.
+@Suite struct CommandTests {
+  @Test("The sample of the repository builds without errors, and other programs read the same numbers in it")
+  func sample() throws {
+    let box = try Sandbox()
+    let inputs = Fixture.package.appendingPathComponent("Inputs").path
+    let result = try box.nianbao("build", "--inputs", inputs)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("核对：错误 0，警告 2，提示 2"))
+    let tool = Fixture.package.appendingPathComponent("Tests/Tools/read_back.py").path
+    let read = try run(python, [tool, box.folder.appendingPathComponent("Out/2025").path])
+    #expect(read.status == 0, "\(read.output)\(read.errors)")
+    #expect(read.output.contains("report.xlsx: 200 numbers are the facts"))
+    let tidy = try run(
+      "/usr/bin/tidy", ["-q", "-e", "-utf8", box.folder.appendingPathComponent("Out/2025/report.html").path])
+    #expect(tidy.status == 0, "\(tidy.errors)")
+  }
+
+  @Test("The same inputs give the same bytes in every file, in any time zone, locale and folder")
+  func reproducible() throws {
+    let inputs = Fixture.package.appendingPathComponent("Inputs").path
+    let (one, other) = (try Sandbox(), try Sandbox())
+    try one.nianbao("build", "--inputs", inputs, environment: ["TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8"])
+    try other.nianbao("build", "--inputs", inputs, environment: ["TZ": "America/New_York", "LANG": "C"])
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: one.folder.appendingPathComponent("Out/2025").path)
+    #expect(
+      names.sorted() == [
+        "facts.csv", "findings.csv", "findings.json", "manifest.json", "report.html", "report.md",
+        "report.xlsx",
+        "status.csv", "summary.csv", "upward.csv",
+      ])
+    for name in names {
+      let files = [one, other].map { $0.folder.appendingPathComponent("Out/2025/\(name)") }
+      #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]), "\(name)")
+    }
+  }
+
+  @Test("The manifest's hashes are those of sha256sum, for every file named")
+  func manifest() throws {
+    let box = try Sandbox()
+    let inputs = Fixture.package.appendingPathComponent("Inputs").path
+    try box.nianbao("build", "--inputs", inputs)
+    let script = """
+      import hashlib, json, pathlib, sys
+      inputs, templates, out = map(pathlib.Path, sys.argv[1:])
+      manifest = json.loads((out / "manifest.json").read_text())
+      for part, folder in (("inputs", inputs), ("definitions", templates), ("templates", templates), ("outputs", out)):
+          for entry in manifest[part]:
+              data = (folder / entry["file"]).read_bytes()
+              assert hashlib.sha256(data).hexdigest() == entry["sha256"] and len(data) == entry["size"], entry
+      print(len(manifest["inputs"]), len(manifest["outputs"]))
+      """
+    let place = { (path: String) in box.folder.appendingPathComponent(path).path }
+    // project.yaml, units.csv, 12 + 13 forms of two years, 3 texts; 9 outputs beside the manifest.
+    #expect(try runPython(script, [inputs, place("Templates"), place("Out/2025")]) == "30 9\n")
+  }
+
+  @Test("Exit status: 1 with errors open, 2 for a broken definition, 64 for wrong usage; nothing is lost")
+  func exitStatus() throws {
+    let box = try Sandbox()
+    let missing = try box.nianbao("build")
+    #expect(missing.status == 1)
+    #expect(missing.errors.contains("Inputs/units.csv:2:1: 错误: [名录-缺报] 教育局（001）没有报送 2025 年的报表。"))
+    #expect(try box.text("Out/2025/report.md").contains("> **草稿**：还有 1 处错误"))
+    let before = try box.text("Out/2025/report.md")
+    try box.write(
+      "Templates/forms/xxgk-2021.yaml", Fixture.definition.replacing("corner: 信息内容", with: "coner: 信息内容"))
+    let broken = try box.nianbao("build")
+    #expect(broken.status == 2)
+    #expect(broken.errors.split(separator: "\n").count == 4)
+    #expect(broken.errors.hasPrefix("Templates/forms/xxgk-2021.yaml:28:3: 不认识的项“coner”，是否应为“corner”"))
+    #expect(try box.text("Out/2025/report.md") == before)
+    #expect(try box.nianbao("build", "--outputs", "pdf").status == 64)
+    #expect(try box.nianbao("nothing").status == 64)
+    #expect(try box.nianbao("check").status == 64)
+  }
+
+  @Test("A broken project.yaml or units.csv is one sentence with its place, exit 2")
+  func brokenProject() throws {
+    let wrong = try Sandbox(units: "单位代码,单位名称\n001,甲\n001,乙\n,丙\n", project: "region: 试验县\nyear: 二〇二五\n")
+    #expect(
+      try wrong.nianbao("build").errors == """
+        Inputs/project.yaml:2:7: “二〇二五”应当是整数。
+        Inputs/project.yaml:2:7: “二〇二五”不是年份。
+
+        """)
+    try wrong.write("Inputs/project.yaml", "region: 试验县\nyear: 2025\npublihser: 某办\n")
+    let units = try wrong.nianbao("build")
+    #expect(units.status == 2)
+    #expect(
+      units.errors == """
+        Inputs/project.yaml:3:1: 提示: 不认识的项“publihser”，没有使用，是否应为“publisher”。
+        Inputs/units.csv:4:1: 单位代码是空的。
+        Inputs/units.csv:3:1: 单位代码“001”在第 2 行已经用过。
+
+        """)
+  }
+
+  @Test("A template that names what does not exist is refused, and the old outputs stay")
+  func brokenTemplate() throws {
+    let box = try Sandbox()
+    try box.nianbao("build")
+    let page = try box.text("Templates/pages/report.md.mustache")
+    try box.write(
+      "Templates/pages/report.md.mustache", page + "{{#sections}}{{heading}}{{/sections}}{{publishr}}\n")
+    let result = try box.nianbao("build")
+    #expect(result.status == 2)
+    #expect(result.errors == "Templates/pages/report.md.mustache: 模板里有不认识的名字：{{publishr}}。\n")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: box.folder.appendingPathComponent("Out").path) == [
+        "2025"
+      ])
+  }
+
+  @Test("Text from units is data: no tag, no formula, no mark-up gets through")
+  func injection() throws {
+    let box = try Sandbox(
+      units: "单位代码,单位名称,类型,上级\n001,\"<script>alert(1)</script>|=1+1\",,\n=2,\"=cmd|' /C calc'!A0\",,\n")
+    try box.write(
+      "Inputs/2025/forms/a.csv",
+      "政府信息公开年报数据,2025,001,\n\n第二十条第（五）项,本年处理决定数量\n行政许可,=HYPERLINK(1)\n<img src=x>,5\n")
+    let result = try box.nianbao("build")
+    #expect(result.status == 1)
+    let html = try box.text("Out/2025/report.html")
+    #expect(!html.contains("<script>") && !html.contains("<img") && html.contains("&lt;script&gt;"))
+    #expect(!(try box.text("Out/2025/report.md")).contains("<script>"))
+    let script = """
+      import csv, openpyxl, sys
+      for name in ("findings.csv", "status.csv"):
+          for row in csv.reader(open(sys.argv[1] + "/" + name, encoding="utf-8-sig", newline="")):
+              for field in row:
+                  assert not field.startswith(("=", "+", "@", "\\t")), field
+      book = openpyxl.load_workbook(sys.argv[1] + "/report.xlsx")
+      for sheet in (book["分单位"], book["核对意见"]):
+          for row in sheet.iter_rows():
+              for cell in row:
+                  assert cell.data_type != "f", cell.value
+      print(book["分单位"].cell(5, 2).value)
+      """
+    #expect(
+      try runPython(script, [box.folder.appendingPathComponent("Out/2025").path]) == "=cmd|' /C calc'!A0\n")
+  }
+
+  @Test("check speaks only of the files given, in a project and without one")
+  func check() throws {
+    let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n002,水利局,,\n")
+    let bytes = { (name: String) in try Fixture.bytes("real/\(name).sheet.csv") }
+    try box.write("Inputs/2024/forms/a.csv", try bytes("pingtan-2024"))
+    try box.write("new.csv", try bytes("pingtan-2025"))
+    let inProject = try box.nianbao("check", "new.csv")
+    #expect(inProject.status == 0)
+    #expect(
+      inProject.errors == """
+        new.csv:7:4: 警告: [文件-滚动] 文件 规范性文件：上年有效 440 + 制发 58 = 498，废止 45 + 有效 546 = 591，相差 93。“上年现行有效件数加本年制发件数，等于本年废止件数加现行有效件数”：请与上年报表核对，确有调整的请书面说明。
+
+        """)
+    let alone = try box.nianbao("check", "--inputs", "none", "new.csv", "Inputs/2024/forms/a.csv")
+    #expect(alone.output == "2 个文件：没有发现问题。\n" && alone.errors.isEmpty && alone.status == 0)
+    try box.write("Inputs/2025/forms/b.csv", try bytes("pingtan-2025"))
+    let again = try box.nianbao("check", "new.csv", "--json")
+    #expect(again.output.contains("\"rule\" : \"名录-已有\""))
+    #expect(try box.nianbao("check", "none.csv").errors.contains("none.csv:1:1: 错误: [读入-不识别] 文件打不开"))
+  }
+
+  @Test("status and rules, as a tired clerk reads them")
+  func status() throws {
+    let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n002,水利局,,\n")
+    try box.write("Inputs/2025/forms/a.csv", try Fixture.bytes("real/pingtan-2025.sheet.csv"))
+    #expect(
+      try box.nianbao("status", "--as-of", "2026-02-01").output == """
+        代码  单位              状态          错误  警告  文件
+        001   平潭综合实验区    已报          0     0     2025/forms/a.csv
+        002   水利局            未报，逾期    1     0
+        应报 2，已计入 1，缺 1，逾期 1；期限 2026-01-31。
+
+        """)
+    #expect(try box.nianbao("status", "--as-of", "2026-01-31").output.contains("逾期 0"))
+    #expect(try box.nianbao("status", "--as-of", "二月").status == 64)
+    let rules = try box.nianbao("rules").output
+    for rule in Rule.book(of: Fixture.form) { #expect(rules.contains(rule.id) && rules.contains(rule.text)) }
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+/// Generated corpora whose answers a Python program wrote down.
+@Suite struct CorpusTests {
+  @Test("110 units, mixed encodings, two years: all sums and growth rates are those of the key")
+  func county() throws {
+    let box = try Sandbox()
+    try generate(box, ["--units", "110", "--encoding", "mix"])
+    for year in ["2024", "2025"] {
+      try build(box, year)
+      #expect(try compare(box, year).hasPrefix("\(year): 200 sums"))
+    }
+    let read = try run(
+      python, [tool("read_back.py"), box.folder.appendingPathComponent("Out/2025").path])
+    #expect(read.status == 0, "\(read.output)\(read.errors)")
+  }
+
+  @Test("400 units with 150 faults: each found at its place, sound units clean, at most 1.3 errors a fault")
+  func faults() throws {
+    let box = try Sandbox()
+    try generate(box, ["--units", "400", "--encoding", "mix", "--faults", "150", "--seed", "3"])
+    for year in ["2024", "2025"] {
+      try build(box, year)
+      #expect(try compare(box, year, "--faults").contains("faults found"))
+    }
+  }
+
+  private func tool(_ name: String) -> String {
+    Fixture.package.appendingPathComponent("Tests/Tools/\(name)").path
+  }
+
+  private func generate(_ box: Sandbox, _ arguments: [String]) throws {
+    let maker = Fixture.package.appendingPathComponent("Tests/Bench/make_corpus.py").path
+    let made = try run(
+      python, [maker, "--out", box.folder.appendingPathComponent("corpus").path] + arguments)
+    try #require(made.status == 0, "\(made.errors)")
+  }
+
+  private func build(_ box: Sandbox, _ year: String) throws {
+    let result = try box.nianbao("build", "--inputs", "corpus", "--year", year)
+    try #require(result.status < 2, "\(result.errors)")
+  }
+
+  private func compare(_ box: Sandbox, _ year: String, _ mode: String...) throws -> String {
+    let result = try run(
+      python,
+      [
+        tool("check_corpus.py"), box.folder.appendingPathComponent("corpus").path,
+        box.folder.appendingPathComponent("Out").path, year,
+      ] + mode)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    return result.output
+  }
+}

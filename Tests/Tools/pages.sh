@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Looks at the outputs with the programs that people use: Chromium prints the page, LibreOffice recalculates the
+# workbook. Needs Chromium and LibreOffice; `make test-pages` installs them.
+set -euo pipefail
+program=$(realpath "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+check() { # words, command…
+  local words=$1
+  shift
+  if "$@" >"$work/log" 2>&1; then
+    passed=$((passed + 1)); echo "passed: $words"
+  else
+    failed=$((failed + 1)); echo "FAILED: $words"; sed 's/^/    /' "$work/log"
+  fi
+}
+
+cd "$root"
+"$program" build --out "$work/out" >/dev/null 2>&1
+out=$work/out/2025
+
+check "the page prints" chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+  --user-data-dir="$work/profile" --print-to-pdf="$work/page.pdf" "file://$out/report.html"
+check "the printed page has every section and every total, on A4" \
+  /usr/bin/python3 Tests/Tools/printed.py "$out/summary.csv" "$work/page.pdf" 4 8
+check "LibreOffice opens the workbook" soffice --headless "-env:UserInstallation=file://$work/office" \
+  --convert-to pdf --outdir "$work" "$out/report.xlsx"
+mkdir "$work/again"
+check "LibreOffice recalculates and saves it" soffice --headless "-env:UserInstallation=file://$work/office" \
+  --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir "$work/again" "$out/report.xlsx"
+cp "$out"/report.md "$out"/report.html "$out"/summary.csv "$work/again/"
+check "after recalculation every number, sum and check is the same" \
+  /usr/bin/python3 Tests/Tools/read_back.py "$work/again" --recalculated
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
