@@ -44,7 +44,7 @@ struct Status: ParsableCommand {
 
   private func tell(_ lines: [Line], _ deadline: String) {
     let width = min(36, (lines.map { Terminal.columns(of: $0.name) }.max() ?? 8) + 2)
-    let codes = (lines.map { Terminal.columns(of: $0.unit) }.max() ?? 8) + 2
+    let codes = max(4, lines.map { Terminal.columns(of: $0.unit) }.max() ?? 0) + 2
     let widths = [codes, width, 14, 6, 6, 0]
     let row = { (texts: [String]) in Terminal.row(Array(zip(texts, widths))) }
     Terminal.print(row(["代码", "单位", "状态", "错误", "警告", "文件"]))

@@ -174,9 +174,9 @@ import Testing
     try box.write("Inputs/2025/forms/a.csv", try Fixture.bytes("real/pingtan-2025.sheet.csv"))
     #expect(
       try box.nianbao("status", "--as-of", "2026-02-01").output == """
-        代码  单位              状态          错误  警告  文件
-        001   平潭综合实验区    已报          0     0     2025/forms/a.csv
-        002   水利局            未报，逾期    1     0
+        代码  单位            状态          错误  警告  文件
+        001   平潭综合实验区  已报          0     0     2025/forms/a.csv
+        002   水利局          未报，逾期    1     0
         应报 2，已计入 1，缺 1，逾期 1；期限 2026-01-31。
 
         """)

@@ -56,7 +56,7 @@ import Testing
 
   @Test("`expected` is the number that would make the identity hold at the cell named")
   func numbers() throws {
-    let found = try Nianbao_findings("年初,3,2,1\n新购,5,4,1\n年末,8,6,3\n")
+    let found = try small("年初,3,2,1\n新购,5,4,1\n年末,8,6,3\n")
     #expect(found.map(\.expected) == ["9"])
     #expect(found.map(\.actual) == ["8"])
   }
@@ -81,7 +81,7 @@ import Testing
     return try findings(title + rows, lastYear: lastYear.map { title + $0 }).map(line)
   }
 
-  private func Nianbao_findings(_ rows: String) throws -> [Finding] {
+  private func small(_ rows: String) throws -> [Finding] {
     try findings("藏书情况,合计,中文,外文\n" + rows)
   }
 }
