@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Times nianbao beside pandas, Polars and DuckDB on a generated county, in one run: run.sh PROGRAM [UNITS]
+set -euo pipefail
+program=$(realpath "$1")
+units=${2:-110}
+cd "$(dirname "$0")"
+if [ ! -x venv/bin/python ]; then
+  python3 -m venv venv
+  venv/bin/pip install -q -r requirements.txt
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+venv/bin/python make_corpus.py --units "$units" --seed 1 --encoding mix --out "$work/corpus"
+venv/bin/python compare.py "$program" ../../Templates "$work"
