@@ -5,11 +5,12 @@ import Nianbao
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "编制报告：读取、核对、汇总，写进 Out/<年份>。",
+    usage: "nianbao build [选项]",
     discussion: "退出状态：0 没有错误；1 还有错误，报告是草稿；2 定义或文件夹有问题。")
 
   @OptionGroup var folders: Folders
 
-  @Option(help: ArgumentHelp("只写这些成果，用逗号隔开。", discussion: Output.list, valueName: "成果"))
+  @Option(help: ArgumentHelp("只写这些，用逗号隔开。", valueName: "成果"))
   var outputs = OutputList.all
 
   @Flag(help: "用 JSON 输出结果。")

@@ -6,6 +6,7 @@ import Nianbao
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "核对几个报送文件，就像收到时那样。",
+    usage: "nianbao check [选项] <文件> ...",
     discussion: "有项目文件夹时，同时与名录和上年核对；只说这几个文件的事。")
 
   @OptionGroup var folders: Folders

@@ -1,4 +1,4 @@
-/// The words that the argument parser prints by itself, in Chinese.
+/// What the argument parser prints by itself, in Chinese and in columns that count a Chinese character as two.
 enum ChineseHelp {
   private static let words: [(String, String)] = [
     ("OVERVIEW: ", ""), ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："),
@@ -8,8 +8,8 @@ enum ChineseHelp {
     ("Error: Unknown option", "错误：没有这个选项"), ("Error: Missing value for", "错误：缺少值："),
     ("Error: Missing expected argument", "错误：缺少参数"), ("Error: Unexpected argument", "错误：多余的参数"),
     (" unexpected arguments:", " 个多余的参数："), ("Error: The value", "错误：这个值"),
-    ("is invalid for", "不能用于"), ("Did you mean", "是否应为"), ("Error: ", "错误："),
-    ("Usage: ", "用法："), ("Help:  ", "说明："), ("(default: ", "（默认 "),
+    ("is invalid for", "不能用于"), (". Did you mean", "，是否应为"), ("Error: ", "错误："),
+    ("Usage: ", "用法："), ("Help:  ", "说明："),
   ]
 
   static func translated(_ text: String) -> String {
@@ -17,6 +17,14 @@ enum ChineseHelp {
     result = result.replacing(/See 'nianbao help <命令>' for detailed help\./) { _ in "详细说明见 nianbao help <命令>。"
     }
     result = result.replacing(/See '([^']*)' for more information\./) { "详见 \($0.1)。" }
-    return result.replacing(/（默认 ([^)]*)\)/) { "（默认 \($0.1)）" }
+    result = result.replacing(/[ \n]+\(default:\s+([^)]*)\)/) { "默认 \($0.1)。" }
+    return result.split(separator: "\n", omittingEmptySubsequences: false).map(aligned).joined(
+      separator: "\n")
+  }
+
+  /// Sets `  --year <年份>   年份…` in two columns.
+  private static func aligned(_ line: Substring) -> String {
+    guard let match = line.wholeMatch(of: #/  (\S.*?)  +(\S.*)/#) else { return String(line) }
+    return "  " + Terminal.padded(String(match.1), 24) + match.2
   }
 }

@@ -31,12 +31,12 @@ enum Files {
     var found: [String] = []
     while let path = walk.nextObject() as? String {
       let name = (path as NSString).lastPathComponent
+      let isFolder = walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory
       if name.hasPrefix(".") || name.hasPrefix("~$") || name == "Thumbs.db" {
-        if walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { walk.skipDescendants() }
-        continue
+        if isFolder { walk.skipDescendants() }
+      } else if !isFolder {
+        found.append(path)
       }
-      if walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { continue }
-      found.append(path)
     }
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

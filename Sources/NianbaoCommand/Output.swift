@@ -3,8 +3,6 @@ import ArgumentParser
 /// A group of files that a build writes.
 enum Output: String, CaseIterable {
   case report, xlsx, facts, ledger, findings
-
-  static var list: String { "可选：" + allCases.map(\.rawValue).joined(separator: ", ") + "。" }
 }
 
 /// `--outputs report,xlsx`
@@ -21,7 +19,6 @@ struct OutputList: ExpressibleByArgument, CustomStringConvertible {
     if outputs.isEmpty || outputs.count < words.count { return nil }
   }
 
-  var description: String { outputs.count == Output.allCases.count ? "全部" : defaultValueDescription }
-  var defaultValueDescription: String { outputs.map(\.rawValue).joined(separator: ",") }
+  var description: String { outputs.map(\.rawValue).joined(separator: ",") }
   func contains(_ output: Output) -> Bool { outputs.contains(output) }
 }

@@ -3,7 +3,8 @@ import Nianbao
 
 /// `nianbao rules`: the rule book of the form in force.
 struct Rules: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "规则手册：现行表样的每一条核对规则。")
+  static let configuration = CommandConfiguration(
+    abstract: "规则手册：现行表样的每一条核对规则。", usage: "nianbao rules [选项]")
 
   @OptionGroup var folders: Folders
 

@@ -4,7 +4,8 @@ import Nianbao
 
 /// `nianbao status`: who has submitted, who is late, who has errors.
 struct Status: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "报送进度：谁报了，谁逾期，谁有错误。")
+  static let configuration = CommandConfiguration(
+    abstract: "报送进度：谁报了，谁逾期，谁有错误。", usage: "nianbao status [选项]")
 
   @OptionGroup var folders: Folders
 

@@ -6,6 +6,8 @@ struct ComparisonSheet {
   private static let firstRow = 2
   private static let headings = ["表", "行", "列", "计量单位", "上年", "本年", "增减", "增长率（%）", "说明"]
 
+  private static let (tableWidth, rowWidth) = (36.0, 46.0)
+
   private let report: Report
 
   init(_ report: Report) { self.report = report }
@@ -21,7 +23,7 @@ struct ComparisonSheet {
     try sheet.text(base.map { "上年数取自 \($0.words)" } ?? "没有上年的数据", 0, 0, .note)
     for (column, words) in Self.headings.enumerated() { try sheet.text(words, 1, column, .heading) }
     for cell in report.form.cells { try write(cell, to: sheet) }
-    for (column, width) in [20.0, 44, 24, 10, 14, 14, 14, 13, 12].enumerated() {
+    for (column, width) in [Self.tableWidth, Self.rowWidth, 28, 10, 14, 14, 14, 13, 12].enumerated() {
       try sheet.width(width, columns: column...column)
     }
     sheet.freeze(rows: Self.firstRow, columns: 3)
@@ -36,8 +38,12 @@ struct ComparisonSheet {
     let blank = form.blank(of: cell)
     let table = form.tables[blank.table]
     let growth = statistics.growth(of: cell)
+    let words = table.rows[blank.row].formLabel
+    let lines = max(
+      Double(displayWidth(table.title)) / Self.tableWidth, Double(displayWidth(words)) / Self.rowWidth)
+    try sheet.height(lines.rounded(.up) * 15 + 3, row: row)
     try sheet.text(table.title, row, 0, .text)
-    try sheet.text(table.rows[blank.row].formLabel, row, 1, .text)
+    try sheet.text(words, row, 1, .text)
     try sheet.text(table.columns[blank.column].label, row, 2, .text)
     try sheet.text(blank.measure.name, row, 3, .value)
     let values = [statistics.prior(of: cell), statistics.figures[cell], growth.change]

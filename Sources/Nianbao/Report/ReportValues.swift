@@ -45,7 +45,7 @@ extension ReportValues {
     return [
       "title": escaped(table.title), "hasOwnTitle": table.title != section.title,
       "first": lines.first ?? [], "rest": Array(lines.dropFirst()).map { ["cells": $0] },
-      "width": width, "isWide": grid.columnCount > 12,
+      "width": width, "isWide": grid.columnCount > 12, "isNarrow": width <= 5,
       "rows": grid.stretched(to: width).lines.map { ["boxes": $0.map(box)] },
     ]
   }

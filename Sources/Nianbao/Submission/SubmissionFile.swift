@@ -109,13 +109,14 @@ extension Returns {
 
 extension SubmissionReader {
   fileprivate func read(_ file: SubmissionFile) -> Reading {
-    let named = Statement(path: file.path, titles: form.titles, roster: roster)
+    let finding: Finding
     switch file.content() {
     case .bytes(let data): return read(data, file: file.file, path: file.path)
-    case .tooLarge(let size): return .rejected(file.file, .tooLarge(file.file, size: size), statement: named)
-    case .unreadable(let reason):
-      return .rejected(file.file, .unreadable(file.file, reason: reason), statement: named)
-    case .otherKind: return .rejected(file.file, .otherKindOfFile(file.file), statement: named)
+    case .tooLarge(let size): finding = .tooLarge(file.file, size: size)
+    case .unreadable(let reason): finding = .unreadable(file.file, reason: reason)
+    case .otherKind: finding = .otherKindOfFile(file.file)
     }
+    let named = Statement(path: file.path, titles: form.titles, roster: roster)
+    return .rejected(file.file, finding, statement: named)
   }
 }
