@@ -67,7 +67,7 @@ struct ProjectFolder {
     return try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
       return NarrativeFile(
-        file: "\(folder)/\(name)", section: section, text: try Files.text(of: "\(inputs)/\(folder)/\(name)"))
+        file: "\(folder)/\(name)", section: section, data: try Files.bytes(of: "\(inputs)/\(folder)/\(name)"))
     }
   }
 

@@ -5,9 +5,22 @@ public struct NarrativeFile: Sendable {
   /// The section's place in the report, from 1.
   public let section: Int
   public let text: String
+  /// Set when the bytes are no text.
+  let trouble: Finding?
 
   public init(file: String, section: Int, text: String) {
-    (self.file, self.section, self.text) = (file, section, text)
+    (self.file, self.section, self.text, trouble) = (file, section, text, nil)
+  }
+
+  /// The text in any of the encodings that submissions may have.
+  public init(file: String, section: Int, data: [UInt8]) {
+    (self.file, self.section) = (file, section)
+    do throws(DecodingTrouble) {
+      text = String(decoding: try DecodedText(data).bytes, as: UTF8.self)
+      trouble = nil
+    } catch {
+      (text, trouble) = ("", .undecodable(error, file))
+    }
   }
 
   /// The section that a file name such as `1-总体情况.md` is for; `nil` when it names none.
@@ -31,6 +44,7 @@ public struct Narrative: Sendable {
   /// - Parameter folder: where the texts should be, for messages about missing ones.
   public init(_ files: [NarrativeFile], statistics: Statistics, folder: String) {
     let form = statistics.form
+    findings += files.compactMap(\.trouble)
     for file in files {
       let lines = fill(file, statistics).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
