@@ -61,7 +61,7 @@ import Testing
   func deadRules() {
     let broken =
       smallDefinition
-      .replacing("left: [年初, 新购], right: [年末]", with: "left: [], right: [年末]")
+      .replacing("left: [年初, 新购], right: [年末]", with: "left: [], right: []")
       .replacing("{id: 藏书-合计, text:", with: "{id: 藏书-总计, text:")
     #expect(
       problems(broken) == [

@@ -42,7 +42,7 @@ extension Identity {
   func equations(at position: Int, in table: Table) -> [Equation] {
     let across = axis == .column ? table.columns : table.rows
     let order = across.indices.filter { !across[$0].isTotal } + across.indices.filter { across[$0].isTotal }
-    return order.map { line in
+    return order.compactMap { line -> Equation? in
       let term = { (operand: Operand) in
         Equation.Term(
           cell: axis == .column
@@ -50,8 +50,10 @@ extension Identity {
           isLastYear: operand.isLastYear)
       }
       let (left, right) = (left.map(term), right.map(term))
-      let named = right.last { !$0.isLastYear } ?? left.last { !$0.isLastYear }
-      return Equation(identity: position, left: left, right: right, at: (named ?? right[0]).cell)
+      guard let named = right.last(where: { !$0.isLastYear }) ?? left.last(where: { !$0.isLastYear }) else {
+        return nil  // nothing of this year to check: the definition has been refused
+      }
+      return Equation(identity: position, left: left, right: right, at: named.cell)
     }
   }
 }

@@ -37,13 +37,14 @@ struct TableReader {
       aliases: entry["also"]?.texts ?? [], corner: entry["corner"]?.text ?? "",
       printsAcross: printsAcross(entry["print"]), rows: rows.headings, columns: columns.headings,
       start: blanks.count)
-    if blanks.count + rows.headings.count * columns.headings.count > Int(UInt16.max) {
-      node.complain("整个表的格数超过 \(UInt16.max)。")
-    } else {
-      addBlanks(of: table, entry)
+    guard blanks.count + rows.headings.count * columns.headings.count <= Int(UInt16.max) else {
+      return node.complain("整个表样的格数超过 \(UInt16.max)。")
     }
+    addBlanks(of: table, entry)
     tables.append(table)
-    addSums(rows, .column, columns, .row)
+    for axis in [columns, rows] { noteUses(of: axis) }
+    addSums(of: columns, each: .row)
+    addSums(of: rows, each: .column)
     for item in entry["identities"]?.items ?? [] { addIdentity(item, rows: rows, columns: columns) }
   }
 }
@@ -80,29 +81,24 @@ extension TableReader {
     }
   }
 
-  /// A total is an identity: its parts on the left, itself on the right.
-  private mutating func addSums(
-    _ rows: AxisReader, _ rowAxis: Identity.Axis, _ columns: AxisReader, _ columnAxis: Identity.Axis
-  ) {
-    for (reader, axis) in [(columns, columnAxis), (rows, rowAxis)] {
-      for node in reader.nodes {
-        for key in ["magnitude"] {
-          if let use = node.node.mapping?[key] {
-            ruleUses.append(DefinitionNode(node: use, notes: node.notes))
-          }
-        }
-        if let unit = node.node.mapping?["unit"] {
-          _ = measure(named: DefinitionNode(node: unit, notes: node.notes))
-        }
-      }
-      for (position, rule) in reader.rules.sorted(by: { $0.key < $1.key }) {
-        ruleUses.append(rule)
-        identities.append(
-          Identity(
-            id: rule.text, table: tables.count - 1, axis: axis,
-            left: reader.headings[position].parts.map { .init(heading: $0, isLastYear: false) },
-            right: [.init(heading: position, isLastYear: false)]))
-      }
+  /// Notes which rules and units the headings of an axis name.
+  private mutating func noteUses(of axis: AxisReader) {
+    for node in axis.nodes {
+      let value = { (key: String) in node.node.mapping?[key].map { DefinitionNode(node: $0, notes: node.notes) } }
+      if let rule = value("magnitude") { ruleUses.append(rule) }
+      _ = measure(named: value("unit"))
+    }
+  }
+
+  /// A total is an identity: its parts on the left, itself on the right, holding for each line across.
+  private mutating func addSums(of axis: AxisReader, each: Identity.Axis) {
+    for (position, rule) in axis.rules.sorted(by: { $0.key < $1.key }) {
+      ruleUses.append(rule)
+      identities.append(
+        Identity(
+          id: rule.text, table: tables.count - 1, axis: each,
+          left: axis.headings[position].parts.map { .init(heading: $0, isLastYear: false) },
+          right: [.init(heading: position, isLastYear: false)]))
     }
   }
 
