@@ -59,6 +59,15 @@ enum Files {
     }
   }
 
+  /// The manifest's line for a file; `nil` for what is no readable regular file (a finding says so).
+  static func entry(of path: String, as name: String) -> Manifest.Entry? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let handle = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    return Manifest.Entry(file: name, reading: handle)
+  }
+
   static func reason(_ error: any Error) -> String {
     let code = (error as NSError).code
     switch CocoaError.Code(rawValue: code) {

@@ -77,20 +77,18 @@ struct ProjectFolder {
   }
 
   /// Everything that goes into a build, for the manifest.
-  func manifest(outputs: [(name: String, data: [UInt8])]) throws -> Manifest {
+  func manifest(outputs: [(name: String, data: [UInt8])]) -> Manifest {
     let years = [year - 1, year].flatMap { year in
       (Files.all(below: "\(inputs)/\(year)/forms").map { "\(year)/forms/\($0)" })
         + (year == self.year
           ? Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" } : [])
     }
-    let entry = { (folder: String, file: String) in
-      Manifest.Entry(file: file, data: try Files.bytes(of: "\(folder)/\(file)"))
-    }
+    let entry = { (folder: String, file: String) in Files.entry(of: "\(folder)/\(file)", as: file) }
     return Manifest(
       program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year,
-      inputs: try (["project.yaml", "units.csv"] + years).map { try entry(inputs, $0) },
-      definitions: try Files.all(below: "\(templates)/forms").map { try entry(templates, "forms/\($0)") },
-      templates: try Files.all(below: "\(templates)/pages").map { try entry(templates, "pages/\($0)") },
+      inputs: (["project.yaml", "units.csv"] + years).compactMap { entry(inputs, $0) },
+      definitions: Files.all(below: "\(templates)/forms").compactMap { entry(templates, "forms/\($0)") },
+      templates: Files.all(below: "\(templates)/pages").compactMap { entry(templates, "pages/\($0)") },
       outputs: outputs.map { Manifest.Entry(file: $0.name, data: $0.data) })
   }
 }

@@ -10,9 +10,29 @@ public struct Manifest: Codable, Sendable, Equatable {
     public let sha256: String
 
     public init(file: String, data: [UInt8]) {
-      (self.file, size) = (file, data.count)
-      sha256 = SHA256.hash(data: data).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-        .joined()
+      var hash = SHA256()
+      hash.update(data: data)
+      self.init(file: file, size: data.count, hash)
+    }
+
+    /// Hashes a file in pieces, so that a large one costs no memory; `nil` when it cannot be read.
+    public init?(file: String, reading handle: FileHandle) {
+      var hash = SHA256()
+      var size = 0
+      do {
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+          hash.update(data: piece)
+          size += piece.count
+        }
+      } catch {
+        return nil
+      }
+      self.init(file: file, size: size, hash)
+    }
+
+    private init(file: String, size: Int, _ hash: SHA256) {
+      (self.file, self.size) = (file, size)
+      sha256 = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
   }
 
