@@ -32,9 +32,15 @@ struct Check: ParsableCommand {
       for finding in findings.worstFirst() { Terminal.error(Terminal.line(finding, below: "")) }
       let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }
       Terminal.print(
-        "\(files.count) 个文件：\(findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。")")
+        "\(distinct.count) 个文件：\(findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。")")
     }
     if findings.count(open: .error) > 0 { throw ExitCode(1) }
+  }
+
+  /// The files given, each once.
+  private var distinct: [String] {
+    var seen: Set<String> = []
+    return files.filter { seen.insert(URL(fileURLWithPath: $0).standardized.path).inserted }
   }
 
   /// Against the roster and last year.
@@ -42,6 +48,7 @@ struct Check: ParsableCommand {
     var folders = folders
     folders.year = folders.year ?? files.lazy.compactMap(Self.year(inPath:)).first
     let folder = try ProjectFolder(folders)
+    if let unit, folder.roster.unit(code: unit) == nil { throw ValidationError("名录里没有代码“\(unit)”。") }
     let returns = Returns(
       reading: submissions(below: folder.inputs), form: folder.form, roster: folder.roster, year: folder.year)
     let check = UnitCheck(folder.form, thresholds: folder.project.thresholds)
@@ -68,7 +75,7 @@ struct Check: ParsableCommand {
   }
 
   private func submissions(below inputs: String) -> [SubmissionFile] {
-    files.map { path in
+    distinct.map { path in
       let parts = path.split(separator: "/").map { String($0) }
       let below =
         parts.lastIndex(of: "forms").map { parts[($0 + 1)...].joined(separator: "/") } ?? parts.last ?? path

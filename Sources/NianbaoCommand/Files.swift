@@ -25,20 +25,29 @@ enum Files {
 
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-  /// Every regular file below a folder, as paths relative to it, sorted; what systems leave behind is skipped.
+  /// Every file below a folder, as paths relative to it, sorted; what systems leave behind is skipped. A folder
+  /// that cannot be listed stands for itself, so that nothing is passed over in silence.
   static func all(below folder: String) -> [String] {
-    guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+    guard exists(folder) else { return [] }
     var found: [String] = []
-    while let path = walk.nextObject() as? String {
-      let name = (path as NSString).lastPathComponent
-      let isFolder = walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory
-      if name.hasPrefix(".") || name.hasPrefix("~$") || name == "Thumbs.db" {
-        if isFolder { walk.skipDescendants() }
-      } else if !isFolder {
-        found.append(path)
-      }
-    }
+    list(folder, "", into: &found)
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func list(_ folder: String, _ below: String, into found: inout [String]) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(below)") else {
+      return found.append(below)
+    }
+    for name in names where !isLeftBehind(name) {
+      let path = below.isEmpty ? name : "\(below)/\(name)"
+      var status = stat()
+      let isFolder = lstat("\(folder)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      if isFolder { list(folder, path, into: &found) } else { found.append(path) }
+    }
+  }
+
+  private static func isLeftBehind(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~$") || ["thumbs.db", "desktop.ini"].contains(name.lowercased())
   }
 
   /// What a unit sent, opened when asked for.
@@ -46,7 +55,7 @@ enum Files {
     SubmissionFile(file: file, path: below) {
       let kind = (path as NSString).pathExtension.lowercased()
       var status = stat()
-      guard stat(path, &status) == 0 else { return .unreadable(reason: String(cString: strerror(errno))) }
+      guard stat(path, &status) == 0 else { return .unreadable(reason: reason(errno)) }
       guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
       if !["csv", "txt", "tsv"].contains(kind) { return .otherKind }
       let size = Int(status.st_size)
@@ -54,7 +63,7 @@ enum Files {
       do throws(FileTrouble) {
         return .bytes(try bytes(of: path))
       } catch {
-        return .unreadable(reason: error.description)
+        return .unreadable(reason: "没有权限或正在被占用")
       }
     }
   }
@@ -68,13 +77,24 @@ enum Files {
     return Manifest.Entry(file: name, reading: handle)
   }
 
+  private static func reason(_ code: Int32) -> String {
+    switch code {
+    case ENOENT: "没有这个文件，或者是断了的链接"
+    case EACCES: "没有权限"
+    case ELOOP: "链接绕成了圈"
+    default: "系统错误 \(code)"
+    }
+  }
+
   static func reason(_ error: any Error) -> String {
-    let code = (error as NSError).code
-    switch CocoaError.Code(rawValue: code) {
+    let error = error as NSError
+    if error.domain == NSPOSIXErrorDomain { return reason(Int32(error.code)) }
+    switch CocoaError.Code(rawValue: error.code) {
     case .fileReadNoSuchFile, .fileNoSuchFile: return "没有这个文件"
     case .fileReadNoPermission, .fileWriteNoPermission: return "没有权限"
     case .fileWriteOutOfSpace: return "磁盘已满"
-    default: return error.localizedDescription
+    case .fileWriteFileExists: return "那里已有同名的文件"
+    default: return "系统错误 \(error.domain) \(error.code)"
     }
   }
 }

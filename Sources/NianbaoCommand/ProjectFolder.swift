@@ -26,6 +26,10 @@ struct ProjectFolder {
     roster = try Roster(csv: try Files.bytes(of: units), file: units, region: project.region)
     library = try Self.library(in: templates)
     form = try Self.form(of: project.family, year, in: library, templates)
+    let rules = Rule.book(of: form).map(\.id)
+    for id in project.thresholds.keys.sorted() where !rules.contains(id) {
+      Terminal.error("\(file): 提示: thresholds 里的“\(id)”不是现行规则，没有使用。")
+    }
   }
 
   static func library(in templates: String) throws -> FormLibrary {

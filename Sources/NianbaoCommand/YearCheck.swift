@@ -20,7 +20,8 @@ struct YearCheck {
     base = try Self.base(lastReturns)
     let place = Place(file: String(year))
     findings += RegionCheck(check.identities).findings(
-      on: sums.figures, lastYear: base?.figures, units: units, place: place)
+      on: sums.figures, lastYear: base?.figures, units: units, gone: Self.gone(returns, lastReturns),
+      place: place)
     if let lastReturns, base != nil {
       let errors = lastReturns.strays + lastReturns.units.flatMap { check.findings(on: $0, lastYear: nil) }
       findings += LastYearCheck.findings(errors: errors, year: year - 1)
@@ -37,6 +38,13 @@ struct YearCheck {
     let before = Dictionary(
       (lastYear?.units ?? []).map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     return returns.units.map { ($0, before[$0.unit.code]) }
+  }
+
+  /// Units that were counted last year and belong to this year's roster no more.
+  private static func gone(_ returns: Returns, _ lastYear: Returns?) -> [String] {
+    let here = Set(returns.units.filter(\.unit.isCounted).map(\.unit.code))
+    return (lastYear?.accepted ?? []).map(\.unit).filter { $0.isCounted && !here.contains($0.code) }.map(
+      \.name)
   }
 
   private static func base(_ returns: Returns?) throws(Sums.Overflow) -> Base? {

@@ -90,8 +90,8 @@ import Testing
 @Suite struct AnswerTests {
   @Test("Whole columns, whole rows, a whole table, single cells, many cells")
   func blanks() throws {
-    #expect(try lines("年初,,2,1\n新购,,0,0\n年末,,2,1\n") == ["错误 值-必填 藏书/合计 4:2 藏书：合计共 1 列全空。"])
-    #expect(try lines("年初,3,2,1\n新购,,,\n年末,3,2,1\n") == ["错误 值-必填 藏书/新购 5:2 藏书：新购共 1 行全空。"])
+    #expect(try lines("年初,,2,1\n新购,,0,0\n年末,,2,1\n") == ["错误 值-必填 藏书/合计 4:2 藏书：合计一列全空。"])
+    #expect(try lines("年初,3,2,1\n新购,,,\n年末,3,2,1\n") == ["错误 值-必填 藏书/新购 5:2 藏书：新购一行全空。"])
     #expect(try lines("年初,,,\n新购,,,\n年末,,,\n") == ["错误 值-必填 藏书 4:2 藏书：整张表全空。"])
     #expect(try lines("年初,3,2,1\n新购,0,0\n年末,3,2,1\n") == ["错误 值-必填 藏书/新购/外文 5:4 藏书 新购 外文：没有填。"])
     #expect(try lines("年初,,2,\n新购,0,,\n年末,3,2,1\n") == ["错误 值-必填 藏书 4:2 藏书：有 4 格没有填：年初（合计、外文）；新购（中文、外文）。"])

@@ -55,12 +55,8 @@ extension Finding {
     if columns.count == table.columns.count {
       parts.append("整张表全空")
     } else {
-      if !columns.isEmpty {
-        parts.append("\(columns.map { table.columns[$0].id }.joined(separator: "、"))共 \(columns.count) 列全空")
-      }
-      if !rows.isEmpty {
-        parts.append("\(rows.map { table.rows[$0].id }.joined(separator: "、"))共 \(rows.count) 行全空")
-      }
+      if !columns.isEmpty { parts.append(blank(columns.map { table.columns[$0].id }, "列")) }
+      if !rows.isEmpty { parts.append(blank(rows.map { table.rows[$0].id }, "行")) }
     }
     let isOneColumn = columns.count == 1 && rows.isEmpty
     let isOneRow = rows.count == 1 && columns.isEmpty
@@ -71,6 +67,10 @@ extension Finding {
         column: isOneColumn ? table.columns[columns[0]].id : ""),
       place: place, expected: "数字", actual: "空白", "\(table.id)：\(parts.joined(separator: "，"))。",
       hint: "没有发生的请逐格填 0，空白不当作零。")
+  }
+
+  private static func blank(_ names: [String], _ word: String) -> String {
+    names.count == 1 ? "\(names[0])一\(word)全空" : "\(names.joined(separator: "、"))共 \(names.count) \(word)全空"
   }
 
   fileprivate static func blankCells(

@@ -3,7 +3,7 @@
 /// Identities are linear equations over a unit's cells. A repair changes one cell, or two that share an equation,
 /// to values the form allows, so that every failing equation they stand in holds and none that holds breaks.
 /// This is error localisation by fewest changes (I. P. Fellegi, D. Holt: A Systematic Approach to Automatic Edit
-/// and Imputation, 1976), cut to the sizes that occur in life. Nothing is ever corrected with it.
+/// and Imputation, 1976), cut to the sizes that occur in life: one cell, two, or a line. Nothing is ever corrected with it.
 struct Repair {
   /// The cells to change and by how much.
   let changes: [(cell: Cell, by: Int64)]
@@ -28,7 +28,7 @@ struct RepairSearch {
     guard failing.count > 1 else { return failing.map { [$0] } }
     var remaining = Set(failing)
     var groups: [[Int]] = []
-    let repairs = failing.flatMap(repairs(of:)).enumerated().sorted { one, other in
+    let repairs = (lineRepairs() + failing.flatMap(repairs(of:))).enumerated().sorted { one, other in
       let (left, right) = (one.element, other.element)
       if left.isTwoFaults != right.isTwoFaults { return !left.isTwoFaults }
       if left.covers.count != right.covers.count { return left.covers.count > right.covers.count }
@@ -38,7 +38,65 @@ struct RepairSearch {
       remaining.subtract(repair.covers)
       groups += parts(of: repair)
     }
-    return (groups + remaining.map { [$0] }).sorted { $0[0] < $1[0] }
+    return (groups + withTotals(remaining.sorted())).sorted { $0[0] < $1[0] }
+  }
+
+  /// What no repair covers, one by one; but a total's gap that is the sum of its parts' gaps says nothing new.
+  private func withTotals(_ rest: [Int]) -> [[Int]] {
+    var groups: [[Int]] = []
+    for (_, equations) in Dictionary(grouping: rest, by: { form.equations[$0].identity }).sorted(by: {
+      $0.key < $1.key
+    }) {
+      let totals = equations.filter { isTotalLine(form.equations[$0]) }
+      let parts = equations.filter { !totals.contains($0) }
+      let sum = parts.reduce(Int64(0)) { $0 + (gaps[$1] ?? 0) }
+      if totals.count == 1, let first = parts.first, gaps[totals[0]] == sum {
+        groups += [[first, totals[0]]] + parts.dropFirst().map { [$0] }
+      } else {
+        groups += equations.map { [$0] }
+      }
+    }
+    return groups
+  }
+
+  /// Whether the equation holds for a line that is itself a total.
+  private func isTotalLine(_ equation: Equation) -> Bool {
+    let blank = form.blank(of: equation.at)
+    let table = form.tables[blank.table]
+    return form.identities[equation.identity].axis == .column
+      ? table.columns[blank.column].isTotal : table.rows[blank.row].isTotal
+  }
+
+  /// Whole rows or columns whose change would settle everything: a row of totals that was never filled in.
+  private func lineRepairs() -> [Repair] {
+    form.tables.flatMap { table in
+      let rows = table.rows.indices.map { row in
+        table.columns.indices.map { table.cell(row: row, column: $0) }
+      }
+      let columns = table.columns.indices.map { column in
+        table.rows.indices.map { table.cell(row: $0, column: column) }
+      }
+      return (rows + columns).compactMap(lineRepair)
+    }
+  }
+
+  /// Each cell changed as the first failing equation across the line asks.
+  private func lineRepair(_ line: [Cell]) -> Repair? {
+    let members = Set(line)
+    var changes: [(cell: Cell, by: Int64)] = []
+    for cell in line {
+      let across = equations[Int(cell.index)].first { equation, _ in
+        guard let gap = gaps[equation], gap != 0 else { return false }
+        return form.equations[equation].signed.count { members.contains($0.term.cell) && !$0.term.isLastYear }
+          == 1
+      }
+      guard let (equation, sign) = across else { continue }
+      changes.append((cell, -sign * (gaps[equation] ?? 0)))
+    }
+    guard changes.count > 2, changes.allSatisfy({ allows($0.cell, $0.by) }) else { return nil }
+    let after = residues(of: changes)
+    guard after.allSatisfy({ $0.gap == 0 }) else { return nil }
+    return Repair(changes: changes, covers: failing(in: after), isTwoFaults: false)
   }
 
   /// One group, or one for each cell where two are wrong independently.

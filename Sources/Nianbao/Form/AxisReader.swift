@@ -74,10 +74,19 @@ extension AxisReader {
     var ids: Set<String> = []
     var labels: Set<String> = []
     for (heading, node) in zip(headings, nodes) {
+      for alias in heading.aliases where isLabel(alias, ofOtherThan: heading) {
+        node.complain("别名“\(alias)”是另一\(name == "row" ? "行" : "列")的名称，读表时分不开。")
+      }
       if !ids.insert(heading.id).inserted { node.complain("id“\(heading.id)”在这张表里出现了两次。") }
       if !labels.insert(Label.normal(heading.path.joined(separator: "|"))).inserted {
         node.complain("“\(heading.label)”和前面的一\(name == "row" ? "行" : "列")写法相同，读表时分不开。")
       }
+    }
+  }
+
+  private func isLabel(_ alias: String, ofOtherThan heading: Heading) -> Bool {
+    headings.contains {
+      $0.id != heading.id && $0.groups == heading.groups && Label.normal($0.label) == Label.normal(alias)
     }
   }
 

@@ -27,6 +27,11 @@ struct TableReader {
     for key in ["id", "section", "title", "unit"] where entry[key] == nil { node.complain("表缺少 \(key)。") }
     let id = entry["id"]?.text ?? ""
     if tables.contains(where: { $0.id == id }) { entry["id"]?.complain("表“\(id)”出现了两次。") }
+    let titles = [entry["title"]?.text ?? ""] + (entry["also"]?.texts ?? [])
+    let known = tables.flatMap { [$0.title] + $0.aliases }.map { Label.normal($0) }
+    for title in titles where known.contains(Label.normal(title)) {
+      node.complain("表题“\(title)”和前面一张表的相同，读表时分不开。")
+    }
     if let section = entry["section"], !sections.contains(where: { $0.number == section.text }) {
       section.complain("没有第“\(section.text)”部分。")
     }
@@ -84,7 +89,9 @@ extension TableReader {
   /// Notes which rules and units the headings of an axis name.
   private mutating func noteUses(of axis: AxisReader) {
     for node in axis.nodes {
-      let value = { (key: String) in node.node.mapping?[key].map { DefinitionNode(node: $0, notes: node.notes) } }
+      let value = { (key: String) in
+        node.node.mapping?[key].map { DefinitionNode(node: $0, notes: node.notes) }
+      }
       if let rule = value("magnitude") { ruleUses.append(rule) }
       _ = measure(named: value("unit"))
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A Markdown text that the office wrote for one section.
 public struct NarrativeFile: Sendable {
   /// Relative to `Inputs/`.
@@ -79,6 +81,10 @@ public struct Narrative: Sendable {
         }
         rest = rest[match.range.upperBound...]
       }
+      if let open = rest.range(of: "{{") ?? rest.range(of: "}}") {
+        let field = line.distance(from: line.startIndex, to: open.lowerBound) + 1
+        findings.append(.openBraces(Place(file: file.file, line: number + 1, field: field)))
+      }
       lines.append(result + rest)
     }
     return lines.joined(separator: "\n")
@@ -92,6 +98,12 @@ extension Finding {
       .error, "叙述-地址", place: place, expected: near ?? "表/行/列", actual: text,
       "“{{\(shown(text))}}”不是表样里的地址\(near.map { "，是否应为“{{\($0)}}”" } ?? "")。",
       hint: "地址写成“表/行/列”，三段都用表样定义里的短名。")
+  }
+
+  fileprivate static func openBraces(_ place: Place) -> Finding {
+    Finding(
+      .error, "叙述-地址", place: place, expected: "{{表/行/列}}", actual: "没有配对的花括号",
+      "这里的“{{”或“}}”没有配对。", hint: "地址要写在同一行的一对“{{”“}}”里；不是地址的请删去花括号。")
   }
 
   fileprivate static func noText(_ section: Section, position: Int, folder: String) -> Finding {

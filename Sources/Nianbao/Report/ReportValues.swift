@@ -16,7 +16,7 @@ struct ReportValues {
       "formTitle": escaped(report.form.title), "isDraft": report.isDraft,
       "errors": findings.count(open: .error), "warnings": findings.count(open: .warning),
       "notices": findings.count(open: .notice), "hasFindings": !findings.isEmpty,
-      "units": report.units.count, "accepted": report.units.count - report.missing.count,
+      "summed": report.units.count { $0.state == .accepted && $0.unit.isCounted },
       "hasMissing": !report.missing.isEmpty, "missing": report.missing.map(missing),
       "openErrors": findings.filter { $0.severity == .error }.map(finding),
       "openOthers": findings.filter { $0.severity == .warning }.map(finding),

@@ -17,6 +17,16 @@ public struct Facts: Sendable {
   }
 }
 
+/// Titles and headings of a file, to say what is missing and where.
+struct Frames: Sendable {
+  /// The line of each table's title.
+  var titles: [Int: Int] = [:]
+  /// The tables whose column labels were met below their title.
+  var headed: Set<Int> = []
+  /// Titles of blocks that the form does not have.
+  var strays: [(label: String, line: Int)] = []
+}
+
 /// A row or column that the form does not have.
 struct Stranger: Sendable {
   let axis: Identity.Axis
@@ -35,8 +45,8 @@ struct FactCollector {
   private(set) var facts: Facts
   private(set) var findings: [Finding] = []
   private(set) var strangers: [Stranger] = []
-  /// The tables whose title was met, even without a row.
-  private(set) var titled: Set<Int> = []
+  /// What was met of each table's frame, even without a row.
+  private(set) var frames = Frames()
   /// How many cells were found in the file, blank ones among them.
   private(set) var found = 0
   /// The row read last: positions of table and row.
@@ -52,40 +62,76 @@ struct FactCollector {
   }
 
   /// Takes one row of a table: for each column its field's position in the record, or `nil` when not there.
+  ///
+  /// A number that stands under no heading makes the whole row doubtful (a thousands comma without quotes, a
+  /// heading shifted by one): then nothing of the row is counted.
   mutating func take(
-    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?]
+    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?],
+    extra: Records.Field? = nil, isAgain: Bool = false
   ) {
     let line = Int(record.first?.line ?? 0)
     let earlier = rowLines[table][row]
-    if earlier > 0 { findings.append(.twice(form, table, row, lines: (earlier, line), file)) }
+    if earlier > 0, !isAgain { findings.append(.twice(form, table, row, lines: (earlier, line), file)) }
     rowLines[table][row] = line
     last = (table, row)
     lastIsWhole = positions.allSatisfy { ($0 ?? -1) < record.count }
+    if let extra {
+      let number = (record.firstIndex { $0.start == extra.start } ?? 0) - record.startIndex + 1
+      let place = Place(file: file, line: Int(extra.line), field: number)
+      findings.append(.underNoHeading(form, table, row, records.text(extra), place))
+    }
     for (column, position) in positions.enumerated() {
       guard let position else { continue }
       let cell = form.tables[table].cell(row: row, column: column)
-      let isThere = position < record.count
-      let field = isThere ? record[record.startIndex + position] : nil
-      take(cell, field, in: records, line: Int(field?.line ?? record.last?.line ?? 0), number: position + 1)
+      let field = position < record.count ? record[record.startIndex + position] : nil
+      take(
+        cell, field, in: records, line: Int(field?.line ?? record.last?.line ?? 0), number: position + 1,
+        isRefused: extra != nil)
     }
   }
 
-  mutating func take(_ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int) {
-    let index = Int(cell.index)
-    let (state, value) = read(cell, field, in: records, line: line, number: number)
-    if facts.figures.states[index] == .absent {
-      found += 1
-    } else if facts.figures.states[index] != state || facts.figures.values[index] != value {
+  /// Counts nothing of a table, whose numbers may stand in the wrong columns.
+  mutating func refuse(_ table: Int) {
+    for index in form.tables[table].cells where facts.figures.states[index] != .absent {
       facts.figures.states[index] = .refused
       facts.figures.values[index] = 0
+    }
+  }
+
+  /// The first number of a record that stands at none of the positions.
+  func extra(
+    in record: ArraySlice<Records.Field>, beyond positions: [Int?], after label: Int, _ records: Records
+  ) -> Records.Field? {
+    let known = Set(positions.compactMap { $0 })
+    return record.enumerated().first { position, field in
+      position > label && !known.contains(position) && !records.isEmpty(field)
+        && NumberReading.looksLikeNumber(records.text(field))
+    }?.element
+  }
+
+  mutating func take(
+    _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int,
+    isRefused: Bool = false
+  ) {
+    let index = Int(cell.index)
+    var (state, value) =
+      isRefused ? (.refused, 0) : read(cell, field, in: records, line: line, number: number)
+    let old = facts.figures.states[index]
+    if old == .absent {
+      found += 1
+    } else if old.isAnswer, !state.isAnswer {
       return
+    } else if old.isAnswer, old != state || facts.figures.values[index] != value {
+      (state, value) = (.refused, 0)
     }
     facts.figures.states[index] = state
     facts.figures.values[index] = value
     facts.places[index] = .init(line: UInt32(line), field: UInt16(clamping: number))
   }
 
-  mutating func note(title table: Int) { titled.insert(table) }
+  mutating func note(title table: Int, line: Int) { frames.titles[table] = line }
+  mutating func note(heading table: Int) { frames.headed.insert(table) }
+  mutating func note(strayTitle label: String, line: Int) { frames.strays.append((label, line)) }
   mutating func note(_ stranger: Stranger) { strangers.append(stranger) }
   mutating func note(_ finding: Finding) { findings.append(finding) }
 }

@@ -37,11 +37,19 @@ extension Finding {
   }
 
   static func otherKindOfFile(_ file: String) -> Finding {
-    let ending = file.split(separator: ".").last.map { String($0) } ?? ""
+    let name = file.split(separator: "/").last ?? ""
+    let ending = name.contains(".") ? name.split(separator: ".").last.map { ".\($0)" } ?? "" : ""
     return Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv", actual: ".\(ending)",
-      "扩展名是 .\(shown(ending))，只读取 .csv、.txt、.tsv，没有读取。",
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
+      actual: ending.isEmpty ? "没有扩展名" : ending,
+      "\(ending.isEmpty ? "文件没有扩展名" : "扩展名是 \(shown(ending))")，只读取 .csv、.txt、.tsv，没有读取。",
       hint: "请另存为“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms。")
+  }
+
+  static func onlyFirstLine(_ form: Form, _ file: String) -> Finding {
+    Finding(
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
+      "第一行是对的，后面却没有一张认得的表。", hint: "请把各张表连同表题、表头一起贴在第一行下面。")
   }
 
   static func unrecognised(_ form: Form, _ file: String) -> Finding {
@@ -76,6 +84,23 @@ extension Finding {
       place: Place(file: file, line: lines.1, field: 1), expected: "一行", actual: "第 \(lines.0)、\(lines.1) 行",
       "\(owner.id) \(owner.rows[row].id)：这一行出现了两次（第 \(lines.0) 行和第 \(lines.1) 行），相同的数计一次，不同的数没有计入。",
       hint: "请删去多余的一行。")
+  }
+
+  static func underNoHeading(_ form: Form, _ table: Int, _ row: Int, _ text: String, _ place: Place)
+    -> Finding
+  {
+    let address = Address(table: form.tables[table].id, row: form.tables[table].rows[row].id)
+    return Finding(
+      .error, "值-数字", at: address, place: place, expected: "每个数都在一列的表头下面", actual: text,
+      "\(address.words)：“\(shown(text))”上面没有列名，这一行的数可能错了列，整行没有计入。",
+      hint: "数字里的逗号请去掉或整格加引号；表头错位的请对齐。")
+  }
+
+  static func twiceLine(_ form: Form, _ table: Int, _ place: Place) -> Finding {
+    let id = form.tables[table].id
+    return Finding(
+      .error, "版式-重复", at: Address(table: id), place: place, expected: "一行数", actual: "两行数",
+      "\(id)：表头下面有两行数，相同的数计一次，不同的数没有计入。", hint: "请只留正确的一行。")
   }
 
   static func twiceColumn(_ form: Form, _ table: Int, _ column: Int, _ place: Place) -> Finding {

@@ -11,6 +11,10 @@ struct FormLayout {
   let labels: LabelCache
   private var table: Int?
   private var positions: [Int?] = []
+  /// Fields under column labels that the form does not have.
+  private var unknown: [Int?] = []
+  /// Empty columns at the left of the whole form.
+  private var margin = 0
 
   init(_ records: Records, _ labels: LabelCache) { (self.records, self.labels) = (records, labels) }
 
@@ -24,27 +28,47 @@ struct FormLayout {
   }
 
   mutating func read(from first: Int, into collector: inout FactCollector) {
+    margin = records[first].prefix { records.isEmpty($0) }.count
     for record in (first + 1)..<max(first + 1, records.count) {
       let fields = records[record]
-      guard let label = fields.first, fields.contains(where: { !records.isEmpty($0) }) else { continue }
+      guard let label = fields.dropFirst(margin).first, fields.contains(where: { !records.isEmpty($0) })
+      else {
+        continue
+      }
       let number = labels.number(label, in: records)
-      if let title = labels.index.titles[number], !isRow(number, fields) {
+      let isFirst = record > 0 && records[record - 1].allSatisfy(records.isEmpty)
+      if number < 0, isFirst, values(fields).contains(where: isColumn) {
+        table = nil
+        collector.note(strayTitle: records.text(label), line: Int(label.line))
+      } else if let title = labels.index.titles[number], !isRow(number, fields) {
         open(title, fields, into: &collector)
       } else if let table, let row = labels.index.formRows[table][number] {
-        collector.take(row: row, of: table, in: records, record: fields, at: positions)
+        let extra = collector.extra(in: fields, beyond: positions + unknown, after: margin, records)
+        collector.take(row: row, of: table, in: records, record: fields, at: positions, extra: extra)
       } else if let table, !records.isEmpty(label),
-        fields.dropFirst().contains(where: { !records.isEmpty($0) })
+        values(fields).contains(where: { !records.isEmpty($0) })
       {
         collector.note(
-          Stranger(axis: .row, table: table, label: records.text(label), line: Int(label.line), field: 1))
+          Stranger(
+            axis: .row, table: table, label: records.text(label), line: Int(label.line), field: margin + 1))
       }
     }
+  }
+
+  /// The fields behind the label.
+  private func values(_ fields: ArraySlice<Records.Field>) -> ArraySlice<Records.Field> {
+    fields.dropFirst(margin + 1)
+  }
+
+  private func isColumn(_ field: Records.Field) -> Bool {
+    let number = labels.number(field, in: records)
+    return number >= 0 && labels.index.columns.contains { $0[number] != nil }
   }
 
   /// Whether a label that is some table's title is meant as a row of the present one: it has a number beside it.
   private func isRow(_ number: Int, _ fields: ArraySlice<Records.Field>) -> Bool {
     guard let table, labels.index.formRows[table][number] != nil else { return false }
-    return fields.dropFirst().contains { labels.number($0, in: records) < 0 && !records.isEmpty($0) }
+    return values(fields).contains { labels.number($0, in: records) < 0 && !records.isEmpty($0) }
   }
 
   /// Opens a block: its line names the table and the columns, in any order.
@@ -52,18 +76,22 @@ struct FormLayout {
     _ title: Int, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
     table = title
-    collector.note(title: title)
+    collector.note(title: title, line: Int(fields.first?.line ?? 0))
+    unknown = []
     positions = [Int?](repeating: nil, count: collector.form.tables[title].columns.count)
-    for (position, field) in fields.enumerated().dropFirst() where !records.isEmpty(field) {
+    for (position, field) in fields.enumerated().dropFirst(margin + 1) where !records.isEmpty(field) {
       let matches = labels.index.columns[title][labels.number(field, in: records)] ?? []
       if let column = matches.first(where: { positions[$0] == nil }) {
         positions[column] = position
+        collector.note(heading: title)
       } else if let column = matches.first {
+        unknown.append(position)
         collector.note(
           .twiceColumn(
             collector.form, title, column,
             Place(file: collector.file, line: Int(field.line), field: position + 1)))
       } else {
+        unknown.append(position)
         collector.note(
           Stranger(
             axis: .column, table: title, label: records.text(field), line: Int(field.line),

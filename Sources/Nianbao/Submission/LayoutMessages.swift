@@ -1,13 +1,25 @@
 extension Finding {
-  static func missingTables(_ form: Form, _ tables: [Int], _ place: Place) -> [Finding] {
-    tables.map { table in
-      let owner = form.tables[table]
-      return Finding(
-        .error, "版式-缺块", at: Address(table: owner.id), place: place,
-        expected: "\(owner.rows.count) 行 \(owner.columns.count) 列", actual: "没有",
-        "缺少“\(owner.title)”这张表（\(owner.id)，\(owner.rows.count) 行）。",
-        hint: "请补上这张表；没有发生的填 0，表题和表头不要改动。")
-    }
+  static func missingTable(_ form: Form, _ table: Int, stray: String?, _ place: Place) -> Finding {
+    let owner = form.tables[table]
+    let found = stray.map { "；有不认识的表题“\(shown($0))”，是否应为“\(owner.title)”" } ?? ""
+    return Finding(
+      .error, "版式-缺块", at: Address(table: owner.id), place: place,
+      expected: "\(owner.rows.count) 行 \(owner.columns.count) 列", actual: stray ?? "没有",
+      "缺少“\(owner.title)”这张表（\(owner.id)，\(owner.rows.count) 行）\(found)。",
+      hint: "请补上这张表；没有发生的填 0，表题和表头不要改动。")
+  }
+
+  /// Cells that have no column of their own although their row and column exist elsewhere in the table.
+  static func missingCells(_ cells: [Cell], _ stranger: Stranger?, _ form: Form, _ place: Place) -> Finding {
+    let addresses = cells.map { form.address(of: $0) }
+    let names = addresses.prefix(5).map { "\($0.row) \($0.column)" }.joined(separator: "、")
+    let more = cells.count > 5 ? "等 \(cells.count) 格" : ""
+    let found = stranger.map { "；有不认识的列“\(shown($0.label))”" } ?? ""
+    return Finding(
+      .error, "版式-缺列", at: cells.count == 1 ? addresses[0] : Address(table: addresses[0].table),
+      place: stranger.map { Place(file: place.file, line: $0.line, field: $0.field) } ?? place,
+      expected: names, actual: stranger?.label ?? "没有",
+      "\(addresses[0].table)：找不到 \(names)\(more)的表头\(found)。", hint: "请照下发的表改正表头，一字不改。")
   }
 
   /// One finding for each missing row or column, or one for all when there are more than three.

@@ -55,9 +55,12 @@ struct NumberReading {
     var rest = Label.trimmed(text)
     if rest.isEmpty { return .blank }
     if Self.marksOfNone.contains(rest) { return .notApplicable }
-    let remark = Self.takeRemark(&rest)
-    var digits = rest.filter { !$0.isWhitespace }
-    let unit = Self.takeUnit(&digits)
+    var remark = Self.takeRemark(&rest)
+    guard var digits = Self.withoutSpaces(rest) else { return .refused(.notANumber) }
+    var unit = Self.takeUnit(&digits)
+    if let named = remark, unit == nil, named == measure.name || otherUnits.contains(named) {
+      (unit, remark) = (named, nil)  // `12.5（元）`
+    }
     var shift = 0
     if let unit, unit != measure.name {
       guard let known = measure.conversions[unit] else {
@@ -87,10 +90,35 @@ struct NumberReading {
 }
 
 extension NumberReading {
+  /// Whether a text is meant as a number, whatever its unit.
+  static func looksLikeNumber(_ text: String) -> Bool {
+    let digits = Label.trimmed(text)
+    return digits.contains(where: \.isASCIIDigit)
+      && digits.allSatisfy { $0.isASCIIDigit || ",.+-".contains($0) }
+  }
+
+  /// The text without spaces; between digits they must part thousands. A line break in a number is none: `nil`.
+  private static func withoutSpaces(_ text: String) -> String? {
+    var result = ""
+    var isApart = false
+    for character in text {
+      if character.isNewline { return nil }
+      if character.isWhitespace {
+        isApart = true
+        continue
+      }
+      if isApart, character.isASCIIDigit, result.last?.isASCIIDigit == true { result.append(",") }
+      isApart = false
+      result.append(character)
+    }
+    return result
+  }
+
   /// Takes `（含自然失效29件）` off the end of `55（含自然失效29件）`.
   private static func takeRemark(_ text: inout String) -> String? {
     guard text.last == ")", let open = text.firstIndex(of: "("), open > text.startIndex else { return nil }
-    let remark = String(text[text.index(after: open)...].dropLast())
+    let words = text[text.index(after: open)...].dropLast().filter { !$0.isNewline }
+    let remark = words.allSatisfy(\.isWhitespace) ? nil : words
     text = String(text[..<open])
     return remark
   }

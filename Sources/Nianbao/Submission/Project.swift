@@ -39,7 +39,7 @@ extension Project {
     let entry = Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
     for key in ["region", "year"] where entry[key] == nil { top.complain("缺少 \(key)。") }
     var project = Project(region: entry["region"]?.text ?? "", year: entry["year"]?.int ?? 0)
-    if let year = entry["year"], !(1949...9999).contains(project.year) {
+    if let year = entry["year"], Int(year.text) != nil, !(1949...9999).contains(project.year) {
       year.complain("“\(year.text)”不是年份。")
     }
     if let region = entry["region"], project.region.isEmpty { region.complain("region 是空的。") }
@@ -47,7 +47,10 @@ extension Project {
     project.publisher = entry["publisher"]?.text ?? ""
     project.level = entry["level"]?.text ?? ""
     project.family = entry["family"]?.text ?? project.family
-    for (key, value) in entry["deadlines"]?.entries() ?? [] { project.deadlines[key.text] = value.text }
+    for (key, value) in entry["deadlines"]?.entries() ?? [] {
+      if Day(value.text) == nil { value.complain("“\(value.text)”不是日期，请写成 2026-01-31。") }
+      project.deadlines[key.text] = value.text
+    }
     for (key, value) in entry["thresholds"]?.entries() ?? [] {
       project.thresholds[key.text] = Int64(value.int)
     }

@@ -6,8 +6,8 @@ struct Reading: Sendable {
   var facts: Facts?
   var findings: [Finding] = []
   var strangers: [Stranger] = []
-  /// The tables whose title was met, even without a row.
-  var titled: Set<Int> = []
+  /// Titles and headings that were met, even without a row.
+  var frames = Frames()
   /// Set when the file cannot be counted at all.
   var isRejected = false
   /// Whether the text ends without a line end, so that rows missing behind its last one were cut off.
@@ -59,6 +59,7 @@ struct SubmissionReader {
   ) -> (Reading, found: Int) {
     var collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: file)
     var reading = Reading(file: file)
+    var endsBelowHeading = false
     if let first = FormLayout.firstLine(records, labels) {
       reading.statement = Statement(firstLine: records[first], in: records)
       var layout = FormLayout(records, labels)
@@ -67,23 +68,27 @@ struct SubmissionReader {
       reading.statement = title(in: records)
       var sheet = StatutorySheet(records, labels)
       sheet.read(into: &collector)
+      endsBelowHeading = sheet.endsBelowHeading
     }
     reading.statement = reading.statement.completed(by: named)
+    let isForm = collector.found > 0 || reading.statement.line > 0
+    let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
     let isCut =
-      text.isCutInsideCharacter || records.endsInsideQuotes
-      || !records.endsWithLineEnd && !collector.lastIsWhole && collector.found > 0
-    if isCut, collector.found > 0 || reading.statement.line > 0 {
+      text.isCutInsideCharacter || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
+    if isCut, isForm {
+      if collector.found == 0 { reading.statement = named.isSilent ? reading.statement : named }
       return (
         .rejected(file, .cut(form, collector.last, records, file), statement: reading.statement),
         collector.found
       )
     }
     if collector.found == 0 {
-      return (.rejected(file, .unrecognised(form, file), statement: reading.statement), 0)
+      let finding = reading.statement.line > 0 ? Finding.onlyFirstLine(form, file) : .unrecognised(form, file)
+      return (.rejected(file, finding, statement: reading.statement), 0)
     }
     (reading.facts, reading.findings) = (collector.facts, collector.findings)
-    (reading.strangers, reading.last, reading.titled) = (
-      collector.strangers, collector.last, collector.titled
+    (reading.strangers, reading.last, reading.frames) = (
+      collector.strangers, collector.last, collector.frames
     )
     reading.endsOpen = !records.endsWithLineEnd
     return (reading, collector.found)

@@ -62,8 +62,12 @@ extension Returns {
       if let named, named.years.contains(year) { return .success(named) }
       return .failure(Refusal(findings: reading.isRejected ? reading.findings : [.unknownUnit(reading)]))
     }
-    guard let unit = roster.unit(code: code), unit.years.contains(year) else {
-      return .failure(Refusal(findings: [.unknownCode(reading, code: code, named: named)]))
+    guard let unit = roster.unit(code: code) else {
+      let finding = reading.isRejected ? reading.findings : [.unknownCode(reading, code: code, named: named)]
+      return .failure(Refusal(findings: finding))
+    }
+    if !unit.years.contains(year) {
+      return .failure(Refusal(findings: [.otherTime(reading, unit, year: year)]))
     }
     if let named, named != unit { return .failure(Refusal(findings: [.twoUnits(reading, unit, named)])) }
     return .success(unit)
@@ -94,7 +98,11 @@ struct Joining {
     }
     if counted.count < readings.count { joined = join(counted) }
     var findings = refused.flatMap(\.findings) + counted.flatMap(\.findings) + joined.findings
-    if !counted.isEmpty { findings += missing(in: joined.facts, counted) }
+    let isCut = refused.contains { $0.findings.contains { $0.rule == "读入-截断" } }
+    if !counted.isEmpty, !isCut {
+      var missing = Missing(form: form, facts: joined.facts, readings: counted)
+      findings += missing.findings()
+    }
     let state: UnitReturn.State = readings.isEmpty ? .missing : counted.isEmpty ? .rejected : .accepted
     if state == .missing { findings.append(.notSent(unit, year: year)) }
     return UnitReturn(
@@ -153,63 +161,6 @@ extension Joining {
     }
   }
 
-  /// What the files lack: whole tables, rows, columns, one finding each; and what they have too much.
-  private func missing(in facts: Facts, _ readings: [Reading]) -> [Finding] {
-    let isAbsent = { (index: Int) in facts.figures.states[index] == .absent }
-    let file = readings[0].file
-    var findings: [Finding] = []
-    var strangers = readings.map(\.strangers)
-    var lost: [Int] = []
-    for (position, table) in form.tables.enumerated() where table.cells.contains(where: isAbsent) {
-      let isTitled = readings.contains { $0.titled.contains(position) } && table.rows.count <= 3
-      if table.cells.allSatisfy(isAbsent), !isTitled {
-        lost.append(position)
-        continue
-      }
-      let rows = table.rows.indices.filter { row in
-        table.columns.indices.allSatisfy { isAbsent(Int(table.cell(row: row, column: $0).index)) }
-      }
-      let columns = table.columns.indices.filter { column in
-        table.rows.indices.allSatisfy { isAbsent(Int(table.cell(row: $0, column: column).index)) }
-      }
-      let place = self.place(of: position, facts, readings)
-      let isEmpty = rows.count == table.rows.count
-      for (axis, gone) in [(Identity.Axis.row, rows), (.column, isEmpty ? [] : columns)] where !gone.isEmpty {
-        let taken = take(axis, gone, of: position, from: &strangers)
-        findings += Finding.missing(axis, gone, of: position, form, taken: taken, place)
-      }
-    }
-    findings += Finding.missingTables(form, lost, Place(file: file, line: 1))
-    for (reading, rest) in zip(readings, strangers) where !rest.isEmpty {
-      findings += Finding.strangers(rest.filter { !lost.contains($0.table) }, form, reading.file)
-    }
-    return findings
-  }
-
-  private func place(of table: Int, _ facts: Facts, _ readings: [Reading]) -> Place {
-    let first = form.tables[table].cells.first { facts.figures.states[$0] != .absent } ?? 0
-    let place = facts.places[first]
-    return Place(file: readings[Int(place.file)].file, line: Int(place.line))
-  }
-
-  /// Pairs missing headings with the unknown labels most like them, so that a mistyped label is one finding.
-  private func take(
-    _ axis: Identity.Axis, _ missing: [Int], of table: Int, from strangers: inout [[Stranger]]
-  ) -> [Int: Stranger] {
-    let headings = axis == .row ? form.tables[table].rows : form.tables[table].columns
-    var taken: [Int: Stranger] = [:]
-    for position in missing {
-      for file in strangers.indices {
-        let candidates = strangers[file].filter { $0.axis == axis && $0.table == table }
-        guard let near = Label.nearest(to: headings[position].label, among: candidates.map(\.label)),
-          let match = strangers[file].firstIndex(where: { $0.axis == axis && $0.label == near })
-        else { continue }
-        taken[position] = strangers[file].remove(at: match)
-        break
-      }
-    }
-    return taken
-  }
 }
 
 extension CellState {

@@ -4,7 +4,9 @@ public struct Roster: Sendable {
   /// The columns of the file, those of their own kept.
   public let columns: [String]
   private let byCode: [String: Int]
-  private let byName: [String: Int]
+  /// Codes without leading zeros, and names; those of two units stand for none.
+  private let byPlainCode: [String: [Int]]
+  private let byName: [String: [Int]]
 
   public struct Unit: Sendable, Equatable {
     public let code: String
@@ -21,22 +23,29 @@ public struct Roster: Sendable {
   /// - Parameter region: names are also known without it in front (`示例县教育局`, `教育局`).
   public init(units: [Unit], columns: [String] = [], region: String) {
     (self.units, self.columns) = (units, columns)
-    var byCode: [String: Int] = [:]
-    var byName: [String: Int] = [:]
-    for (position, unit) in units.enumerated() {
-      byCode[Self.plain(code: unit.code)] = position
-      byName[Self.plain(name: unit.name, in: region)] = position
-    }
-    (self.byCode, self.byName, self.region) = (byCode, byName, region)
+    byCode = Dictionary(
+      units.enumerated().map { (Label.normal($0.element.code), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    byPlainCode = Dictionary(grouping: units.indices) { Self.plain(code: units[$0].code) }
+    byName = Dictionary(grouping: units.indices) { Self.plain(name: units[$0].name, in: region) }
+    self.region = region
   }
 
   private let region: String
 
-  /// The unit with that code; leading zeros may be lost on the way.
-  public func unit(code: String) -> Unit? { byCode[Self.plain(code: code)].map { units[$0] } }
+  /// The unit with that code; leading zeros may be lost on the way where that leaves one unit.
+  public func unit(code: String) -> Unit? {
+    if let exact = byCode[Label.normal(code)] { return units[exact] }
+    return only(byPlainCode[Self.plain(code: code)])
+  }
 
-  /// The unit with exactly that name, with or without the region in front.
-  public func unit(name: String) -> Unit? { byName[Self.plain(name: name, in: region)].map { units[$0] } }
+  /// The unit with exactly that name, with or without the region in front; `nil` when two have it.
+  public func unit(name: String) -> Unit? { only(byName[Self.plain(name: name, in: region)]) }
+
+  private func only(_ positions: [Int]?) -> Unit? {
+    guard let positions, positions.count == 1 else { return nil }
+    return units[positions[0]]
+  }
 
   /// The units that belong to a year.
   public func units(in year: Int) -> [Unit] { units.filter { $0.years.contains(year) } }
@@ -68,7 +77,9 @@ extension Roster {
     let records = Records(text.bytes, separator: Records.separators(in: text.bytes)[0])
     var reader = RosterReader(records, file: file)
     let units = reader.read()
-    if !reader.problems.isEmpty { throw DefinitionError(reader.problems) }
+    if !reader.problems.isEmpty {
+      throw DefinitionError(reader.problems.sorted { ($0.line, $0.message) < ($1.line, $1.message) })
+    }
     self.init(units: units, columns: reader.columns, region: region)
   }
 }
@@ -88,7 +99,14 @@ private struct RosterReader {
       problems.append(DefinitionProblem(file: file, message: "名录是空的。"))
       return []
     }
+    if records.endsInsideQuotes {
+      let line = Int(records[records.count - 1].last?.line ?? 0)
+      problems.append(DefinitionProblem(file: file, line: line, column: 1, message: "有一个引号没有配对。"))
+    }
     columns = records[header].map { Label.trimmed(records.text($0)) }
+    for (position, name) in columns.enumerated() where !name.isEmpty && columns[..<position].contains(name) {
+      problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头里“\(name)”出现了两次。"))
+    }
     for name in ["单位代码", "单位名称"] where !columns.contains(name) {
       problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头缺少“\(name)”。"))
     }

@@ -15,6 +15,16 @@ extension Finding {
       hint: "请改正代码；新设的单位请先补进 units.csv。")
   }
 
+  static func otherTime(_ reading: Reading, _ unit: Roster.Unit, year: Int) -> Finding {
+    let years =
+      unit.years.upperBound < year ? "只到 \(unit.years.upperBound) 年" : "从 \(unit.years.lowerBound) 年起"
+    return Finding(
+      .error, "名录-多报", unit: unit.code,
+      place: Place(file: reading.file, line: max(1, reading.statement.line)),
+      expected: "\(year) 年名录里的单位", actual: unit.code,
+      "\(unit.name)（\(unit.code)）在名录里\(years)，\(year) 年的报表没有计入。", hint: "请核对名录里的“自”“至”。")
+  }
+
   static func twoUnits(_ reading: Reading, _ unit: Roster.Unit, _ named: Roster.Unit) -> Finding {
     Finding(
       .error, "名录-多报", place: Place(file: reading.file, line: max(1, reading.statement.line)),

@@ -19,6 +19,9 @@ struct SheetHeader {
     return result
   }
 
+  /// Every field that has some label over it, known or not.
+  var labelled: [Int?] { lines.last.map { $0.map(\.position) } ?? [] }
+
   /// For each column of the table its field, or `nil`; wholly `nil` when the heading is not this table's.
   ///
   /// Also says which columns are named more than once.

@@ -14,7 +14,7 @@ struct Statement: Sendable, Equatable {
 extension Statement {
   /// The first line of the form layout: mark, year, code, name.
   init(firstLine fields: ArraySlice<Records.Field>, in records: Records) {
-    let values = fields.map { Label.trimmed(records.text($0)) }
+    let values = fields.map { Label.trimmed(records.text($0)) }.drop { $0.isEmpty }.map { $0 }
     let value = { (position: Int) in
       position < values.count && !values[position].isEmpty ? values[position] : nil
     }
@@ -48,19 +48,50 @@ extension Statement {
     }
   }
 
+  /// Words that people put around a unit's name in a file name.
+  private static let fillers = [
+    "政府信息公开", "年度报告", "工作", "年报表", "年报", "报表", "报告", "表样", "数据", "报送", "附件", "副本", "定稿", "终稿", "最终", "最新",
+    "表一", "表二", "表三", "表四", "年度", "年", "的", "表",
+  ]
+
   /// A code must stand there exactly, for `2-水利局` is a serial number and not the code 002; only where no name
   /// is found may it have lost its leading zeros.
   private mutating func readWords(of part: String, _ roster: Roster?) {
-    let isWord = { (character: Character) in character.isLetter || character.isNumber }
-    let words = part.split(whereSeparator: { !isWord($0) }).map { String($0) } + [part]
+    let words = Self.words(of: part) + [part]
     let codes = words.compactMap { word in roster?.unit(code: word).map { (word, $0.code) } }
     code = code ?? codes.first { $0 == $1 }?.1
     for word in words where word != code {
-      let (rest, stated) = Self.takeYear(word)
-      year = year ?? stated
-      if name == nil, let unit = roster?.unit(name: rest) { name = unit.name }
+      year = year ?? Self.year(word)
+      if name == nil, let unit = roster?.unit(name: word) ?? roster?.unit(name: Self.trimmed(word)) {
+        name = unit.name
+      }
     }
     if code == nil, name == nil { code = codes.first?.1 }
+  }
+
+  /// Runs of letters and runs of digits: `990001教育局2025年报(定稿)` is 990001, 教育局, 2025, 年报, 定稿.
+  private static func words(of part: String) -> [String] {
+    var words: [String] = []
+    var last: Bool?
+    for character in part {
+      let isDigit = character.isASCII && character.isNumber
+      let isWord = character.isLetter || character.isNumber
+      if isWord, last == isDigit { words[words.count - 1].append(character) }
+      if isWord, last != isDigit { words.append(String(character)) }
+      last = isWord ? isDigit : nil
+    }
+    return words
+  }
+
+  private static func year(_ word: String) -> Int? {
+    word.count == 4 ? Int(word).flatMap { (2000...2099).contains($0) ? $0 : nil } : nil
+  }
+
+  private static func trimmed(_ word: String) -> String {
+    var rest = word[...]
+    while let filler = fillers.first(where: { rest.hasSuffix($0) }) { rest.removeLast(filler.count) }
+    while let filler = fillers.first(where: { rest.hasPrefix($0) }) { rest.removeFirst(filler.count) }
+    return String(rest)
   }
 
   /// Takes `2025年` or `2025年度` out of a text.

@@ -9,49 +9,61 @@
 /// Nothing is taken by its place on the page: headings give columns, labels give rows, so that empty lines and
 /// columns, notes, and another order of the tables change nothing.
 struct StatutorySheet {
+  typealias Line = [(position: Int, number: Int)]
+
   let records: Records
   let labels: LabelCache
   private var header = SheetHeader()
   /// Whether numbers have followed the heading lines, so that the next heading begins anew.
   private var headerIsUsed = false
+  /// Tables whose headings stand above, the most complete first.
   private var located: [(table: Int, fields: [Int?], twice: Set<Int>)] = []
-  /// A table printed across whose line of numbers is awaited.
-  private var awaited: (table: Int, fields: [Int?], line: Int)?
+  /// A table printed across: where its cells stand, and whether its line of numbers has come.
+  private var across: (table: Int, fields: [Int?], isTaken: Bool)?
+  /// An empty line that could be the awaited numbers left blank.
+  private var blankLine: Int?
+  /// The table whose title was met last.
+  private var titled: Int?
   /// The label that stands in force in each label column (merged cells leave it blank below).
   private var context: [Int: Int] = [:]
 
   init(_ records: Records, _ labels: LabelCache) { (self.records, self.labels) = (records, labels) }
 
+  /// Whether the sheet ends below the headings of a table whose numbers never came.
+  private(set) var endsBelowHeading = false
+
   mutating func read(into collector: inout FactCollector) {
     for record in 0..<records.count {
       let fields = records[record]
-      var line: [(position: Int, number: Int)] = []
+      var line: Line = []
       for (position, field) in fields.enumerated() where !records.isEmpty(field) {
         line.append((position, labels.number(field, in: records)))
       }
-      if !line.isEmpty { read(line, fields, into: &collector) }
+      if line.isEmpty {
+        let width = across?.fields.compactMap { $0 }.max() ?? .max
+        if fields.count > width { blankLine = blankLine ?? Int(fields.first?.line ?? 0) }
+      } else {
+        read(line, fields, into: &collector)
+      }
     }
-    giveUpAwaited(into: &collector)
+    endsBelowHeading = !header.isEmpty && !headerIsUsed && blankLine == nil
+    leaveAcross(into: &collector)
   }
 
   private mutating func read(
-    _ line: [(position: Int, number: Int)], _ fields: ArraySlice<Records.Field>,
-    into collector: inout FactCollector
+    _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
     let isHeading = line.contains { labels.index.headings.contains($0.number) }
-    if let (table, positions, _) = awaited, !isHeading,
-      line.contains(where: { positions.contains($0.position) })
-    {
-      awaited = nil
-      takeAcross(table, positions, fields, into: &collector)
+    if let across, !isHeading, isNumbers(line, fields, at: across.fields) {
+      takeAcross(fields, into: &collector)
     } else if takeRow(line, fields, into: &collector) {
       headerIsUsed = true
     } else if isHeading {
       addHeading(line, fields, into: &collector)
     } else if let title = line.compactMap({ labels.index.titles[$0.number] }).first {
-      collector.note(title: title)
-      giveUpAwaited(into: &collector)
-      (header, located, headerIsUsed, context) = (SheetHeader(), [], false, [:])
+      collector.note(title: title, line: Int(fields.first?.line ?? 0))
+      leaveAcross(into: &collector)
+      (titled, header, located, headerIsUsed, context) = (title, SheetHeader(), [], false, [:])
     } else {
       noteStranger(line, fields, into: &collector)
     }
@@ -59,10 +71,18 @@ struct StatutorySheet {
 }
 
 extension StatutorySheet {
+  /// Whether a line without labels has something at the places, numbers for the most part.
+  private func isNumbers(_ line: Line, _ fields: ArraySlice<Records.Field>, at positions: [Int?]) -> Bool {
+    let found = line.filter { positions.contains($0.position) }
+    let numbers = line.filter {
+      NumberReading.looksLikeNumber(records.text(fields[fields.startIndex + $0.position]))
+    }
+    return !found.isEmpty && (numbers.count * 2 > line.count || across?.isTaken == false)
+  }
+
   /// Takes the line as a row of one of the tables whose headings stand above; `false` when it is none.
   private mutating func takeRow(
-    _ line: [(position: Int, number: Int)], _ fields: ArraySlice<Records.Field>,
-    into collector: inout FactCollector
+    _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) -> Bool {
     for (table, positions, twice) in located {
       let first = positions.compactMap { $0 }.min() ?? 0
@@ -77,7 +97,9 @@ extension StatutorySheet {
       let row =
         rows.count == 1
         ? rows[0] : rows.first { !labels.index.groupsOfRows[table][$0].isDisjoint(with: above) }
-      collector.take(row: row ?? rows[0], of: table, in: records, record: fields, at: positions)
+      let extra = collector.extra(
+        in: fields, beyond: positions + header.labelled, after: own.position, records)
+      collector.take(row: row ?? rows[0], of: table, in: records, record: fields, at: positions, extra: extra)
       for column in twice.sorted() where !headerIsUsed {
         collector.note(
           .twiceColumn(
@@ -89,40 +111,53 @@ extension StatutorySheet {
   }
 
   private mutating func takeAcross(
-    _ table: Int, _ positions: [Int?], _ fields: ArraySlice<Records.Field>,
-    into collector: inout FactCollector
+    _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
-    let columns = collector.form.tables[table].columns.count
-    for row in collector.form.tables[table].rows.indices {
-      let own = Array(positions[(row * columns)..<((row + 1) * columns)])
-      guard own.contains(where: { $0 != nil }) else { continue }
-      collector.take(row: row, of: table, in: records, record: fields, at: own)
-    }
+    guard let (table, positions, isTaken) = across else { return }
+    across?.isTaken = true
     headerIsUsed = true
+    let shape = collector.form.tables[table]
+    if isTaken {
+      let place = Place(file: collector.file, line: Int(fields.first?.line ?? 0))
+      collector.note(.twiceLine(collector.form, table, place))
+    }
+    let extra = collector.extra(in: fields, beyond: positions + header.labelled, after: -1, records)
+    for row in shape.rows.indices {
+      let own = Array(positions[(row * shape.columns.count)..<((row + 1) * shape.columns.count)])
+      guard own.contains(where: { $0 != nil }) else { continue }
+      collector.take(
+        row: row, of: table, in: records, record: fields, at: own, extra: row == 0 ? extra : nil,
+        isAgain: isTaken)
+    }
+    if extra != nil { collector.refuse(table) }
   }
 
-  /// The awaited line of numbers did not come: its cells are blank, on the line below the headings.
-  private mutating func giveUpAwaited(into collector: inout FactCollector) {
-    guard let (table, positions, line) = awaited else { return }
-    awaited = nil
+  /// The awaited line of numbers did not come: if an empty line stands for it, its cells are blank there.
+  private mutating func leaveAcross(into collector: inout FactCollector) {
+    defer { (across, blankLine) = (nil, nil) }
+    guard let (table, positions, isTaken) = across, !isTaken, let blankLine else { return }
     for (place, position) in positions.enumerated() {
       guard let position else { continue }
       let cell = Cell(index: UInt16(collector.form.tables[table].start + place))
-      collector.take(cell, nil, in: records, line: line + 1, number: position + 1)
+      collector.take(cell, nil, in: records, line: blankLine, number: position + 1)
     }
   }
 
   private mutating func addHeading(
-    _ line: [(position: Int, number: Int)], _ fields: ArraySlice<Records.Field>,
-    into collector: inout FactCollector
+    _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
-    giveUpAwaited(into: &collector)
-    if headerIsUsed { (header, headerIsUsed, context) = (SheetHeader(), false, [:]) }
+    if headerIsUsed {
+      leaveAcross(into: &collector)
+      (header, headerIsUsed, context) = (SheetHeader(), false, [:])
+    }
     header.add(line)
-    locate(in: collector.form, line: Int(fields.first?.line ?? 0))
+    locate(in: collector.form)
+    if let titled, across?.table == titled || located.contains(where: { $0.table == titled }) {
+      collector.note(heading: titled)
+    }
     for (position, number) in line where number < 0 {
       let field = fields[fields.startIndex + position]
-      guard let table = located.first?.table else { continue }
+      guard let table = across?.table ?? located.first?.table else { continue }
       collector.note(
         Stranger(
           axis: .column, table: table, label: records.text(field), line: Int(field.line), field: position + 1)
@@ -131,14 +166,14 @@ extension StatutorySheet {
   }
 
   /// Finds which tables the heading lines so far belong to.
-  private mutating func locate(in form: Form, line: Int) {
-    located = []
+  private mutating func locate(in form: Form) {
+    (located, across) = ([], nil)
     for (position, table) in form.tables.enumerated() {
       if table.printsAcross {
-        let across = header.positionsAcross(
+        let fields = header.positionsAcross(
           of: position, labels.index, rows: table.rows.count, columns: table.columns.count)
-        if across.count(where: { $0 != nil }) * 2 > across.count {
-          (located, awaited) = ([], (position, across, line))
+        if fields.count(where: { $0 != nil }) * 2 > fields.count {
+          (located, across) = ([], (position, fields, false))
           return
         }
       }
@@ -154,17 +189,17 @@ extension StatutorySheet {
 
   /// A line with an unknown label and numbers under known headings is a row that the form does not have.
   private func noteStranger(
-    _ line: [(position: Int, number: Int)], _ fields: ArraySlice<Records.Field>,
-    into collector: inout FactCollector
+    _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
-    guard let (table, positions, _) = located.first, let first = positions.compactMap({ $0 }).min(),
+    let own = located.first { $0.table == titled } ?? located.first { $0.table == collector.last?.table }
+    guard let (table, positions, _) = own ?? located.first, let first = positions.compactMap({ $0 }).min(),
       let label = line.last(where: { $0.position < first }),
       line.contains(where: { positions.contains($0.position) })
     else { return }
     let field = fields[fields.startIndex + label.position]
     collector.note(
       Stranger(
-        axis: .row, table: collector.last?.table ?? table, label: records.text(field), line: Int(field.line),
-        field: label.position + 1))
+        axis: .row, table: table, label: records.text(field), line: Int(field.line), field: label.position + 1
+      ))
   }
 }
