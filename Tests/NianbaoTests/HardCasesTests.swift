@@ -29,8 +29,20 @@ import Testing
         with: "结果维持,结果纠正,其它结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计,结果维持"))
     #expect(found(typo) == (["版式-缺列 复议诉讼/行政复议/其他 复议诉讼：找不到 行政复议 其他的表头；有不认识的列“其它结果”。"], 14))
     let blank = try sheet().replacing(Self.leaf, with: "结果维持,结果纠正,,尚未审结" + Self.leaf.dropFirst(19))
-    #expect(found(blank).lines.map { $0.prefix(17) }.first == "值-数字 复议诉讼/行政复议 复议"[...].prefix(17))
-    #expect(found(blank).numbers == 0)
+    #expect(found(blank) == (["版式-缺列 复议诉讼/行政复议/其他 复议诉讼：找不到 行政复议 其他的表头。"], 14))
+  }
+
+  @Test("A column label that is blank or mistyped, first or last, loses that column alone")
+  func columnHeadings() throws {
+    for (label, id) in [("本年制发件数", "制发"), ("本年废止件数", "废止"), ("现行有效件数", "有效"), ("商业企业", "商业企业")] {
+      for written in ["", label + "数"] {
+        let unit = read([try sheet().replacing(label, with: written)], year: 2025).units[0]
+        #expect(unit.findings.map(\.rule) == ["版式-缺列"], "\(label) \(written)")
+        #expect(unit.findings.first?.address.column == id)
+        let lost = unit.figures.states.count { $0 != .number }
+        #expect(lost == (id == "商业企业" ? 25 : 2))
+      }
+    }
   }
 
   @Test("Headings repeated as after a page break, shifted, or followed by two lines of numbers")

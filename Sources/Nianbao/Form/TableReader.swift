@@ -118,7 +118,8 @@ extension TableReader {
     }
     let other = axis == .column ? rows : columns
     let (left, right) = (operands(entry["left"], on: other), operands(entry["right"], on: other))
-    if left.isEmpty || right.isEmpty { node.complain("勾稽关系的 left 和 right 都要有项，现在没有可核对的格。") }
+    let isEmpty = { (key: String) in entry[key]?.node.sequence?.isEmpty ?? true }
+    if isEmpty("left") || isEmpty("right") { node.complain("勾稽关系的 left 和 right 都要有项，现在没有可核对的格。") }
     if !(left + right).isEmpty, !(left + right).contains(where: { !$0.isLastYear }) {
       node.complain("勾稽关系两边都是上年的数，没有本年的格可核对。")
     }

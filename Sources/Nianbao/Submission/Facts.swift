@@ -54,6 +54,8 @@ struct FactCollector {
   /// Whether the row read last had a field for each of its columns.
   private(set) var lastIsWhole = true
   private var rowLines: [[Int]]
+  /// Rows with a number under no heading, by table.
+  private var doubtful: [Int: [(row: Int, text: String, place: Place)]] = [:]
 
   init(form: Form, numbers: [NumberReading], file: String) {
     (self.form, self.numbers, self.file) = (form, numbers, file)
@@ -78,7 +80,7 @@ struct FactCollector {
     if let extra {
       let number = (record.firstIndex { $0.start == extra.start } ?? 0) - record.startIndex + 1
       let place = Place(file: file, line: Int(extra.line), field: number)
-      findings.append(.underNoHeading(form, table, row, records.text(extra), place))
+      doubtful[table, default: []].append((row, records.text(extra), place))
     }
     for (column, position) in positions.enumerated() {
       guard let position else { continue }
@@ -98,13 +100,19 @@ struct FactCollector {
     }
   }
 
-  /// The first number of a record that stands at none of the positions.
+  /// The first number of a record outside the span of the labelled fields, when every column has its field.
+  ///
+  /// A number under a blank heading inside the span is a column without its label, which is said once a table.
   func extra(
-    in record: ArraySlice<Records.Field>, beyond positions: [Int?], after label: Int, _ records: Records
+    in record: ArraySlice<Records.Field>, beyond positions: [Int?], labelled: [Int], after label: Int,
+    _ records: Records
   ) -> Records.Field? {
-    let known = Set(positions.compactMap { $0 })
+    let known = positions.compactMap { $0 }
+    guard known.count == positions.count, let first = (known + labelled).filter({ $0 > label }).min(),
+      let last = (known + labelled).max()
+    else { return nil }
     return record.enumerated().first { position, field in
-      position > label && !known.contains(position) && !records.isEmpty(field)
+      position > label && !(first...last).contains(position) && !records.isEmpty(field)
         && NumberReading.looksLikeNumber(records.text(field))
     }?.element
   }
@@ -127,6 +135,13 @@ struct FactCollector {
     facts.figures.states[index] = state
     facts.figures.values[index] = value
     facts.places[index] = .init(line: UInt32(line), field: UInt16(clamping: number))
+  }
+
+  /// Says once a table what is doubtful about its rows; called when the file has been read.
+  mutating func close() {
+    for (table, rows) in doubtful.sorted(by: { $0.key < $1.key }) {
+      findings.append(.underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place))
+    }
   }
 
   mutating func note(title table: Int, line: Int) { frames.titles[table] = line }

@@ -86,13 +86,17 @@ extension Finding {
       hint: "请删去多余的一行。")
   }
 
-  static func underNoHeading(_ form: Form, _ table: Int, _ row: Int, _ text: String, _ place: Place)
-    -> Finding
-  {
-    let address = Address(table: form.tables[table].id, row: form.tables[table].rows[row].id)
+  static func underNoHeading(
+    _ form: Form, _ table: Int, _ rows: [Int], _ text: String, _ place: Place
+  ) -> Finding {
+    let owner = form.tables[table]
+    let names = rows.prefix(5).map { owner.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
+    let which = rows.count == 1 ? "这一行的数可能错了列，整行" : "\(names) \(rows.count) 行的数可能错了列，这些行"
     return Finding(
-      .error, "值-数字", at: address, place: place, expected: "每个数都在一列的表头下面", actual: text,
-      "\(address.words)：“\(shown(text))”上面没有列名，这一行的数可能错了列，整行没有计入。",
+      .error, "值-数字", at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
+      place: place,
+      expected: "每个数都在一列的表头下面", actual: text,
+      "\(owner.id) \(owner.rows[rows[0]].id)：“\(shown(text))”上面没有列名，\(which)没有计入。",
       hint: "数字里的逗号请去掉或整格加引号；表头错位的请对齐。")
   }
 

@@ -12,7 +12,7 @@ struct FormLayout {
   private var table: Int?
   private var positions: [Int?] = []
   /// Fields under column labels that the form does not have.
-  private var unknown: [Int?] = []
+  private var unknown: [Int] = []
   /// Empty columns at the left of the whole form.
   private var margin = 0
 
@@ -43,7 +43,8 @@ struct FormLayout {
       } else if let title = labels.index.titles[number], !isRow(number, fields) {
         open(title, fields, into: &collector)
       } else if let table, let row = labels.index.formRows[table][number] {
-        let extra = collector.extra(in: fields, beyond: positions + unknown, after: margin, records)
+        let extra = collector.extra(
+          in: fields, beyond: positions, labelled: unknown, after: margin, records)
         collector.take(row: row, of: table, in: records, record: fields, at: positions, extra: extra)
       } else if let table, !records.isEmpty(label),
         values(fields).contains(where: { !records.isEmpty($0) })

@@ -70,6 +70,7 @@ struct SubmissionReader {
       sheet.read(into: &collector)
       endsBelowHeading = sheet.endsBelowHeading
     }
+    collector.close()
     reading.statement = reading.statement.completed(by: named)
     let isForm = collector.found > 0 || reading.statement.line > 0
     let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0

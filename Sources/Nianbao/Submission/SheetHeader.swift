@@ -19,8 +19,8 @@ struct SheetHeader {
     return result
   }
 
-  /// Every field that has some label over it, known or not.
-  var labelled: [Int?] { lines.last.map { $0.map(\.position) } ?? [] }
+  /// The fields with a label in the lowest line, known or not.
+  var labelled: [Int] { lines.last.map { $0.map(\.position) } ?? [] }
 
   /// For each column of the table its field, or `nil`; wholly `nil` when the heading is not this table's.
   ///
@@ -40,18 +40,24 @@ struct SheetHeader {
   }
 
   /// The cells of a table printed across: for each row and column (row by row) its field, or `nil`.
-  func positionsAcross(of table: Int, _ index: LabelIndex, rows: Int, columns: Int) -> [Int?] {
+  ///
+  /// Also says whether some cell is named twice, as when a line of headings is shifted against the one above.
+  func positionsAcross(
+    of table: Int, _ index: LabelIndex, rows: Int, columns: Int
+  ) -> (fields: [Int?], isTwice: Bool) {
     var fields = [Int?](repeating: nil, count: rows * columns)
+    var isTwice = false
     for (position, number) in lowest.enumerated() where number >= 0 {
       guard let column = index.columns[table][number]?.first else { continue }
       for line in lines.reversed() {
         guard let above = line.last(where: { $0.position <= position }),
           let row = index.rows[table][above.number]?.first
         else { continue }
-        if fields[row * columns + column] == nil { fields[row * columns + column] = position }
+        isTwice = isTwice || fields[row * columns + column] != nil
+        fields[row * columns + column] = fields[row * columns + column] ?? position
         break
       }
     }
-    return fields
+    return (fields, isTwice)
   }
 }

@@ -19,7 +19,7 @@ struct StatutorySheet {
   /// Tables whose headings stand above, the most complete first.
   private var located: [(table: Int, fields: [Int?], twice: Set<Int>)] = []
   /// A table printed across: where its cells stand, and whether its line of numbers has come.
-  private var across: (table: Int, fields: [Int?], isTaken: Bool)?
+  private var across: (table: Int, fields: [Int?], isTaken: Bool, isTwice: Bool)?
   /// An empty line that could be the awaited numbers left blank.
   private var blankLine: Int?
   /// The table whose title was met last.
@@ -86,7 +86,8 @@ extension StatutorySheet {
   ) -> Bool {
     for (table, positions, twice) in located {
       let first = positions.compactMap { $0 }.min() ?? 0
-      guard let own = line.last(where: { $0.position < first }),
+      guard
+        let own = line.last(where: { $0.position < first && labels.index.rows[table][$0.number] != nil }),
         let rows = labels.index.rows[table][own.number]
       else { continue }
       for entry in line where entry.position <= own.position {
@@ -98,7 +99,7 @@ extension StatutorySheet {
         rows.count == 1
         ? rows[0] : rows.first { !labels.index.groupsOfRows[table][$0].isDisjoint(with: above) }
       let extra = collector.extra(
-        in: fields, beyond: positions + header.labelled, after: own.position, records)
+        in: fields, beyond: positions, labelled: header.labelled, after: own.position, records)
       collector.take(row: row ?? rows[0], of: table, in: records, record: fields, at: positions, extra: extra)
       for column in twice.sorted() where !headerIsUsed {
         collector.note(
@@ -113,7 +114,7 @@ extension StatutorySheet {
   private mutating func takeAcross(
     _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
-    guard let (table, positions, isTaken) = across else { return }
+    guard let (table, positions, isTaken, isTwice) = across else { return }
     across?.isTaken = true
     headerIsUsed = true
     let shape = collector.form.tables[table]
@@ -121,7 +122,9 @@ extension StatutorySheet {
       let place = Place(file: collector.file, line: Int(fields.first?.line ?? 0))
       collector.note(.twiceLine(collector.form, table, place))
     }
-    let extra = collector.extra(in: fields, beyond: positions + header.labelled, after: -1, records)
+    let outside = collector.extra(
+      in: fields, beyond: positions, labelled: header.labelled, after: -1, records)
+    let extra = isTwice ? fields.first { !records.isEmpty($0) } : outside
     for row in shape.rows.indices {
       let own = Array(positions[(row * shape.columns.count)..<((row + 1) * shape.columns.count)])
       guard own.contains(where: { $0 != nil }) else { continue }
@@ -135,7 +138,7 @@ extension StatutorySheet {
   /// The awaited line of numbers did not come: if an empty line stands for it, its cells are blank there.
   private mutating func leaveAcross(into collector: inout FactCollector) {
     defer { (across, blankLine) = (nil, nil) }
-    guard let (table, positions, isTaken) = across, !isTaken, let blankLine else { return }
+    guard let (table, positions, isTaken, _) = across, !isTaken, let blankLine else { return }
     for (place, position) in positions.enumerated() {
       guard let position else { continue }
       let cell = Cell(index: UInt16(collector.form.tables[table].start + place))
@@ -170,10 +173,10 @@ extension StatutorySheet {
     (located, across) = ([], nil)
     for (position, table) in form.tables.enumerated() {
       if table.printsAcross {
-        let fields = header.positionsAcross(
+        let (fields, isTwice) = header.positionsAcross(
           of: position, labels.index, rows: table.rows.count, columns: table.columns.count)
         if fields.count(where: { $0 != nil }) * 2 > fields.count {
-          (located, across) = ([], (position, fields, false))
+          (located, across) = ([], (position, fields, false, isTwice))
           return
         }
       }
