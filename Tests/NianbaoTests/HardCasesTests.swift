@@ -132,7 +132,7 @@ import Testing
       ("001试验县教育局.csv", "001", "试验县教育局", nil),
       ("教育局年报.csv", nil, "试验县教育局", nil), ("副本001.csv", "001", nil, nil),
       ("附件2：试验县教育局报表(定稿).csv", nil, "试验县教育局", nil),
-      ("教育局-2024.csv", nil, "试验县教育局", 2024),
+      ("教育局-2024.csv", nil, "试验县教育局", 2024), ("2026年1月收/教育局.csv", nil, "试验县教育局", nil),
     ] as [(String, String?, String?, Int?)])
   func names(path: String, code: String?, name: String?, year: Int?) {
     let roster = Roster(units: [unit("001", "试验县教育局"), unit("003", "试验县水利局")], region: "试验县")

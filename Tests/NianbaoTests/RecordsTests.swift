@@ -37,6 +37,12 @@ import Testing
     #expect(lines == ["1 ", "2 标签\n两行", "3 5", "4 ", "5 末行", "5 6", "6 7"])
   }
 
+  @Test("Text behind a closing quote is not lost: the field stands as it was written")
+  func strayText() {
+    let records = Records(Array("\"12\"3,\"4\" ,5\n".utf8), separator: UInt8(ascii: ","))
+    #expect(records[0].map { records.text($0) } == ["\"12\"3", "4", "5"])
+  }
+
   @Test("An unfinished text says so")
   func endings() {
     let read = { (text: String) in Records(Array(text.utf8), separator: UInt8(ascii: ",")) }

@@ -75,13 +75,14 @@ extension Records {
           index = Self.skipQuoted(text, from: index, line: &line)
           field.end = Int32(min(index, end))
           if index >= end { endsInsideQuotes = true } else { index += 1 }
-          while index < end, text[index] != separator, text[index] != newline, text[index] != carriage {
-            index += 1  // stray text behind a closing quote
+          let close = index
+          index = Self.endOfField(text, from: index, separator)
+          if (close..<index).contains(where: { text[$0] != 0x20 }) {
+            // Text behind the closing quote: the field is taken as it stands, quotes and all, and lost to nobody.
+            (field.isQuoted, field.start, field.end) = (false, field.start - 1, Int32(index))
           }
         } else {
-          while index < end, text[index] != separator, text[index] != newline, text[index] != carriage {
-            index += 1
-          }
+          index = Self.endOfField(text, from: index, separator)
           field.end = Int32(index)
         }
         found.append(field)
@@ -104,6 +105,19 @@ extension Records {
     }
     if Int(starts[starts.count - 1]) < found.count { starts.append(Int32(found.count)) }
     swap(&found, &fields)
+  }
+
+  /// The index of the next separator or line end, or the end of the text.
+  private static func endOfField(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ separator: UInt8
+  ) -> Int {
+    var index = start
+    while index < text.count, text[index] != separator, text[index] != UInt8(ascii: "\n"),
+      text[index] != UInt8(ascii: "\r")
+    {
+      index += 1
+    }
+    return index
   }
 
   /// The index of the closing quote, or the end of the text.

@@ -33,18 +33,21 @@ extension Statement {
     self.init(year: year, code: nil, name: rest.isEmpty ? nil : rest)
   }
 
-  /// What a path below `forms/` says: a title, or codes, names and years set apart by signs or by folders.
+  /// What a path below `forms/` says: a title, or codes, names and years set apart by signs. Folders may name the
+  /// unit; their years are often those of the receipt and say nothing.
   init(path: String, titles: [String], roster: Roster?) {
     self.init()
     var parts = path.split(separator: "/").map { String($0) }
     if let last = parts.popLast() { parts.append((last as NSString).deletingPathExtension) }
     for part in parts.reversed() {
+      let known = part == parts.last ? nil : Optional(year)
       if let titled = Statement(title: part, titles: titles) {
         year = year ?? titled.year
         name = name ?? titled.name
       } else {
         readWords(of: part, roster)
       }
+      if let known { year = known }
     }
   }
 
