@@ -148,6 +148,15 @@ import Testing
     let totals = UnitCheck(Fixture.form).findings(on: unit, lastYear: nil)
     #expect(
       totals.map { "\($0.rule) \($0.address) \($0.expected) \($0.actual)" } == ["申请-办结 申请/办结总计/自然人 147 0"])
+    // Three wrong totals in three rows are three mistakes: 33 → 34, 38 → 40, 50 → 53.
+    let three = try sheet().replacing("33,0,0,0,0,0,33", with: "33,0,0,0,0,0,34")
+      .replacing("38,0,0,0,0,0,38", with: "38,0,0,0,0,0,40").replacing(
+        "49,1,0,0,0,0,50", with: "49,1,0,0,0,0,53")
+    let apart = UnitCheck(Fixture.form).findings(on: read([three], year: 2025).units[0], lastYear: nil)
+    #expect(
+      apart.map { "\($0.rule) \($0.address) \($0.expected) \($0.actual)" } == [
+        "申请-总计 申请/予以公开/总计 33 34", "申请-总计 申请/部分公开/总计 38 40", "申请-总计 申请/不掌握/总计 50 53",
+      ])
     let before = read([try sheet().replacing("2025年", with: "2024年")], year: 2024).units[0]
     let carried = UnitCheck(Fixture.form).findings(
       on: read([try sheet()], year: 2025).units[0], lastYear: before)

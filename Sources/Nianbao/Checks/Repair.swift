@@ -38,25 +38,48 @@ struct RepairSearch {
       remaining.subtract(repair.covers)
       groups += parts(of: repair)
     }
-    return (groups + withTotals(remaining.sorted())).sorted { $0[0] < $1[0] }
+    return (groups + leftovers(remaining.sorted())).sorted { $0[0] < $1[0] }
   }
 
-  /// What no repair covers, one by one; but a total's gap that is the sum of its parts' gaps says nothing new.
-  private func withTotals(_ rest: [Int]) -> [[Int]] {
+  /// What no repair covers, one by one; but a gap that follows from the others' says nothing new: a total's that is
+  /// the sum of its parts', or a column's once every wrong row total is put right.
+  private func leftovers(_ rest: [Int]) -> [[Int]] {
+    var remaining = rest
     var groups: [[Int]] = []
-    for (_, equations) in Dictionary(grouping: rest, by: { form.equations[$0].identity }).sorted(by: {
-      $0.key < $1.key
-    }) {
+    for equations in byIdentity(rest) where equations.allSatisfy(remaining.contains) {
       let totals = equations.filter { isTotalLine(form.equations[$0]) }
       let parts = equations.filter { !totals.contains($0) }
       let sum = parts.reduce(Int64(0)) { $0 + (gaps[$1] ?? 0) }
-      if totals.count == 1, let first = parts.first, gaps[totals[0]] == sum {
-        groups += [[first, totals[0]]] + parts.dropFirst().map { [$0] }
-      } else {
-        groups += equations.map { [$0] }
-      }
+      let follows = totals.count == 1 && gaps[totals[0]] == sum ? totals : []
+      let causes = equations.filter { !follows.contains($0) }
+      let consequences = follows + settled(byFixing: causes).filter { remaining.contains($0) }
+      guard let first = causes.first, !consequences.isEmpty else { continue }
+      groups += [[first] + consequences] + causes.dropFirst().map { [$0] }
+      remaining.removeAll { causes.contains($0) || consequences.contains($0) }
     }
-    return groups
+    return groups + remaining.map { [$0] }
+  }
+
+  private func byIdentity(_ equations: [Int]) -> [[Int]] {
+    Dictionary(grouping: equations) { form.equations[$0].identity }.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The other failing equations that hold once each of these is put right at the cell it names; none when one that
+  /// holds would break.
+  private func settled(byFixing causes: [Int]) -> [Int] {
+    let changes = causes.compactMap { position -> (cell: Cell, by: Int64)? in
+      let equation = form.equations[position]
+      guard let gap = gaps[position],
+        let sign = equation.signed.first(where: { $0.term.cell == equation.at })?.sign
+      else { return nil }
+      return (equation.at, -sign * gap)
+    }
+    let after = residues(of: changes)
+    guard changes.count > 1, changes.allSatisfy({ allows($0.cell, $0.by) }), after.allSatisfy({ $0.gap == 0 })
+    else {
+      return []
+    }
+    return failing(in: after).subtracting(causes).sorted()
   }
 
   /// Whether the equation holds for a line that is itself a total.
@@ -67,7 +90,7 @@ struct RepairSearch {
       ? table.columns[blank.column].isTotal : table.rows[blank.row].isTotal
   }
 
-  /// Whole rows or columns whose change would settle everything: a row of totals that was never filled in.
+  /// Whole rows or columns of zeros whose filling would settle everything: totals that were never filled in.
   private func lineRepairs() -> [Repair] {
     form.tables.flatMap { table in
       let rows = table.rows.indices.map { row in
@@ -82,6 +105,7 @@ struct RepairSearch {
 
   /// Each cell changed as the first failing equation across the line asks.
   private func lineRepair(_ line: [Cell]) -> Repair? {
+    guard line.allSatisfy({ figures[$0] == 0 }) else { return nil }
     let members = Set(line)
     var changes: [(cell: Cell, by: Int64)] = []
     for cell in line {
