@@ -67,7 +67,7 @@ struct Status: ParsableCommand {
     }
 
     var words: String {
-      let word = ["accepted": errors > 0 ? "已报，有错" : "已报", "rejected": "未能读取", "missing": "未报"][state] ?? ""
+      let word = ["accepted": errors > 0 ? "已报，有错" : "已报", "rejected": "未能计入", "missing": "未报"][state] ?? ""
       return late ? word + "，逾期" : word
     }
   }

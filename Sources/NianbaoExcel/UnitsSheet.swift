@@ -85,7 +85,7 @@ struct UnitsSheet {
   }
 
   private func write(_ unit: UnitReturn, _ row: Int, to sheet: Sheet) throws {
-    let states = [UnitReturn.State.accepted: "已计入", .rejected: "未能读取", .missing: "未报"]
+    let states = [UnitReturn.State.accepted: "已计入", .rejected: "未能计入", .missing: "未报"]
     try sheet.text(unit.unit.code, row, 0, .text)
     try sheet.text(unit.unit.name, row, 1, .text)
     try sheet.text(unit.unit.isCounted ? states[unit.state] ?? "" : "并入上级", row, 2, .value)

@@ -68,6 +68,16 @@ import Testing
     #expect(missing.status == 1)
     #expect(missing.errors.contains("Inputs/units.csv:2:1: 错误: [名录-缺报] 教育局（001）没有报送 2025 年的报表。"))
     #expect(try box.text("Out/2025/report.md").contains("> **草稿**：还有 1 处错误"))
+    let script = """
+      import csv, json, sys
+      read = lambda name: open(sys.argv[1] + "/" + name, encoding="utf-8-sig", newline="")
+      found, lines = json.load(read("findings.json"))["findings"], list(csv.DictReader(read("findings.csv")))
+      assert len(found) == len(lines) == 5
+      for one, line in zip(found, lines):
+          assert set(one) == set(line) | {"suspects"}, one
+          assert all(str("" if one[key] is None else one[key]) == line[key] for key in line), (one, line)
+      """
+    _ = try runPython(script, [box.folder.appendingPathComponent("Out/2025").path])
     let before = try box.text("Out/2025/report.md")
     try box.write(
       "Templates/forms/xxgk-2021.yaml", Fixture.definition.replacing("corner: 信息内容", with: "coner: 信息内容"))

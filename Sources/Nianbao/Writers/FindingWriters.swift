@@ -26,6 +26,25 @@ public struct FindingRecord: Encodable, Sendable {
     suspects = []
   }
 
+  private enum Key: String, CodingKey {
+    case severity, rule, unit, table, row, column, file, line, field, expected, actual, message, hint, state,
+      suspects
+  }
+
+  /// Every name is always there; a line or field that is not known is `null`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    let texts: [(Key, String)] = [
+      (.severity, severity), (.rule, rule), (.unit, unit), (.table, table), (.row, row), (.column, column),
+      (.file, file), (.expected, expected), (.actual, actual), (.message, message), (.hint, hint),
+      (.state, state),
+    ]
+    for (key, text) in texts { try container.encode(text, forKey: key) }
+    try container.encode(line, forKey: .line)
+    try container.encode(field, forKey: .field)
+    try container.encode(suspects, forKey: .suspects)
+  }
+
   fileprivate var fields: [String] {
     [
       severity, rule, unit, table, row, column, file, line.map { String($0) } ?? "",
