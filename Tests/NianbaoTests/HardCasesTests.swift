@@ -167,6 +167,18 @@ import Testing
       ])
   }
 
+  @Test("A sheet may print the group and the row in one cell")
+  func oneLabelColumn() throws {
+    var text = try sheet()
+    for table in Fixture.form.tables {
+      for row in table.rows where row.formLabel != row.label && !table.printsAcross {
+        text = text.replacing(",\(row.label),", with: ",\(row.formLabel),")
+      }
+    }
+    #expect(text.contains(",（三）不予公开 1.属于国家秘密,"))
+    #expect(read([text], year: 2025).units[0].figures == read([try sheet()], year: 2025).units[0].figures)
+  }
+
   @Test("Spaces part thousands or nothing; a line break in a number is none")
   func spaces() {
     let reading = NumberReading(
