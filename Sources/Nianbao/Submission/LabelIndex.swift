@@ -26,7 +26,9 @@ struct LabelIndex: Sendable {
       columns.append(own(table.columns))
       formRows.append(named(table.rows))
       // A sheet may print group and row in one cell, as the form layout does.
-      for (number, row) in formRows[position] where rows[position][number] == nil { rows[position][number] = [row] }
+      for (number, row) in formRows[position] where rows[position][number] == nil {
+        rows[position][number] = [row]
+      }
       groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap(spellings).map { number($0) }) })
       if !table.corner.isEmpty { headings.insert(number(table.corner)) }
       for group in table.columns.flatMap(\.groups) {
