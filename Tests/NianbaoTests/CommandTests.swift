@@ -160,6 +160,31 @@ import Testing
       try runPython(script, [box.folder.appendingPathComponent("Out/2025").path]) == "=cmd|' /C calc'!A0\n")
   }
 
+  @Test("Nothing in forms/ stops a build: pipes, broken links, folders, other kinds of file are findings")
+  func strangeFiles() throws {
+    let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n")
+    try box.write("Inputs/2025/forms/a.csv", try Fixture.bytes("real/pingtan-2025.sheet.csv"))
+    try box.write("Inputs/2025/forms/b.xlsx", Array("PK".utf8))
+    try box.write("Inputs/2025/forms/~$b.xlsx", Array("PK".utf8))
+    try box.write("Inputs/2025/forms/没有扩展名", Array("x".utf8))
+    let forms = box.folder.appendingPathComponent("Inputs/2025/forms").path
+    #expect(mkfifo(forms + "/pipe.csv", 0o644) == 0)
+    #expect(symlink("nowhere", forms + "/link.csv") == 0)
+    try FileManager.default.createDirectory(atPath: forms + "/folder.csv", withIntermediateDirectories: true)
+    let result = try box.nianbao("build")
+    #expect(result.status == 1)
+    #expect(result.output.contains("已计入 1，缺 0"))
+    let found = result.errors.split(separator: "\n").filter { $0.contains("读入-不识别") }.map {
+      String($0.prefix(75))
+    }
+    #expect(
+      found.map { $0.split(separator: ":")[0] } == [
+        "Inputs/2025/forms/b.xlsx", "Inputs/2025/forms/link.csv", "Inputs/2025/forms/pipe.csv",
+        "Inputs/2025/forms/没有扩展名",
+      ])
+    #expect(result.errors.contains("文件打不开：没有这个文件，或者是断了的链接。") && result.errors.contains("文件打不开：不是普通文件。"))
+  }
+
   @Test("check speaks only of the files given, in a project and without one")
   func check() throws {
     let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n002,水利局,,\n")
