@@ -94,11 +94,7 @@ struct Check: ParsableCommand {
         !given.contains(URL(fileURLWithPath: "\(folder.inputs)/\($0)").standardized.path)
       }
       guard !others.isEmpty else { return nil }
-      return Finding(
-        .notice, "名录-已有", unit: own.unit.code, place: own.files.first.map { Place(file: $0, line: 1) },
-        expected: "", actual: others.joined(separator: "、"),
-        "\(own.unit.name)在 forms 里已有文件：\(others.joined(separator: "、"))。",
-        hint: "若是替换，请把旧的移出 forms；若是补充，请连同旧的一起核对。")
+      return .alreadyThere(own, others)
     }
   }
 

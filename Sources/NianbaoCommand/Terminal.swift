@@ -39,6 +39,7 @@ enum Terminal {
     return line
   }
 
+  /// How many columns a terminal gives a text; unlike in a sheet's Chinese font, curly quotes are narrow there.
   static func columns(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
   }

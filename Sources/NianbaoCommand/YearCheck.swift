@@ -13,21 +13,20 @@ struct YearCheck {
     let returns = Returns(
       reading: folder.submissions(of: year), form: form, roster: folder.roster, year: year)
     let lastReturns = folder.returns(of: year - 1)
+    base = try Self.base(lastReturns)
     let check = UnitCheck(form, thresholds: folder.project.thresholds)
-    let units = Self.pairs(returns, lastReturns)
+    let units = Self.pairs(returns, base == nil ? nil : lastReturns)
     var findings = returns.strays + units.flatMap { check.findings(on: $0.sent, lastYear: $0.lastYear) }
     sums = try Sums(of: returns.units, cellCount: form.cellCount)
-    base = try Self.base(lastReturns)
     let place = Place(file: String(year))
     findings += RegionCheck(check.identities).findings(
       on: sums.figures, lastYear: base?.figures, units: units, gone: Self.gone(returns, lastReturns),
       place: place)
-    if let lastReturns, base != nil {
+    if let lastReturns {
       let errors = lastReturns.strays + lastReturns.units.flatMap { check.findings(on: $0, lastYear: nil) }
       findings += LastYearCheck.findings(errors: errors, year: year - 1)
-    } else {
-      findings.append(LastYearCheck.noLastYear(year: year - 1, place: place, reason: nil))
     }
+    if base == nil { findings.append(LastYearCheck.noLastYear(year: year - 1, place: place)) }
     (self.returns, self.findings) = (returns, findings)
   }
 

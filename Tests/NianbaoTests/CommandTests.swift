@@ -185,6 +185,19 @@ import Testing
     #expect(result.errors.contains("文件打不开：没有这个文件，或者是断了的链接。") && result.errors.contains("文件打不开：不是普通文件。"))
   }
 
+  @Test("Last year's folder with nothing that counts: one notice for the region, one for its file")
+  func uselessLastYear() throws {
+    let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n")
+    try box.write("Inputs/2025/forms/a.csv", try Fixture.bytes("real/pingtan-2025.sheet.csv"))
+    try box.write("Inputs/2024/forms/a.csv", try Fixture.bytes("real/pingtan-2023.sheet.csv"))
+    let result = try box.nianbao("build")
+    #expect(result.status == 0)
+    let notices = result.errors.split(separator: "\n").filter { $0.contains("提示") }
+    #expect(notices.count { $0.contains("[上年-疑点] 上年（2024 年）的文件有错误：[名录-年份]") } == 1)
+    #expect(notices.count { $0.contains("[区域-无上年]") } == 1)
+    #expect(!result.errors.contains("未判定"))
+  }
+
   @Test("check speaks only of the files given, in a project and without one")
   func check() throws {
     let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n002,水利局,,\n")

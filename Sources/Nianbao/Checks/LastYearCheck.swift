@@ -20,10 +20,10 @@ public struct LastYearCheck {
   }
 
   /// The notice that no figures of the year before are known.
-  public static func noLastYear(year: Int, place: Place, reason: String?) -> Finding {
+  public static func noLastYear(year: Int, place: Place) -> Finding {
     Finding(
       .notice, "区域-无上年", place: place, expected: "\(year) 年的报表", actual: "没有",
-      reason ?? "没有 \(year) 年的报表，增减和跨年的核对都没有做。",
+      "没有可用的 \(year) 年报表，增减和跨年的核对都没有做。",
       hint: "有上年报表的，请放进 \(year)/forms/ 再编一次。")
   }
 }

@@ -45,9 +45,8 @@ struct DefinitionNode {
   /// The values of a mapping by key; keys outside `known` are mistakes.
   func mapping(_ known: [String]) -> [String: DefinitionNode] {
     let entries = entries()
-    for (key, value) in entries where !known.contains(key.text) {
+    for (key, _) in entries where !known.contains(key.text) {
       let hint = Label.nearest(to: key.text, among: known).map { "，是否应为“\($0)”" } ?? ""
-      _ = value
       key.complain("不认识的项“\(key.text)”\(hint)；这里可用的有 \(known.joined(separator: "、"))。")
     }
     return Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })

@@ -6,6 +6,15 @@ extension Finding {
       hint: "请催报；已撤并的单位在名录里填“至”。")
   }
 
+  /// The unit of a file being checked has other files in `forms/` already.
+  public static func alreadyThere(_ sent: UnitReturn, _ others: [String]) -> Finding {
+    let names = others.joined(separator: "、")
+    return Finding(
+      .notice, "名录-已有", unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },
+      actual: names, "\(sent.unit.name)在 forms 里已有文件：\(names)。",
+      hint: "若是替换，请把旧的移出 forms；若是补充，请连同旧的一起核对。")
+  }
+
   static func unknownCode(_ reading: Reading, code: String, named: Roster.Unit?) -> Finding {
     let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? ""
     return Finding(
