@@ -13,20 +13,52 @@ struct Build: ParsableCommand {
   @Option(help: ArgumentHelp("只写这些，用逗号隔开。", valueName: "成果"))
   var outputs = OutputList.all
 
+  @Option(help: ArgumentHelp("只编这个单位自己的报告，写进 units/<代码>。", valueName: "代码"))
+  var unit: String?
+
+  @Flag(help: "同时编每个单位自己的报告和 units/index.html。")
+  var each = false
+
   @Flag(help: "用 JSON 输出结果。")
   var json = false
+
+  func validate() throws {
+    if unit != nil, each { throw ValidationError("--unit 和 --each 只能用一个。") }
+  }
 
   func run() throws {
     let folder = try ProjectFolder(folders)
     let year = try YearCheck(folder)
-    let statistics = Statistics(form: folder.form, year: folder.year, sums: year.sums, base: year.base)
-    let narrative = Narrative(
-      try folder.narrative(), statistics: statistics, folder: "\(folder.year)/narrative")
-    let report = Report(
-      project: folder.project, statistics: statistics, narrative: narrative,
-      findings: year.findings + narrative.findings, units: year.returns.units)
-    let written = try OutputFolder(folder).write(report, year.returns, outputs)
-    try BuildResult(report: report, folder: written, inputs: folder.inputs).tell(asJSON: json)
+    let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year)
+    let publication = try Publication(folder, outputs)
+    if report.isUnit {
+      try publication.write(unit: report, year.returns)
+    } else {
+      let units = each ? UnitReports(folder: folder, year: year) : nil
+      try publication.write(report, year.returns, units: units)
+    }
+    let place = report.isUnit ? publication.place(of: report.project.code) : publication.place
+    try BuildResult(report: report, folder: place, inputs: folder.inputs, hasUnits: each).tell(asJSON: json)
     if report.isDraft { throw ExitCode(1) }
+  }
+
+  private func regionReport(_ folder: ProjectFolder, _ year: YearCheck) throws -> Report {
+    let narrative = Narrative(
+      try folder.narrative(), statistics: year.statistics, folder: folder.narrativeFolder())
+    return Report(
+      project: folder.project, statistics: year.statistics, narrative: narrative,
+      findings: year.findings + narrative.findings, units: year.returns.units, waivers: year.waivers,
+      years: try ManyYears(folder, year))
+  }
+
+  private func unitReport(_ code: String, _ folder: ProjectFolder, _ year: YearCheck) throws -> Report {
+    guard let unit = folder.roster.unit(code: code), unit.years.contains(folder.year),
+      let sent = year.returns.units.first(where: { $0.unit.code == unit.code })
+    else { throw ValidationError("\(folder.year) 年的名录里没有代码“\(code)”。") }
+    guard sent.state == .accepted else {
+      for finding in sent.findings { Terminal.error(Terminal.line(finding, below: folder.inputs)) }
+      throw ExitCode(1)
+    }
+    return try UnitReports(folder: folder, year: year).report(of: sent)
   }
 }

@@ -6,11 +6,18 @@ struct BuildResult {
   /// `Out/2025`
   let folder: String
   let inputs: String
+  /// Whether the units' own reports were written too.
+  let hasUnits: Bool
 
   private static let shown = 20
 
   func tell(asJSON: Bool) throws {
-    let byUnit = Dictionary(grouping: report.findings.filter { $0.state == .open }, by: \.unit)
+    let open = report.findings.filter { $0.state == .open }
+    if report.isUnit {
+      for finding in open.worstFirst() { Terminal.error(Terminal.line(finding, below: inputs)) }
+      return asJSON ? Terminal.print(try json(summary)) : tellWhereToLook()
+    }
+    let byUnit = Dictionary(grouping: open, by: \.unit)
     for unit in report.units { if let own = byUnit[unit.unit.code] { tell(unit, own) } }
     let region = (byUnit[""] ?? []).worstFirst()
     for finding in region.prefix(Self.shown) { Terminal.error(Terminal.line(finding, below: inputs)) }
@@ -33,15 +40,19 @@ struct BuildResult {
       separator: "，")
     let accepted = report.units.count - report.missing.count
     Terminal.print("\(report.title)\(report.isDraft ? "（草稿）" : "")")
-    Terminal.print("  单位：应报 \(report.units.count)，已计入 \(accepted)，缺 \(report.missing.count)")
+    if !report.isUnit {
+      Terminal.print("  单位：应报 \(report.units.count)，已计入 \(accepted)，缺 \(report.missing.count)")
+    }
     Terminal.print("  核对：\(counts)")
+    let amended = (report.waivers.count, report.corrections.count)
+    if amended != (0, 0) { Terminal.print("  登记：说明 \(amended.0) 条，更正 \(amended.1) 格") }
     Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
-    Terminal.print("  成果：\(folder)/")
+    Terminal.print("  成果：\(folder)/\(hasUnits ? "，各单位的在 \(folder)/units/index.html" : "")")
   }
 
   private struct Summary: Encodable {
     let title, folder, base: String
-    let year, units, accepted, errors, warnings, notices: Int
+    let year, units, accepted, errors, warnings, notices, waivers, corrections: Int
     let draft: Bool
   }
 
@@ -50,6 +61,7 @@ struct BuildResult {
       title: report.title, folder: folder, base: report.statistics.base?.words ?? "", year: report.year,
       units: report.units.count, accepted: report.units.count - report.missing.count,
       errors: report.findings.count(open: .error), warnings: report.findings.count(open: .warning),
-      notices: report.findings.count(open: .notice), draft: report.isDraft)
+      notices: report.findings.count(open: .notice), waivers: report.waivers.count,
+      corrections: report.corrections.count, draft: report.isDraft)
   }
 }

@@ -49,24 +49,26 @@ struct Check: ParsableCommand {
     folders.year = folders.year ?? files.lazy.compactMap(Self.year(inPath:)).first
     let folder = try ProjectFolder(folders)
     if let unit, folder.roster.unit(code: unit) == nil { throw ValidationError("名录里没有代码“\(unit)”。") }
+    let amendments = try folder.amendments(of: folder.year, folder.form)
     let returns = Returns(
-      reading: submissions(below: folder.inputs), form: folder.form, roster: folder.roster, year: folder.year)
+      reading: submissions(below: folder.inputs), folder.plan(folder.form, year: folder.year, amendments))
     let check = UnitCheck(folder.form, thresholds: folder.project.thresholds)
-    let sent = Set(returns.units.filter { $0.state != .missing }.map(\.unit.code))
-    let pairs = YearCheck.pairs(returns, folder.returns(of: folder.year - 1))
-    let own = pairs.filter { sent.contains($0.sent.unit.code) }
-    return returns.strays + own.flatMap { check.findings(on: $0.sent, lastYear: $0.lastYear) }
-      + alreadyThere(own.map(\.sent), folder)
+    let lastYear = try LastYear(before: folder.year, folder).comparable
+    let sent = returns.units.filter { $0.state != .missing }
+    let codes = Set(sent.map(\.unit.code))
+    let findings = returns.lineages(after: lastYear).filter {
+      $0.units.contains { codes.contains($0.unit.code) }
+    }
+    .flatMap { check.findings(on: $0, hasLastYear: lastYear != nil) }
+    .filter { codes.contains($0.unit) }
+    return try returns.strays + Waiving(amendments.waivers, findings, tellsStale: false).findings
+      + alreadyThere(sent, folder)
   }
 
   /// By the form alone: nothing is known of roster or last year.
   private func alone() throws -> [Finding] {
     let library = try ProjectFolder.library(in: folders.templates)
-    let newest = library.newest
-    let year = folders.year
-    let (returns, unread) = Returns.alone(submissions(below: ""), newest: newest) { stated in
-      library.form(family: newest.family, year: year ?? stated)
-    }
+    let (returns, unread) = Returns.alone(submissions(below: ""), library, year: folders.year)
     return unread
       + returns.flatMap { returns in
         let check = UnitCheck(returns.form)
@@ -85,8 +87,8 @@ struct Check: ParsableCommand {
   }
 
   /// One notice for each unit that already has other files in `forms/`.
-  private func alreadyThere(_ sent: [UnitReturn], _ folder: ProjectFolder) -> [Finding] {
-    guard let present = folder.returns(of: folder.year) else { return [] }
+  private func alreadyThere(_ sent: [UnitReturn], _ folder: ProjectFolder) throws -> [Finding] {
+    guard let present = try folder.returns(of: folder.year) else { return [] }
     let given = Set(files.map { URL(fileURLWithPath: $0).standardized.path })
     return sent.compactMap { own in
       let there = present.units.first { $0.unit.code == own.unit.code }?.files ?? []

@@ -77,6 +77,24 @@ enum Files {
     return Manifest.Entry(file: name, reading: handle)
   }
 
+  /// Writes a small file beside its place and moves it there in one step.
+  static func replace(_ path: String, with data: [UInt8]) throws(FileTrouble) {
+    do {
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(data).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw FileTrouble(description: "\(path)：写不了，\(reason(error))。")
+    }
+  }
+
+  /// Today in the office's own time zone, as `2026-01-31`.
+  static func today() -> String {
+    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    let two = { (number: Int?) in (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
+    return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
+  }
+
   private static func reason(_ code: Int32) -> String {
     switch code {
     case ENOENT: "没有这个文件，或者是断了的链接"

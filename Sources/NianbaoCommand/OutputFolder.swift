@@ -1,70 +1,41 @@
 import Foundation
-import Nianbao
-import NianbaoExcel
 
-/// `Out/<year>/`: written beside it first, then moved into place in one step.
+/// A folder of outputs: written beside its place first, then moved there in one step.
 struct OutputFolder {
-  let folder: ProjectFolder
-  private var place: String { "\(folder.out)/\(folder.year)" }
-  private var mark: String { "-\(ProcessInfo.processInfo.processIdentifier)" }
+  /// `Out/2025`, or a unit's own below it.
+  let place: String
+  private let parent: String
+  private let name: String
 
-  init(_ folder: ProjectFolder) { self.folder = folder }
+  init(_ place: String) {
+    self.place = place
+    let url = URL(fileURLWithPath: place)
+    (parent, name) = (url.deletingLastPathComponent().path, url.lastPathComponent)
+  }
 
-  /// Writes the outputs asked for and returns the folder's path.
-  func write(_ report: Report, _ returns: Returns, _ outputs: OutputList) throws -> String {
+  /// Fills a new folder and puts it where the old one was; the old one is gone only when the new one stands.
+  func replace(_ fill: (_ folder: String) throws -> Void) throws {
     let files = FileManager.default
-    let new = "\(folder.out)/.\(folder.year).new\(mark)"
+    let new = "\(parent)/.\(name).new-\(ProcessInfo.processInfo.processIdentifier)"
     do {
       try restoreInterrupted()
       try files.createDirectory(atPath: new, withIntermediateDirectories: true)
     } catch {
-      throw FileTrouble(description: "\(folder.out)：成果文件夹不能写入，\(Files.reason(error))。")
+      throw FileTrouble(description: "\(place)：成果文件夹不能写入，\(Files.reason(error))。")
     }
     defer { if Files.exists(new) { try? files.removeItem(atPath: new) } }
-    var written = try contents(report, returns, outputs)
-    if outputs.contains(.xlsx) {
-      try ReportWorkbook.write(report, to: "\(new)/report.xlsx")
-      written.append(("report.xlsx", try Files.bytes(of: "\(new)/report.xlsx")))
-    }
-    written.sort { $0.name < $1.name }
-    written.append(("manifest.json", try json(folder.manifest(outputs: written))))
     do {
-      for (name, data) in written where name != "report.xlsx" {
-        try Data(data).write(to: URL(fileURLWithPath: "\(new)/\(name)"))
-      }
+      try fill(new)
       try moveIntoPlace(new)
-    } catch {
+    } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
       throw FileTrouble(description: "\(place)：成果没有写成，\(Files.reason(error))；原来的成果没有动。")
     }
-    return place
-  }
-
-  private func contents(
-    _ report: Report, _ returns: Returns, _ outputs: OutputList
-  ) throws -> [(name: String, data: [UInt8])] {
-    var result: [(name: String, data: [UInt8])] = []
-    if outputs.contains(.report) {
-      result.append(("report.md", Array(try PageWriter.markdown(report, folder.page("report.md")).utf8)))
-      result.append(("report.html", Array(try PageWriter.html(report, folder.page("report.html")).utf8)))
-    }
-    if outputs.contains(.facts) {
-      result.append(("facts.csv", factsCSV(returns)))
-      result.append(("summary.csv", summaryCSV(report.statistics)))
-      result.append(("upward.csv", upwardCSV(report.statistics, project: report.project)))
-    }
-    if outputs.contains(.findings) {
-      result.append(("findings.csv", findingsCSV(report.findings)))
-      result.append(("findings.json", try findingsJSON(report.findings)))
-      result.append(("status.csv", statusCSV(report.units, report.findings)))
-    }
-    return result
   }
 }
 
 extension OutputFolder {
-  private var old: String { "\(folder.out)/.\(folder.year).old" }
+  private var old: String { "\(parent)/.\(name).old" }
 
-  /// Puts the new folder where the old one was; the old one is gone only when the new one stands.
   private func moveIntoPlace(_ new: String) throws {
     let files = FileManager.default
     guard Files.exists(place) else { return try files.moveItem(atPath: new, toPath: place) }

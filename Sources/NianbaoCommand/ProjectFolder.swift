@@ -26,6 +26,7 @@ struct ProjectFolder {
     roster = try Roster(csv: try Files.bytes(of: units), file: units, region: project.region)
     library = try Self.library(in: templates)
     form = try Self.form(of: project.family, year, in: library, templates)
+    try refuseUnknownTables(file)
     let rules = Rule.book(of: form).map(\.id)
     for id in project.thresholds.keys.sorted() where !rules.contains(id) {
       Terminal.error("\(file): 提示: thresholds 里的“\(id)”不是现行规则，没有使用。")
@@ -48,14 +49,57 @@ struct ProjectFolder {
     return form
   }
 
-  /// What the units sent for a year; `nil` when there is no folder or no form for it.
-  func returns(of year: Int) -> Returns? {
+  private func refuseUnknownTables(_ file: String) throws(FileTrouble) {
+    let tables = library.forms.filter { $0.family == project.family }.flatMap(\.tables).map(\.id)
+    for (kind, ids) in project.kinds.sorted(by: { $0.key < $1.key }) {
+      for id in ids where !tables.contains(id) {
+        throw FileTrouble(description: "\(file)：kinds 里“\(kind)”的“\(id)”不是表样里的表。")
+      }
+    }
+  }
+
+  /// What the units sent for a year, in that year's own form; `nil` when there is no folder or no form for it.
+  func returns(of year: Int) throws -> Returns? {
     let files = submissions(of: year)
-    guard !files.isEmpty, let form = library.form(family: project.family, year: year), form.id == self.form.id
+    guard !files.isEmpty, let form = library.form(family: project.family, year: year) else { return nil }
+    return Returns(reading: files, plan(form, year: year, try amendments(of: year, form)))
+  }
+
+  func plan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
+    ReadingPlan(form, library, roster: roster, year: year, kinds: project.kinds, amendments: amendments)
+  }
+
+  /// What the region published for a year; `nil` when there is no `region.csv` or no form for it.
+  func published(of year: Int) throws -> UnitReturn? {
+    let file = "\(year)/region.csv"
+    guard Files.exists("\(inputs)/\(file)"), let form = library.form(family: project.family, year: year)
     else {
       return nil
     }
-    return Returns(reading: files, form: form, roster: roster, year: year)
+    let sent = Files.submission(at: "\(inputs)/\(file)", file: file, below: "region.csv")
+    let plan = ReadingPlan(form, library, year: year, amendments: try amendments(of: year, form))
+    return Returns.published(sent, plan, year: year, project: project)
+  }
+
+  /// What the office decided about a year's submissions.
+  func amendments(of year: Int, _ form: Form) throws -> Amendments {
+    var result = Amendments()
+    let (waivers, corrections) = ("\(year)/waivers.csv", "\(year)/corrections.csv")
+    if Files.exists("\(inputs)/\(waivers)") {
+      let data = try Files.bytes(of: "\(inputs)/\(waivers)")
+      result.read(waivers: data, file: waivers, form: form, roster: roster)
+    }
+    if Files.exists("\(inputs)/\(corrections)") {
+      let data = try Files.bytes(of: "\(inputs)/\(corrections)")
+      result.read(corrections: data, file: corrections, form: form, roster: roster)
+    }
+    return result
+  }
+
+  /// The years up to this one that have something of their own, in order.
+  var years: [Int] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: inputs)) ?? []
+    return names.compactMap { Int($0) }.filter { $0 <= year }.sorted()
   }
 
   func submissions(of year: Int) -> [SubmissionFile] {
@@ -65,9 +109,9 @@ struct ProjectFolder {
     }
   }
 
-  /// The office's texts, in the order of their names.
-  func narrative() throws -> [NarrativeFile] {
-    let folder = "\(year)/narrative"
+  /// The office's texts, in the order of their names; or a unit's own.
+  func narrative(of unit: String? = nil) throws -> [NarrativeFile] {
+    let folder = narrativeFolder(of: unit)
     return try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
       return NarrativeFile(
@@ -75,24 +119,34 @@ struct ProjectFolder {
     }
   }
 
+  /// Where the texts should be.
+  func narrativeFolder(of unit: String? = nil) -> String {
+    "\(year)/narrative" + (unit.map { "/\($0)" } ?? "")
+  }
+
   func page(_ name: String) throws -> PageTemplate {
     let file = "\(templates)/pages/\(name).mustache"
     return try PageTemplate(try Files.text(of: file), file: file)
   }
 
-  /// Everything that goes into a build, for the manifest.
-  func manifest(outputs: [(name: String, data: [UInt8])]) -> Manifest {
-    let years = [year - 1, year].flatMap { year in
-      (Files.all(below: "\(inputs)/\(year)/forms").map { "\(year)/forms/\($0)" })
-        + (year == self.year
-          ? Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" } : [])
+  /// Hashes everything that goes into a build, and makes manifests of what comes out.
+  func manifest() -> ([Manifest.Entry]) -> Manifest {
+    let years = years.flatMap { year in
+      let forms = Files.all(below: "\(inputs)/\(year)/forms").map { "\(year)/forms/\($0)" }
+      let texts = Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" }
+      let own = ["region", "waivers", "corrections"].map { "\(year)/\($0).csv" }
+      return forms + (year == self.year ? texts : []) + own.filter { Files.exists("\(inputs)/\($0)") }
     }
     let entry = { (folder: String, file: String) in Files.entry(of: "\(folder)/\(file)", as: file) }
-    return Manifest(
-      program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year,
-      inputs: (["project.yaml", "units.csv"] + years).compactMap { entry(inputs, $0) },
-      definitions: Files.all(below: "\(templates)/forms").compactMap { entry(templates, "forms/\($0)") },
-      templates: Files.all(below: "\(templates)/pages").compactMap { entry(templates, "pages/\($0)") },
-      outputs: outputs.map { Manifest.Entry(file: $0.name, data: $0.data) })
+    let sources = (["project.yaml", "units.csv"] + years).compactMap { entry(inputs, $0) }
+    let definitions = library.files(of: project.family).compactMap {
+      entry(templates, String($0.dropFirst(templates.count + 1)))
+    }
+    let pages = Files.all(below: "\(templates)/pages").compactMap { entry(templates, "pages/\($0)") }
+    return { outputs in
+      Manifest(
+        program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year, inputs: sources,
+        definitions: definitions, templates: pages, outputs: outputs)
+    }
   }
 }

@@ -28,10 +28,9 @@ struct Rules: ParsableCommand {
   private func form() throws -> Form {
     if Files.exists("\(folders.inputs)/project.yaml") { return try ProjectFolder(folders).form }
     let library = try ProjectFolder.library(in: folders.templates)
-    if let year = folders.year, let form = library.forms.first(where: { $0.years.contains(year) }) {
-      return form
-    }
-    return library.newest
+    let family = Project.usualFamily
+    if let form = folders.year.flatMap({ library.form(family: family, year: $0) }) { return form }
+    return library.newest.first { $0.family == family } ?? library.newest[0]
   }
 
   private struct Passport: Encodable {

@@ -23,7 +23,7 @@ struct Status: ParsableCommand {
     let folder = try ProjectFolder(folders)
     let year = try YearCheck(folder)
     let deadline = deadline(of: folder)
-    let isLate = (asOf ?? Self.today()) > deadline
+    let isLate = (asOf ?? Files.today()) > deadline
     let byUnit = Dictionary(grouping: year.findings, by: \.unit)
     let lines = year.returns.units.map { unit in
       Line(unit, byUnit[unit.unit.code] ?? [], isLate: isLate && unit.state != .accepted)
@@ -70,11 +70,5 @@ struct Status: ParsableCommand {
       let word = ["accepted": errors > 0 ? "已报，有错" : "已报", "rejected": "未能计入", "missing": "未报"][state] ?? ""
       return late ? word + "，逾期" : word
     }
-  }
-
-  private static func today() -> String {
-    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-    let two = { (number: Int?) in (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
-    return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
   }
 }

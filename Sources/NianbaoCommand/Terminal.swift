@@ -24,7 +24,8 @@ enum Terminal {
     let file = finding.place?.file ?? ""
     let shown = file.hasPrefix("/") || inputs.isEmpty ? file : "\(inputs)/\(file)"
     let place = "\(shown):\(max(1, finding.place?.line ?? 1)):\(max(1, finding.place?.field ?? 1))"
-    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(finding.message)\(finding.hint)"
+    let state = finding.state == .waived ? "（已说明）" : ""
+    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(state)\(finding.message)\(finding.hint)"
   }
 
   /// Pads to a width in columns, of which a Chinese character takes two.

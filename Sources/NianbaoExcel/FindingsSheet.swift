@@ -4,7 +4,7 @@ import Nianbao
 struct FindingsSheet {
   static let name = "核对意见"
   private static let headings = [
-    "序号", "级别", "单位", "表", "行", "列", "问题", "改法", "应为", "现为", "位置", "规则",
+    "序号", "级别", "状态", "单位", "表", "行", "列", "问题", "改法", "应为", "现为", "位置", "规则",
   ]
 
   private let report: Report
@@ -14,14 +14,15 @@ struct FindingsSheet {
   func write(to sheet: Sheet) throws {
     let findings = report.findings.worstFirst()
     let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }.joined(separator: "，")
-    try sheet.text("待处理：\(counts)", 0, 0, .note)
+    let waived = findings.count { $0.state == .waived }
+    try sheet.text("待处理：\(counts)\(waived > 0 ? "；已说明或更正 \(waived)" : "")", 0, 0, .note)
     for (column, words) in Self.headings.enumerated() { try sheet.text(words, 1, column, .heading) }
     let names = Dictionary(
       report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
     for (position, finding) in findings.enumerated() {
       try write(finding, position, names[finding.unit] ?? "", to: sheet)
     }
-    for (column, width) in [6.0, 7, 22, 10, 12, 10, 60, 36, 12, 12, 34, 14].enumerated() {
+    for (column, width) in [6.0, 7, 8, 22, 10, 12, 10, 60, 36, 12, 12, 34, 14].enumerated() {
       try sheet.width(width, columns: column...column)
     }
     sheet.freeze(rows: 2, columns: 0)
@@ -37,7 +38,8 @@ struct FindingsSheet {
     }
     try sheet.number(Double(position + 1), row, 0, .value)
     let texts = [
-      finding.severity.rawValue, unit, finding.address.table, finding.address.row, finding.address.column,
+      finding.severity.rawValue, finding.state == .open ? "待处理" : "已说明", unit, finding.address.table,
+      finding.address.row, finding.address.column,
       finding.message, finding.hint, finding.expected, finding.actual, place ?? "", finding.rule,
     ]
     for (column, text) in texts.enumerated() { try sheet.text(text, row, column + 1, .text) }

@@ -1,7 +1,7 @@
 import Foundation
 import Nianbao
 
-/// Writes `report.xlsx`: the statutory tables, all units, the comparison with last year, the findings.
+/// Writes `report.xlsx`: the statutory tables, all units, the comparison with last year, all years, the findings.
 public enum ReportWorkbook {
   /// - Parameter path: a file that does not exist yet.
   public static func write(_ report: Report, to path: String) throws {
@@ -11,8 +11,9 @@ public enum ReportWorkbook {
     for section in report.form.sections where !report.tables(of: section).isEmpty {
       try StatutorySheetWriter(report, section, units, comparison).write(to: workbook.addSheet(section.sheet))
     }
-    try units.write(to: workbook.addSheet(UnitsSheet.name))
+    if !report.isUnit { try units.write(to: workbook.addSheet(UnitsSheet.name)) }
     try comparison.write(to: workbook.addSheet(ComparisonSheet.name))
+    if let years = report.years { try YearsSheet(years).write(to: workbook.addSheet(YearsSheet.name)) }
     try FindingsSheet(report).write(to: workbook.addSheet(FindingsSheet.name))
     try workbook.close()
   }

@@ -21,7 +21,7 @@ struct UnitsSheet {
     self.report = report
     let counted = report.units.filter(\.unit.isCounted)
     units = counted + report.units.filter { !$0.unit.isCounted }
-    summed = counted.count
+    summed = report.isUnit ? 0 : counted.count
   }
 
   /// The formula that sums a cell over the units; `nil` where there is no unit, or where the sum is not the fact.
@@ -96,7 +96,7 @@ struct UnitsSheet {
       case .number:
         try sheet.number(measure.double(unit.figures.values[Int(cell.index)]), row, column, .value(measure))
       case .notApplicable: try sheet.text("/", row, column, .value)
-      case .blank, .refused, .absent: try sheet.blank(row, column, .value)
+      case .blank, .refused, .absent, .notAsked: try sheet.blank(row, column, .value)
       }
     }
   }

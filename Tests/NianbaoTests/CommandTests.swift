@@ -84,7 +84,7 @@ import Testing
     let broken = try box.nianbao("build")
     #expect(broken.status == 2)
     #expect(broken.errors.split(separator: "\n").count == 4)
-    #expect(broken.errors.hasPrefix("Templates/forms/xxgk-2021.yaml:28:3: 不认识的项“coner”，是否应为“corner”"))
+    #expect(broken.errors.hasPrefix("Templates/forms/xxgk-2021.yaml:29:3: 不认识的项“coner”，是否应为“corner”"))
     #expect(try box.text("Out/2025/report.md") == before)
     #expect(try box.nianbao("build", "--outputs", "pdf").status == 64)
     #expect(try box.nianbao("nothing").status == 64)

@@ -71,7 +71,8 @@ import Testing
     lastYear[form.cell(at: "藏书/年末/中文") ?? Cell(index: 0)] = 9
     let check = RegionCheck(IdentityCheck(form))
     let found = check.findings(
-      on: sent.figures, lastYear: lastYear, units: [(sent, before)], place: Place(file: "2025"))
+      on: sent.figures, lastYear: lastYear, lineages: [Lineage(units: [sent], before: [before])],
+      place: Place(file: "2025"))
     #expect(
       found.map(line) == [
         "警告 区域-平衡 藏书/年初/中文 0:0 全区 藏书 中文：上年年末 9，年初 2，相差 7。（藏书-承接）"
@@ -81,6 +82,7 @@ import Testing
     unbalanced.facts.figures = lastYear
     #expect(
       check.findings(
-        on: sent.figures, lastYear: lastYear, units: [(sent, unbalanced)], place: Place(file: "2025")) == [])
+        on: sent.figures, lastYear: lastYear, lineages: [Lineage(units: [sent], before: [unbalanced])],
+        place: Place(file: "2025")) == [])
   }
 }

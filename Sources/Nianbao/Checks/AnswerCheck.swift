@@ -1,20 +1,28 @@
 /// Checks that every cell that was asked is answered: a blank is never 0.
 ///
 /// Whole rows and columns left blank are one finding, as clerks leave zeros out column by column; so are many
-/// single blanks of one table.
+/// single blanks of one table. Blanks that an accepted explanation counts as 0 are told as waived.
 struct AnswerCheck {
   let form: Form
 
   func findings(on sent: UnitReturn) -> [Finding] {
-    form.tables.flatMap { findings(in: $0, sent) }
-  }
-
-  private func findings(in table: Table, _ sent: UnitReturn) -> [Finding] {
     let isOpen = { (cell: Cell) in
       let state = sent.figures.state(of: cell)
       return state == .blank || state == .notApplicable && !form.blank(of: cell).allowsNotApplicable
     }
-    let asked = { (cell: Cell) in sent.figures.state(of: cell) != .absent }
+    let open = form.tables.flatMap { findings(in: $0, sent, isOpen) }
+    if sent.acceptedBlanks.isEmpty { return open }
+    let accepted = form.tables.flatMap { findings(in: $0, sent, sent.acceptedBlanks.contains) }
+    return open
+      + accepted.map { finding in
+        var finding = finding
+        finding.state = .waived
+        return finding
+      }
+  }
+
+  private func findings(in table: Table, _ sent: UnitReturn, _ isOpen: (Cell) -> Bool) -> [Finding] {
+    let asked = { (cell: Cell) in ![.absent, .notAsked].contains(sent.figures.state(of: cell)) }
     var open = Set(table.cells.map { Cell(index: UInt16($0)) }.filter(isOpen))
     if open.isEmpty { return [] }
     let columns = table.columns.indices.filter { column in

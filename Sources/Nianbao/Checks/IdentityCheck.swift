@@ -104,7 +104,7 @@ extension IdentityCheck {
   /// Whether the row or column does not apply to the unit at all, so that there is nothing to judge.
   private func isWhollyInapplicable(_ equation: Equation, _ sent: UnitReturn) -> Bool {
     equation.signed.allSatisfy { term, _ in
-      term.isLastYear || sent.figures.state(of: term.cell) == .notApplicable
+      term.isLastYear || [.notApplicable, .notAsked].contains(sent.figures.state(of: term.cell))
     }
   }
 }

@@ -19,11 +19,26 @@ public struct LastYearCheck {
     }
   }
 
+  /// The notice that rules which reach across years cannot be judged, because the edition before did not ask the cells
+  /// they need; `nil` when it asked them all.
+  public static func otherEdition(_ succession: Succession, year: Int, place: Place) -> Finding? {
+    let form = succession.newer
+    let rules = form.equations.filter { equation in
+      equation.signed.contains { $0.term.isLastYear && succession.same[Int($0.term.cell.index)] == nil }
+    }.map { form.identities[$0.identity].id }
+    guard !rules.isEmpty else { return nil }
+    let names = form.identities.map(\.id).filter(rules.contains).map { "“\($0)”" }.joined(separator: "、")
+    return Finding(
+      .notice, "未判定", place: place, expected: "\(year) 年的同口径数", actual: "口径变化",
+      "\(year) 年用的是\(succession.older.source)的表，没有可比的数，\(names)今年不核对。",
+      hint: "表样换版的头一年都是这样，不必处理。")
+  }
+
   /// The notice that no figures of the year before are known.
   public static func noLastYear(year: Int, place: Place) -> Finding {
     Finding(
       .notice, "区域-无上年", place: place, expected: "\(year) 年的报表", actual: "没有",
       "没有可用的 \(year) 年报表，增减和跨年的核对都没有做。",
-      hint: "有上年报表的，请放进 \(year)/forms/ 再编一次。")
+      hint: "有上年各单位报表的，请放进 \(year)/forms/；只有公布的报告，请存成 \(year)/region.csv，再编一次。")
   }
 }

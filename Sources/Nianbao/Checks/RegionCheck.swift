@@ -11,17 +11,19 @@ public struct RegionCheck: Sendable {
   ///
   /// - Parameters:
   ///   - lastYear: the region's figures of the year before; `nil` when there are none.
-  ///   - units: each unit's return with its own of the year before.
-  ///   - gone: names of units that were summed last year and belong to the roster no more.
+  ///   - lineages: each unit's return with those it follows.
+  ///   - gone: names of units that were summed last year and that nobody follows.
   public func findings(
-    on figures: Figures, lastYear: Figures?, units: [(sent: UnitReturn, lastYear: UnitReturn?)],
-    gone: [String] = [], place: Place
+    on figures: Figures, lastYear: Figures?, lineages: [Lineage], gone: [String] = [], place: Place
   ) -> [Finding] {
     let form = identities.form
     let verdicts = identities.verdicts(on: figures, lastYear: lastYear)
+    let counted = lineages.map { lineage in
+      Lineage(units: lineage.units.filter(\.unit.isCounted), before: lineage.before.filter(\.unit.isCounted))
+    }.filter { !$0.units.isEmpty }
     let open = verdicts.indices.filter { position in
       guard case .unbalanced = verdicts[position] else { return false }
-      return !units.contains { explains($0.sent, $0.lastYear, form.equations[position]) }
+      return !counted.contains { explains($0, form.equations[position]) }
     }
     return Dictionary(grouping: open) { form.equations[$0].identity }.sorted { $0.key < $1.key }
       .map { identity, equations in
@@ -32,16 +34,20 @@ public struct RegionCheck: Sendable {
         finding.hint =
           gone.isEmpty
           ? "各单位的数都平衡，全区却不平：请查名录里撤并、转出的单位，其结转数是否有人承接。"
-          : "上年计入、今年不在名录里的有 \(gone.joined(separator: "、"))：请查其数是否有单位承接。"
+          : "上年计入、今年不在名录里的有 \(gone.joined(separator: "、"))：若有单位承接，请在名录的“前身”里写明。"
         return finding
       }
   }
 
-  /// Whether the unit does not balance either, or is missing from the sum.
-  private func explains(_ sent: UnitReturn, _ lastYear: UnitReturn?, _ equation: Equation) -> Bool {
-    guard sent.unit.isCounted else { return false }
-    guard sent.state == .accepted else { return true }
-    let prior = lastYear?.state == .accepted ? lastYear?.figures : nil
-    return equation.verdict(on: sent.figures, lastYear: prior) != .balanced
+  /// Whether the units do not balance either, or lack a number that the sum would need.
+  private func explains(_ lineage: Lineage, _ equation: Equation) -> Bool {
+    guard let sent = UnitReturn.joined(lineage.units), sent.state == .accepted else { return true }
+    let before = UnitReturn.joined(lineage.before)
+    let prior = before?.state == .accepted ? before?.figures : nil
+    switch equation.verdict(on: sent.figures, lastYear: prior) {
+    case .balanced: return false
+    case .unbalanced: return true
+    case .undecided(let open): return open.contains { !$0.isLastYear || before != nil }
+    }
   }
 }

@@ -8,6 +8,16 @@ public struct UnitCheck: Sendable {
     self.thresholds = thresholds
   }
 
+  /// The findings on all units of a lineage, each with those it follows; a split unit's carry-over is judged on the sum.
+  public func findings(on lineage: Lineage, hasLastYear: Bool) -> [Finding] {
+    if lineage.isSplit {
+      return lineage.units.flatMap { findings(on: $0, lastYear: nil) }
+        + LineageCheck(identities: identities).findings(on: lineage)
+    }
+    let before = hasLastYear ? UnitReturn.joined(lineage.before) : nil
+    return lineage.units.flatMap { findings(on: $0, lastYear: before) }
+  }
+
   /// The return's findings from reading and those of every check, in the order of the form.
   public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     guard sent.state == .accepted else { return sent.findings }

@@ -12,14 +12,20 @@ extension Equation {
   public func verdict(on figures: Figures, lastYear: Figures?) -> Verdict {
     var (left, right): (Int64, Int64) = (0, 0)
     var open: [Term] = []
+    var isAsked = false
     for (term, sign) in signed {
+      if !term.isLastYear {
+        // What nobody asks for adds nothing, and where nothing is asked there is nothing to judge.
+        if figures.state(of: term.cell) == .notAsked { continue }
+        isAsked = true
+      }
       guard let value = term.isLastYear ? lastYear?[term.cell] : figures[term.cell] else {
         open.append(term)
         continue
       }
       if sign > 0 { left += value } else { right += value }
     }
-    if !open.isEmpty { return .undecided(open) }
+    if !open.isEmpty || !isAsked { return .undecided(open) }
     return left == right ? .balanced : .unbalanced(left: left, right: right)
   }
 }

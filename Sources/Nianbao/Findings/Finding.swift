@@ -48,8 +48,12 @@ extension Sequence<Finding> {
     count { $0.state == .open && $0.severity == severity }
   }
 
-  /// Worst first, then in the order of the form: what a person should read first.
+  /// Open ones first, the worst first, then in the order of the form: what a person should read first.
   public func worstFirst() -> [Finding] {
-    enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
+    let weight = { (finding: Finding) in (finding.state == .open ? 0 : 1, finding.severity) }
+    return enumerated().sorted { one, other in
+      let (left, right) = (weight(one.element), weight(other.element))
+      return left.0 == right.0 ? (right.1, one.offset) < (left.1, other.offset) : left.0 < right.0
+    }.map(\.element)
   }
 }

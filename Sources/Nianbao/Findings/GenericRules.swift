@@ -4,7 +4,8 @@ extension Rule {
     Rule("值-数字", "填的内容能读成数字", severity: .error),
     Rule("值-整数", "件数是整数", severity: .error),
     Rule("值-非负", "数字不小于零", severity: .error),
-    Rule("值-必填", "每一格都有答复，没有发生填 0", severity: .error, isWaivable: true),
+    answer,
+    corrected,
     Rule("值-换算", "数字带了别的单位，已换算", severity: .notice),
     Rule("值-批注", "数字旁带了说明，已保留", severity: .notice),
     Rule("名录-缺报", "名录里的单位都已报送", severity: .error),
@@ -21,6 +22,10 @@ extension Rule {
     Rule("版式-缺列", "表里每一列都在", severity: .error),
     Rule("版式-多余", "表里没有不认识的行和列", severity: .warning),
     Rule("版式-重复", "同一行、同一列只出现一次", severity: .error),
+    Rule("形式-版本", "用的是当年适用的表样", severity: .error),
+    Rule("区域-基数", "公布的全区数等于各单位的合计", severity: .warning, isWaivable: true),
+    staleWaiver,
+    staleCorrection,
     Rule("未判定", "规则所需的格没有数字，无法判断", severity: .notice),
     Rule("上年-疑点", "上年的文件没有错误", severity: .notice),
     Rule("区域-无上年", "有上年的数据可比", severity: .notice),
@@ -28,6 +33,11 @@ extension Rule {
     Rule("叙述-地址", "文字里引用的数字地址都存在", severity: .error),
     Rule("叙述-缺节", "需要文字的各节都有文字", severity: .warning),
   ]
+
+  static let answer = Rule("值-必填", "每一格都有答复，没有发生填 0", severity: .error, isWaivable: true)
+  static let corrected = Rule("值-更正", "数字按登记的更正计入", severity: .notice)
+  static let staleWaiver = Rule("说明-失效", "登记的说明仍然对得上", severity: .warning)
+  static let staleCorrection = Rule("更正-失效", "登记的更正仍然对得上", severity: .warning)
 
   /// The rule book of a form: its own rules first, then the generic ones.
   public static func book(of form: Form) -> [Rule] { form.rules + generic }

@@ -8,7 +8,9 @@ struct AxisReader {
   private(set) var rules: [Int: DefinitionNode] = [:]
 
   static let leafKeys = ["id", "label", "also", "sums", "rule", "stock", "signed", "magnitude", "unit"]
-  static let groupKeys = ["group", "of", "named", "also"]
+  static let groupKeys = ["group", "of", "named", "also", "alone"]
+  /// Where groups name a rule.
+  private(set) var groupRules: [DefinitionNode] = []
 
   init(_ list: DefinitionNode?, name: String, owner: DefinitionNode) {
     self.name = name
@@ -44,9 +46,21 @@ extension AxisReader {
     let entry = item.mapping(Self.groupKeys)
     let group = Group(
       label: entry["group"]?.text ?? "", aliases: entry["also"]?.texts ?? [],
-      isNamed: entry["named"]?.bool ?? false)
+      isNamed: entry["named"]?.bool ?? false, alone: entry["alone"].map { readAlone($0) })
     guard let members = entry["of"] else { return item.complain("组“\(group.label)”没有 of，里面什么也没有。") }
     read(members.items, under: groups + [group])
+    if let alone = group.alone, !headings.contains(where: { $0.id == alone.row && $0.groups.contains(group) })
+    {
+      entry["alone"]?.complain("组“\(group.label)”里没有叫“\(alone.row)”的\(name == "row" ? "行" : "列")。")
+    }
+  }
+
+  private mutating func readAlone(_ node: DefinitionNode) -> Group.Alone {
+    let entry = node.mapping(["as", "rule"])
+    for key in ["as", "rule"] where entry[key] == nil { node.complain("alone 缺少 \(key)。") }
+    if name != "row" { node.complain("alone 只能用在行的组里。") }
+    groupRules += [entry["rule"]].compactMap { $0 }
+    return Group.Alone(row: entry["as"]?.text ?? "", rule: entry["rule"]?.text ?? "")
   }
 
   private mutating func readLeaf(_ item: DefinitionNode, under groups: [Group]) {

@@ -30,10 +30,12 @@ struct DefinitionNode {
     }
   }
 
-  func complain(_ message: String) {
-    notes.problems.append(
-      DefinitionProblem(
-        file: notes.file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message))
+  func complain(_ message: String) { notes.problems.append(problem(message)) }
+
+  /// A mistake at this place, for what only turns out when all files have been read.
+  func problem(_ message: String) -> DefinitionProblem {
+    DefinitionProblem(
+      file: notes.file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
   }
 
   /// Throws every mistake noted so far.

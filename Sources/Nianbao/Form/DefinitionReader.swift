@@ -19,7 +19,7 @@ struct DefinitionReader {
 
   private static let keys = [
     "form", "family", "years", "title", "source", "mark", "titles", "units", "sections", "tables", "rules",
-    "quantities",
+    "quantities", "basis", "succeeds", "kinds",
   ]
 
   init(_ top: DefinitionNode) {
@@ -36,13 +36,16 @@ struct DefinitionReader {
     form = Form(
       id: entry["form"]?.text ?? "", family: entry["family"]?.text ?? "",
       years: Self.years(entry["years"]), title: entry["title"]?.text ?? "",
-      source: entry["source"]?.text ?? "", mark: entry["mark"]?.text ?? "",
+      source: entry["source"]?.text ?? "", basis: entry["basis"]?.text ?? entry["source"]?.text ?? "",
+      mark: entry["mark"]?.text ?? "",
       titles: entry["titles"]?.texts ?? [entry["title"]?.text ?? ""], sections: sections,
       tables: tables.tables, rules: rules, identities: tables.identities,
       equations: tables.identities.indices.flatMap {
         tables.identities[$0].equations(at: $0, in: tables.tables[tables.identities[$0].table])
       },
-      quantities: (entry["quantities"]?.items ?? []).map(Self.quantity), blanks: tables.blanks)
+      quantities: (entry["quantities"]?.items ?? []).map(Self.quantity),
+      succeeds: (entry["succeeds"]?.entries() ?? []).map { Succession.Claim($0.key, $0.value) },
+      kinds: Self.kinds(entry["kinds"], tables.tables), blanks: tables.blanks)
     for item in entry["quantities"]?.items ?? [] { Self.check(quantity: item, in: form) }
   }
 }
@@ -113,6 +116,18 @@ extension DefinitionReader {
       node.complain("规则“\(rule.id)”没有一格用到，永远不会核对。")
     }
     return (declared.map(\.rule) + own.map(\.rule))
+  }
+
+  private static func kinds(_ node: DefinitionNode?, _ tables: [Table]) -> [String: Set<Int>] {
+    let pairs = (node?.entries() ?? []).map { kind, list in
+      let positions = list.items.compactMap { item -> Int? in
+        let position = tables.firstIndex { $0.id == item.text }
+        if position == nil { item.complain("没有叫“\(item.text)”的表。") }
+        return position
+      }
+      return (kind.text, Set(positions))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   private static func quantity(_ node: DefinitionNode) -> Quantity {

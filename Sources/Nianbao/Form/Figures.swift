@@ -10,6 +10,8 @@ public enum CellState: UInt8, Sendable {
   case notApplicable
   /// Something that cannot be counted; a finding says what.
   case refused
+  /// Nobody asks for it: the table does not apply to the unit's 类型, or an older sheet has one row for several.
+  case notAsked
 }
 
 /// The figures of one body for one year (数据): a state and an exact integer for every cell, in the form's order.

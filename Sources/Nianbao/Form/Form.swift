@@ -11,6 +11,8 @@ public struct Form: Sendable {
   public let title: String
   /// The notice that prescribes the form.
   public let source: String
+  /// What the report says it is compiled by; the source where the definition does not say.
+  public let basis: String
   /// The first cell of the form layout.
   public let mark: String
   /// The titles by which a statutory sheet or a file name states its unit and year.
@@ -23,6 +25,10 @@ public struct Form: Sendable {
   /// Every identity written out for each row or column it holds for.
   public let equations: [Equation]
   public let quantities: [Quantity]
+  /// The editions before it, and what can be compared with them.
+  public let succeeds: [Succession.Claim]
+  /// The tables that apply to a 类型 of unit, as positions; every table applies to a 类型 not named here.
+  public let kinds: [String: Set<Int>]
   /// All cells in the form's order.
   public let blanks: [Blank]
 
@@ -98,6 +104,13 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
 
   public init(table: String, row: String = "", column: String = "") {
     (self.table, self.row, self.column) = (table, row, column)
+  }
+
+  /// The address as it is written, `申请/新收/总计`; parts left out are empty.
+  public init(path: String) {
+    let parts =
+      path.split(separator: "/", omittingEmptySubsequences: false).map { String($0) } + ["", "", ""]
+    self.init(table: parts[0], row: parts[1], column: parts[2])
   }
 
   public var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }

@@ -1,6 +1,10 @@
 /// The definitions of a project: one for each edition of each form.
 public struct FormLibrary: Sendable {
   public let forms: [Form]
+  /// Each edition held against the one before it.
+  private let successions: [Succession]
+  /// The file of each form, in the order of `forms`.
+  private let files: [String]
 
   /// Reads definitions.
   ///
@@ -22,8 +26,14 @@ public struct FormLibrary: Sendable {
       }
     }
     if !problems.isEmpty { throw DefinitionError(problems) }
-    self.forms = forms
+    (self.forms, files) = (forms, definitions.map(\.file))
+    successions = try Self.successions(forms)
     try refuseOverlaps(in: folder)
+  }
+
+  /// The files of a family's definitions.
+  public func files(of family: String) -> [String] {
+    zip(forms, files).filter { $0.0.family == family }.map(\.1)
   }
 
   /// The edition of a family that covers a year, or `nil` when none does.
@@ -31,8 +41,51 @@ public struct FormLibrary: Sendable {
     forms.first { $0.family == family && $0.years.contains(year) }
   }
 
-  /// The form that came into force last.
-  public var newest: Form { forms.max { $0.years.lowerBound < $1.years.lowerBound } ?? forms[0] }
+  /// The edition of each family that came into force last.
+  public var newest: [Form] {
+    Dictionary(grouping: forms, by: \.family).sorted { $0.key < $1.key }.compactMap {
+      $0.value.max { $0.years.lowerBound < $1.years.lowerBound }
+    }
+  }
+
+  /// The other editions of a form's family, the newest first.
+  public func editions(besides form: Form) -> [Form] {
+    forms.filter { $0.family == form.family && $0.id != form.id }
+      .sorted { $0.years.lowerBound > $1.years.lowerBound }
+  }
+
+  /// How a form follows from an older edition, over the editions between them; `nil` when it does not.
+  public func succession(from older: Form, to newer: Form) -> Succession? {
+    for step in successions where step.newer.id == newer.id {
+      if step.older.id == older.id { return step }
+      if let before = succession(from: older, to: step.older) { return step.following(before) }
+    }
+    return nil
+  }
+
+  /// A claim about an edition that is not here is a mistake where the family has an earlier one, and idle where not.
+  private static func successions(_ forms: [Form]) throws(DefinitionError) -> [Succession] {
+    var result: [Succession] = []
+    var problems: [DefinitionProblem] = []
+    for newer in forms {
+      let earlier = forms.filter {
+        $0.family == newer.family && $0.years.upperBound < newer.years.lowerBound
+      }
+      for claim in newer.succeeds {
+        do throws(DefinitionError) {
+          if let older = earlier.first(where: { $0.id == claim.form }) {
+            result.append(try Succession(claim, newer: newer, older: older))
+          } else if !earlier.isEmpty {
+            throw DefinitionError(claim.unknown(among: earlier.map(\.id)))
+          }
+        } catch {
+          problems += error.problems
+        }
+      }
+    }
+    if !problems.isEmpty { throw DefinitionError(problems) }
+    return result
+  }
 
   private func refuseOverlaps(in name: String) throws(DefinitionError) {
     for (position, one) in forms.enumerated() {

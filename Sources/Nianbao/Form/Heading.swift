@@ -34,4 +34,13 @@ public struct Group: Sendable, Equatable {
   public let aliases: [String]
   /// Whether the form layout prints it before the labels of its rows.
   public let isNamed: Bool
+  /// Set when older sheets print the group as one row with numbers of its own.
+  public let alone: Alone?
+
+  /// What such a row is read as, and the rule that says so.
+  public struct Alone: Sendable, Equatable {
+    /// The id of a row of the group.
+    public let row: String
+    public let rule: String
+  }
 }

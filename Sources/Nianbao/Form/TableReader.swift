@@ -95,6 +95,7 @@ extension TableReader {
       if let rule = value("magnitude") { ruleUses.append(rule) }
       _ = measure(named: value("unit"))
     }
+    ruleUses += axis.groupRules
   }
 
   /// A total is an identity: its parts on the left, itself on the right, holding for each line across.

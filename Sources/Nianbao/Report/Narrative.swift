@@ -43,8 +43,10 @@ public struct Narrative: Sendable {
 
   /// Fills `{{申请/新收/总计}}` with the region's figure.
   ///
-  /// - Parameter folder: where the texts should be, for messages about missing ones.
-  public init(_ files: [NarrativeFile], statistics: Statistics, folder: String) {
+  /// - Parameters:
+  ///   - folder: where the texts should be, for messages about missing ones.
+  ///   - unit: 单位代码 where it is a unit's own text.
+  public init(_ files: [NarrativeFile], statistics: Statistics, folder: String, unit: String = "") {
     let form = statistics.form
     findings += files.compactMap(\.trouble)
     for file in files {
@@ -58,6 +60,7 @@ public struct Narrative: Sendable {
     for (position, section) in form.sections.enumerated() where section.isText && texts[position + 1] == nil {
       findings.append(.noText(section, position: position + 1, folder: folder))
     }
+    for position in findings.indices { findings[position].unit = unit }
   }
 
   private mutating func fill(_ file: NarrativeFile, _ statistics: Statistics) -> String {

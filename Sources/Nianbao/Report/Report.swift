@@ -1,20 +1,30 @@
 /// Everything that the report says, ready to be written in any format.
+///
+/// It is the region's, or one unit's own: every unit must publish one (art. 50).
 public struct Report: Sendable {
+  /// In a unit's report the unit stands in the region's place.
   public let project: Project
   public let statistics: Statistics
   public let narrative: Narrative
   /// In the order of the form, then of the roster.
   public let findings: [Finding]
   public let units: [UnitReturn]
+  /// The explanations that hold.
+  public let waivers: [Waiver]
+  /// All years known; `nil` when there is only this one.
+  public let years: ManyYears?
+  /// Whether it is one unit's own report instead of the region's.
+  public let isUnit: Bool
 
   public var form: Form { statistics.form }
   public var year: Int { statistics.year }
 
   public init(
-    project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn]
+    project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn],
+    waivers: [Waiver] = [], years: ManyYears? = nil, isUnit: Bool = false
   ) {
     (self.project, self.statistics, self.narrative) = (project, statistics, narrative)
-    self.units = units
+    (self.units, self.waivers, self.years, self.isUnit) = (units, waivers, years, isUnit)
     self.findings = findings.inFormOrder(statistics.form, units.map(\.unit.code))
   }
 
@@ -29,12 +39,24 @@ public struct Report: Sendable {
   /// The units whose figures are missing from the sums.
   public var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
 
-  /// The cells compared with last year in the report: totals where a table has any, else all.
-  public func comparedCells(of table: Table) -> [Cell] {
-    let columns = table.columns.indices.filter { table.columns[$0].isTotal }
-    return table.rows.indices.flatMap { row in
-      (columns.isEmpty ? Array(table.columns.indices) : columns).map { table.cell(row: row, column: $0) }
-    }
+  /// The corrections that hold, with the names of their units.
+  public var corrections: [(unit: String, correction: Correction)] {
+    units.flatMap { sent in sent.corrections.map { (sent.unit.name, $0) } }
+  }
+
+  /// One unit's own report: its figures, its own base, its own text.
+  public static func ofUnit(
+    _ sent: UnitReturn, _ project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding],
+    waivers: [Waiver]
+  ) -> Report {
+    var own = project
+    let isNamed = sent.unit.name.hasPrefix(project.region)
+    own.region = isNamed ? sent.unit.name : project.region + sent.unit.name
+    (own.publisher, own.code) = (own.region, sent.unit.code)
+    return Report(
+      project: own, statistics: statistics, narrative: narrative,
+      findings: findings.filter { $0.unit == sent.unit.code } + narrative.findings, units: [sent],
+      waivers: waivers.filter { $0.unit == sent.unit.code }, isUnit: true)
   }
 }
 

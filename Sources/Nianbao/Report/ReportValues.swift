@@ -6,11 +6,13 @@ struct ReportValues {
   /// Renders a narrative.
   let rendered: (String) -> String
 
-  var all: [String: Any] {
+  var all: [String: Any] { body.merging(annexes) { first, _ in first } }
+
+  private var body: [String: Any] {
     let findings = report.findings.filter { $0.state == .open }
-    let base = report.statistics.base
     return [
-      "title": escaped(report.title), "region": escaped(report.project.region), "year": report.year,
+      "title": escaped(report.title), "basis": escaped(report.form.basis), "isUnit": report.isUnit,
+      "region": escaped(report.project.region), "year": report.year,
       "lastYear": report.year - 1, "publisher": escaped(report.project.publisher),
       "hasPublisher": !report.project.publisher.isEmpty, "source": escaped(report.form.source),
       "formTitle": escaped(report.form.title), "isDraft": report.isDraft,
@@ -21,8 +23,6 @@ struct ReportValues {
       "openErrors": findings.filter { $0.severity == .error }.map(finding),
       "openOthers": findings.filter { $0.severity == .warning }.map(finding),
       "sections": report.form.sections.enumerated().map { section($0.element, number: $0.offset + 1) },
-      "hasBase": base != nil, "base": escaped(base?.words ?? ""),
-      "comparison": base == nil ? [] : report.form.tables.map(comparison),
     ]
   }
 }
@@ -72,27 +72,6 @@ extension ReportValues {
       let isNone = report.statistics.figures.state(of: cell) == .notApplicable
       return isNone ? "/" : report.statistics.text(of: cell)
     }
-  }
-
-  private func comparison(_ table: Table) -> [String: Any] {
-    let cells = report.comparedCells(of: table)
-    let isOneColumn = Set(cells.map { report.form.address(of: $0).column }).count == 1
-    return [
-      "title": escaped(table.title),
-      "lines": cells.map { cell -> [String: Any] in
-        let (statistics, form) = (report.statistics, report.form)
-        let blank = form.blank(of: cell)
-        let growth = statistics.growth(of: cell)
-        let row = table.rows[blank.row].formLabel
-        return [
-          "item": escaped(isOneColumn ? row : "\(row)　\(table.columns[blank.column].label)"),
-          "unit": escaped(form.measure(of: cell).name),
-          "prior": statistics.prior(of: cell).map { form.text($0, in: cell) } ?? "",
-          "value": statistics.text(of: cell), "change": growth.change.map { form.text($0, in: cell) } ?? "",
-          "growth": growth.words,
-        ]
-      },
-    ]
   }
 
   private func finding(_ finding: Finding) -> [String: Any] {

@@ -32,6 +32,9 @@ public struct Growth: Sendable, Equatable {
     }
   }
 
+  /// The edition before asked something else.
+  static let notComparable = Growth(.notComparable)
+
   private init(_ kind: Kind, change: Int64? = nil, hundredths: Int128? = nil) {
     (self.kind, self.change, self.hundredths) = (kind, change, hundredths)
   }

@@ -1,20 +1,27 @@
-/// The region's year: what its units add up to, and how that compares with the year before.
+/// The region's year, or one unit's: its figures, and how they compare with the year before.
 public struct Statistics: Sendable {
   public let form: Form
   public let year: Int
   public let sums: Sums
   /// `nil` when nothing of the year before is known.
   public let base: Base?
+  /// The same comparison over those alone that gave a number in both years; `nil` where it would say nothing else.
+  public let likeForLike: LikeForLike?
 
-  public init(form: Form, year: Int, sums: Sums, base: Base?) {
+  public init(form: Form, year: Int, sums: Sums, base: Base?, likeForLike: LikeForLike? = nil) {
     (self.form, self.year, self.sums, self.base) = (form, year, sums, base)
+    self.likeForLike = likeForLike
   }
 
   public var figures: Figures { sums.figures }
 
   public func prior(of cell: Cell) -> Int64? { base?.figures[cell] }
 
-  public func growth(of cell: Cell) -> Growth { Growth(from: prior(of: cell), to: figures[cell]) }
+  /// The change against the year before, typed: where the edition before asked something else it is no number.
+  public func growth(of cell: Cell) -> Growth {
+    if let succession = base?.succession, succession.same[Int(cell.index)] == nil { return .notComparable }
+    return Growth(from: prior(of: cell), to: figures[cell])
+  }
 
   /// The figure as printed; empty when no unit gave a number.
   public func text(of cell: Cell) -> String { figures[cell].map { form.text($0, in: cell) } ?? "" }

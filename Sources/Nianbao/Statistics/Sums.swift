@@ -8,6 +8,15 @@ public struct Sums: Sendable {
   /// A sum that no longer fits: numbers beyond any county's.
   public struct Overflow: Error { public let cell: Cell }
 
+  /// The figures of one unit by itself, whether or not the region counts them.
+  public init(alone unit: UnitReturn) {
+    figures = unit.figures
+    for index in figures.states.indices where figures.states[index] == .refused {
+      figures.states[index] = .blank
+    }
+    unitCounts = figures.states.map { $0 == .number ? 1 : 0 }
+  }
+
   /// - Throws: `Overflow` when a sum exceeds what can be counted exactly.
   public init(of units: [UnitReturn], cellCount: Int) throws(Overflow) {
     figures = Figures(cellCount: cellCount)
@@ -23,6 +32,7 @@ public struct Sums: Sendable {
           unitCounts[index] += 1
         case .notApplicable where figures.states[index] == .absent: figures.states[index] = .notApplicable
         case .blank where figures.states[index] == .absent: figures.states[index] = .blank
+        case .notAsked where figures.states[index] == .absent: figures.states[index] = .notAsked
         default: break
         }
       }

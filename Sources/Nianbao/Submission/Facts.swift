@@ -54,6 +54,10 @@ struct FactCollector {
   /// Whether the row read last had a field for each of its columns.
   private(set) var lastIsWhole = true
   private var rowLines: [[Int]]
+  /// Groups that were printed as one row, to be judged when the whole file has been read.
+  private var lone:
+    [(table: Int, row: Int, records: Records, record: ArraySlice<Records.Field>, positions: [Int?])] =
+      []
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [(row: Int, text: String, place: Place)]] = [:]
 
@@ -137,8 +141,51 @@ struct FactCollector {
     facts.places[index] = .init(line: UInt32(line), field: UInt16(clamping: number))
   }
 
+  /// Notes a group that is printed as one row with numbers of its own, as older sheets do.
+  mutating func noteAlone(
+    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?]
+  ) {
+    lone.append((table, row, records, record, positions))
+  }
+
+  /// Leaves no cell of a table that was met unanswered: what a layout may leave out is blank.
+  mutating func blankOut() {
+    for table in form.tables where table.cells.contains(where: { facts.figures.states[$0] != .absent }) {
+      for index in table.cells where facts.figures.states[index] == .absent {
+        facts.figures.states[index] = .blank
+      }
+    }
+  }
+
+  /// The row of a group counts when none of the group's own rows is there; beside them it is a subtotal, which the
+  /// form does not have.
+  private mutating func takeLone() {
+    for (table, row, records, record, positions) in lone {
+      let owner = form.tables[table]
+      guard let group = owner.rows[row].groups.last(where: { $0.alone?.row == owner.rows[row].id }) else {
+        continue
+      }
+      let members = owner.rows.indices.filter { owner.rows[$0].groups.contains(group) }
+      let line = Int(record.first?.line ?? 0)
+      if members.contains(where: { rowLines[table][$0] > 0 }) {
+        note(Stranger(axis: .row, table: table, label: group.label, line: line, field: 1))
+        continue
+      }
+      let lastRead = last
+      take(row: row, of: table, in: records, record: record, at: positions)
+      last = lastRead
+      for other in members where other != row {
+        for column in owner.columns.indices {
+          facts.figures.states[Int(owner.cell(row: other, column: column).index)] = .notAsked
+        }
+      }
+      note(.oldRow(form, table, group, row, others: members.count - 1, Place(file: file, line: line)))
+    }
+  }
+
   /// Says once a table what is doubtful about its rows; called when the file has been read.
   mutating func close() {
+    takeLone()
     for (table, rows) in doubtful.sorted(by: { $0.key < $1.key }) {
       findings.append(.underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place))
     }

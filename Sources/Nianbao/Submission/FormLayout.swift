@@ -46,6 +46,10 @@ struct FormLayout {
         let extra = collector.extra(
           in: fields, beyond: positions, labelled: unknown, after: margin, records)
         collector.take(row: row, of: table, in: records, record: fields, at: positions, extra: extra)
+      } else if let table, let row = labels.index.alone[table][number],
+        values(fields).contains(where: { !records.isEmpty($0) })
+      {
+        collector.noteAlone(row: row, of: table, in: records, record: fields, at: positions)
       } else if let table, !records.isEmpty(label),
         values(fields).contains(where: { !records.isEmpty($0) })
       {

@@ -15,6 +15,10 @@ struct LabelIndex: Sendable {
   let numberReadings: [NumberReading]
   /// For each table and row: the numbers of the groups it stands in.
   private(set) var groupsOfRows: [[Set<Int>]] = []
+  /// For each table: the row that a group printed as one row is read as.
+  private(set) var alone: [[Int: Int]] = []
+  /// What a table, a row or a column can be called in the tidy layout: its id, or a label that only it has.
+  private(set) var ids: (tables: [Int: Int], rows: [[Int: Int]], columns: [[Int: Int]]) = ([:], [], [])
 
   init(_ form: Form) {
     mark = 0
@@ -30,6 +34,11 @@ struct LabelIndex: Sendable {
         rows[position][number] = [row]
       }
       groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap(spellings).map { number($0) }) })
+      alone.append(loneGroups(of: table))
+      ids.tables[number(table.id)] = position
+      ids.rows.append(called(table.rows, formRows[position]))
+      ids.columns.append(
+        called(table.columns, columns[position].compactMapValues { $0.count == 1 ? $0[0] : nil }))
       if !table.corner.isEmpty { headings.insert(number(table.corner)) }
       for group in table.columns.flatMap(\.groups) {
         for text in spellings(group) { headings.insert(number(text)) }
@@ -48,6 +57,23 @@ struct LabelIndex: Sendable {
     if let known = numbers[normal] { return known }
     numbers[normal] = numbers.count
     return numbers.count - 1
+  }
+
+  private mutating func called(_ axis: [Heading], _ labels: [Int: Int]) -> [Int: Int] {
+    var result = labels
+    for (position, heading) in axis.enumerated() { result[number(heading.id)] = position }
+    return result
+  }
+
+  private mutating func loneGroups(of table: Table) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for group in table.rows.flatMap(\.groups) {
+      guard let row = group.alone.flatMap({ alone in table.rows.firstIndex { $0.id == alone.row } }) else {
+        continue
+      }
+      for text in spellings(group) { result[number(text)] = row }
+    }
+    return result
   }
 
   private func spellings(_ group: Group) -> [String] { [group.label] + group.aliases }

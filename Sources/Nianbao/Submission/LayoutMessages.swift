@@ -9,6 +9,42 @@ extension Finding {
       hint: "请补上这张表；没有发生的填 0，表题和表头不要改动。")
   }
 
+  /// A group that the form splits into rows, printed as one.
+  static func oldRow(
+    _ form: Form, _ table: Int, _ group: Group, _ row: Int, others: Int, _ place: Place
+  ) -> Finding {
+    let owner = form.tables[table]
+    let rule = form.rules.first { $0.id == group.alone?.rule }
+    return Finding(
+      rule?.severity ?? .warning, group.alone?.rule ?? "",
+      at: Address(table: owner.id, row: owner.rows[row].id),
+      place: place, expected: "\(others + 1) 行", actual: "1 行",
+      "\(owner.id)：“\(group.label)”只有一行数，是上一版的填法；已读作 \(owner.rows[row].id)，同组其余 \(others) 行不再要求。",
+      hint: "请按\(form.source)分 \(others + 1) 行填写；分不清的请说明。")
+  }
+
+  /// Addresses of the tidy layout that the form does not have, all in one finding.
+  static func unknownAddresses(
+    _ strangers: [(address: String, line: Int)], _ form: Form, _ file: String
+  ) -> Finding {
+    let first = strangers[0]
+    let near = Label.nearest(to: first.address, among: form.cells.map { form.address(of: $0).description })
+    let names = strangers.prefix(5).map { "“\(shown($0.address))”（第 \($0.line) 行）" }.joined(separator: "、")
+    return Finding(
+      .warning, "版式-多余", place: Place(file: file, line: first.line), expected: near ?? "表样里的地址",
+      actual: first.address,
+      "有 \(strangers.count) 个地址不在表样里，没有读取：\(names)\(strangers.count > 5 ? "等" : "")"
+        + "\(near.map { "；第一个是否应为“\($0)”" } ?? "")。",
+      hint: "表、行、列请用表样定义里的短名。")
+  }
+
+  static func twiceCell(_ form: Form, _ cell: Cell, _ place: Place) -> Finding {
+    let address = form.address(of: cell)
+    return Finding(
+      .error, "版式-重复", at: address, place: place, expected: "一行", actual: "两行",
+      "\(address.words)：这一格在文件里出现了两次，相同的数计一次，不同的数没有计入。", hint: "请删去多余的一行。")
+  }
+
   /// Cells that have no column of their own although their row and column exist elsewhere in the table.
   static func missingCells(_ cells: [Cell], _ stranger: Stranger?, _ form: Form, _ place: Place) -> Finding {
     let addresses = cells.map { form.address(of: $0) }

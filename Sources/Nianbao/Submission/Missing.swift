@@ -5,11 +5,14 @@ struct Missing {
   let facts: Facts
   let readings: [Reading]
   private var strangers: [[Stranger]]
+  /// Cells whose absence has been explained by a finding of its own.
+  private let excused: Set<Int>
   private var strays: [(label: String, line: Int, file: Int)]
 
   init(form: Form, facts: Facts, readings: [Reading]) {
     (self.form, self.facts, self.readings) = (form, facts, readings)
     strangers = readings.map(\.strangers)
+    excused = readings.reduce(into: []) { $0.formUnion($1.excused) }
     strays = readings.enumerated().flatMap { file, reading in
       reading.frames.strays.map { ($0.label, $0.line, file) }
     }
@@ -32,7 +35,9 @@ struct Missing {
 }
 
 extension Missing {
-  private func isAbsent(_ index: Int) -> Bool { facts.figures.states[index] == .absent }
+  private func isAbsent(_ index: Int) -> Bool {
+    facts.figures.states[index] == .absent && !excused.contains(index)
+  }
 
   /// A table of which no cell was found: its only row is gone, all its columns mistyped, or the block itself.
   private mutating func wholeTable(_ position: Int) -> [Finding] {

@@ -13,10 +13,12 @@ public struct Project: Sendable, Equatable {
   public var deadlines: [String: String]
   /// Factors and bounds of rules by rule id.
   public var thresholds: [String: Int64]
+  /// The tables that apply to a 类型 of unit, by their ids.
+  public var kinds: [String: [String]] = [:]
 
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
-    family: String = "xxgk", deadlines: [String: String] = [:], thresholds: [String: Int64] = [:]
+    family: String = usualFamily, deadlines: [String: String] = [:], thresholds: [String: Int64] = [:]
   ) {
     (self.region, self.code, self.publisher, self.level) = (region, code, publisher, level)
     (self.year, self.family, self.deadlines, self.thresholds) = (year, family, deadlines, thresholds)
@@ -24,8 +26,11 @@ public struct Project: Sendable, Equatable {
 }
 
 extension Project {
+  /// The family of a project that names none: the report that the regulation prescribes.
+  public static let usualFamily = "xxgk"
+
   private static let keys = [
-    "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds",
+    "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
   ]
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
@@ -54,6 +59,7 @@ extension Project {
     for (key, value) in entry["thresholds"]?.entries() ?? [] {
       project.thresholds[key.text] = Int64(value.int)
     }
+    for (key, value) in entry["kinds"]?.entries() ?? [] { project.kinds[key.text] = value.texts }
     try top.finish()
     return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
   }

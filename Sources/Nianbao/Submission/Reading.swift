@@ -14,6 +14,10 @@ struct Reading: Sendable {
   var endsOpen = false
   /// The row read last: positions of table and row.
   var last: (table: Int, row: Int)?
+  /// How many cells were found, blank ones among them.
+  var found = 0
+  /// Cells that the sheet cannot answer because it is of another edition, which is said.
+  var excused: Set<Int> = []
 
   static func rejected(_ file: String, _ finding: Finding, statement: Statement = Statement()) -> Reading {
     Reading(file: file, statement: statement, findings: [finding], isRejected: true)
@@ -24,39 +28,65 @@ struct Reading: Sendable {
 struct SubmissionReader {
   let form: Form
   let roster: Roster?
+  /// Asked when a file is not wholly of the form.
+  let others: [OtherEdition]
   private let labels: LabelCache
 
   /// Files past this many bytes are refused before they are opened: a form has a few thousand.
   static let sizeLimit = 32 << 20
 
-  init(form: Form, index: LabelIndex, roster: Roster?) {
-    (self.form, self.roster, labels) = (form, roster, LabelCache(index))
+  init(form: Form, index: LabelIndex, roster: Roster?, others: [OtherEdition] = []) {
+    (self.form, self.roster, self.others, labels) = (form, roster, others, LabelCache(index))
   }
 
+  /// What a file says: one reading, or one for each unit of a tidy file.
+  ///
   /// - Parameters:
   ///   - file: relative to `Inputs/`, for messages.
   ///   - path: below `forms/`, which may name unit and year.
-  func read(_ data: [UInt8], file: String, path: String) -> Reading {
+  func read(_ data: [UInt8], file: String, path: String, year: Int?) -> [Reading] {
     let named = Statement(path: path, titles: form.titles, roster: roster)
     let text: DecodedText
     do throws(DecodingTrouble) {
       text = try DecodedText(data)
     } catch {
-      return .rejected(file, .undecodable(error, file), statement: named)
+      return [.rejected(file, .undecodable(error, file), statement: named)]
     }
-    var best: Reading?
+    let own = read(text, file, named)
+    let found = own.reduce(0) { $0 + $1.found }
+    if found == own.count * form.cellCount { return own }
+    for other in others {
+      let reader = SubmissionReader(form: other.form, index: other.index, roster: roster)
+      let readings = reader.read(text, file, named)
+      if readings.reduce(0, { $0 + $1.found }) > found {
+        return readings.map { $0.translated(from: other, year: year) }
+      }
+    }
+    return own
+  }
+
+  /// Reads the text with the separator that finds most.
+  private func read(_ text: DecodedText, _ file: String, _ named: Statement) -> [Reading] {
+    var best: [Reading] = []
     var bestFound = -1
     for separator in Records.separators(in: text.bytes) {
-      let (reading, found) = read(Records(text.bytes, separator: separator), text, file, named)
-      if found > bestFound { (best, bestFound) = (reading, found) }
+      let readings = read(Records(text.bytes, separator: separator), text, file, named)
+      let found = readings.reduce(0) { $0 + $1.found }
+      if found > bestFound { (best, bestFound) = (readings, found) }
       if found == form.cellCount { break }
     }
-    return best ?? .rejected(file, .unrecognised(form, file), statement: named)
+    return best.isEmpty ? [.rejected(file, .unrecognised(form, file), statement: named)] : best
   }
 
   private func read(
     _ records: Records, _ text: DecodedText, _ file: String, _ named: Statement
-  ) -> (Reading, found: Int) {
+  ) -> [Reading] {
+    if var tidy = TidyLayout(records, labels) {
+      let isCut = text.isCutInsideCharacter || records.endsInsideQuotes || tidy.isCut
+      return tidy.read(form: form, file: file, roster: roster).map {
+        $0.judged(form, records, isCut: isCut, named: named)
+      }
+    }
     var collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: file)
     var reading = Reading(file: file)
     var endsBelowHeading = false
@@ -71,28 +101,15 @@ struct SubmissionReader {
       endsBelowHeading = sheet.endsBelowHeading
     }
     collector.close()
-    reading.statement = reading.statement.completed(by: named)
-    let isForm = collector.found > 0 || reading.statement.line > 0
-    let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
-    let isCut =
-      text.isCutInsideCharacter || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
-    if isCut, isForm {
-      if collector.found == 0 { reading.statement = named.isSilent ? reading.statement : named }
-      return (
-        .rejected(file, .cut(form, collector.last, records, file), statement: reading.statement),
-        collector.found
-      )
-    }
-    if collector.found == 0 {
-      let finding = reading.statement.line > 0 ? Finding.onlyFirstLine(form, file) : .unrecognised(form, file)
-      return (.rejected(file, finding, statement: reading.statement), 0)
-    }
     (reading.facts, reading.findings) = (collector.facts, collector.findings)
     (reading.strangers, reading.last, reading.frames) = (
       collector.strangers, collector.last, collector.frames
     )
-    reading.endsOpen = !records.endsWithLineEnd
-    return (reading, collector.found)
+    (reading.found, reading.endsOpen) = (collector.found, !records.endsWithLineEnd)
+    let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
+    let isCut =
+      text.isCutInsideCharacter || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
+    return [reading.judged(form, records, isCut: isCut, named: named)]
   }
 
   /// What the first title among the text lines says.
@@ -105,6 +122,43 @@ struct SubmissionReader {
       }
     }
     return Statement()
+  }
+}
+
+extension Reading {
+  /// The reading, or its refusal where the file was cut or nothing in it is known; what the file does not state of
+  /// unit and year, its name may.
+  fileprivate func judged(_ form: Form, _ records: Records, isCut: Bool, named: Statement) -> Reading {
+    var result = self
+    result.statement = statement.completed(by: named)
+    let statesItself = result.statement.line > 0
+    if isCut, found > 0 || statesItself {
+      if found == 0, !named.isSilent { result.statement = named }
+      return refused(.cut(form, last, records, file), result.statement)
+    }
+    if found == 0 {
+      let finding = statesItself ? Finding.onlyFirstLine(form, file) : .unrecognised(form, file)
+      return refused(finding, result.statement)
+    }
+    return result
+  }
+
+  private func refused(_ finding: Finding, _ statement: Statement) -> Reading {
+    var result = Reading.rejected(file, finding, statement: statement)
+    result.found = found
+    return result
+  }
+
+  /// The reading of a sheet of another edition, in the cells of the form that the year asks for.
+  fileprivate func translated(from other: OtherEdition, year: Int?) -> Reading {
+    guard let facts, !isRejected else { return self }
+    var result = self
+    result.facts = other.translated(facts)
+    (result.strangers, result.frames, result.last, result.endsOpen) = ([], Frames(), nil, false)
+    result.excused = other.unanswered
+    let asked = year ?? statement.year ?? other.asked.years.lowerBound
+    result.findings = findings + [.otherEdition(other, result, year: asked)]
+    return result
   }
 }
 

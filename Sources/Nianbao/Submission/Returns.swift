@@ -7,6 +7,10 @@ public struct UnitReturn: Sendable {
   /// All cells absent unless the state is `accepted`.
   public var facts: Facts
   public var findings: [Finding]
+  /// Blank cells that count as 0 because an accepted explanation says so.
+  public var acceptedBlanks: Set<Cell> = []
+  /// The corrections that hold.
+  public var corrections: [Correction] = []
 
   public enum State: String, Sendable { case missing, rejected, accepted }
 
@@ -35,7 +39,8 @@ public struct Returns: Sendable {
 
 extension Returns {
   /// Gives every file to its unit and joins the files of a unit.
-  init(_ readings: [Reading], form: Form, roster: Roster, year: Int) {
+  init(_ readings: [Reading], _ plan: ReadingPlan, roster: Roster, year: Int) {
+    let form = plan.form
     var strays: [Finding] = []
     var byUnit: [String: [Reading]] = [:]
     for reading in readings {
@@ -46,7 +51,7 @@ extension Returns {
     }
     (self.form, self.year, self.strays) = (form, year, strays)
     units = roster.units(in: year).map { unit in
-      Joining(form: form, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
+      Joining(plan: plan, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
     }
   }
 
@@ -76,10 +81,12 @@ extension Returns {
 
 /// Joins the files of one unit and judges what is missing on the joined whole.
 struct Joining {
-  let form: Form
+  let plan: ReadingPlan
   let year: Int
   let unit: Roster.Unit
   let readings: [Reading]
+
+  private var form: Form { plan.form }
 
   func result() -> UnitReturn {
     var refused = readings.filter(\.isRejected)
@@ -97,7 +104,12 @@ struct Joining {
       counted.remove(at: position)
     }
     if counted.count < readings.count { joined = join(counted) }
+    excuse(from: &joined.facts)
     var findings = refused.flatMap(\.findings) + counted.flatMap(\.findings) + joined.findings
+    var amending = Amending(
+      form: form, unit: unit, hasFile: !counted.isEmpty, facts: joined.facts, findings: findings)
+    amending.apply(plan.amendments)
+    (joined.facts, findings) = (amending.facts, amending.findings)
     let isCut = refused.contains { $0.findings.contains { $0.rule == "读入-截断" } }
     if !counted.isEmpty, !isCut {
       var missing = Missing(form: form, facts: joined.facts, readings: counted)
@@ -112,7 +124,21 @@ struct Joining {
         var finding = finding
         finding.unit = unit.code
         return finding
-      })
+      }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections)
+  }
+
+  /// Tables that do not apply to the unit's 类型 ask nothing of it; what it answers there counts all the same.
+  private func excuse(from facts: inout Facts) {
+    guard let asked = plan.kinds[unit.kind] ?? form.kinds[unit.kind] else { return }
+    for (position, table) in form.tables.enumerated() where !asked.contains(position) {
+      for index in table.cells where !facts.figures.states[index].isAnswer {
+        facts.figures.states[index] = .notAsked
+      }
+      for index in table.cells
+      where facts.figures.states[index] == .notApplicable && !form.blanks[index].allowsNotApplicable {
+        facts.figures.states[index] = .notAsked
+      }
+    }
   }
 }
 

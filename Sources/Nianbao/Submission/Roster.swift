@@ -16,6 +16,8 @@ public struct Roster: Sendable {
     public let isCounted: Bool
     /// The years it belongs to.
     public let years: ClosedRange<Int>
+    /// Codes of the units whose work it took over (前身), in whole or in part.
+    public var predecessors: [String] = []
     /// Its line in `units.csv`, from 1.
     public let line: Int
   }
@@ -94,8 +96,7 @@ private struct RosterReader {
   init(_ records: Records, file: String) { (self.records, self.file) = (records, file) }
 
   mutating func read() -> [Roster.Unit] {
-    let lines = (0..<records.count).filter { records[$0].contains { !records.isEmpty($0) } }
-    guard let header = lines.first else {
+    guard let table = HeaderTable(records) else {
       problems.append(DefinitionProblem(file: file, message: "名录是空的。"))
       return []
     }
@@ -103,7 +104,7 @@ private struct RosterReader {
       let line = Int(records[records.count - 1].last?.line ?? 0)
       problems.append(DefinitionProblem(file: file, line: line, column: 1, message: "有一个引号没有配对。"))
     }
-    columns = records[header].map { Label.trimmed(records.text($0)) }
+    columns = table.columns
     for (position, name) in columns.enumerated() where !name.isEmpty && columns[..<position].contains(name) {
       problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头里“\(name)”出现了两次。"))
     }
@@ -111,29 +112,33 @@ private struct RosterReader {
       problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头缺少“\(name)”。"))
     }
     if !problems.isEmpty { return [] }
-    let units = lines.dropFirst().compactMap { unit(at: $0) }
+    let units = table.lines.map { unit(at: $0, of: table) }
     refuseTwins(units)
+    refuseUnknownPredecessors(units)
     if units.isEmpty, problems.isEmpty {
       problems.append(DefinitionProblem(file: file, message: "名录里没有一个单位。"))
     }
     return units
   }
 
-  private mutating func unit(at record: Int) -> Roster.Unit? {
-    let values = records[record].map { Label.trimmed(records.text($0)) }
-    let line = Int(records[record].first?.line ?? 0)
-    let columns = columns
-    let value = { (name: String) in
-      columns.firstIndex(of: name).flatMap { $0 < values.count ? values[$0] : nil } ?? ""
-    }
+  private mutating func unit(at record: Int, of table: HeaderTable) -> Roster.Unit {
+    let line = table.line(of: record)
+    let value = { (name: String) in table.text(name, of: record) }
     if value("单位代码").isEmpty { complain(line, "单位代码是空的。") }
+    if !Self.isFolderName(value("单位代码")) {
+      complain(line, "单位代码“\(value("单位代码"))”不能作文件夹名：不要用 / 、\\ 、换行，也不要以点开头。")
+    }
     if value("单位名称").isEmpty { complain(line, "单位名称是空的。") }
     let (from, to) = (year(value("自"), line) ?? 0, year(value("至"), line) ?? 9999)
     if from > to { complain(line, "“自”晚于“至”。") }
     if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
     return Roster.Unit(
       code: value("单位代码"), name: value("单位名称"), kind: value("类型"), isCounted: value("计入") != "并入",
-      years: min(from, to)...max(from, to), line: line)
+      years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), line: line)
+  }
+
+  private static func codes(_ text: String) -> [String] {
+    text.split { ";；、,，/|".contains($0) || $0.isWhitespace }.map { String($0) }
   }
 
   private mutating func year(_ text: String, _ line: Int) -> Int? {
@@ -143,6 +148,21 @@ private struct RosterReader {
       return nil
     }
     return year
+  }
+
+  /// A unit's code names the folder of its report.
+  private static func isFolderName(_ code: String) -> Bool {
+    !code.hasPrefix(".") && code.utf8.count <= 100
+      && !code.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 }
+  }
+
+  private mutating func refuseUnknownPredecessors(_ units: [Roster.Unit]) {
+    let roster = Roster(units: units, region: "")
+    for unit in units {
+      for code in unit.predecessors where roster.unit(code: code) == nil {
+        complain(unit.line, "前身“\(code)”不在名录里；已撤并的单位也要留一行，填“至”。")
+      }
+    }
   }
 
   private mutating func refuseTwins(_ units: [Roster.Unit]) {

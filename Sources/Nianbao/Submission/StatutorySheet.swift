@@ -86,14 +86,19 @@ extension StatutorySheet {
   ) -> Bool {
     for (table, positions, twice) in located {
       let first = positions.compactMap { $0 }.min() ?? 0
+      if let label = line.last(where: { $0.position < first }),
+        let row = labels.index.alone[table][label.number],
+        line.contains(where: { positions.contains($0.position) })
+      {
+        remember(line, upTo: label.position)
+        collector.noteAlone(row: row, of: table, in: records, record: fields, at: positions)
+        return true
+      }
       guard
         let own = line.last(where: { $0.position < first && labels.index.rows[table][$0.number] != nil }),
         let rows = labels.index.rows[table][own.number]
       else { continue }
-      for entry in line where entry.position <= own.position {
-        context[entry.position] = entry.number
-        for below in context.keys where below > entry.position { context[below] = nil }
-      }
+      remember(line, upTo: own.position)
       let above = Set(context.filter { $0.key < own.position }.values)
       let row =
         rows.count == 1
@@ -109,6 +114,14 @@ extension StatutorySheet {
       return true
     }
     return false
+  }
+
+  /// Labels stand in force below until another one in their column, or in one left of it, replaces them.
+  private mutating func remember(_ line: Line, upTo position: Int) {
+    for entry in line where entry.position <= position {
+      context[entry.position] = entry.number
+      for below in context.keys where below > entry.position { context[below] = nil }
+    }
   }
 
   private mutating func takeAcross(

@@ -26,48 +26,55 @@ public struct SubmissionFile: Sendable {
 
 extension Returns {
   /// Reads the files of one year, on all cores, and joins them by unit.
-  ///
-  /// - Parameter roster: who must report; `nil` takes every unit that a file names, as for a single check.
-  public init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
-    let index = LabelIndex(form)
+  public init(reading files: [SubmissionFile], _ plan: ReadingPlan) {
+    let index = LabelIndex(plan.form)
     var readings = Self.inParallel(files.count) {
-      SubmissionReader(form: form, index: index, roster: roster)
+      SubmissionReader(form: plan.form, index: index, roster: plan.roster, others: plan.others)
     } each: { reader, position in
-      reader.read(files[position])
-    }
-    if roster == nil { Self.nameSilent(&readings) }
+      reader.read(files[position], year: plan.year)
+    }.flatMap { $0 }
+    if plan.roster == nil { Self.nameSilent(&readings) }
     let stated = readings.lazy.compactMap(\.statement.year).first
     self.init(
-      readings, form: form, roster: roster ?? Self.roster(of: readings),
-      year: year ?? stated ?? form.years.lowerBound)
+      readings, plan, roster: plan.roster ?? Self.roster(of: readings),
+      year: plan.year ?? stated ?? plan.form.years.lowerBound)
   }
 
   /// Files that stand by themselves, without roster or year: those of one unit and one year together, each set
-  /// with the form of its own year.
+  /// with the form of its own year, of the family whose form they fill most.
   ///
+  /// - Parameter year: overrides what the files state.
   /// - Returns: the returns, and a finding for each file whose year no form covers.
   public static func alone(
-    _ files: [SubmissionFile], newest: Form, form: (Int) -> Form?
+    _ files: [SubmissionFile], _ library: FormLibrary, year: Int?
   ) -> (returns: [Returns], unread: [Finding]) {
-    var groups: [(key: [String], year: Int, files: [SubmissionFile])] = []
+    var groups: [(key: [String], family: String, year: Int, files: [SubmissionFile])] = []
     for file in files {
-      let own = Returns(reading: [file], form: newest, roster: nil, year: nil)
-      let key = [String(own.year)] + own.units.map(\.unit.code)
+      let tried = library.newest.map { form in
+        Returns(reading: [file], ReadingPlan(form, library))
+      }
+      guard let own = tried.max(by: { $0.found < $1.found }) else { continue }
+      let key = [own.form.family, String(own.year)] + own.units.map(\.unit.code)
       if let known = groups.firstIndex(where: { $0.key == key }) {
         groups[known].files.append(file)
       } else {
-        groups.append((key, own.year, [file]))
+        groups.append((key, own.form.family, year ?? own.year, [file]))
       }
     }
     var (returns, unread): ([Returns], [Finding]) = ([], [])
     for group in groups {
-      if let form = form(group.year) {
-        returns.append(Returns(reading: group.files, form: form, roster: nil, year: group.year))
+      if let form = library.form(family: group.family, year: group.year) {
+        returns.append(Returns(reading: group.files, ReadingPlan(form, library, year: group.year)))
       } else {
         unread += group.files.map { .noForm($0.file, year: group.year) }
       }
     }
     return (returns, unread)
+  }
+
+  /// How many cells the files have.
+  private var found: Int {
+    units.reduce(0) { $0 + $1.figures.states.count { $0 != .absent } }
   }
 
   /// Runs over positions in chunks; each worker makes its own tool once, results keep their order.
@@ -108,15 +115,15 @@ extension Returns {
 }
 
 extension SubmissionReader {
-  fileprivate func read(_ file: SubmissionFile) -> Reading {
+  func read(_ file: SubmissionFile, year: Int?) -> [Reading] {
     let finding: Finding
     switch file.content() {
-    case .bytes(let data): return read(data, file: file.file, path: file.path)
+    case .bytes(let data): return read(data, file: file.file, path: file.path, year: year)
     case .tooLarge(let size): finding = .tooLarge(file.file, size: size)
     case .unreadable(let reason): finding = .unreadable(file.file, reason: reason)
     case .otherKind: finding = .otherKindOfFile(file.file)
     }
     let named = Statement(path: file.path, titles: form.titles, roster: roster)
-    return .rejected(file.file, finding, statement: named)
+    return [.rejected(file.file, finding, statement: named)]
   }
 }

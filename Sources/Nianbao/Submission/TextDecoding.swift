@@ -28,7 +28,7 @@ struct DecodedText {
 }
 
 /// Why bytes are not read as text.
-enum DecodingTrouble: Error, Equatable {
+public enum DecodingTrouble: Error, Equatable {
   case invalid
   /// Zero bytes: UTF-16 without BOM, or no text at all.
   case containsNul
@@ -36,7 +36,7 @@ enum DecodingTrouble: Error, Equatable {
 }
 
 /// Contents that are told by their first bytes, whatever the file's name says.
-enum KnownContent: String, Equatable {
+public enum KnownContent: String, Equatable, Sendable {
   case workbook = "Excel 工作簿或压缩包"
   case oldOffice = "旧格式（.xls、.et、.doc）或加密的 Office 文件"
   case pdf = "PDF 文件"

@@ -19,7 +19,7 @@ public func factsCSV(_ returns: Returns) -> [UInt8] {
         (state, value) = (number == 0 ? "zero" : "number", form.text(number, in: cell))
       case .blank: (state, value) = ("blank", "")
       case .notApplicable: (state, value) = ("na", "")
-      case .absent, .refused: continue
+      case .absent, .refused, .notAsked: continue
       }
       let place = unit.place(of: cell)
       csv.add([
@@ -41,15 +41,12 @@ public func summaryCSV(_ statistics: Statistics) -> [UInt8] {
   var csv = CSVText(header: [
     "year", "table", "row", "column", "value", "units", "prior", "change", "growth_pct", "growth_kind",
   ])
-  let form = statistics.form
-  for cell in form.cells {
-    let address = form.address(of: cell)
-    let growth = statistics.growth(of: cell)
+  for line in statistics.lines {
+    let (address, growth) = (line.address, line.growth)
     csv.add([
-      String(statistics.year), address.table, address.row, address.column, statistics.text(of: cell),
-      String(statistics.sums.unitCounts[Int(cell.index)]),
-      statistics.prior(of: cell).map { form.text($0, in: cell) } ?? "",
-      growth.change.map { form.text($0, in: cell) } ?? "", growth.percent, growth.kind.rawValue,
+      String(statistics.year), address.table, address.row, address.column, line.text(line.value),
+      String(line.units), line.text(line.prior), line.text(growth.change), growth.percent,
+      growth.kind.rawValue,
     ])
   }
   return csv.data

@@ -1,0 +1,52 @@
+/// Settles findings by accepted explanations, as long as the number explained is still the one found.
+public struct Waiving: Sendable {
+  /// All findings, those explained marked so, and one for each explanation that explains nothing any more.
+  public let findings: [Finding]
+  /// The explanations that hold.
+  public let held: [Waiver]
+
+  /// - Parameter tellsStale: whether to speak of explanations that explain nothing; not when only some files are checked.
+  public init(_ waivers: [Waiver], _ findings: [Finding], tellsStale: Bool = true) {
+    var settled = findings
+    var held: [Waiver] = []
+    for waiver in waivers {
+      let met = settled.indices.filter { waiver.explains(settled[$0]) }
+      for position in met { settled[position].state = .waived }
+      if met.isEmpty {
+        guard tellsStale else { continue }
+        settled.append(.stale(waiver, now: findings.first { waiver.isAbout($0) }))
+      } else {
+        held.append(waiver)
+      }
+    }
+    (self.findings, self.held) = (settled, held)
+  }
+}
+
+extension Waiver {
+  fileprivate func isAbout(_ finding: Finding) -> Bool {
+    finding.rule == rule && finding.unit == unit && address.covers(finding.address)
+  }
+
+  fileprivate func explains(_ finding: Finding) -> Bool {
+    if rule == Rule.answer.id {
+      // The blanks were settled when the cells were read; several explanations may share one finding.
+      return finding.rule == rule && finding.unit == unit && finding.state == .waived
+        && (address.covers(finding.address) || finding.address.covers(address))
+    }
+    return isAbout(finding) && finding.actual == actual
+  }
+}
+
+extension Finding {
+  fileprivate static func stale(_ waiver: Waiver, now: Finding?) -> Finding {
+    let rule = Rule.staleWaiver
+    let about = waiver.address.words.isEmpty ? "“\(waiver.rule)”" : "“\(waiver.rule)”\(waiver.address.words)"
+    let state =
+      now.map { "现在的数是“\(shown($0.actual))”，说明时是“\(shown(waiver.actual))”" } ?? "现在没有这条意见"
+    return Finding(
+      rule.severity, rule.id, unit: waiver.unit, at: waiver.address, place: waiver.place,
+      expected: waiver.actual, actual: now?.actual ?? "", "\(about)的说明对不上了：\(state)。",
+      hint: now == nil ? "单位可能已经改正，请删去这一行。" : "请与单位核实，仍属实的按现在的数重写一行。")
+  }
+}

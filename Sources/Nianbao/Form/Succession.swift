@@ -1,0 +1,135 @@
+/// How the cells of a form correspond to those of an earlier edition (`succeeds` in the definition).
+///
+/// Most cells of a new edition ask the same as before, some were split into several, and the rest cannot be compared:
+/// their growth is 口径变化, never a number.
+public struct Succession: Sendable {
+  public let older: Form
+  public let newer: Form
+  /// For each cell of the newer form the one of the older form that asks the same, or `nil`.
+  public let same: [Cell?]
+  public let merged: [Merged]
+
+  /// A cell of the older form that several of the newer one together replace.
+  public struct Merged: Sendable {
+    /// In the older form.
+    public let cell: Cell
+    public let address: Address
+    /// In the newer form, in its order.
+    public let parts: [Cell]
+  }
+}
+
+extension Succession {
+  /// The older form's figures in the newer form's cells; what cannot be compared is absent.
+  public func comparable(_ figures: Figures) -> Figures {
+    var result = Figures(cellCount: newer.cellCount)
+    for (index, cell) in same.enumerated() {
+      guard let cell else { continue }
+      result.states[index] = figures.states[Int(cell.index)]
+      result.values[index] = figures.values[Int(cell.index)]
+    }
+    return result
+  }
+
+  /// The sum that stands for a merged cell in figures of the newer form; `nil` when no part has a number.
+  public func sum(of merged: Merged, in figures: Figures) -> Int64? {
+    let numbers = merged.parts.compactMap { figures[$0] }
+    return numbers.isEmpty ? nil : numbers.reduce(0, +)
+  }
+
+  /// The same correspondence one edition further back.
+  func following(_ before: Succession) -> Succession {
+    Succession(
+      older: before.older, newer: newer, same: same.map { $0.flatMap { before.same[Int($0.index)] } },
+      merged: merged.compactMap { line in
+        before.same[Int(line.cell.index)].map { Merged(cell: $0, address: line.address, parts: line.parts) }
+      })
+  }
+}
+
+extension Succession {
+  /// What a definition says of an earlier edition, before that edition is at hand.
+  ///
+  /// ```yaml
+  /// xxgk-2019: {same: [申请/*, 许可/行政许可/数量], merged: {申请/其他处理合计: [逾期不补正, 逾期不缴费, 其他处理]}}
+  /// ```
+  public struct Claim: Sendable {
+    public let form: String
+    let same: [Item]
+    let merged: [(old: Item, parts: [Item])]
+    let name: Item
+
+    /// A text with the complaint that can be made of it.
+    struct Item: Sendable {
+      let text: String
+      let place: DefinitionProblem
+
+      init(_ node: DefinitionNode) { (text, place) = (node.text, node.problem("")) }
+
+      func problem(_ message: String) -> DefinitionProblem {
+        DefinitionProblem(file: place.file, line: place.line, column: place.column, message: message)
+      }
+    }
+
+    init(_ key: DefinitionNode, _ value: DefinitionNode) {
+      let entry = value.mapping(["same", "merged"])
+      name = Item(key)
+      form = name.text
+      same = (entry["same"]?.items ?? []).map { Item($0) }
+      merged = (entry["merged"]?.entries() ?? []).map { (Item($0.key), $0.value.items.map { Item($0) }) }
+    }
+
+    func unknown(among forms: [String]) -> DefinitionProblem {
+      let hint = Label.nearest(to: form, among: forms).map { "，是否应为“\($0)”" } ?? ""
+      return name.problem("没有叫“\(form)”的更早的表样\(hint)。")
+    }
+  }
+
+  /// Holds a claim against both editions.
+  ///
+  /// - Throws: `DefinitionError` with every address that one of the two does not have.
+  init(_ claim: Claim, newer: Form, older: Form) throws(DefinitionError) {
+    var problems: [DefinitionProblem] = []
+    var same = [Cell?](repeating: nil, count: newer.cellCount)
+    for item in claim.same {
+      let found = newer.cells.filter { newer.address(of: $0).matches(item.text) }
+      let pairs = found.compactMap { cell in
+        older.cell(at: newer.address(of: cell).description).map { (cell, $0) }
+      }
+      if pairs.isEmpty { problems.append(item.problem("“\(item.text)”不是两版表样都有的格。")) }
+      for (cell, old) in pairs {
+        if newer.measure(of: cell).decimals != older.measure(of: old).decimals {
+          problems.append(item.problem("“\(newer.address(of: cell))”在两版里的计量单位不同，不能直接比较。"))
+        }
+        same[Int(cell.index)] = old
+      }
+    }
+    var merged: [Merged] = []
+    for (old, parts) in claim.merged {
+      let cells = older.cells.filter { older.address(of: $0).matches("\(old.text)/*") }
+      if cells.isEmpty { problems.append(old.problem("“\(older.id)”里没有“\(old.text)”这一行。")) }
+      let table = old.text.prefix { $0 != "/" }
+      for part in parts
+      where !newer.cells.contains(where: { newer.address(of: $0).matches("\(table)/\(part.text)/*") }) {
+        problems.append(part.problem("“\(newer.id)”的\(table)里没有叫“\(part.text)”的行。"))
+      }
+      merged += cells.map { cell in
+        let address = older.address(of: cell)
+        let parts = parts.compactMap { newer.cell(at: "\(address.table)/\($0.text)/\(address.column)") }
+        return Merged(cell: cell, address: address, parts: parts)
+      }
+    }
+    if !problems.isEmpty { throw DefinitionError(problems) }
+    (self.older, self.newer, self.same, self.merged) = (older, newer, same, merged)
+  }
+}
+
+extension Address {
+  /// Whether a pattern such as `申请/*` or `处罚强制/*/数量` covers the address; a `*` at its end covers the rest.
+  func matches(_ pattern: String) -> Bool {
+    let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
+    let own = [table, row, column]
+    guard parts.count == 3 || parts.count < 3 && parts.last == "*" else { return false }
+    return zip(parts, own).allSatisfy { $0 == "*" || $0 == $1 }
+  }
+}

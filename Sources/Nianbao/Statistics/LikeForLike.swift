@@ -1,0 +1,48 @@
+/// The comparison with last year over those alone that gave a number in both years (同口径).
+///
+/// Units that are new, gone or silent make plain growth say something about the roster; this says something about the
+/// work. Merged and split units count with those they follow.
+public struct LikeForLike: Sendable, Equatable {
+  /// Cell by cell, the sums of the units that have a number in both years.
+  public let figures: Figures
+  public let prior: Figures
+  /// How many units are in the comparison with at least one cell, and how many report in all.
+  public let units: Int
+  public let all: Int
+
+  /// `nil` when every unit and every one of last year is in it, so that plain growth says the same.
+  ///
+  /// - Parameters:
+  ///   - lineages: in the cells of the present form.
+  ///   - plain: the plain comparison.
+  public init?(_ lineages: [Lineage], plain: (figures: Figures, prior: Figures?)) {
+    let cellCount = plain.figures.states.count
+    var (figures, prior) = (Figures(cellCount: cellCount), Figures(cellCount: cellCount))
+    var (units, all) = (0, 0)
+    for lineage in lineages {
+      let sent = lineage.units.filter(\.unit.isCounted)
+      all += sent.count
+      guard let now = UnitReturn.joined(sent), now.state == .accepted,
+        let before = UnitReturn.joined(lineage.before.filter(\.unit.isCounted)), before.state == .accepted
+      else { continue }
+      units += sent.count
+      for index in 0..<cellCount
+      where now.figures.states[index] == .number && before.figures.states[index] == .number {
+        figures.states[index] = .number
+        prior.states[index] = .number
+        figures.values[index] &+= now.figures.values[index]
+        prior.values[index] &+= before.figures.values[index]
+      }
+    }
+    guard units > 0, let plainPrior = plain.prior else { return nil }
+    let isPlain = (0..<cellCount).allSatisfy { index in
+      guard plain.figures.states[index] == .number, plainPrior.states[index] == .number else { return true }
+      return figures.states[index] == .number && figures.values[index] == plain.figures.values[index]
+        && prior.values[index] == plainPrior.values[index]
+    }
+    if isPlain { return nil }
+    (self.figures, self.prior, self.units, self.all) = (figures, prior, units, all)
+  }
+
+  public func growth(of cell: Cell) -> Growth { Growth(from: prior[cell], to: figures[cell]) }
+}

@@ -1,0 +1,91 @@
+/// All years that are known, side by side (多年); a change of form is a break, never a change of number.
+public struct ManyYears: Sendable {
+  /// One year's figures in its own form.
+  public struct Year: Sendable {
+    public let year: Int
+    public let form: Form
+    public let figures: Figures
+    /// Where they come from.
+    public let words: String
+
+    public init(year: Int, form: Form, figures: Figures, words: String) {
+      (self.year, self.form, self.figures, self.words) = (year, form, figures, words)
+    }
+  }
+
+  /// One figure over the years.
+  public struct Line: Sendable {
+    public let table: String
+    public let row: String
+    public let column: String
+    public let isTotal: Bool
+    public let measure: Measure
+    /// One for each year.
+    public let values: [Value]
+  }
+
+  public enum Value: Sendable, Equatable {
+    case number(Int64)
+    /// Asked, and no number given.
+    case none
+    /// That year's form asks something else.
+    case notComparable
+  }
+
+  public let years: [Year]
+  /// The present form's lines in its order, then what only earlier editions asked.
+  public let lines: [Line]
+  /// Positions in `years` that begin a new edition of the form.
+  public let breaks: [Int]
+
+  /// - Parameters:
+  ///   - years: the earliest first; the last one's form is the present one.
+  ///   - succession: how a later form follows from an earlier one; `nil` when it does not.
+  public init(_ years: [Year], succession: (Form, Form) -> Succession?) {
+    self.years = years
+    breaks = years.indices.dropFirst().filter { years[$0].form.id != years[$0 - 1].form.id }
+    guard let present = years.last?.form else {
+      lines = []
+      return
+    }
+    var forms: [Form] = []
+    for year in years.reversed() where !forms.contains(where: { $0.id == year.form.id }) {
+      forms.append(year.form)
+    }
+    var lines: [Line] = []
+    for form in forms {
+      // What a later form asks the same stands in the later form's line already.
+      let covered = forms.prefix { $0.id != form.id }.flatMap { later -> [Cell] in
+        guard let step = succession(form, later) else { return [] }
+        return step.same.compactMap { $0 }
+      }
+      let known = Set(covered)
+      lines += form.cells.filter { !known.contains($0) }.map { cell in
+        Self.line(cell, of: form, years, isPresent: form.id == present.id, succession)
+      }
+    }
+    self.lines = lines
+  }
+
+  private static func line(
+    _ cell: Cell, of form: Form, _ years: [Year], isPresent: Bool, _ succession: (Form, Form) -> Succession?
+  ) -> Line {
+    let blank = form.blank(of: cell)
+    let table = form.tables[blank.table]
+    let values = years.map { year -> Value in
+      let own = { (figure: Int64?) in figure.map(Value.number) ?? .none }
+      if year.form.id == form.id { return own(year.figures[cell]) }
+      if let step = succession(year.form, form) {
+        return step.same[Int(cell.index)].map { own(year.figures[$0]) } ?? .notComparable
+      }
+      if let step = succession(form, year.form), let merged = step.merged.first(where: { $0.cell == cell }) {
+        return own(step.sum(of: merged, in: year.figures))
+      }
+      return .notComparable
+    }
+    return Line(
+      table: table.title + (isPresent ? "" : "（\(form.source)）"), row: table.rows[blank.row].formLabel,
+      column: table.columns[blank.column].label, isTotal: table.columns[blank.column].isTotal,
+      measure: blank.measure, values: values)
+  }
+}

@@ -1,0 +1,147 @@
+/// Puts the office's decisions into the facts of one unit: corrections first, then blanks accepted as 0. Of several
+/// corrections of one cell the last line counts.
+struct Amending {
+  let form: Form
+  let unit: Roster.Unit
+  let hasFile: Bool
+  private(set) var facts: Facts
+  private(set) var findings: [Finding]
+  private(set) var corrections: [Correction] = []
+  private(set) var acceptedBlanks: Set<Cell> = []
+
+  init(form: Form, unit: Roster.Unit, hasFile: Bool, facts: Facts, findings: [Finding]) {
+    (self.form, self.unit, self.hasFile) = (form, unit, hasFile)
+    (self.facts, self.findings) = (facts, findings)
+  }
+
+  mutating func apply(_ amendments: Amendments) {
+    let own = amendments.corrections.filter { $0.unit == unit.code }
+    if !own.isEmpty {
+      let numbers = NumberReading.all(of: form)
+      let last = Dictionary(own.map { ($0.address, $0) }, uniquingKeysWith: { _, later in later })
+      for correction in own where last[correction.address] == correction { apply(correction, numbers) }
+    }
+    guard hasFile else { return }
+    for waiver in amendments.waivers where waiver.unit == unit.code && waiver.rule == Rule.answer.id {
+      accept(waiver)
+    }
+  }
+
+  private mutating func apply(_ correction: Correction, _ numbers: [NumberReading]) {
+    guard let cell = form.cell(at: correction.address.description) else { return }
+    let index = Int(cell.index)
+    guard hasFile else {
+      return findings.append(.stale(correction, found: "没有报表", unit, form))
+    }
+    guard says(correction.from, cell, numbers[index]) else {
+      let found = form.printed(cell, facts, findings)
+      return findings.append(.stale(correction, found: found.isEmpty ? "空白" : found, unit, form))
+    }
+    let (state, value): (CellState, Int64)
+    switch numbers[index].read(correction.to) {
+    case .number(let number, _, _) where number >= 0 || form.blank(of: cell).isSigned:
+      (state, value) = (.number, number)
+    case .notApplicable where form.blank(of: cell).allowsNotApplicable: (state, value) = (.notApplicable, 0)
+    default:
+      return findings.append(
+        .unusable(
+          .staleCorrection, unit.code, correction.address, correction.place, correction.to,
+          "“\(Finding.shown(correction.to))”不能填在这一格"))
+    }
+    for position in findings.indices where findings[position].address == correction.address {
+      findings[position].state = .waived
+    }
+    findings.append(.corrected(correction, form))
+    corrections.append(correction)
+    (facts.figures.states[index], facts.figures.values[index]) = (state, value)
+  }
+
+  /// Whether the file says in the cell what the correction was given for.
+  private func says(_ from: String, _ cell: Cell, _ number: NumberReading) -> Bool {
+    let reading = number.read(from == "空白" ? "" : from)
+    switch facts.figures.state(of: cell) {
+    case .absent, .blank, .notAsked: return reading == .blank
+    case .notApplicable: return reading == .notApplicable
+    case .number:
+      guard case .number(let value, _, _) = reading else { return false }
+      return value == facts.figures[cell]
+    case .refused: return form.printed(cell, facts, findings) == Label.trimmed(from)
+    }
+  }
+
+  private mutating func accept(_ waiver: Waiver) {
+    for cell in form.cells where waiver.address.covers(form.address(of: cell)) {
+      let isBlank = facts.figures.state(of: cell) == .blank && ["", "空白"].contains(waiver.actual)
+      let isMark =
+        facts.figures.state(of: cell) == .notApplicable && !form.blank(of: cell).allowsNotApplicable
+        && waiver.actual == "不适用"
+      guard isBlank || isMark else { continue }
+      facts.figures[cell] = 0
+      acceptedBlanks.insert(cell)
+    }
+  }
+}
+
+extension Form {
+  /// What a file says in a cell: a number, `/`, the text that could not be counted as its finding quotes it; empty for
+  /// a blank.
+  fileprivate func printed(_ cell: Cell, _ facts: Facts, _ findings: [Finding]) -> String {
+    switch facts.figures.state(of: cell) {
+    case .number: return facts.figures[cell].map { text($0, in: cell) } ?? ""
+    case .notApplicable: return "/"
+    case .absent, .blank, .notAsked: return ""
+    case .refused:
+      let address = address(of: cell)
+      return findings.first { $0.address == address && $0.state == .open }.map { Label.trimmed($0.actual) }
+        ?? ""
+    }
+  }
+}
+
+extension UnitReturn {
+  /// What the unit's files say in a cell, as a correction quotes it; empty for a blank.
+  public func printed(_ cell: Cell, _ form: Form) -> String { form.printed(cell, facts, findings) }
+}
+
+extension Address {
+  /// Whether another address lies within this one; empty parts stand for all.
+  public func covers(_ other: Address) -> Bool {
+    (table.isEmpty || table == other.table) && (row.isEmpty || row == other.row)
+      && (column.isEmpty || column == other.column)
+  }
+}
+
+extension Finding {
+  /// A line of the office's own files that cannot be used.
+  static func unusable(
+    _ rule: Rule, _ unit: String, _ address: Address, _ place: Place, _ actual: String, _ trouble: String
+  ) -> Finding {
+    Finding(
+      rule.severity, rule.id, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
+      "这一行没有采用：\(trouble)。", hint: "请改正或删去这一行。")
+  }
+
+  fileprivate static func stale(
+    _ correction: Correction, found: String, _ unit: Roster.Unit, _ form: Form
+  ) -> Finding {
+    let rule = Rule.staleCorrection
+    let from = correction.from.isEmpty ? "空白" : correction.from
+    return Finding(
+      rule.severity, rule.id, unit: unit.code, at: correction.address, place: correction.place,
+      expected: from, actual: found,
+      "\(correction.address.words)：更正写的原数是“\(shown(from))”，报表里现在是“\(shown(found))”，更正没有采用。",
+      hint: "单位可能已经重报；仍要更正的请按现在的数重写一行，否则删去。")
+  }
+
+  fileprivate static func corrected(_ correction: Correction, _ form: Form) -> Finding {
+    let rule = Rule.corrected
+    let from = correction.from.isEmpty ? "空白" : correction.from
+    let who = [correction.by, correction.date].filter { !$0.isEmpty }.joined(separator: "，")
+    return Finding(
+      rule.severity, rule.id, at: correction.address, place: correction.place, expected: correction.to,
+      actual: from,
+      "\(correction.address.words)：报表填“\(shown(from))”，按更正计“\(shown(correction.to))”"
+        + "（\(shown(correction.reason))\(who.isEmpty ? "" : "；\(shown(who))")）。",
+      hint: "请单位下次报送时一并改正。")
+  }
+}

@@ -1,0 +1,37 @@
+/// A CSV text whose first line names its columns: fields by name.
+struct HeaderTable {
+  let records: Records
+  let columns: [String]
+  /// The records below the header that hold something.
+  let lines: [Int]
+
+  /// `nil` when the text holds nothing at all.
+  init?(_ records: Records) {
+    let filled = (0..<records.count).filter { records[$0].contains { !records.isEmpty($0) } }
+    guard let header = filled.first else { return nil }
+    self.records = records
+    columns = records[header].map { Label.trimmed(records.text($0)) }
+    lines = Array(filled.dropFirst())
+  }
+
+  /// Reads a small file of the office's own in any encoding and with any separator.
+  ///
+  /// - Throws: `DecodingTrouble` when its bytes are no text.
+  init?(_ data: [UInt8]) throws(DecodingTrouble) {
+    let text = try DecodedText(data)
+    self.init(Records(text.bytes, separator: Records.separators(in: text.bytes)[0]))
+  }
+
+  /// The position of the first column with one of the names.
+  func position(_ names: String...) -> Int? { columns.firstIndex { names.contains($0) } }
+
+  /// The trimmed text in a column; empty where the record or the file has no such field.
+  func text(_ name: String, of record: Int) -> String {
+    let fields = records[record]
+    guard let position = columns.firstIndex(of: name), position < fields.count else { return "" }
+    return Label.trimmed(records.text(fields[fields.startIndex + position]))
+  }
+
+  /// The physical line of a record, from 1.
+  func line(of record: Int) -> Int { Int(records[record].first?.line ?? 0) }
+}

@@ -1,0 +1,33 @@
+/// What is known beforehand about the files of one year.
+public struct ReadingPlan: Sendable {
+  public let form: Form
+  /// Who must report; `nil` takes every unit that a file names, as for a single check.
+  public var roster: Roster?
+  /// `nil` takes the year that the first file states.
+  public var year: Int?
+  /// The tables that apply to a 类型 of unit, before what the form itself says.
+  public var kinds: [String: Set<Int>]
+  public var amendments: Amendments
+  /// Other editions, whose sheets are recognised.
+  let others: [OtherEdition]
+
+  public init(
+    _ form: Form, _ library: FormLibrary? = nil, roster: Roster? = nil, year: Int? = nil,
+    kinds: [String: [String]] = [:], amendments: Amendments = Amendments()
+  ) {
+    (self.form, self.roster, self.year, self.amendments) = (form, roster, year, amendments)
+    self.kinds = kinds.mapValues { ids in
+      Set(ids.compactMap { id in form.tables.firstIndex { $0.id == id } })
+    }
+    others =
+      library.map { library in
+        library.editions(besides: form).compactMap { OtherEdition($0, besides: form, library) }
+      } ?? []
+  }
+}
+
+extension Returns {
+  public init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
+    self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
+  }
+}

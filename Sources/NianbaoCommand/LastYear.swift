@@ -1,0 +1,57 @@
+import Nianbao
+
+/// The year before, as far as it is known: the units' files, what was published, and how its form compares.
+struct LastYear {
+  let year: Int
+  /// In that year's own form.
+  let units: Returns?
+  let published: UnitReturn?
+  /// How the present form follows from that year's; `nil` when it is the same.
+  let succession: Succession?
+  let base: Base?
+
+  init(before year: Int, _ folder: ProjectFolder) throws {
+    self.year = year - 1
+    units = try folder.returns(of: year - 1)
+    published = try folder.published(of: year - 1)
+    let own = folder.library.form(family: folder.project.family, year: year - 1)
+    let present = folder.library.form(family: folder.project.family, year: year)
+    succession = own.flatMap { own in
+      present.flatMap { own.id == $0.id ? nil : folder.library.succession(from: own, to: $0) }
+    }
+    // Without a word on how the editions correspond nothing can be compared.
+    let isComparable = own?.id == present?.id || succession != nil
+    base =
+      isComparable
+      ? try Base.region(units: units, published: published, year: year - 1, succession: succession) : nil
+  }
+
+  /// Its units in the cells of the present form.
+  var comparable: Returns? { base == nil ? nil : units?.comparable(succession) }
+
+  /// What is said of it: one notice a file with errors, a difference from what was published, a change of form.
+  func findings(_ folder: ProjectFolder, place: Place) -> [Finding] {
+    var findings: [Finding] = []
+    var errors: [Finding] = []
+    if let units {
+      let check = UnitCheck(units.form)
+      errors += units.strays + units.units.flatMap { check.findings(on: $0, lastYear: nil) }
+      if let published, units.missing.isEmpty,
+        let sums = try? Sums(of: units.units, cellCount: units.form.cellCount)
+      {
+        findings += PublishedCheck.findings(
+          published: published, summed: sums.figures, form: units.form, year: year)
+      }
+    }
+    if let published, let form = folder.library.form(family: folder.project.family, year: year) {
+      errors += UnitCheck(form).findings(on: published, lastYear: nil)
+    }
+    findings += LastYearCheck.findings(errors: errors, year: year)
+    if base == nil {
+      findings.append(LastYearCheck.noLastYear(year: year, place: place))
+    } else if let succession {
+      findings += [LastYearCheck.otherEdition(succession, year: year, place: place)].compactMap { $0 }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Nianbao
+import NianbaoExcel
+
+/// Writes reports as files: the region's into `Out/<year>/`, a unit's into `units/<code>/` below it.
+struct Publication {
+  let folder: ProjectFolder
+  let outputs: OutputList
+  private let manifest: ([Manifest.Entry]) -> Manifest
+  private let pages: [(name: String, template: PageTemplate)]
+
+  init(_ folder: ProjectFolder, _ outputs: OutputList) throws {
+    (self.folder, self.outputs, manifest) = (folder, outputs, folder.manifest())
+    pages = try ["report.md", "report.html"].map { ($0, try folder.page($0)) }
+  }
+
+  var place: String { "\(folder.out)/\(folder.year)" }
+  func place(of unit: String) -> String { "\(place)/units/\(unit)" }
+
+  /// Writes the region's report, and with `units` every unit's beside it and the page that lists them.
+  func write(_ report: Report, _ returns: Returns, units: UnitReports?) throws {
+    let list = UnitIndex(
+      region: report, hasPages: outputs.contains(.report), hasSheets: outputs.contains(.xlsx))
+    let index = try units.map { _ in try folder.page("units.html").render(list.values) }
+    try OutputFolder(place).replace { path in
+      var entries = try write(report, returns, into: path)
+      for own in try units?.all() ?? [] {
+        let code = own.project.code
+        try FileManager.default.createDirectory(
+          atPath: "\(path)/units/\(code)", withIntermediateDirectories: true)
+        entries += try writeUnit(own, returns, into: "\(path)/units/\(code)", below: "units/\(code)/")
+      }
+      if let index {
+        entries.append(try put(Array(index.utf8), "index.html", "\(path)/units", below: "units/"))
+      }
+      try finish(entries, in: path)
+    }
+  }
+
+  /// Writes one unit's report alone; the rest of `Out/<year>/` stays as it is.
+  func write(unit report: Report, _ returns: Returns) throws {
+    try OutputFolder(place(of: report.project.code)).replace { path in
+      _ = try writeUnit(report, returns, into: path, below: "")
+    }
+  }
+}
+
+extension Publication {
+  private func writeUnit(
+    _ report: Report, _ returns: Returns, into path: String, below: String
+  ) throws -> [Manifest.Entry] {
+    var own = returns
+    (own.units, own.strays) = (report.units, [])
+    let entries = try write(report, own, into: path)
+    try finish(entries, in: path)
+    return try (entries.map(\.file) + ["manifest.json"]).map { name in
+      Manifest.Entry(file: below + name, data: try Files.bytes(of: "\(path)/\(name)"))
+    }
+  }
+
+  private func write(
+    _ report: Report, _ returns: Returns, into path: String
+  ) throws -> [Manifest.Entry] {
+    var files: [(name: String, data: [UInt8])] = []
+    if outputs.contains(.report) {
+      for (name, template) in pages {
+        let text =
+          name.hasSuffix(".md")
+          ? try PageWriter.markdown(report, template) : try PageWriter.html(report, template)
+        files.append((name, Array(text.utf8)))
+      }
+    }
+    if outputs.contains(.facts) {
+      files.append(("facts.csv", factsCSV(returns)))
+      files.append(("summary.csv", summaryCSV(report.statistics)))
+      files.append(("upward.csv", upwardCSV(report.statistics, project: report.project)))
+    }
+    if outputs.contains(.findings) {
+      files.append(("findings.csv", findingsCSV(report.findings)))
+      files.append(("findings.json", try findingsJSON(report.findings)))
+      files.append(("status.csv", statusCSV(report.units, report.findings)))
+    }
+    var entries = try files.map { try put($0.data, $0.name, path, below: "") }
+    if outputs.contains(.xlsx) {
+      try ReportWorkbook.write(report, to: "\(path)/report.xlsx")
+      entries.append(Manifest.Entry(file: "report.xlsx", data: try Files.bytes(of: "\(path)/report.xlsx")))
+    }
+    return entries
+  }
+
+  private func put(_ data: [UInt8], _ name: String, _ path: String, below: String) throws -> Manifest.Entry {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try Data(data).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    return Manifest.Entry(file: below + name, data: data)
+  }
+
+  private func finish(_ entries: [Manifest.Entry], in path: String) throws {
+    let sorted = entries.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+    try Data(try json(manifest(sorted))).write(to: URL(fileURLWithPath: "\(path)/manifest.json"))
+  }
+}
