@@ -6,8 +6,14 @@ import Testing
 @Suite struct DefinitionTests {
   @Test("The 2021 form has the 200 cells of the notice, in its order, with its labels, units and totals")
   func everyCell() throws {
-    let form = Fixture.form
-    let own = form.cells.map { cell -> [String] in
+    let own = Self.described(Fixture.form)
+    #expect(own == (try Fixture.rows("spec/form-2021.csv")))
+    #expect(own.count == 200)
+  }
+
+  /// Every cell in the words of the answer keys.
+  private static func described(_ form: Form) -> [[String]] {
+    form.cells.map { cell -> [String] in
       let blank = form.blank(of: cell)
       let table = form.tables[blank.table]
       let (row, column) = (table.rows[blank.row], table.columns[blank.column])
@@ -17,8 +23,13 @@ import Testing
         row.isTotal || column.isTotal ? "total" : "input",
       ]
     }
-    #expect(own == (try Fixture.rows("spec/form-2021.csv")))
-    #expect(own.count == 200)
+  }
+
+  @Test("The 2019 form has the 198 cells of the notice before it, signed changes and money in 元 among them")
+  func everyOlderCell() throws {
+    let own = Self.described(Fixture.older)
+    #expect(own == (try Fixture.rows("spec/form-2019.csv")))
+    #expect(own.count == 198)
   }
 
   @Test("The sums of 39 identities stand in one report, and 9 reach across years")

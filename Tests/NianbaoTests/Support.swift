@@ -16,19 +16,31 @@ enum Fixture {
     Array(try Data(contentsOf: root.appendingPathComponent("Fixtures/\(path)")))
   }
 
-  /// The definition that users have.
-  static let definition: String = {
-    let file = package.appendingPathComponent("Templates/forms/xxgk-2021.yaml")
-    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-  }()
+  /// The definitions that users have.
+  static let definition = definition("xxgk-2021")
+  static let olderDefinition = definition("xxgk-2019")
 
-  static let form: Form = {
+  private static func definition(_ form: String) -> String {
+    let file = package.appendingPathComponent("Templates/forms/\(form).yaml")
+    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  }
+
+  static let library: FormLibrary = {
     do {
-      return try Form(definition: definition, file: "xxgk-2021.yaml")
+      return try FormLibrary(
+        [("xxgk-2019.yaml", olderDefinition), ("xxgk-2021.yaml", definition)], folder: "forms")
     } catch {
       preconditionFailure("\(error)")
     }
   }()
+
+  /// The form in force, and the edition before it.
+  static let form = form(of: 2025)
+  static let older = form(of: 2020)
+
+  static func form(of year: Int) -> Form {
+    library.form(family: "xxgk", year: year) ?? library.forms[0]
+  }
 
   /// Lines of a CSV without quotes or commas inside fields, as the answer keys are.
   static func rows(_ path: String) throws -> [[String]] {

@@ -25,12 +25,16 @@ struct HeaderTable {
   /// The position of the first column with one of the names.
   func position(_ names: String...) -> Int? { columns.firstIndex { names.contains($0) } }
 
-  /// The trimmed text in a column; empty where the record or the file has no such field.
+  /// The text in a column as it was written, without white space around it; empty where there is no such field.
   func text(_ name: String, of record: Int) -> String {
     let fields = records[record]
     guard let position = columns.firstIndex(of: name), position < fields.count else { return "" }
-    return Label.trimmed(records.text(fields[fields.startIndex + position]))
+    let text = records.text(fields[fields.startIndex + position])
+    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
+
+  /// The text in a column with full-width forms made plain: codes, years, words to choose from.
+  func plain(_ name: String, of record: Int) -> String { Label.trimmed(text(name, of: record)) }
 
   /// The physical line of a record, from 1.
   func line(of record: Int) -> Int { Int(records[record].first?.line ?? 0) }

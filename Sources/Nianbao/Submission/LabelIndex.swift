@@ -35,7 +35,7 @@ struct LabelIndex: Sendable {
       }
       groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap(spellings).map { number($0) }) })
       alone.append(loneGroups(of: table))
-      ids.tables[number(table.id)] = position
+      for name in [table.title] + table.aliases + [table.id] { ids.tables[number(name)] = position }
       ids.rows.append(called(table.rows, formRows[position]))
       ids.columns.append(
         called(table.columns, columns[position].compactMapValues { $0.count == 1 ? $0[0] : nil }))

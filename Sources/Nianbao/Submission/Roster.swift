@@ -123,7 +123,7 @@ private struct RosterReader {
 
   private mutating func unit(at record: Int, of table: HeaderTable) -> Roster.Unit {
     let line = table.line(of: record)
-    let value = { (name: String) in table.text(name, of: record) }
+    let value = { (name: String) in table.plain(name, of: record) }
     if value("单位代码").isEmpty { complain(line, "单位代码是空的。") }
     if !Self.isFolderName(value("单位代码")) {
       complain(line, "单位代码“\(value("单位代码"))”不能作文件夹名：不要用 / 、\\ 、换行，也不要以点开头。")
@@ -133,7 +133,8 @@ private struct RosterReader {
     if from > to { complain(line, "“自”晚于“至”。") }
     if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
     return Roster.Unit(
-      code: value("单位代码"), name: value("单位名称"), kind: value("类型"), isCounted: value("计入") != "并入",
+      code: value("单位代码"), name: table.text("单位名称", of: record), kind: table.text("类型", of: record),
+      isCounted: value("计入") != "并入",
       years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), line: line)
   }
 

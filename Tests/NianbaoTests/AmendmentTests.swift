@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+
+/// Explanations and corrections: they hold while the number is there, are shown, and are never silently lost.
+@Suite struct AmendmentTests {
+  private static let waivers = "rule,unit,table,row,column,actual,reason,by,date\n"
+  private static let corrections = "unit,table,row,column,from,to,reason,by,date\n"
+
+  /// 发改局 left five columns of applicants blank.
+  private func blankColumns() throws -> Sandbox {
+    let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n007,发展和改革局,,\n", project: "region: 沭阳县\nyear: 2023\n")
+    try box.write("Inputs/2023/forms/007.csv", try Fixture.bytes("real/shuyang-fagaiju-2023.sheet.csv"))
+    return box
+  }
+
+  @Test("Blanks accepted as zero are summed as zero, and the finding stays, marked")
+  func blanks() throws {
+    let box = try blankColumns()
+    #expect(try box.nianbao("build").status == 1)
+    #expect(try box.text("Out/2023/facts.csv").contains("2023,007,申请,新收,商业企业,blank,,"))
+    try box.write("Inputs/2023/waivers.csv", Self.waivers + "值-必填,7,申请,,,空白,电话核实，没有发生,张三,2024-02-01\n")
+    let result = try box.nianbao("build")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("登记：说明 1 条，更正 0 格"))
+    #expect(try box.text("Out/2023/facts.csv").contains("2023,007,申请,新收,商业企业,zero,0,"))
+    let found = try box.text("Out/2023/findings.csv").split(separator: "\n").filter { $0.contains("值-必填") }
+    #expect(found.count == 1 && found[0].hasSuffix(",waived"))
+    let report = try box.text("Out/2023/report.md")
+    #expect(report.contains("| 发展和改革局 | 每一格都有答复，没有发生填 0 | 申请 | 空白 | 电话核实，没有发生 | 张三，2024-02-01 |"))
+  }
+
+  @Test("One column accepted leaves the other four open")
+  func oneColumn() throws {
+    let box = try blankColumns()
+    try box.write("Inputs/2023/waivers.csv", Self.waivers + "值-必填,007,申请,,商业企业,,没有发生,张三,\n")
+    #expect(try box.nianbao("build").status == 1)
+    let found = try box.text("Out/2023/findings.csv").split(separator: "\n").filter { $0.contains("值-必填") }
+    #expect(
+      found.map { $0.split(separator: ",", omittingEmptySubsequences: false).last } == ["open", "waived"])
+    #expect(found[0].contains("申请：科研机构、公益组织、法律服务、其他共 4 列全空。"))
+  }
+
+  /// A library whose opening stock is not last year's closing stock.
+  private func gap(_ began: Int) throws -> Sandbox {
+    let box = try Sandbox(
+      units: "单位代码,单位名称,类型,上级\n1,东馆,,\n", project: "region: 某县\nyear: 2025\nfamily: small\n")
+    let form = { (year: Int, began: Int) in
+      "图书馆年报数据,\(year),1,\n藏书情况,合计,中文,外文\n年初,\(began),\(began),0\n新购,0,0,0\n年末,\(began),\(began),0\n"
+    }
+    try box.write(
+      "Templates/forms/small.yaml",
+      smallDefinition.replacing(
+        "severity: 警告, each: column", with: "severity: 错误, waivable: true, each: column"))
+    try box.write("Inputs/2024/forms/1.csv", form(2024, 10))
+    try box.write("Inputs/2025/forms/1.csv", form(2025, began))
+    return box
+  }
+
+  @Test("waive writes a line; it holds while the number is the same, and says so when it is not")
+  func waive() throws {
+    let box = try gap(9)
+    #expect(try box.nianbao("build").status == 1)
+    let written = try box.nianbao(
+      "waive", "藏书-承接", "--unit", "1", "--reason", "=清点，\"少一册\"", "--by", "李四", "--date", "2026-02-03")
+    #expect(written.status == 0, "\(written.errors)")
+    #expect(
+      written.output.hasPrefix("已登记：[藏书-承接] 藏书 中文：上年年末 10，年初 9，相差 1。")
+        && written.output.hasSuffix("写进 Inputs/2025/waivers.csv，共 1 行。\n"))
+    let row = try runPython(
+      "import csv, sys; print('|'.join(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))[1]))",
+      [box.folder.appendingPathComponent("Inputs/2025/waivers.csv").path])
+    #expect(row == "藏书-承接|1|藏书|年初|中文|9|'=清点，\"少一册\"|李四|2026-02-03\n")
+    #expect(try box.nianbao("build").status == 0)
+    #expect(try box.nianbao("check", "Inputs/2025/forms/1.csv").status == 0)
+    #expect(try box.text("Out/2025/report.md").contains("| =清点，\"少一册\" | 李四，2026-02-03 |"))
+
+    let again = try box.nianbao("waive", "藏书-承接", "--unit", "1", "--reason", "再说", "--by", "李四")
+    #expect(again.status == 64 && again.errors.contains("没有这样的待处理意见，不必说明。"))
+    let form = try box.text("Inputs/2025/forms/1.csv")
+    try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "8,8"))
+    let changed = try box.nianbao("build")
+    #expect(changed.status == 1)
+    #expect(
+      try box.text("Out/2025/findings.csv").contains(
+        "“藏书-承接”藏书 年初 中文的说明对不上了：现在的数是“8”，说明时是“9”。,请与单位核实，仍属实的按现在的数重写一行。,open"))
+    try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "10,10"))
+    #expect(try box.nianbao("build").status == 0)
+    #expect(try box.text("Out/2025/findings.csv").contains("现在没有这条意见。,单位可能已经改正，请删去这一行。"))
+  }
+
+  @Test("Lines that cannot be used say why; a file in GB18030 is read like any other")
+  func unusable() throws {
+    let box = try gap(10)
+    let lines = [
+      "藏书-合计,1,藏书,,,,理由,张,", "藏书-承借,1,,,,,理由,张,", "藏书-承接,9,,,,,理由,张,", "藏书-承接,1,,,,9,,张,",
+    ]
+    let script = "import sys; sys.stdout.buffer.write(sys.argv[1].encode('gb18030'))"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: python)
+    process.arguments = ["-c", script, Self.waivers + lines.joined(separator: "\n") + "\n"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    try box.write("Inputs/2025/waivers.csv", Array(pipe.fileHandleForReading.readDataToEndOfFile()))
+    try box.write("Inputs/2025/corrections.csv", "unit,table,row,from,to\n1,藏书,年初,1,2\n")
+    #expect(try box.nianbao("build").status == 0)
+    let found = try box.text("Out/2025/findings.csv").split(separator: "\n").filter { $0.contains("失效") }
+    let messages = found.compactMap { $0.split(separator: "这一行没有采用：").last?.split(separator: "。").first }
+      .sorted()
+    #expect(
+      messages == [
+        "名录里没有代码“9”", "没有写理由", "没有叫“藏书-承借”的规则，是否应为“藏书-承接”", "表头缺少 column、reason、by、date，整个文件没有使用",
+        "规则“藏书-合计”不能用说明通过，只能改数",
+      ])
+  }
+
+  @Test("correct writes a line; the number counts as corrected, the file stays, and both stand in the report")
+  func correct() throws {
+    let box = try gap(9)
+    for (address, value) in [("藏书/年初/合计", "10"), ("藏书/年初/中文", "１０册"), ("藏书/年末/中文", "10"), ("藏书/年末/合计", "10")]
+    {
+      let result = try box.nianbao(
+        "correct", address, value, "--unit", "01", "--reason", "电话核实", "--by", "王五", "--date", "2026-02-03")
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    #expect(
+      try box.text("Inputs/2025/corrections.csv").contains(
+        Self.corrections + "1,藏书,年初,合计,9,10,电话核实,王五,2026-02-03\n"))
+    let built = try box.nianbao("build")
+    #expect(built.status == 0, "\(built.errors)")
+    #expect(built.output.contains("登记：说明 0 条，更正 4 格"))
+    #expect(try box.text("Out/2025/facts.csv").contains("2025,1,藏书,年初,中文,number,10,2025/forms/1.csv,3,3"))
+    #expect(
+      try box.text("Out/2025/findings.csv").contains(
+        "提示,值-更正,1,藏书,年初,合计,2025/corrections.csv,2,1,10,9,藏书 年初 合计：报表填“9”，按更正计“10”（电话核实；王五，2026-02-03）。"))
+    #expect(
+      try box.text("Out/2025/report.html").contains("<td>东馆</td><td>藏书 年初 合计</td><td>9</td><td>10</td>"))
+
+    // The unit sends again: what the correction was for is gone.
+    let form = try box.text("Inputs/2025/forms/1.csv")
+    try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "10,10"))
+    #expect(try box.nianbao("build").status == 0)
+    #expect(
+      try box.text("Out/2025/findings.csv").contains(
+        "警告,更正-失效,1,藏书,年初,合计,2025/corrections.csv,2,1,9,10,藏书 年初 合计：更正写的原数是“9”，报表里现在是“10”，更正没有采用。"))
+  }
+
+  @Test("A blank, and a text that is no number, can be put right; a value the cell cannot take is refused")
+  func otherCells() throws {
+    let box = try gap(10)
+    let form = try box.text("Inputs/2025/forms/1.csv")
+    try box.write("Inputs/2025/forms/1.csv", form.replacing("新购,0,0,0", with: "新购,,约12,0"))
+    #expect(try box.nianbao("build").status == 1)
+    let correct = { (address: String, value: String) in
+      try box.nianbao("correct", address, value, "--unit", "1", "--reason", "核实", "--by", "王五")
+    }
+    #expect(try correct("藏书/新购/合计", "0").output.hasPrefix("已登记：东馆 藏书 新购 合计 由“空白”改为“0”。"))
+    #expect(try correct("藏书/新购/中文", "0").output.hasPrefix("已登记：东馆 藏书 新购 中文 由“约12”改为“0”。"))
+    let refused = try correct("藏书/新购/外文", "半册")
+    #expect(refused.status == 64 && refused.errors.contains("“半册”不能填在这一格"))
+    #expect(try correct("藏书/新购/英文", "1").status == 64)
+    let built = try box.nianbao("build")
+    #expect(built.status == 0, "\(built.errors)")
+    let found = try box.text("Out/2025/findings.csv")
+    #expect(found.contains("错误,值-数字,1,藏书,新购,中文,") && found.contains(",waived\n"))
+    // Last year's corrections count for last year's figures.
+    try box.write("Inputs/2024/corrections.csv", Self.corrections + "1,藏书,年末,中文,10,11,漏计,王五,\n")
+    #expect(try box.nianbao("build").status == 1)
+    #expect(try box.text("Out/2025/findings.csv").contains("藏书 中文：上年年末 11，年初 10，相差 1。"))
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+
+/// Every unit's own report, and the page that shows them side by side.
+@Suite struct UnitReportTests {
+  private func county(_ name: String = "水利局") throws -> Sandbox {
+    let box = try Sandbox(
+      units: "单位代码,单位名称,类型,上级\n001,教育局,部门,\n002,\(name),部门,\n003,档案馆,部门,\n")
+    let sent = [("001", "pingtan-2025", 2025), ("002", "shuyang-2025", 2025), ("001", "pingtan-2024", 2024)]
+    for (code, sheet, year) in sent {
+      let text = String(
+        decoding: try DecodedText(try Fixture.bytes("real/\(sheet).sheet.csv")).bytes, as: UTF8.self)
+      let body = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
+      try box.write(
+        "Inputs/\(year)/forms/\(code).csv", "\(year)年政府信息公开工作年度报告\n" + body.joined(separator: "\n"))
+    }
+    try box.write("Inputs/2025/narrative/001/1-总体情况.md", "本局新收申请{{申请/新收/总计}}件。\n")
+    return box
+  }
+
+  /// The printed value of a cell by an answer key.
+  private func printed(_ sheet: String, _ address: String) throws -> String {
+    try #require(
+      Fixture.rows("real/\(sheet).facts.csv").first { $0[1...3].joined(separator: "/") == address })[4]
+  }
+
+  @Test("--each: a report for every unit whose file counts, its own base and text, one page that links them")
+  func each() throws {
+    let box = try county()
+    let result = try box.nianbao("build", "--each")
+    #expect(result.status == 1)  // 档案馆 has sent nothing
+    #expect(result.output.contains("各单位的在 Out/2025/units/index.html"))
+    let units = box.folder.appendingPathComponent("Out/2025/units").path
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: units).sorted() == ["001", "002", "index.html"])
+    let report = try box.text("Out/2025/units/001/report.md")
+    #expect(report.hasPrefix("# 试验县教育局2025年政府信息公开工作年度报告\n"))
+    let (now, before) = (
+      try printed("pingtan-2025", "申请/新收/总计"), try printed("pingtan-2024", "申请/新收/总计")
+    )
+    #expect(report.contains("本局新收申请\(now)件。"))
+    #expect(report.contains("上年数取自 2024 年本单位的报表。"))
+    #expect(report.contains("| 一、本年新收政府信息公开申请数量 | 件 | \(before) | \(now) |"))
+    #expect(!report.contains("个单位报送的数据汇总而成"))
+    let index = try box.text("Out/2025/units/index.html")
+    #expect(index.contains("<a href=\"001/report.html\">网页</a> <a href=\"001/report.xlsx\">表格</a>"))
+    #expect(index.contains("<td class=\"state\">未报</td>") && index.contains("<td>\(now)</td>"))
+    let tidy = try run("/usr/bin/tidy", ["-q", "-e", "-utf8", units + "/index.html"])
+    #expect(tidy.status == 0, "\(tidy.errors)")
+    try readBack(box, "units/002")
+  }
+
+  /// A unit's outputs stand in for a region's: other programs read the same numbers in them.
+  private func readBack(_ box: Sandbox, _ folder: String) throws {
+    let script = """
+      import csv, json, hashlib, pathlib, sys, openpyxl
+      out = pathlib.Path(sys.argv[1]); unit = out / sys.argv[2]
+      summary = list(csv.DictReader(open(unit / "summary.csv", encoding="utf-8-sig", newline="")))
+      book = openpyxl.load_workbook(unit / "report.xlsx")
+      assert book.sheetnames == ["主动公开", "依申请公开", "复议诉讼", "同比", "核对意见"], book.sheetnames
+      sheet = book["同比"]
+      lines = [[c.value for c in row] for row in sheet.iter_rows(min_row=3)]
+      assert len(lines) == len(summary) == 200
+      for line, row in zip(lines, summary):
+          assert (row["value"] == "") == (line[5] is None) and (line[5] is None or float(row["value"]) == line[5]), row
+      manifest = json.loads((out / "manifest.json").read_text())
+      for entry in manifest["outputs"]:
+          assert hashlib.sha256((out / entry["file"]).read_bytes()).hexdigest() == entry["sha256"], entry
+      own = json.loads((unit / "manifest.json").read_text())
+      assert all((unit / entry["file"]).exists() for entry in own["outputs"])
+      print(len(manifest["outputs"]), len(own["outputs"]))
+      """
+    let out = box.folder.appendingPathComponent("Out/2025").path
+    // 9 of the region, 2 x 10 of the units with their manifests, the page; 9 of the unit.
+    #expect(try runPython(script, [out, folder]) == "30 9\n")
+  }
+
+  @Test("--unit writes that unit's report alone, the same bytes, and judges that unit alone")
+  func one() throws {
+    let (all, one) = (try county(), try county())
+    try all.nianbao("build", "--each")
+    try one.write("Out/2025/report.md", "old\n")
+    let result = try one.nianbao("build", "--unit", "1")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("成果：Out/2025/units/001/"))
+    #expect(try one.text("Out/2025/report.md") == "old\n")
+    for name in ["report.md", "report.html", "report.xlsx", "facts.csv", "findings.csv", "manifest.json"] {
+      let files = [all, one].map { $0.folder.appendingPathComponent("Out/2025/units/001/\(name)") }
+      #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]), "\(name)")
+    }
+    #expect(try one.nianbao("build", "--unit", "9").status == 64)
+    #expect(try one.nianbao("build", "--unit", "1", "--each").status == 64)
+    let missing = try one.nianbao("build", "--unit", "003")
+    #expect(missing.status == 1 && missing.errors.contains("[名录-缺报] 档案馆（003）"))
+    #expect(
+      !FileManager.default.fileExists(atPath: one.folder.appendingPathComponent("Out/2025/units/003").path))
+  }
+
+  @Test("A unit's name is text, wherever it is printed; its code names a folder and nothing else")
+  func hostile() throws {
+    let box = try county("\"<script>alert(1)</script>&=cmd|x\"")
+    try box.nianbao("build", "--each")
+    for file in ["index.html", "002/report.html"] {
+      let page = try box.text("Out/2025/units/\(file)")
+      #expect(
+        !page.contains("<script>") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;=cmd|x"),
+        "\(file)")
+    }
+    for code in ["../x", "a/b", ".x", "a\\b"] {
+      try box.write("Inputs/units.csv", "单位代码,单位名称\n\(code),教育局\n")
+      let refused = try box.nianbao("build", "--each")
+      #expect(refused.status == 2 && refused.errors.contains("不能作文件夹名"), "\(refused.errors)")
+    }
+  }
+}
