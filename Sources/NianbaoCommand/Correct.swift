@@ -7,7 +7,7 @@ struct Correct: ParsableCommand {
     abstract: "登记更正：一格的数电话核实后改正，报表不动。",
     usage: "nianbao correct <地址> <新数> --unit <代码> --reason <文字> --by <姓名> [选项]",
     discussion:
-      "写进 Inputs/<年份>/corrections.csv；单位重报后原数变了，更正就失效。\n例：nianbao correct 申请/新收/总计 15 --unit 001 --reason 漏计 --by 张三"
+      "写进 Inputs/<年份>/corrections.csv；单位重报后原数变了，更正就失效。地址照抄 findings.csv 的 table/row/column。"
   )
 
   @Argument(help: ArgumentHelp("哪一格：表/行/列。", valueName: "地址"))

@@ -8,6 +8,9 @@ struct LastYear {
   let published: UnitReturn?
   /// How the present form follows from that year's; `nil` when it is the same.
   let succession: Succession?
+  /// Its figures, whether or not they can be compared.
+  let known: Base?
+  /// What growth and carry-over refer to.
   let base: Base?
 
   init(before year: Int, _ folder: ProjectFolder) throws {
@@ -19,11 +22,9 @@ struct LastYear {
     succession = own.flatMap { own in
       present.flatMap { own.id == $0.id ? nil : folder.library.succession(from: own, to: $0) }
     }
+    known = try Base.region(units: units, published: published, year: year - 1, succession: succession)
     // Without a word on how the editions correspond nothing can be compared.
-    let isComparable = own?.id == present?.id || succession != nil
-    base =
-      isComparable
-      ? try Base.region(units: units, published: published, year: year - 1, succession: succession) : nil
+    base = own?.id == present?.id || succession != nil ? known : nil
   }
 
   /// Its units in the cells of the present form.
@@ -47,11 +48,15 @@ struct LastYear {
       errors += UnitCheck(form).findings(on: published, lastYear: nil)
     }
     findings += LastYearCheck.findings(errors: errors, year: year)
-    if base == nil {
-      findings.append(LastYearCheck.noLastYear(year: year, place: place))
-    } else if let succession {
-      findings += [LastYearCheck.otherEdition(succession, year: year, place: place)].compactMap { $0 }
+    return findings + [notice(place)].compactMap { $0 }
+  }
+
+  /// What the whole region should know of the year before: that it is not there, or only in part.
+  private func notice(_ place: Place) -> Finding? {
+    guard base != nil else {
+      return LastYearCheck.noLastYear(year: year, place: place, isOtherForm: known != nil)
     }
-    return findings
+    if units == nil { return LastYearCheck.onlyPublished(year: year, place: place) }
+    return succession.flatMap { LastYearCheck.otherEdition($0, year: year, place: place) }
   }
 }

@@ -35,7 +35,7 @@ struct Waive: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "登记说明：一条核对意见属实，书面说明后不再算错误。",
     usage: "nianbao waive <规则> --reason <文字> --by <姓名> [选项]",
-    discussion: "写进 Inputs/<年份>/waivers.csv；数字一变，说明就失效。\n例：nianbao waive 申请-结转 --unit 001 --reason 上年更正 --by 张三"
+    discussion: "写进 Inputs/<年份>/waivers.csv；数字一变，说明就失效。规则、单位和地址照抄 findings.csv 的 rule、unit、table/row/column。"
   )
 
   @Argument(help: ArgumentHelp("规则的名称，见 nianbao rules。", valueName: "规则"))

@@ -32,8 +32,12 @@ struct YearCheck {
     findings += RegionCheck(check.identities).findings(
       on: sums.figures, lastYear: lastYear.base?.figures, lineages: lineages,
       gone: Self.gone(lastYear.comparable, lineages), place: place)
-    if let published = try folder.published(of: year), returns.missing.isEmpty {
-      findings += PublishedCheck.findings(published: published, summed: sums.figures, form: form, year: year)
+    if let published = try folder.published(of: year) {
+      if published.state == .rejected { findings += published.findings }
+      if returns.missing.isEmpty {
+        findings += PublishedCheck.findings(
+          published: published, summed: sums.figures, form: form, year: year)
+      }
     }
     findings += lastYear.findings(folder, place: place)
     let waiving = Waiving(amendments.waivers, findings)

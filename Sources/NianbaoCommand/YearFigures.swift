@@ -6,7 +6,7 @@ extension ManyYears {
     var years: [Year] = []
     for year in folder.years where year < folder.year {
       let known = year == folder.year - 1 ? present.lastYear : try LastYear(before: year + 1, folder)
-      guard let form = folder.library.form(family: folder.project.family, year: year), let base = known.base
+      guard let form = folder.library.form(family: folder.project.family, year: year), let base = known.known
       else {
         continue
       }

@@ -7,7 +7,7 @@ import Testing
 ///
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew *and fails*, so that the change is read before it is committed.
 @Suite struct SnapshotTests {
-  @Test("Help texts", arguments: ["", "build", "check", "status", "rules"])
+  @Test("Help texts", arguments: ["", "build", "check", "status", "waive", "correct", "rules"])
   func help(command: String) throws {
     let box = try Sandbox()
     let result = try command.isEmpty ? box.nianbao("--help") : box.nianbao(command, "--help")
@@ -22,6 +22,7 @@ import Testing
   @Test("The rule book")
   func rules() throws {
     try compare(try Sandbox().nianbao("rules").output, with: "rules.txt")
+    try compare(try Sandbox().nianbao("rules", "--year", "2020").output, with: "rules-2019.txt")
   }
 
   @Test("The sample: report, findings and what the terminal says")

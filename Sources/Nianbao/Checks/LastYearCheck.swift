@@ -34,9 +34,24 @@ public struct LastYearCheck {
       hint: "表样换版的头一年都是这样，不必处理。")
   }
 
-  /// The notice that no figures of the year before are known.
-  public static func noLastYear(year: Int, place: Place) -> Finding {
+  /// The notice that only what the region published is known, so that no unit has a year before of its own.
+  public static func onlyPublished(year: Int, place: Place) -> Finding {
     Finding(
+      .notice, "区域-无上年", place: place, expected: "\(year) 年各单位的报表", actual: "只有公布的报告",
+      "没有 \(year) 年各单位的报表，增减与公布的报告相比，跨年的核对只在全区做。", hint: "明年各单位就有自己的上年数，不必处理。")
+  }
+
+  /// The notice that no figures of the year before are known.
+  ///
+  /// - Parameter isOtherForm: whether there are some, of an edition that the definition says nothing about.
+  public static func noLastYear(year: Int, place: Place, isOtherForm: Bool = false) -> Finding {
+    if isOtherForm {
+      return Finding(
+        .notice, "区域-无上年", place: place, expected: "\(year) 年的同口径数", actual: "另一版的表",
+        "\(year) 年用的是另一版的表，定义里没有说明两版怎样对应，增减和跨年的核对都没有做。",
+        hint: "能比较的格请写进新版定义的 succeeds。")
+    }
+    return Finding(
       .notice, "区域-无上年", place: place, expected: "\(year) 年的报表", actual: "没有",
       "没有可用的 \(year) 年报表，增减和跨年的核对都没有做。",
       hint: "有上年各单位报表的，请放进 \(year)/forms/；只有公布的报告，请存成 \(year)/region.csv，再编一次。")
