@@ -5,9 +5,9 @@ import Nianbao
 struct Correct: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "登记更正：一格的数电话核实后改正，报表不动。",
-    usage: "nianbao correct <地址> <新数> --unit <代码> --reason <文字> --by <姓名> [选项]",
+    usage: "nianbao correct <地址> <新数> --unit <代码> --reason … --by … [选项]",
     discussion:
-      "写进 Inputs/<年份>/corrections.csv；单位重报后原数变了，更正就失效。地址照抄 findings.csv 的 table/row/column。"
+      "写进 Inputs/<年份>/corrections.csv；单位重报后原数变了就失效。地址照抄 findings.csv 的 table/row/column。"
   )
 
   @Argument(help: ArgumentHelp("哪一格：表/行/列。", valueName: "地址"))
