@@ -31,15 +31,15 @@ struct Build: ParsableCommand {
     let year = try YearCheck(folder)
     let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year)
     let publication = try Publication(folder, outputs)
+    let units = each ? try UnitReports(folder: folder, year: year).all() : nil
     if report.isUnit {
       try publication.write(unit: report, year.returns)
     } else {
-      let units = each ? UnitReports(folder: folder, year: year) : nil
       try publication.write(report, year.returns, units: units)
     }
     let place = report.isUnit ? publication.place(of: report.project.code) : publication.place
-    try BuildResult(report: report, folder: place, inputs: folder.inputs, hasUnits: each).tell(asJSON: json)
-    if report.isDraft { throw ExitCode(1) }
+    try BuildResult(report: report, units: units, folder: place, inputs: folder.inputs).tell(asJSON: json)
+    if report.isDraft || units?.contains(where: \.isDraft) == true { throw ExitCode(1) }
   }
 
   private func regionReport(_ folder: ProjectFolder, _ year: YearCheck) throws -> Report {
@@ -47,7 +47,8 @@ struct Build: ParsableCommand {
       try folder.narrative(), statistics: year.statistics, folder: folder.narrativeFolder())
     return Report(
       project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings, units: year.returns.units, waivers: year.waivers,
+      findings: year.findings + narrative.findings + folder.strayTexts(), units: year.returns.units,
+      waivers: year.waivers,
       years: try ManyYears(folder, year))
   }
 
@@ -57,6 +58,8 @@ struct Build: ParsableCommand {
     else { throw ValidationError("\(folder.year) 年的名录里没有代码“\(code)”。") }
     guard sent.state == .accepted else {
       for finding in sent.findings { Terminal.error(Terminal.line(finding, below: folder.inputs)) }
+      let place = "\(folder.out)/\(folder.year)/units/\(unit.code)"
+      if Files.exists(place) { Terminal.error("\(place)：原来编的报告没有动，已经过时。") }
       throw ExitCode(1)
     }
     return try UnitReports(folder: folder, year: year).report(of: sent)

@@ -3,11 +3,11 @@ import Nianbao
 /// What a build says when it is done: a line for each unit with findings, the region's worst, where to look.
 struct BuildResult {
   let report: Report
+  /// The units' own reports, where they were written too.
+  let units: [Report]?
   /// `Out/2025`
   let folder: String
   let inputs: String
-  /// Whether the units' own reports were written too.
-  let hasUnits: Bool
 
   private static let shown = 20
 
@@ -23,6 +23,11 @@ struct BuildResult {
     for finding in region.prefix(Self.shown) { Terminal.error(Terminal.line(finding, below: inputs)) }
     if region.count > Self.shown {
       Terminal.error("全区另有 \(region.count - Self.shown) 条，见 \(folder)/findings.csv。")
+    }
+    for own in units ?? [] {
+      for finding in own.narrative.findings where finding.severity == .error {
+        Terminal.error(Terminal.line(finding, below: inputs))
+      }
     }
     if asJSON { Terminal.print(try json(summary)) } else { tellWhereToLook() }
   }
@@ -47,7 +52,11 @@ struct BuildResult {
     let amended = (report.waivers.count, report.corrections.count)
     if amended != (0, 0) { Terminal.print("  登记：说明 \(amended.0) 条，更正 \(amended.1) 格") }
     Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
-    Terminal.print("  成果：\(folder)/\(hasUnits ? "，各单位的在 \(folder)/units/index.html" : "")")
+    Terminal.print("  成果：\(folder)/")
+    guard let units else { return }
+    let drafts = units.count(where: \.isDraft)
+    Terminal.print(
+      "  各单位：\(units.count) 份\(drafts > 0 ? "，其中草稿 \(drafts) 份" : "")，见 \(folder)/units/index.html")
   }
 
   private struct Summary: Encodable {

@@ -37,12 +37,15 @@ struct Correct: ParsableCommand {
     var tried = Amendments()
     tried.corrections = [correction]
     let trial = self.sent(by: unit, tried, folder)
-    guard trial?.corrections == [correction] else {
-      let trouble = trial?.findings.last { $0.address == correction.address }?.message ?? ""
-      throw ValidationError("更正不能用：\(trouble)")
+    guard trial?.corrections == [correction], correction.to != correction.from else {
+      let trouble = trial?.findings.last { $0.address == correction.address }?.message ?? "与原数相同。"
+      throw ValidationError(trouble.replacing("这一行没有采用：", with: "不能这样更正："))
     }
     let path = "\(folder.inputs)/\(folder.year)/corrections.csv"
-    try registration.append([correction.fields], to: path, columns: Amendments.correctionColumns)
+    try registration.append([correction.fields], to: path, columns: Amendments.correctionColumns) { line in
+      folder.roster.unit(code: line["unit"] ?? "") == unit
+        && ["table", "row", "column"].allSatisfy { line[$0] == correction.fields[$0] }
+    }
     let from = correction.from.isEmpty ? "空白" : correction.from
     Terminal.print("已登记：\(unit.name) \(correction.address.words) 由“\(from)”改为“\(value)”。")
     Terminal.print("写进 \(path)。")

@@ -31,23 +31,26 @@ struct LastYear {
   var comparable: Returns? { base == nil ? nil : units?.comparable(succession) }
 
   /// What is said of it: one notice a file with errors, a difference from what was published, a change of form.
-  func findings(_ folder: ProjectFolder, place: Place) -> [Finding] {
+  func findings(_ folder: ProjectFolder, place: Place) throws -> [Finding] {
+    guard let form = folder.library.form(family: folder.project.family, year: year) else {
+      return [notice(place)].compactMap { $0 }
+    }
+    let check = UnitCheck(form)
+    var doubts: [Finding] = []
     var findings: [Finding] = []
-    var errors: [Finding] = []
     if let units {
-      let check = UnitCheck(units.form)
-      errors += units.strays + units.units.flatMap { check.findings(on: $0, lastYear: nil) }
-      if let published, units.missing.isEmpty,
-        let sums = try? Sums(of: units.units, cellCount: units.form.cellCount)
-      {
+      doubts += units.strays + units.units.flatMap { check.findings(on: $0, lastYear: nil) }
+    }
+    if let published {
+      doubts += check.findings(on: published, lastYear: nil)
+      if let known, known.source == .unitFiles(missing: 0) {
         findings += PublishedCheck.findings(
-          published: published, summed: sums.figures, form: units.form, year: year)
+          published: published, summed: known.ownFigures, form: form, year: year)
       }
     }
-    if let published, let form = folder.library.form(family: folder.project.family, year: year) {
-      errors += UnitCheck(form).findings(on: published, lastYear: nil)
-    }
-    findings += LastYearCheck.findings(errors: errors, year: year)
+    let waivers = try folder.amendments(of: year, form).waivers
+    let open = Waiving(waivers, doubts, tellsStale: false).findings.filter { $0.state == .open }
+    findings += LastYearCheck.findings(doubts: open, year: year)
     return findings + [notice(place)].compactMap { $0 }
   }
 

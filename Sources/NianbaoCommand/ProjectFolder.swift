@@ -26,7 +26,8 @@ struct ProjectFolder {
     roster = try Roster(csv: try Files.bytes(of: units), file: units, region: project.region)
     library = try Self.library(in: templates)
     form = try Self.form(of: project.family, year, in: library, templates)
-    try refuseUnknownTables(file)
+    try refuseUnknownTables()
+    tellOrphans(units)
     let rules = Rule.book(of: form).map(\.id)
     for id in project.thresholds.keys.sorted() where !rules.contains(id) {
       Terminal.error("\(file): 提示: thresholds 里的“\(id)”不是现行规则，没有使用。")
@@ -49,11 +50,21 @@ struct ProjectFolder {
     return form
   }
 
-  private func refuseUnknownTables(_ file: String) throws(FileTrouble) {
+  private func refuseUnknownTables() throws(DefinitionError) {
     let tables = library.forms.filter { $0.family == project.family }.flatMap(\.tables).map(\.id)
-    for (kind, ids) in project.kinds.sorted(by: { $0.key < $1.key }) {
-      for id in ids where !tables.contains(id) {
-        throw FileTrouble(description: "\(file)：kinds 里“\(kind)”的“\(id)”不是表样里的表。")
+    let unknown = project.kinds.values.flatMap { $0 }.filter { !tables.contains($0.text) }
+    let problems = unknown.map {
+      $0.problem("没有叫“\($0.text)”的表，可用的有 \(tables.distinct.joined(separator: "、"))。")
+    }
+    if !problems.isEmpty { throw DefinitionError(problems.sorted { $0.line < $1.line }) }
+  }
+
+  /// A unit whose figures another should contain, when that other is not there.
+  private func tellOrphans(_ units: String) {
+    for unit in roster.units(in: year) where !unit.isCounted {
+      if roster.unit(code: unit.superior) ?? roster.unit(name: unit.superior) == nil {
+        Terminal.error(
+          "\(units):\(unit.line):1: 提示: \(unit.name)并入上级，名录里却没有“\(unit.superior)”这个上级，它的数没有计入全区。")
       }
     }
   }
@@ -111,7 +122,7 @@ struct ProjectFolder {
 
   /// The office's texts, in the order of their names; or a unit's own.
   func narrative(of unit: String? = nil) throws -> [NarrativeFile] {
-    let folder = narrativeFolder(of: unit)
+    let folder = textFolder(of: unit)
     return try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
       return NarrativeFile(
@@ -119,9 +130,31 @@ struct ProjectFolder {
     }
   }
 
+  /// Folders of texts that are no unit's, so that nobody would read them.
+  func strayTexts() -> [Finding] {
+    let files = Files.all(below: "\(inputs)/\(year)/narrative").filter {
+      $0.contains("/") && $0.hasSuffix(".md")
+    }
+    let folders = files.compactMap { $0.split(separator: "/").first.map { String($0) } }.distinct
+    return folders.filter { roster.unit(code: $0) == nil }.map {
+      .strayText("\(narrativeFolder())/\($0)")
+    }
+  }
+
   /// Where the texts should be.
   func narrativeFolder(of unit: String? = nil) -> String {
     "\(year)/narrative" + (unit.map { "/\($0)" } ?? "")
+  }
+
+  /// Where they are: a unit's folder may have lost the leading zeros of its code.
+  private func textFolder(of unit: String?) -> String {
+    guard let unit, !Files.exists("\(inputs)/\(narrativeFolder(of: unit))") else {
+      return narrativeFolder(of: unit)
+    }
+    let folders =
+      (try? FileManager.default.contentsOfDirectory(atPath: "\(inputs)/\(narrativeFolder())")) ?? []
+    let own = folders.sorted().first { roster.unit(code: $0)?.code == unit }
+    return own.map { narrativeFolder(of: $0) } ?? narrativeFolder(of: unit)
   }
 
   func page(_ name: String) throws -> PageTemplate {
@@ -148,5 +181,13 @@ struct ProjectFolder {
         program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year, inputs: sources,
         definitions: definitions, templates: pages, outputs: outputs)
     }
+  }
+}
+
+extension Sequence<String> {
+  /// Each once, in the order of the first.
+  fileprivate var distinct: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -18,13 +18,15 @@ struct Publication {
   func place(of unit: String) -> String { "\(place)/units/\(unit)" }
 
   /// Writes the region's report, and with `units` every unit's beside it and the page that lists them.
-  func write(_ report: Report, _ returns: Returns, units: UnitReports?) throws {
-    let list = UnitIndex(
-      region: report, hasPages: outputs.contains(.report), hasSheets: outputs.contains(.xlsx))
-    let index = try units.map { _ in try folder.page("units.html").render(list.values) }
+  func write(_ report: Report, _ returns: Returns, units: [Report]?) throws {
+    let index = try units.map { units in
+      let list = UnitIndex(
+        region: report, units: units, hasPages: outputs.contains(.report), hasSheets: outputs.contains(.xlsx))
+      return try folder.page("units.html").render(list.values)
+    }
     try OutputFolder(place).replace { path in
       var entries = try write(report, returns, into: path)
-      for own in try units?.all() ?? [] {
+      for own in units ?? [] {
         let code = own.project.code
         try FileManager.default.createDirectory(
           atPath: "\(path)/units/\(code)", withIntermediateDirectories: true)
@@ -37,11 +39,19 @@ struct Publication {
     }
   }
 
-  /// Writes one unit's report alone; the rest of `Out/<year>/` stays as it is.
+  /// Writes one unit's report alone; the rest of `Out/<year>/` stays as it is, but its manifest names the new files.
   func write(unit report: Report, _ returns: Returns) throws {
+    let below = "units/\(report.project.code)/"
+    var entries: [Manifest.Entry] = []
     try OutputFolder(place(of: report.project.code)).replace { path in
-      _ = try writeUnit(report, returns, into: path, below: "")
+      entries = try writeUnit(report, returns, into: path, below: below)
     }
+    let path = "\(place)/manifest.json"
+    guard Files.exists(path),
+      let old = try? JSONDecoder().decode(Manifest.self, from: Data(try Files.bytes(of: path)))
+    else { return }
+    let new = old.replacing(outputsBelow: below, with: entries)
+    try Files.replace(path, with: try json(new))
   }
 }
 
@@ -95,7 +105,7 @@ extension Publication {
   }
 
   private func finish(_ entries: [Manifest.Entry], in path: String) throws {
-    let sorted = entries.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
-    try Data(try json(manifest(sorted))).write(to: URL(fileURLWithPath: "\(path)/manifest.json"))
+    try Data(try json(manifest(Manifest.sorted(entries)))).write(
+      to: URL(fileURLWithPath: "\(path)/manifest.json"))
   }
 }

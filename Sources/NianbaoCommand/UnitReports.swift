@@ -10,7 +10,8 @@ struct UnitReports {
 
   func report(of sent: UnitReturn) throws -> Report {
     let statistics = Statistics(
-      form: folder.form, year: folder.year, sums: Sums(alone: sent), base: base(of: sent))
+      form: folder.form, year: folder.year, sums: Sums(alone: sent), base: base(of: sent),
+      mixed: mixed(sent))
     let narrative = Narrative(
       try folder.narrative(of: sent.unit.code), statistics: statistics,
       folder: folder.narrativeFolder(of: sent.unit.code), unit: sent.unit.code)
@@ -19,17 +20,30 @@ struct UnitReports {
       waivers: year.waivers)
   }
 
-  /// A unit's base is its own files, or those of the units it follows; of a unit that was split only its own.
+  /// A unit's base is its own files, or those of the units it follows.
   private func base(of sent: UnitReturn) -> Base? {
-    guard let lineage = year.lineages.first(where: { $0.units.contains { $0.unit.code == sent.unit.code } }),
-      let lastYear = year.lastYear.units
-    else { return nil }
-    let followed = lineage.before.map(\.unit).filter { !lineage.isSplit || $0.code == sent.unit.code }
-    let before = lastYear.units.filter { unit in followed.contains { $0.code == unit.unit.code } }
+    let units = followed(by: sent)
+    let before = (year.lastYear.units?.units ?? []).filter { units.map(\.code).contains($0.unit.code) }
     guard let joined = UnitReturn.joined(before), joined.state == .accepted else { return nil }
-    let isItself = followed.map(\.code) == [sent.unit.code]
+    let isItself = units.map(\.code) == [sent.unit.code]
     return Base(
-      year: lastYear.year, source: .own(predecessors: isItself ? [] : followed.map(\.name)),
+      year: folder.year - 1, source: .own(predecessors: isItself ? [] : units.map(\.name)),
       figures: joined.figures, succession: year.lastYear.succession)
+  }
+
+  /// The units of the year before that a unit goes on from; of one that was split only itself.
+  private func followed(by sent: UnitReturn) -> [Roster.Unit] {
+    let lineage = year.lineages.first { $0.units.contains { $0.unit.code == sent.unit.code } }
+    return (lineage?.before ?? []).map(\.unit).filter {
+      lineage?.isSplit == false || $0.code == sent.unit.code
+    }
+  }
+
+  /// The cells of groups that the unit printed as one row this year or last.
+  private func mixed(_ sent: UnitReturn) -> Set<Cell> {
+    if year.statistics.mixed.isEmpty { return [] }
+    let codes = followed(by: sent).map(\.code)
+    let before = (year.lastYear.comparable?.units ?? []).filter { codes.contains($0.unit.code) }
+    return ([sent] + before).printedAsOne(folder.form)
   }
 }

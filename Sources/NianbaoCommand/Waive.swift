@@ -20,10 +20,15 @@ struct Registration: ParsableArguments {
   var day: String { date ?? Files.today() }
 
   /// Adds lines to one of the office's own files, in one step.
-  func append(_ lines: [[String: String]], to path: String, columns: [String]) throws {
+  func append(
+    _ lines: [[String: String]], to path: String, columns: [String],
+    replacing replaced: ([String: String]) -> Bool = { _ in false }
+  ) throws {
     let present = Files.exists(path) ? try Files.bytes(of: path) : nil
     do {
-      try Files.replace(path, with: try Amendments.appended(to: present, columns: columns, lines: lines))
+      try Files.replace(
+        path,
+        with: try Amendments.appended(to: present, columns: columns, lines: lines, replacing: replaced))
     } catch is DecodingTrouble {
       throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有写入。")
     }
@@ -65,7 +70,10 @@ struct Waive: ParsableCommand {
     let findings = try YearCheck(folder).findings.filter {
       $0.state == .open && $0.rule == rule && $0.unit == code ?? "" && address.covers($0.address)
     }
-    guard !findings.isEmpty else { throw ValidationError("没有这样的待处理意见，不必说明。") }
+    guard !findings.isEmpty else {
+      let whose = code == nil ? "全区（没有写 --unit）" : "这个单位"
+      throw ValidationError("\(whose)没有“\(rule)”的待处理意见，不必说明；有哪些见 nianbao build 和 findings.csv。")
+    }
     let waivers = findings.map {
       Waiver(of: $0, reason: registration.reason, by: registration.by, date: registration.day)
     }

@@ -23,15 +23,18 @@ struct YearCheck {
     let plain = (figures: sums.figures, prior: lastYear.base?.figures)
     statistics = Statistics(
       form: form, year: year, sums: sums, base: lastYear.base,
-      likeForLike: lastYear.base?.source == .published ? nil : LikeForLike(lineages, plain: plain))
+      likeForLike: lastYear.base?.source == .published ? nil : LikeForLike(lineages, plain: plain),
+      mixed: returns.accepted.printedAsOne(form).union(lastYear.comparable?.accepted.printedAsOne(form) ?? [])
+    )
 
     let check = UnitCheck(form, thresholds: folder.project.thresholds)
     let hasLastYear = lastYear.comparable != nil
+    let gone = Self.gone(lastYear.comparable, lineages)
     var findings = returns.strays + amendments.findings
     findings += lineages.flatMap { check.findings(on: $0, hasLastYear: hasLastYear) }
     findings += RegionCheck(check.identities).findings(
-      on: sums.figures, lastYear: lastYear.base?.figures, lineages: lineages,
-      gone: Self.gone(lastYear.comparable, lineages), place: place)
+      on: sums.figures, lastYear: lastYear.base?.figures, lineages: lineages, gone: gone.map(\.name),
+      isTold: returns.strays.contains { stray in gone.contains { $0.code == stray.unit } }, place: place)
     if let published = try folder.published(of: year) {
       if published.state == .rejected { findings += published.findings }
       if returns.missing.isEmpty {
@@ -39,16 +42,16 @@ struct YearCheck {
           published: published, summed: sums.figures, form: form, year: year)
       }
     }
-    findings += lastYear.findings(folder, place: place)
+    findings += try lastYear.findings(folder, place: place)
     let waiving = Waiving(amendments.waivers, findings)
     (self.findings, waivers) = (waiving.findings, waiving.held)
   }
 
   /// Units that were counted last year and that nobody follows.
-  private static func gone(_ lastYear: Returns?, _ lineages: [Lineage]) -> [String] {
+  private static func gone(_ lastYear: Returns?, _ lineages: [Lineage]) -> [Roster.Unit] {
     let followed = Set(lineages.flatMap(\.before).map(\.unit.code))
     return (lastYear?.accepted ?? []).map(\.unit).filter {
       $0.isCounted && !followed.contains($0.code)
-    }.map(\.name)
+    }
   }
 }

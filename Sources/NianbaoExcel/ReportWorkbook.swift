@@ -15,6 +15,9 @@ public enum ReportWorkbook {
     try comparison.write(to: workbook.addSheet(ComparisonSheet.name))
     if let years = report.years { try YearsSheet(years).write(to: workbook.addSheet(YearsSheet.name)) }
     try FindingsSheet(report).write(to: workbook.addSheet(FindingsSheet.name))
+    if let amendments = AmendmentsSheet(report) {
+      try amendments.write(to: workbook.addSheet(AmendmentsSheet.name))
+    }
     try workbook.close()
   }
 

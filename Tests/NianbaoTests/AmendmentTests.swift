@@ -77,7 +77,7 @@ import Testing
     #expect(try box.text("Out/2025/report.md").contains("| =清点，\"少一册\" | 李四，2026-02-03 |"))
 
     let again = try box.nianbao("waive", "藏书-承接", "--unit", "1", "--reason", "再说", "--by", "李四")
-    #expect(again.status == 64 && again.errors.contains("没有这样的待处理意见，不必说明。"))
+    #expect(again.status == 64 && again.errors.contains("这个单位没有“藏书-承接”的待处理意见，不必说明"))
     let form = try box.text("Inputs/2025/forms/1.csv")
     try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "8,8"))
     let changed = try box.nianbao("build")
@@ -145,6 +145,48 @@ import Testing
     #expect(
       try box.text("Out/2025/findings.csv").contains(
         "警告,更正-失效,1,藏书,年初,合计,2025/corrections.csv,2,1,9,10,藏书 年初 合计：更正写的原数是“9”，报表里现在是“10”，更正没有采用。"))
+  }
+
+  @Test(
+    "A second correction of a cell replaces the first; two by hand are told; a line without reason is not used"
+  )
+  func again() throws {
+    let box = try gap(9)
+    for value in ["11", "12"] {
+      try box.nianbao(
+        "correct", "藏书/年初/外文", value, "--unit", "1", "--reason", "核实", "--by", "王五", "--date", "2026-02-03")
+    }
+    #expect(
+      try box.text("Inputs/2025/corrections.csv").hasSuffix("date\n1,藏书,年初,外文,0,12,核实,王五,2026-02-03\n"))
+    try box.write(
+      "Inputs/2025/corrections.csv",
+      Self.corrections
+        + "1,藏书,年初,外文,0,11,核实,,\n1,藏书,年初,外文,00,12,核实,,\n1,藏书,年末,外文,0,1,,,\n1,藏书,年末,外文,0,0,核实,,\n")
+    try box.nianbao("build")
+    let found = try box.text("Out/2025/findings.csv")
+    #expect(found.contains("2025/corrections.csv,2,1,可用的一行,11,这一行没有采用：第 3 行又更正了这一格，以那一行为准。"))
+    #expect(found.contains("更正前后是同一个数") && found.contains("没有写理由"))
+    #expect(found.contains("报表填“0”，按更正计“12”（核实）。"))
+    let script =
+      "import openpyxl, sys; print([c.value for c in openpyxl.load_workbook(sys.argv[1])['说明和更正'][3]])"
+    #expect(
+      try runPython(script, [box.folder.appendingPathComponent("Out/2025/report.xlsx").path])
+        == "['更正', '东馆', None, '藏书 年初 外文', '0', '12', '核实', None, None]\n")
+  }
+
+  @Test("What was explained last year is settled; a correction that no longer fits is told this year")
+  func lastYear() throws {
+    let box = try blankColumns()
+    let doubts = { () -> [Substring] in
+      try box.nianbao("build", "--year", "2024")
+      return try box.text("Out/2024/findings.csv").split(separator: "\n").filter { $0.contains("上年-疑点") }
+    }
+    #expect(try doubts().count == 1)
+    try box.write("Inputs/2023/waivers.csv", Self.waivers + "值-必填,7,申请,,,空白,没有发生,张三,\n")
+    #expect(try doubts() == [])
+    try box.write("Inputs/2023/corrections.csv", Self.corrections + "7,申请,新收,总计,77,78,漏计,张三,\n")
+    let stale = try doubts()
+    #expect(stale.count == 1 && stale[0].contains("[更正-失效] 申请 新收 总计：更正写的原数是“77”"))
   }
 
   @Test("A blank, and a text that is no number, can be put right; a value the cell cannot take is refused")

@@ -87,6 +87,21 @@ import Testing
       "\(differing)")
   }
 
+  @Test("A published file of several units that are not the region is no base; one of another name is told")
+  func otherRegion() throws {
+    let box = try Sandbox()
+    try box.write("Inputs/2025/forms/a.csv", try sheet("pingtan-2025", of: "教育局", in: 2025))
+    let line = { (unit: String) in "2024,\(unit),申请,新收,总计,5\n" }
+    try box.write("Inputs/2024/region.csv", "year,unit,table,row,column,value\n" + line("1") + line("2"))
+    let several = try box.nianbao("build")
+    #expect(several.output.contains("基数：没有上年数据"))
+    #expect(several.errors.contains("[名录-多报] 文件里有 2 个单位的数，没有一个是试验县，没有使用。"))
+    try box.write("Inputs/2024/region.csv", "year,unit,table,row,column,value\n" + line("1") + line("试验县"))
+    #expect(try box.nianbao("build").output.contains("基数：2024 年公布的报告（region.csv）"))
+    try box.write("Inputs/2024/region.csv", try Fixture.bytes("real/huaian-2024.sheet.csv"))
+    #expect(try box.nianbao("build").errors.contains("不像是试验县的"))
+  }
+
   @Test("A published report of the edition before, in the tidy layout, is a base like any other")
   func tidyAcrossEditions() throws {
     let box = try Sandbox()

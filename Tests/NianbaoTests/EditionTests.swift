@@ -27,6 +27,10 @@ import Testing
         "b.yaml:192:24: “处罚/*/数量”不是两版表样都有的格。", "b.yaml:193:33: “xxgk-2021”的申请里没有叫“逾期未缴费”的行。",
       ])
     #expect(
+      problems(Fixture.definition.replacing("[逾期不补正, 逾期不缴费, 其他处理]", with: "[逾期不补正, 逾期不补正]")) == [
+        "b.yaml:193:33: “逾期不补正”写了两次。"
+      ])
+    #expect(
       problems(Fixture.definition.replacing("  xxgk-2019:", with: "  xxgk-2018:")) == [
         "b.yaml:191:3: 没有叫“xxgk-2018”的更早的表样，是否应为“xxgk-2019”。"
       ])
@@ -126,6 +130,17 @@ extension EditionTests {
     lines.insert(",（六）其他处理,,1,0,0,0,0,0,1", at: first)
     let sent = read([lines.joined(separator: "\n") + "\n"]).units[0]
     #expect(UnitCheck(Fixture.form).findings(on: sent, lastYear: nil).map(\.rule) == ["版式-多余"])
+  }
+
+  @Test("A row that stands for three this year and for one last year has no growth")
+  func mixedRows() throws {
+    let box = try Sandbox(units: "单位代码,单位名称\n1,平潭综合实验区\n", project: "region: 某县\nyear: 2022\n")
+    try box.write("Inputs/2021/forms/a.csv", try withOldRow())
+    try box.write("Inputs/2022/forms/a.csv", try Fixture.bytes("real/pingtan-2022.sheet.csv"))
+    try box.nianbao("build")
+    let lines = try box.text("Out/2022/summary.csv").split(separator: "\n")
+    #expect(lines.filter { $0.hasSuffix("not_comparable") }.count == 21)
+    #expect(lines.contains { $0.hasPrefix("2022,申请,其他处理,总计,") && $0.hasSuffix(",not_comparable") })
   }
 
   @Test("The same in the form layout, where the group's label stands alone")

@@ -89,6 +89,25 @@ import Testing
       ])
   }
 
+  @Test(
+    "A unit that should be gone and still reports is told once; a new one with a stock of its own is named")
+  func told() throws {
+    let units = "1,东馆,,,,,\n2,西馆,,,,2024,\n"
+    let still = try build(units, lastYear: [("1", 10, 0), ("2", 4, 0)], now: [("1", 10, 0), ("2", 4, 0)])
+    #expect(still.found.map { $0.split(separator: "|", omittingEmptySubsequences: false)[1] } == ["名录-多报"])
+    let new = try build(
+      "1,东馆,,,,,\n3,新馆,,,2025,,\n", lastYear: [("1", 10, 0)], now: [("1", 10, 0), ("3", 5, 0)])
+    #expect(new.found.count == 1 && new.found[0].contains("|区域-平衡|"))
+    #expect(try new.box.text("Out/2025/findings.csv").contains("今年新有、没有上年数的有 新馆；若有承接关系，请在名录的“前身”里写明。"))
+  }
+
+  @Test("A unit counted in a superior that is not there is told")
+  func orphan() throws {
+    let box = try Sandbox(units: "单位代码,单位名称,上级,计入\n1,东馆,总馆,并入\n2,西馆,1,并入\n")
+    #expect(
+      try box.nianbao("status").errors == "Inputs/units.csv:2:1: 提示: 东馆并入上级，名录里却没有“总馆”这个上级，它的数没有计入全区。\n")
+  }
+
   @Test("同口径: a new unit makes the region grow, those of both years did not")
   func likeForLike() throws {
     let units = "1,东馆,,,,,\n2,西馆,,,2025,,\n"
@@ -145,6 +164,6 @@ import Testing
     try box.write("Inputs/project.yaml", project.replacing("收费", with: "收费表"))
     let broken = try box.nianbao("build")
     #expect(broken.status == 2)
-    #expect(broken.errors == "Inputs/project.yaml：kinds 里“企业”的“收费表”不是表样里的表。\n")
+    #expect(broken.errors == "Inputs/project.yaml:3:14: 没有叫“收费表”的表，可用的有 文件、许可、处罚强制、收费、采购、申请、复议诉讼。\n")
   }
 }

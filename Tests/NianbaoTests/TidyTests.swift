@@ -76,7 +76,56 @@ import Testing
     #expect(other.strays.map(\.message) == ["文件写的单位代码 9 不在名录里，没有计入。"])
     let cut = try units(head + "2025,1,藏书,年初,中文,2\n2025,1,藏书,年")
     #expect(cut.units[0].state == .rejected && cut.units[0].findings.map(\.rule) == ["读入-截断"])
-    #expect(try units(head + "2025,1,藏书,年初,中文,2").units[0].state == .accepted)
+  }
+
+  @Test("Without a last line end the file is whole only if its last unit ends with the form's last cell")
+  func openEnd() throws {
+    let head = "year,unit,table,row,column,value\n2025,1,藏书,年初,中文,2\n"
+    #expect(try units(head + "2025,2,藏书,年末,外文,2").units.map(\.state) == [.accepted, .accepted])
+    let cut = try units(head + "2025,2,藏书,年初,中文,2")
+    #expect(cut.units.map(\.state) == [.accepted, .rejected])
+    #expect(
+      cut.units[1].findings.map(line) == [
+        "错误 读入-截断  3:0 文件在第 3 行中途断开，最后读到的是藏书 年初，整个文件没有计入。"
+      ])
+  }
+
+  @Test("A thousands comma without quotes, a year that is none, headers in between, one unit under two names")
+  func doubtfulLines() throws {
+    let head = "year,unit,table,row,column,value\n"
+    let comma = try units(head + "2025,1,藏书,年初,中文,19,207\n2025,1,藏书,年初,外文,1\n").units[0]
+    #expect(values(comma)[1...2] == ["refused", "1"])
+    #expect(
+      comma.findings.map(line) == [
+        "错误 值-数字 藏书/年初/中文 2:7 藏书 年初 中文：这一行比表头多出“207”，不知道哪一格是数，没有计入。"
+      ])
+    let year = try units(head + "abcd,1,藏书,年初,中文,2\n")
+    #expect(year.units[0].state == .rejected)
+    #expect(year.units[0].findings.map(line) == ["错误 名录-年份  2:1 “abcd”不是年份，写着它的各行没有计入。"])
+    let twice = try units(head + "2025,1,藏书,年初,中文,2\n" + head + ",东馆,藏书,年初,外文,3\n")
+    #expect(values(twice.units[0])[1...2] == ["2", "3"] && twice.units[0].findings.isEmpty)
+    #expect(twice.strays.isEmpty)
+    let unknown = try units(head + "2025,1,馆舍,面积,合计,2\n")
+    #expect(
+      unknown.units[0].findings.map(line) == [
+        "错误 读入-不识别  2:0 表、行、列没有一行认得（例如“馆舍/面积/合计”），没有读取。"
+      ])
+  }
+
+  @Test("A group that went up as one row is read as one row by the level above")
+  func oldRowGoesUp() throws {
+    let form = Fixture.form
+    let rows = form.tables[4].rows.filter { !["逾期不补正", "逾期不缴费"].contains($0.id) }
+    let lines = rows.flatMap { row in
+      form.tables[4].columns.map { "2025,1,申请,\(row.id),\($0.id),0" }
+    }
+    let sent = read(
+      ["year,unit,table,row,column,value\n" + lines.joined(separator: "\n") + "\n"],
+      roster: Roster(units: [unit("1", "某县")], region: ""), year: 2025
+    ).units[0]
+    #expect(sent.figures.state(of: form.cell(at: "申请/逾期不补正/总计") ?? Cell(index: 0)) == .notAsked)
+    let found = UnitCheck(form).findings(on: sent, lastYear: nil).filter { $0.address.table == "申请" }
+    #expect(found.map(\.rule) == ["形式-旧行"])
   }
 }
 

@@ -31,7 +31,7 @@ import Testing
     let box = try county()
     let result = try box.nianbao("build", "--each")
     #expect(result.status == 1)  // 档案馆 has sent nothing
-    #expect(result.output.contains("各单位的在 Out/2025/units/index.html"))
+    #expect(result.output.contains("  各单位：2 份，见 Out/2025/units/index.html\n"))
     let units = box.folder.appendingPathComponent("Out/2025/units").path
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: units).sorted() == ["001", "002", "index.html"])
@@ -98,6 +98,31 @@ import Testing
       !FileManager.default.fileExists(atPath: one.folder.appendingPathComponent("Out/2025/units/003").path))
   }
 
+  @Test(
+    "A unit whose own text is wrong is a draft on the page and in the exit status; --unit keeps the manifest true"
+  )
+  func drafts() throws {
+    let box = try county()
+    try box.write("Inputs/units.csv", "单位代码,单位名称\n001,教育局\n002,水利局\n")
+    #expect(try box.nianbao("build", "--each").status == 0)
+    try box.write("Inputs/2025/narrative/2/5-问题.md", "{{申请/无/总计}}\n")  // 002 without its zeros
+    let each = try box.nianbao("build", "--each")
+    #expect(each.status == 1 && each.output.contains("各单位：2 份，其中草稿 1 份"))
+    #expect(each.errors.contains("Inputs/2025/narrative/2/5-问题.md:1:1: 错误: [叙述-地址]"))
+    #expect(try box.text("Out/2025/units/index.html").contains("<td class=\"state\">草稿，错误 1</td>"))
+    try box.write("Inputs/2025/narrative/2/5-问题.md", "没有问题。\n")
+    #expect(try box.nianbao("build", "--unit", "002").status == 0)
+    let script = """
+      import hashlib, json, pathlib, sys
+      out = pathlib.Path(sys.argv[1])
+      for entry in json.loads((out / "manifest.json").read_text())["outputs"]:
+          assert hashlib.sha256((out / entry["file"]).read_bytes()).hexdigest() == entry["sha256"], entry
+      """
+    _ = try runPython(script, [box.folder.appendingPathComponent("Out/2025").path])
+    try box.write("Inputs/2025/narrative/甲局/1-文.md", "有。\n")
+    #expect(try box.nianbao("build").errors.contains("“2025/narrative/甲局”不是名录里的单位代码，里面的文字没有使用。"))
+  }
+
   @Test("A unit's name is text, wherever it is printed; its code names a folder and nothing else")
   func hostile() throws {
     let box = try county("\"<script>alert(1)</script>&=cmd|x\"")
@@ -108,7 +133,7 @@ import Testing
         !page.contains("<script>") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;=cmd|x"),
         "\(file)")
     }
-    for code in ["../x", "a/b", ".x", "a\\b"] {
+    for code in ["../x", "a/b", ".x", "a\\b", "index.html"] {
       try box.write("Inputs/units.csv", "单位代码,单位名称\n\(code),教育局\n")
       let refused = try box.nianbao("build", "--each")
       #expect(refused.status == 2 && refused.errors.contains("不能作文件夹名"), "\(refused.errors)")

@@ -1,10 +1,12 @@
 /// What is said of the year before: one notice for each of its files with errors, or one that there is none.
 public struct LastYearCheck {
-  /// - Parameter errors: the errors found in last year's files, as for a build of that year.
-  public static func findings(errors: [Finding], year: Int) -> [Finding] {
+  /// - Parameter doubts: what is open about last year's files, as for a build of that year; errors count, and numbers
+  ///   that were corrected no more.
+  public static func findings(doubts: [Finding], year: Int) -> [Finding] {
     var byFile: [String: [Finding]] = [:]
     var order: [String] = []
-    for error in errors where error.severity == .error && error.rule != "名录-缺报" {
+    for error in doubts
+    where error.severity == .error && error.rule != "名录-缺报" || error.rule == Rule.staleCorrection.id {
       let file = error.place?.file ?? ""
       if byFile[file] == nil { order.append(file) }
       byFile[file, default: []].append(error)

@@ -13,16 +13,20 @@ public struct RegionCheck: Sendable {
   ///   - lastYear: the region's figures of the year before; `nil` when there are none.
   ///   - lineages: each unit's return with those it follows.
   ///   - gone: names of units that were summed last year and that nobody follows.
+  ///   - isTold: whether a finding about such a unit has said so already; then nothing that reaches back is said.
   public func findings(
-    on figures: Figures, lastYear: Figures?, lineages: [Lineage], gone: [String] = [], place: Place
+    on figures: Figures, lastYear: Figures?, lineages: [Lineage], gone: [String] = [],
+    isTold: Bool = false, place: Place
   ) -> [Finding] {
     let form = identities.form
     let verdicts = identities.verdicts(on: figures, lastYear: lastYear)
     let counted = lineages.map { lineage in
       Lineage(units: lineage.units.filter(\.unit.isCounted), before: lineage.before.filter(\.unit.isCounted))
     }.filter { !$0.units.isEmpty }
+    let new = counted.filter(\.before.isEmpty).flatMap(\.units).map(\.unit.name)
     let open = verdicts.indices.filter { position in
       guard case .unbalanced = verdicts[position] else { return false }
+      if isTold, form.equations[position].reachesLastYear { return false }
       return !counted.contains { explains($0, form.equations[position]) }
     }
     return Dictionary(grouping: open) { form.equations[$0].identity }.sorted { $0.key < $1.key }
@@ -31,12 +35,18 @@ public struct RegionCheck: Sendable {
           equations, verdicts, on: figures, lastYear: lastYear, unit: "", place: { _ in place })
         finding.rule = "区域-平衡"
         finding.message = "全区 \(finding.message)（\(form.identities[identity].id)）"
-        finding.hint =
-          gone.isEmpty
-          ? "各单位的数都平衡，全区却不平：请查名录里撤并、转出的单位，其结转数是否有人承接。"
-          : "上年计入、今年不在名录里的有 \(gone.joined(separator: "、"))：若有单位承接，请在名录的“前身”里写明。"
+        finding.hint = hint(gone: gone, new: new)
         return finding
       }
+  }
+
+  private func hint(gone: [String], new: [String]) -> String {
+    if gone.isEmpty, new.isEmpty {
+      return "各单位的数都平衡，全区却不平：请查名录里撤并、转出的单位，其结转数是否有人承接。"
+    }
+    let left = gone.isEmpty ? "" : "上年计入、今年不在名录里的有 \(gone.joined(separator: "、"))；"
+    let came = new.isEmpty ? "" : "今年新有、没有上年数的有 \(new.joined(separator: "、"))；"
+    return "\(left)\(came)若有承接关系，请在名录的“前身”里写明。"
   }
 
   /// Whether the units do not balance either, or lack a number that the sum would need.

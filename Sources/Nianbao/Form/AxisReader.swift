@@ -46,7 +46,7 @@ extension AxisReader {
     let entry = item.mapping(Self.groupKeys)
     let group = Group(
       label: entry["group"]?.text ?? "", aliases: entry["also"]?.texts ?? [],
-      isNamed: entry["named"]?.bool ?? false, alone: entry["alone"].map { readAlone($0) })
+      isNamed: entry["named"]?.bool ?? false, alone: entry["alone"].flatMap { readAlone($0) })
     guard let members = entry["of"] else { return item.complain("组“\(group.label)”没有 of，里面什么也没有。") }
     read(members.items, under: groups + [group])
     if let alone = group.alone, !headings.contains(where: { $0.id == alone.row && $0.groups.contains(group) })
@@ -55,12 +55,16 @@ extension AxisReader {
     }
   }
 
-  private mutating func readAlone(_ node: DefinitionNode) -> Group.Alone {
+  private mutating func readAlone(_ node: DefinitionNode) -> Group.Alone? {
     let entry = node.mapping(["as", "rule"])
-    for key in ["as", "rule"] where entry[key] == nil { node.complain("alone 缺少 \(key)。") }
+    if node.node.mapping == nil { return nil }
+    guard let row = entry["as"], let rule = entry["rule"] else {
+      node.complain("alone 要写 as 和 rule。")
+      return nil
+    }
     if name != "row" { node.complain("alone 只能用在行的组里。") }
-    groupRules += [entry["rule"]].compactMap { $0 }
-    return Group.Alone(row: entry["as"]?.text ?? "", rule: entry["rule"]?.text ?? "")
+    groupRules.append(rule)
+    return Group.Alone(row: row.text, rule: rule.text)
   }
 
   private mutating func readLeaf(_ item: DefinitionNode, under groups: [Group]) {

@@ -109,13 +109,16 @@ extension DefinitionNode {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return DefinitionProblem(
-        file: file, line: mark.line, column: mark.column, message: "YAML 写法有误：\(problem)。")
+        file: file, line: mark.line, column: mark.column,
+        message: "YAML 写法有误：\(YamlWords.translated(problem))。")
     case .duplicatedKeysInMapping(let keys, let context):
       return DefinitionProblem(
         file: file, line: context.mark.line, column: context.mark.column,
         message: "同一处写了两次“\(keys.sorted().joined(separator: "、"))”。")
+    case .reader(let problem, _, _, _):
+      return DefinitionProblem(file: file, message: "YAML 写法有误：\(YamlWords.translated(problem))。")
     default:
-      return DefinitionProblem(file: file, message: "不能按 YAML 读取：\(error)")
+      return DefinitionProblem(file: file, message: "YAML 写法有误：\(YamlWords.translated(""))。")
     }
   }
 }

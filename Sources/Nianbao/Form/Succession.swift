@@ -55,28 +55,18 @@ extension Succession {
   /// ```
   public struct Claim: Sendable {
     public let form: String
-    let same: [Item]
-    let merged: [(old: Item, parts: [Item])]
-    let name: Item
-
-    /// A text with the complaint that can be made of it.
-    struct Item: Sendable {
-      let text: String
-      let place: DefinitionProblem
-
-      init(_ node: DefinitionNode) { (text, place) = (node.text, node.problem("")) }
-
-      func problem(_ message: String) -> DefinitionProblem {
-        DefinitionProblem(file: place.file, line: place.line, column: place.column, message: message)
-      }
-    }
+    let same: [PlacedText]
+    let merged: [(old: PlacedText, parts: [PlacedText])]
+    let name: PlacedText
 
     init(_ key: DefinitionNode, _ value: DefinitionNode) {
       let entry = value.mapping(["same", "merged"])
-      name = Item(key)
+      name = PlacedText(key)
       form = name.text
-      same = (entry["same"]?.items ?? []).map { Item($0) }
-      merged = (entry["merged"]?.entries() ?? []).map { (Item($0.key), $0.value.items.map { Item($0) }) }
+      same = (entry["same"]?.items ?? []).map { PlacedText($0) }
+      merged = (entry["merged"]?.entries() ?? []).map {
+        (PlacedText($0.key), $0.value.items.map { PlacedText($0) })
+      }
     }
 
     func unknown(among forms: [String]) -> DefinitionProblem {
@@ -108,6 +98,11 @@ extension Succession {
     for (old, parts) in claim.merged {
       let cells = older.cells.filter { older.address(of: $0).matches("\(old.text)/*") }
       if cells.isEmpty { problems.append(old.problem("“\(older.id)”里没有“\(old.text)”这一行。")) }
+      if parts.isEmpty { problems.append(old.problem("“\(old.text)”没有写由哪几行代替。")) }
+      for (place, part) in parts.enumerated() where parts[..<place].contains(where: { $0.text == part.text })
+      {
+        problems.append(part.problem("“\(part.text)”写了两次。"))
+      }
       let table = old.text.prefix { $0 != "/" }
       for part in parts
       where !newer.cells.contains(where: { newer.address(of: $0).matches("\(table)/\(part.text)/*") }) {

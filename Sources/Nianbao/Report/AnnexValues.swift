@@ -13,6 +13,7 @@ extension ReportValues {
       "yearHeads": years.map { marked($0, $0.years.map { "\($0.year)年" }, at: "换版") } ?? [],
       "yearTables": years.map(tables) ?? [],
       "yearWidth": (years?.years.count ?? 0) + (years?.breaks.count ?? 0) + 2,
+      "yearSources": years.map { $0.years.map { "\($0.year)年取自\(escaped($0.words))" } } ?? [],
       "hasBreaks": years?.breaks.isEmpty == false,
       "hasAmendments": !report.waivers.isEmpty || !report.corrections.isEmpty,
       "hasCorrections": !report.corrections.isEmpty, "corrections": report.corrections.map(correction),

@@ -109,6 +109,13 @@ extension Finding {
       "这里的“{{”或“}}”没有配对。", hint: "地址要写在同一行的一对“{{”“}}”里；不是地址的请删去花括号。")
   }
 
+  /// A folder of texts below `narrative/` whose name is no unit's code.
+  public static func strayText(_ folder: String) -> Finding {
+    Finding(
+      .warning, "叙述-缺节", place: Place(file: folder), expected: "单位代码", actual: folder,
+      "“\(shown(folder))”不是名录里的单位代码，里面的文字没有使用。", hint: "单位的文字放在 narrative/<单位代码>/ 里。")
+  }
+
   fileprivate static func noText(_ section: Section, position: Int, folder: String) -> Finding {
     Finding(
       .warning, "叙述-缺节", place: Place(file: "\(folder)/\(position)-\(section.title).md"), expected: "文字",

@@ -1,20 +1,23 @@
 /// The page on which a region shows its units' reports side by side (公开晾晒): state, main figures, links.
 public struct UnitIndex {
   private let report: Report
+  /// The units' own reports by their codes.
+  private let own: [String: Report]
   private let hasPages: Bool
   private let hasSheets: Bool
 
   /// - Parameters:
+  ///   - units: their own reports.
   ///   - hasPages: whether the units' `report.html` are there to link to.
   ///   - hasSheets: whether their `report.xlsx` are.
-  public init(region report: Report, hasPages: Bool, hasSheets: Bool) {
+  public init(region report: Report, units: [Report], hasPages: Bool, hasSheets: Bool) {
+    own = Dictionary(units.map { ($0.project.code, $0) }, uniquingKeysWith: { first, _ in first })
     (self.report, self.hasPages, self.hasSheets) = (report, hasPages, hasSheets)
   }
 
   /// The values of its template.
   public var values: [String: Any] {
     let form = report.form
-    let byUnit = Dictionary(grouping: report.findings, by: \.unit)
     return [
       "title": "\(report.project.region)各单位\(report.year)年\(form.title)", "year": report.year,
       "region": report.project.region, "all": report.units.count,
@@ -23,13 +26,13 @@ public struct UnitIndex {
       "quantities": form.quantities.map { quantity -> [String: Any] in
         ["id": quantity.id, "unit": form.measure(of: quantity)?.name ?? ""]
       },
-      "units": report.units.map { unit($0, byUnit[$0.unit.code] ?? []) },
+      "units": report.units.map(unit),
     ]
   }
 
-  private func unit(_ sent: UnitReturn, _ findings: [Finding]) -> [String: Any] {
+  private func unit(_ sent: UnitReturn) -> [String: Any] {
     let form = report.form
-    let errors = findings.count(open: .error)
+    let errors = own[sent.unit.code]?.findings.count(open: .error) ?? 0
     let state =
       switch sent.state {
       case .missing: "未报"

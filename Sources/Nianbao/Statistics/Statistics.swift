@@ -7,10 +7,14 @@ public struct Statistics: Sendable {
   public let base: Base?
   /// The same comparison over those alone that gave a number in both years; `nil` where it would say nothing else.
   public let likeForLike: LikeForLike?
+  /// Cells of groups that some sheet of one of the two years printed as one row: their numbers mean different things.
+  public let mixed: Set<Cell>
 
-  public init(form: Form, year: Int, sums: Sums, base: Base?, likeForLike: LikeForLike? = nil) {
+  public init(
+    form: Form, year: Int, sums: Sums, base: Base?, likeForLike: LikeForLike? = nil, mixed: Set<Cell> = []
+  ) {
     (self.form, self.year, self.sums, self.base) = (form, year, sums, base)
-    self.likeForLike = likeForLike
+    (self.likeForLike, self.mixed) = (likeForLike, mixed)
   }
 
   public var figures: Figures { sums.figures }
@@ -20,6 +24,7 @@ public struct Statistics: Sendable {
   /// The change against the year before, typed: where the edition before asked something else it is no number.
   public func growth(of cell: Cell) -> Growth {
     if let succession = base?.succession, succession.same[Int(cell.index)] == nil { return .notComparable }
+    if mixed.contains(cell) { return .notComparable }
     return Growth(from: prior(of: cell), to: figures[cell])
   }
 

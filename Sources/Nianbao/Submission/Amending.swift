@@ -1,5 +1,5 @@
 /// Puts the office's decisions into the facts of one unit: corrections first, then blanks accepted as 0. Of several
-/// corrections of one cell the last line counts.
+/// corrections of one cell the last line counts, and the others are told.
 struct Amending {
   let form: Form
   let unit: Roster.Unit
@@ -19,7 +19,13 @@ struct Amending {
     if !own.isEmpty {
       let numbers = NumberReading.all(of: form)
       let last = Dictionary(own.map { ($0.address, $0) }, uniquingKeysWith: { _, later in later })
-      for correction in own where last[correction.address] == correction { apply(correction, numbers) }
+      for correction in own {
+        if let later = last[correction.address], later != correction {
+          findings.append(.superseded(correction, by: later))
+        } else {
+          apply(correction, numbers)
+        }
+      }
     }
     guard hasFile else { return }
     for waiver in amendments.waivers where waiver.unit == unit.code && waiver.rule == Rule.answer.id {
@@ -31,7 +37,10 @@ struct Amending {
     guard let cell = form.cell(at: correction.address.description) else { return }
     let index = Int(cell.index)
     guard hasFile else {
-      return findings.append(.stale(correction, found: "没有报表", unit, form))
+      return findings.append(
+        .unusable(
+          .staleCorrection, unit.code, correction.address, correction.place, correction.to,
+          "\(unit.name)没有可用的报表"))
     }
     guard says(correction.from, cell, numbers[index]) else {
       let found = form.printed(cell, facts, findings)
@@ -48,11 +57,12 @@ struct Amending {
           .staleCorrection, unit.code, correction.address, correction.place, correction.to,
           "“\(Finding.shown(correction.to))”不能填在这一格"))
     }
+    let applied = correction.saying(form.printed(cell, facts, findings))
     for position in findings.indices where findings[position].address == correction.address {
       findings[position].state = .waived
     }
-    findings.append(.corrected(correction, form))
-    corrections.append(correction)
+    findings.append(.corrected(applied, form))
+    corrections.append(applied)
     (facts.figures.states[index], facts.figures.values[index]) = (state, value)
   }
 
@@ -111,6 +121,14 @@ extension Address {
   }
 }
 
+extension Correction {
+  /// The correction with the words that the file has.
+  fileprivate func saying(_ printed: String) -> Correction {
+    Correction(
+      unit: unit, address: address, from: printed, to: to, reason: reason, by: by, date: date, place: place)
+  }
+}
+
 extension Finding {
   /// A line of the office's own files that cannot be used.
   static func unusable(
@@ -131,6 +149,12 @@ extension Finding {
       expected: from, actual: found,
       "\(correction.address.words)：更正写的原数是“\(shown(from))”，报表里现在是“\(shown(found))”，更正没有采用。",
       hint: "单位可能已经重报；仍要更正的请按现在的数重写一行，否则删去。")
+  }
+
+  fileprivate static func superseded(_ correction: Correction, by later: Correction) -> Finding {
+    unusable(
+      .staleCorrection, correction.unit, correction.address, correction.place, correction.to,
+      "第 \(later.place.line) 行又更正了这一格，以那一行为准")
   }
 
   fileprivate static func corrected(_ correction: Correction, _ form: Form) -> Finding {

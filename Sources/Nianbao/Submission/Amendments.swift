@@ -71,10 +71,7 @@ extension Amendments {
       let correction = Correction(
         unit: unit?.code ?? line["unit"], address: line.address, from: line["from"], to: line["to"],
         reason: line["reason"], by: line["by"], date: line["date"], place: line.place)
-      if unit == nil || form.cell(at: line.address.description) == nil {
-        let trouble =
-          unit == nil
-          ? "名录里没有代码“\(Finding.shown(correction.unit))”" : "没有“\(Finding.shown(line.address.description))”这一格"
+      if let trouble = trouble(with: correction, form, isKnown: unit != nil) {
         findings.append(
           .unusable(.staleCorrection, correction.unit, correction.address, line.place, correction.to, trouble)
         )
@@ -82,6 +79,16 @@ extension Amendments {
         corrections.append(correction)
       }
     }
+  }
+
+  private func trouble(with correction: Correction, _ form: Form, isKnown: Bool) -> String? {
+    if !isKnown { return "名录里没有代码“\(Finding.shown(correction.unit))”" }
+    if form.cell(at: correction.address.description) == nil {
+      return "没有“\(Finding.shown(correction.address.description))”这一格"
+    }
+    if correction.to.isEmpty { return "没有写更正后的数" }
+    if correction.to == correction.from { return "更正前后是同一个数" }
+    return correction.reason.isEmpty ? "没有写理由" : nil
   }
 
   private func trouble(with waiver: Waiver, _ form: Form, _ roster: Roster) -> String? {

@@ -148,13 +148,35 @@ struct FactCollector {
     lone.append((table, row, records, record, positions))
   }
 
-  /// Leaves no cell of a table that was met unanswered: what a layout may leave out is blank.
+  /// Leaves no cell of a table that was met unanswered: what a layout may leave out is blank, but not the rows of a
+  /// group that went up as one row.
   mutating func blankOut() {
-    for table in form.tables where table.cells.contains(where: { facts.figures.states[$0] != .absent }) {
+    for (position, table) in form.tables.enumerated()
+    where table.cells.contains(where: { facts.figures.states[$0] != .absent }) {
+      for row in table.rows.indices { noteLeftOut(row, of: position) }
       for index in table.cells where facts.figures.states[index] == .absent {
         facts.figures.states[index] = .blank
       }
     }
+  }
+
+  /// Where a group's only row is the one that older sheets print for all of it, the others are not asked.
+  private mutating func noteLeftOut(_ row: Int, of table: Int) {
+    let owner = form.tables[table]
+    guard let group = owner.rows[row].groups.last(where: { $0.alone?.row == owner.rows[row].id }) else {
+      return
+    }
+    let cells = { (row: Int) in owner.columns.indices.map { owner.cell(row: row, column: $0) } }
+    let others = owner.rows.indices.filter { $0 != row && owner.rows[$0].groups.contains(group) }
+    let figures = facts.figures
+    let isAbsent = { (cell: Cell) in figures.state(of: cell) == .absent }
+    guard let first = cells(row).first(where: { !isAbsent($0) }), others.flatMap(cells).allSatisfy(isAbsent)
+    else {
+      return
+    }
+    for cell in others.flatMap(cells) { facts.figures.states[Int(cell.index)] = .notAsked }
+    let line = Int(facts.places[Int(first.index)].line)
+    note(.oldRow(form, table, group, row, others: others.count, Place(file: file, line: line)))
   }
 
   /// The row of a group counts when none of the group's own rows is there; beside them it is a subtotal, which the

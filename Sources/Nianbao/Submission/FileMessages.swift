@@ -52,12 +52,24 @@ extension Finding {
       "第一行是对的，后面却没有一张认得的表。", hint: "请把各张表连同表题、表头一起贴在第一行下面。")
   }
 
+  static func onlyHeader(_ form: Form, _ file: String) -> Finding {
+    Finding(
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "每行一个数", actual: "没有一行数",
+      "第一行是对的（一行一个数的版式），下面却一行也没有。", hint: "请确认导出的范围，重新发送。")
+  }
+
+  static func noAddress(_ file: String, _ address: String, line: Int) -> Finding {
+    Finding(
+      .error, "读入-不识别", place: Place(file: file, line: line), expected: "表样里的地址", actual: address,
+      "表、行、列没有一行认得（例如“\(shown(address))”），没有读取。", hint: "请用 facts.csv 或 upward.csv 里的短名。")
+  }
+
   static func unrecognised(_ form: Form, _ file: String) -> Finding {
     let titles = form.tables.map(\.title).joined(separator: "、")
     return Finding(
       .error, "读入-不识别", place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
       "没有找到任何一张认得的表：第一格应为“\(form.mark)”，或有\(titles)的表头和行。",
-      hint: "请用下发的空表填写，或发来带表头的法定表格。")
+      hint: "请用下发的空表填写，或发来带表头的法定表格，或一行一个数、首行为 year,unit,table,row,column,value 的长表。")
   }
 
   static func noForm(_ file: String, year: Int) -> Finding {

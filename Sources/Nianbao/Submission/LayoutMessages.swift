@@ -38,6 +38,25 @@ extension Finding {
       hint: "表、行、列请用表样定义里的短名。")
   }
 
+  /// Lines of the tidy layout with a field too many: most likely a thousands comma without quotes.
+  static func surplus(
+    _ lines: [(cell: Cell, line: Int, text: String)], _ form: Form, _ file: String, field: Int
+  ) -> Finding {
+    let address = form.address(of: lines[0].cell)
+    let more = lines.count > 1 ? "这样的共 \(lines.count) 行，" : ""
+    return Finding(
+      .error, "值-数字", at: address, place: Place(file: file, line: lines[0].line, field: field),
+      expected: "和表头一样多的格", actual: lines[0].text,
+      "\(address.words)：这一行比表头多出“\(shown(lines[0].text))”，不知道哪一格是数，\(more)没有计入。",
+      hint: "数字里的逗号请去掉或整格加引号。")
+  }
+
+  static func badYear(_ text: String, _ place: Place) -> Finding {
+    Finding(
+      .error, "名录-年份", place: place, expected: "年份", actual: text, "“\(shown(text))”不是年份，写着它的各行没有计入。",
+      hint: "年份请写四位数字，例如 2025。")
+  }
+
   static func twiceCell(_ form: Form, _ cell: Cell, _ place: Place) -> Finding {
     let address = form.address(of: cell)
     return Finding(

@@ -14,7 +14,7 @@ public struct Project: Sendable, Equatable {
   /// Factors and bounds of rules by rule id.
   public var thresholds: [String: Int64]
   /// The tables that apply to a 类型 of unit, by their ids.
-  public var kinds: [String: [String]] = [:]
+  public var kinds: [String: [PlacedText]] = [:]
 
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
@@ -41,6 +41,7 @@ extension Project {
   ) throws(DefinitionError) -> (project: Project, unknown: [DefinitionProblem]) {
     let top = try DefinitionNode.compose(text, file: file)
     let entries = top.entries()
+    if top.node.mapping == nil { try top.finish() }
     let entry = Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
     for key in ["region", "year"] where entry[key] == nil { top.complain("缺少 \(key)。") }
     var project = Project(region: entry["region"]?.text ?? "", year: entry["year"]?.int ?? 0)
@@ -59,7 +60,9 @@ extension Project {
     for (key, value) in entry["thresholds"]?.entries() ?? [] {
       project.thresholds[key.text] = Int64(value.int)
     }
-    for (key, value) in entry["kinds"]?.entries() ?? [] { project.kinds[key.text] = value.texts }
+    for (key, value) in entry["kinds"]?.entries() ?? [] {
+      project.kinds[key.text] = value.items.map { PlacedText($0) }
+    }
     try top.finish()
     return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
   }

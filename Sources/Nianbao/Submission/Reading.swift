@@ -52,12 +52,12 @@ struct SubmissionReader {
     } catch {
       return [.rejected(file, .undecodable(error, file), statement: named)]
     }
-    let own = read(text, file, named)
+    let own = read(text, file, named, year)
     let found = own.reduce(0) { $0 + $1.found }
     if found == own.count * form.cellCount { return own }
     for other in others {
       let reader = SubmissionReader(form: other.form, index: other.index, roster: roster)
-      let readings = reader.read(text, file, named)
+      let readings = reader.read(text, file, named, year)
       if readings.reduce(0, { $0 + $1.found }) > found {
         return readings.map { $0.translated(from: other, year: year) }
       }
@@ -66,11 +66,11 @@ struct SubmissionReader {
   }
 
   /// Reads the text with the separator that finds most.
-  private func read(_ text: DecodedText, _ file: String, _ named: Statement) -> [Reading] {
+  private func read(_ text: DecodedText, _ file: String, _ named: Statement, _ year: Int?) -> [Reading] {
     var best: [Reading] = []
     var bestFound = -1
     for separator in Records.separators(in: text.bytes) {
-      let readings = read(Records(text.bytes, separator: separator), text, file, named)
+      let readings = read(Records(text.bytes, separator: separator), text, file, named, year)
       let found = readings.reduce(0) { $0 + $1.found }
       if found > bestFound { (best, bestFound) = (readings, found) }
       if found == form.cellCount { break }
@@ -79,13 +79,11 @@ struct SubmissionReader {
   }
 
   private func read(
-    _ records: Records, _ text: DecodedText, _ file: String, _ named: Statement
+    _ records: Records, _ text: DecodedText, _ file: String, _ named: Statement, _ year: Int?
   ) -> [Reading] {
-    if var tidy = TidyLayout(records, labels) {
-      let isCut = text.isCutInsideCharacter || records.endsInsideQuotes || tidy.isCut
-      return tidy.read(form: form, file: file, roster: roster).map {
-        $0.judged(form, records, isCut: isCut, named: named)
-      }
+    if var tidy = TidyLayout(records, labels, form: form, file: file, roster: roster, year: year) {
+      let readings = tidy.read(named: named, isCut: text.isCutInsideCharacter || records.endsInsideQuotes)
+      return readings.isEmpty ? [.rejected(file, .onlyHeader(form, file), statement: named)] : readings
     }
     var collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: file)
     var reading = Reading(file: file)
@@ -128,9 +126,10 @@ struct SubmissionReader {
 extension Reading {
   /// The reading, or its refusal where the file was cut or nothing in it is known; what the file does not state of
   /// unit and year, its name may.
-  fileprivate func judged(_ form: Form, _ records: Records, isCut: Bool, named: Statement) -> Reading {
+  func judged(_ form: Form, _ records: Records, isCut: Bool, named: Statement) -> Reading {
     var result = self
     result.statement = statement.completed(by: named)
+    if isRejected { return result }
     let statesItself = result.statement.line > 0
     if isCut, found > 0 || statesItself {
       if found == 0, !named.isSilent { result.statement = named }

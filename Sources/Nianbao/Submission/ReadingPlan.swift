@@ -13,11 +13,11 @@ public struct ReadingPlan: Sendable {
 
   public init(
     _ form: Form, _ library: FormLibrary? = nil, roster: Roster? = nil, year: Int? = nil,
-    kinds: [String: [String]] = [:], amendments: Amendments = Amendments()
+    kinds: [String: [PlacedText]] = [:], amendments: Amendments = Amendments()
   ) {
     (self.form, self.roster, self.year, self.amendments) = (form, roster, year, amendments)
     self.kinds = kinds.mapValues { ids in
-      Set(ids.compactMap { id in form.tables.firstIndex { $0.id == id } })
+      Set(ids.compactMap { id in form.tables.firstIndex { $0.id == id.text } })
     }
     others =
       library.map { library in

@@ -37,6 +37,29 @@ public struct Returns: Sendable {
   public var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
 }
 
+extension Sequence<UnitReturn> {
+  /// The cells of groups that a sheet printed as one row, although the form has several.
+  public func printedAsOne(_ form: Form) -> Set<Cell> {
+    var result: Set<Cell> = []
+    for table in form.tables {
+      for (row, heading) in table.rows.enumerated() {
+        guard let group = heading.groups.last(where: { $0.alone?.row == heading.id }) else { continue }
+        let members = table.rows.indices.filter { table.rows[$0].groups.contains(group) }
+        for column in table.columns.indices {
+          let cells = members.map { table.cell(row: $0, column: column) }
+          let one = table.cell(row: row, column: column)
+          let isPrinted = contains { sent in
+            sent.figures.state(of: one).isAnswer
+              && cells.contains { sent.figures.state(of: $0) == .notAsked }
+          }
+          if isPrinted { result.formUnion(cells) }
+        }
+      }
+    }
+    return result
+  }
+}
+
 extension Returns {
   /// Gives every file to its unit and joins the files of a unit.
   init(_ readings: [Reading], _ plan: ReadingPlan, roster: Roster, year: Int) {

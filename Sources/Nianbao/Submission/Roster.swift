@@ -12,6 +12,8 @@ public struct Roster: Sendable {
     public let code: String
     public let name: String
     public let kind: String
+    /// The unit above it (上级), by code or name; empty when none is named.
+    public var superior = ""
     /// Whether its figures are summed; `false` when its superior's already contain them (计入 并入).
     public let isCounted: Bool
     /// The years it belongs to.
@@ -134,6 +136,7 @@ private struct RosterReader {
     if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
     return Roster.Unit(
       code: value("单位代码"), name: table.text("单位名称", of: record), kind: table.text("类型", of: record),
+      superior: value("上级"),
       isCounted: value("计入") != "并入",
       years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), line: line)
   }
@@ -153,7 +156,7 @@ private struct RosterReader {
 
   /// A unit's code names the folder of its report.
   private static func isFolderName(_ code: String) -> Bool {
-    !code.hasPrefix(".") && code.utf8.count <= 100
+    !code.hasPrefix(".") && code.utf8.count <= 100 && code != "index.html"
       && !code.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 }
   }
 

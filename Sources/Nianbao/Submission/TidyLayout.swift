@@ -6,20 +6,33 @@
 /// ```
 /// An empty cell is left out there, so a cell that is not named is blank, unless its whole table is missing.
 struct TidyLayout {
+  private let form: Form
+  private let file: String
+  private let roster: Roster?
+  /// The year that a line without one is of.
+  private let year: Int?
   private let records: Records
   private let labels: LabelCache
-  private let lines: [Int]
+  private let table: HeaderTable
   /// Where the six columns stand: year, unit, table, row, column, value.
   private let positions: [Int]
   private var parts: [Part] = []
   private var partOfKey: [String: Int] = [:]
+  /// The part and the cell of the line read last.
+  private var last: (part: Int, cell: Cell)?
 
-  /// What one unit says in the file.
+  /// What one unit says of one year in the file.
   private struct Part {
     var statement: Statement
+    /// A year that is none.
+    let badYear: String?
     var collector: FactCollector
     /// Addresses that the form does not have, with the line of the first.
     var strangers: [(address: String, line: Int)] = []
+    /// Lines with more fields than the header.
+    var surplus: [(cell: Cell, line: Int, text: String)] = []
+    /// The cell read last.
+    var last: Cell?
   }
 
   private static let names = [
@@ -27,86 +40,113 @@ struct TidyLayout {
   ]
 
   /// `nil` when the first line is no header of this layout.
-  init?(_ records: Records, _ labels: LabelCache) {
+  init?(_ records: Records, _ labels: LabelCache, form: Form, file: String, roster: Roster?, year: Int?) {
     guard let table = HeaderTable(records) else { return nil }
     let positions = Self.names.compactMap { table.position($0[0], $0[1]) }
     guard positions.count == Self.names.count else { return nil }
-    (self.records, self.labels, self.positions, lines) = (records, labels, positions, table.lines)
+    (self.form, self.file, self.roster, self.year) = (form, file, roster, year)
+    (self.records, self.labels, self.table, self.positions) = (records, labels, table, positions)
   }
 
-  /// Whether the last line breaks off before its value.
-  var isCut: Bool {
-    guard !records.endsWithLineEnd, let last = lines.last else { return false }
-    return records[last].count <= positions[5]
-  }
-
-  mutating func read(form: Form, file: String, roster: Roster?) -> [Reading] {
-    for record in lines { take(record, form, file, roster) }
-    return parts.map { part in
-      var (collector, reading) = (part.collector, Reading(file: file))
-      collector.blankOut()
-      collector.close()
-      reading.statement = part.statement
-      (reading.facts, reading.findings) = (collector.facts, collector.findings)
-      reading.found = collector.found
-      if !part.strangers.isEmpty { reading.findings.append(.unknownAddresses(part.strangers, form, file)) }
-      return reading
+  /// One reading for each unit and year.
+  ///
+  /// - Parameter named: what the file's name says, for lines that do not.
+  /// - Parameter isCut: whether the text itself breaks off.
+  mutating func read(named: Statement, isCut: Bool) -> [Reading] {
+    for record in table.lines { take(record) }
+    let endsOpen = !records.endsWithLineEnd
+    let breaksOff = endsOpen && table.lines.last.map { records[$0].count <= positions[5] } ?? false
+    return parts.indices.map { position in
+      let isCutOff = endsOpen && last?.part == position && !hasCells(behind: last?.cell, of: position)
+      return reading(of: parts[position]).judged(
+        form, records, isCut: isCut || breaksOff || isCutOff, named: named)
     }
   }
 }
 
 extension TidyLayout {
-  private mutating func take(_ record: Int, _ form: Form, _ file: String, _ roster: Roster?) {
+  private func reading(of part: Part) -> Reading {
+    var (collector, reading) = (part.collector, Reading(file: file))
+    if let badYear = part.badYear {
+      return .rejected(
+        file, .badYear(badYear, Place(file: file, line: part.statement.line, field: positions[0] + 1)),
+        statement: part.statement)
+    }
+    if collector.found == 0, let stranger = part.strangers.first {
+      return .rejected(
+        file, .noAddress(file, stranger.address, line: stranger.line), statement: part.statement)
+    }
+    collector.blankOut()
+    collector.close()
+    reading.statement = part.statement
+    (reading.facts, reading.findings, reading.found) = (collector.facts, collector.findings, collector.found)
+    reading.last = part.last.map { (form.blank(of: $0).table, form.blank(of: $0).row) }
+    if !part.surplus.isEmpty {
+      reading.findings.append(.surplus(part.surplus, form, file, field: table.columns.count + 1))
+    }
+    if !part.strangers.isEmpty { reading.findings.append(.unknownAddresses(part.strangers, form, file)) }
+    return reading
+  }
+
+  /// Whether a unit's part has a cell behind the one that the file ends with, or needs none.
+  private func hasCells(behind cell: Cell?, of part: Int) -> Bool {
+    guard let cell else { return true }
+    let behind = parts[part].collector.facts.figures.states[(Int(cell.index) + 1)...]
+    return behind.isEmpty || behind.contains { $0 != .absent }
+  }
+
+  private mutating func take(_ record: Int) {
     let (records, positions) = (records, positions)
     let fields = records[record]
     let field = { (place: Int) -> Records.Field? in
       positions[place] < fields.count ? fields[fields.startIndex + positions[place]] : nil
     }
     let text = { (place: Int) in field(place).map { Label.trimmed(records.text($0)) } ?? "" }
+    if zip(Self.names, 0...).allSatisfy({ $0.contains(text($1)) }) { return }  // files put together keep their headers
     let line = Int(fields.first?.line ?? 0)
-    let part = part(year: text(0), unit: text(1), line, form, file, roster)
-    guard let cell = cell(field(2), field(3), field(4), in: form) else {
+    let part = part(year: text(0), unit: text(1), line)
+    guard let cell = cell(field(2), field(3), field(4)) else {
       let address = [text(2), text(3), text(4)].joined(separator: "/")
       if !parts[part].strangers.contains(where: { $0.address == address }) {
         parts[part].strangers.append((address, line))
       }
       return
     }
+    (last, parts[part].last) = ((part, cell), cell)
     if parts[part].collector.facts.figures.state(of: cell) != .absent {
-      let place = Place(file: file, line: line, field: positions[5] + 1)
-      parts[part].collector.note(.twiceCell(form, cell, place))
+      parts[part].collector.note(
+        .twiceCell(form, cell, Place(file: file, line: line, field: positions[5] + 1)))
     }
-    parts[part].collector.take(cell, field(5), in: records, line: line, number: positions[5] + 1)
+    let surplus = fields.dropFirst(table.columns.count).first { !records.isEmpty($0) }
+    if let surplus { parts[part].surplus.append((cell, line, records.text(surplus))) }
+    parts[part].collector.take(
+      cell, field(5), in: records, line: line, number: positions[5] + 1, isRefused: surplus != nil)
   }
 
-  private func cell(
-    _ table: Records.Field?, _ row: Records.Field?, _ column: Records.Field?, in form: Form
-  ) -> Cell? {
+  private func cell(_ table: Records.Field?, _ row: Records.Field?, _ column: Records.Field?) -> Cell? {
     guard let table, let row, let column else { return nil }
-    let index = labels.index
-    guard let position = index.ids.tables[labels.number(table, in: records)],
-      let line = index.ids.rows[position][labels.number(row, in: records)],
-      let field = index.ids.columns[position][labels.number(column, in: records)]
+    let ids = labels.index.ids
+    guard let position = ids.tables[labels.number(table, in: records)],
+      let line = ids.rows[position][labels.number(row, in: records)],
+      let field = ids.columns[position][labels.number(column, in: records)]
     else { return nil }
     return form.tables[position].cell(row: line, column: field)
   }
 
   /// The part of the file that is about a unit and a year. The unit is a code, or a name where no unit has that code.
-  private mutating func part(
-    year: String, unit: String, _ line: Int, _ form: Form, _ file: String, _ roster: Roster?
-  ) -> Int {
-    let key = "\(year)\u{0}\(unit)"
-    if let known = partOfKey[key] { return known }
+  private mutating func part(year text: String, unit: String, _ line: Int) -> Int {
+    let stated = Int(text.hasSuffix("年") ? String(text.dropLast()) : text)
+    let known = roster?.unit(code: unit) ?? roster?.unit(name: unit)
+    let code = known?.code ?? unit
+    let key =
+      "\(stated.map { String($0) } ?? (text.isEmpty ? year.map { String($0) } ?? "" : text))\u{0}\(code)"
+    if let part = partOfKey[key] { return part }
     var statement = Statement()
-    statement.year = Int(year.hasSuffix("年") ? String(year.dropLast()) : year)
-    statement.line = line
-    if !unit.isEmpty {
-      let isName = roster?.unit(code: unit) == nil && roster?.unit(name: unit) != nil
-      (statement.code, statement.name) = isName ? (nil, unit) : (unit, nil)
-    }
+    (statement.year, statement.line) = (stated, line)
+    if !unit.isEmpty { statement.code = code }
     parts.append(
       Part(
-        statement: statement,
+        statement: statement, badYear: stated == nil && !text.isEmpty ? text : nil,
         collector: FactCollector(form: form, numbers: labels.index.numberReadings, file: file)))
     partOfKey[key] = parts.count - 1
     return parts.count - 1

@@ -44,6 +44,19 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let templates: [Entry]
   public let outputs: [Entry]
 
+  /// In the order in which a manifest names files.
+  public static func sorted(_ entries: [Entry]) -> [Entry] {
+    entries.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+  }
+
+  /// The manifest with the outputs of one folder, such as `units/001/`, replaced.
+  public func replacing(outputsBelow folder: String, with entries: [Entry]) -> Manifest {
+    Manifest(
+      program: program, form: form, year: year, inputs: inputs, definitions: definitions,
+      templates: templates,
+      outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries))
+  }
+
   public init(
     program: String, form: String, year: Int, inputs: [Entry], definitions: [Entry], templates: [Entry],
     outputs: [Entry]
