@@ -16,8 +16,21 @@ struct UnitReports {
       try folder.narrative(of: sent.unit.code), statistics: statistics,
       folder: folder.narrativeFolder(of: sent.unit.code), unit: sent.unit.code)
     return .ofUnit(
-      sent, folder.project, statistics: statistics, narrative: narrative, findings: year.findings,
+      sent, folder.project, statistics: statistics, narrative: narrative, findings: findings(on: sent),
       waivers: year.waivers)
+  }
+
+  /// A unit's own findings; what fails for all successors of a split unit together is each one's.
+  private func findings(on sent: UnitReturn) -> [Finding] {
+    let code = sent.unit.code
+    let lineage = year.lineages.first { $0.units.contains { $0.unit.code == code } }
+    let form = folder.form
+    let reachingBack = Set(form.equations.filter(\.reachesLastYear).map { form.identities[$0.identity].id })
+    return year.findings.filter { finding in
+      finding.unit == code
+        || lineage?.isSplit == true && finding.unit == lineage?.units[0].unit.code
+          && reachingBack.contains(finding.rule)
+    }
   }
 
   /// A unit's base is its own files, or those of the units it follows.

@@ -68,6 +68,18 @@ import Testing
       ])
   }
 
+  @Test("Every successor's own report is a draft while their common carry-over does not hold")
+  func splitReports() throws {
+    let units = "1,总馆,,,,2024,\n2,东馆,,,2025,,1\n3,西馆,,,2025,,1\n"
+    let box = try build(units, lastYear: [("1", 10, 5)], now: [("2", 9, 1), ("3", 5, 0)]).box
+    try box.write(
+      "Templates/forms/small.yaml",
+      smallDefinition.replacing("severity: 警告, each: column", with: "severity: 错误, each: column"))
+    let result = try box.nianbao("build", "--each")
+    #expect(result.output.contains("各单位：2 份，其中草稿 2 份"))
+    #expect(try box.text("Out/2025/units/3/report.md").contains("东馆、西馆合计，上年为总馆：藏书 中文：上年年末 15，年初 14，相差 1。"))
+  }
+
   @Test("A unit that goes on and gave a part away; a unit that took another over; a new code for an old unit")
   func others() throws {
     let spunOff = "1,总馆,,,,,\n2,分馆,,,2025,,1\n"

@@ -87,6 +87,15 @@ public struct Table: Sendable {
     Cell(index: UInt16(start + row * columns.count + column))
   }
   public var cells: Range<Int> { start..<(start + rows.count * columns.count) }
+
+  /// The cells of a row.
+  public func cells(ofRow row: Int) -> [Cell] { columns.indices.map { cell(row: row, column: $0) } }
+
+  /// The group that older sheets print as this one row, and the positions of its other rows; `nil` when there is none.
+  func loneGroup(readAs row: Int) -> (group: Group, others: [Int])? {
+    guard let group = rows[row].groups.last(where: { $0.alone?.row == rows[row].id }) else { return nil }
+    return (group, rows.indices.filter { $0 != row && rows[$0].groups.contains(group) })
+  }
 }
 
 /// A sum of cells with a name, for text, shares and charts.

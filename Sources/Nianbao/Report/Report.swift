@@ -45,6 +45,8 @@ public struct Report: Sendable {
   }
 
   /// One unit's own report: its figures, its own base, its own text.
+  ///
+  /// - Parameter findings: those that are the unit's.
   public static func ofUnit(
     _ sent: UnitReturn, _ project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding],
     waivers: [Waiver]
@@ -55,7 +57,7 @@ public struct Report: Sendable {
     (own.publisher, own.code) = (own.region, sent.unit.code)
     return Report(
       project: own, statistics: statistics, narrative: narrative,
-      findings: findings.filter { $0.unit == sent.unit.code } + narrative.findings, units: [sent],
+      findings: findings + narrative.findings, units: [sent],
       waivers: waivers.filter { $0.unit == sent.unit.code }, isUnit: true)
   }
 }

@@ -163,46 +163,39 @@ struct FactCollector {
   /// Where a group's only row is the one that older sheets print for all of it, the others are not asked.
   private mutating func noteLeftOut(_ row: Int, of table: Int) {
     let owner = form.tables[table]
-    guard let group = owner.rows[row].groups.last(where: { $0.alone?.row == owner.rows[row].id }) else {
-      return
-    }
-    let cells = { (row: Int) in owner.columns.indices.map { owner.cell(row: row, column: $0) } }
-    let others = owner.rows.indices.filter { $0 != row && owner.rows[$0].groups.contains(group) }
+    guard let (group, others) = owner.loneGroup(readAs: row) else { return }
     let figures = facts.figures
     let isAbsent = { (cell: Cell) in figures.state(of: cell) == .absent }
-    guard let first = cells(row).first(where: { !isAbsent($0) }), others.flatMap(cells).allSatisfy(isAbsent)
-    else {
-      return
-    }
-    for cell in others.flatMap(cells) { facts.figures.states[Int(cell.index)] = .notAsked }
+    guard let first = owner.cells(ofRow: row).first(where: { !isAbsent($0) }),
+      others.flatMap(owner.cells(ofRow:)).allSatisfy(isAbsent)
+    else { return }
     let line = Int(facts.places[Int(first.index)].line)
-    note(.oldRow(form, table, group, row, others: others.count, Place(file: file, line: line)))
+    excuse(others, group, row, of: table, line: line)
   }
 
   /// The row of a group counts when none of the group's own rows is there; beside them it is a subtotal, which the
   /// form does not have.
   private mutating func takeLone() {
     for (table, row, records, record, positions) in lone {
-      let owner = form.tables[table]
-      guard let group = owner.rows[row].groups.last(where: { $0.alone?.row == owner.rows[row].id }) else {
-        continue
-      }
-      let members = owner.rows.indices.filter { owner.rows[$0].groups.contains(group) }
+      guard let (group, others) = form.tables[table].loneGroup(readAs: row) else { continue }
       let line = Int(record.first?.line ?? 0)
-      if members.contains(where: { rowLines[table][$0] > 0 }) {
+      if ([row] + others).contains(where: { rowLines[table][$0] > 0 }) {
         note(Stranger(axis: .row, table: table, label: group.label, line: line, field: 1))
         continue
       }
       let lastRead = last
       take(row: row, of: table, in: records, record: record, at: positions)
       last = lastRead
-      for other in members where other != row {
-        for column in owner.columns.indices {
-          facts.figures.states[Int(owner.cell(row: other, column: column).index)] = .notAsked
-        }
-      }
-      note(.oldRow(form, table, group, row, others: members.count - 1, Place(file: file, line: line)))
+      excuse(others, group, row, of: table, line: line)
     }
+  }
+
+  /// The rows that one row stands for are not asked, which is said.
+  private mutating func excuse(_ rows: [Int], _ group: Group, _ row: Int, of table: Int, line: Int) {
+    for cell in rows.flatMap(form.tables[table].cells(ofRow:)) {
+      facts.figures.states[Int(cell.index)] = .notAsked
+    }
+    note(.oldRow(form, table, group, row, others: rows.count, Place(file: file, line: line)))
   }
 
   /// Says once a table what is doubtful about its rows; called when the file has been read.

@@ -46,8 +46,7 @@ struct OtherEdition: Sendable {
     guard facts.figures.state(of: merged.cell) != .absent else { return }
     for part in merged.parts {
       let blank = asked.blank(of: part)
-      let row = asked.tables[blank.table].rows[blank.row]
-      if row.groups.contains(where: { $0.alone?.row == row.id }) {
+      if asked.tables[blank.table].loneGroup(readAs: blank.row) != nil {
         result.copy(Int(merged.cell.index), of: facts, to: Int(part.index))
       } else {
         result.figures.states[Int(part.index)] = .notAsked

@@ -42,17 +42,15 @@ extension Sequence<UnitReturn> {
   public func printedAsOne(_ form: Form) -> Set<Cell> {
     var result: Set<Cell> = []
     for table in form.tables {
-      for (row, heading) in table.rows.enumerated() {
-        guard let group = heading.groups.last(where: { $0.alone?.row == heading.id }) else { continue }
-        let members = table.rows.indices.filter { table.rows[$0].groups.contains(group) }
+      for row in table.rows.indices {
+        guard let others = table.loneGroup(readAs: row)?.others else { continue }
         for column in table.columns.indices {
-          let cells = members.map { table.cell(row: $0, column: column) }
           let one = table.cell(row: row, column: column)
+          let rest = others.map { table.cell(row: $0, column: column) }
           let isPrinted = contains { sent in
-            sent.figures.state(of: one).isAnswer
-              && cells.contains { sent.figures.state(of: $0) == .notAsked }
+            sent.figures.state(of: one).isAnswer && rest.contains { sent.figures.state(of: $0) == .notAsked }
           }
-          if isPrinted { result.formUnion(cells) }
+          if isPrinted { result.formUnion([one] + rest) }
         }
       }
     }
