@@ -25,6 +25,12 @@ enum Files {
 
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// The names in a folder, sorted; none when there is no such folder or it cannot be listed.
+  static func names(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// Every file below a folder, as paths relative to it, sorted; what systems leave behind is skipped. A folder
   /// that cannot be listed stands for itself, so that nothing is passed over in silence.
   static func all(below folder: String) -> [String] {

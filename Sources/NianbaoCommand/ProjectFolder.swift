@@ -109,8 +109,7 @@ struct ProjectFolder {
 
   /// The years up to this one that have something of their own, in order.
   var years: [Int] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: inputs)) ?? []
-    return names.compactMap { Int($0) }.filter { $0 <= year }.sorted()
+    Files.names(in: inputs).compactMap { Int($0) }.filter { $0 <= year }.sorted()
   }
 
   func submissions(of year: Int) -> [SubmissionFile] {
@@ -151,9 +150,8 @@ struct ProjectFolder {
     guard let unit, !Files.exists("\(inputs)/\(narrativeFolder(of: unit))") else {
       return narrativeFolder(of: unit)
     }
-    let folders =
-      (try? FileManager.default.contentsOfDirectory(atPath: "\(inputs)/\(narrativeFolder())")) ?? []
-    let own = folders.sorted().first { roster.unit(code: $0)?.code == unit }
+    let folders = Files.names(in: "\(inputs)/\(narrativeFolder())")
+    let own = folders.first { roster.unit(code: $0)?.code == unit }
     return own.map { narrativeFolder(of: $0) } ?? narrativeFolder(of: unit)
   }
 

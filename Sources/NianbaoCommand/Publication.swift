@@ -47,11 +47,13 @@ struct Publication {
       entries = try writeUnit(report, returns, into: path, below: below)
     }
     let path = "\(place)/manifest.json"
-    guard Files.exists(path),
-      let old = try? JSONDecoder().decode(Manifest.self, from: Data(try Files.bytes(of: path)))
-    else { return }
-    let new = old.replacing(outputsBelow: below, with: entries)
-    try Files.replace(path, with: try json(new))
+    guard Files.exists(path) else { return }
+    do {
+      let old = try JSONDecoder().decode(Manifest.self, from: Data(try Files.bytes(of: path)))
+      try Files.replace(path, with: try json(old.replacing(outputsBelow: below, with: entries)))
+    } catch is DecodingError {
+      throw FileTrouble(description: "\(path)：不是本程序写的清单，没有更新；请重新编一次全区的报告。")
+    }
   }
 }
 

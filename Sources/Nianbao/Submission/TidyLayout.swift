@@ -102,7 +102,8 @@ extension TidyLayout {
       positions[place] < fields.count ? fields[fields.startIndex + positions[place]] : nil
     }
     let text = { (place: Int) in field(place).map { Label.trimmed(records.text($0)) } ?? "" }
-    if zip(Self.names, 0...).allSatisfy({ $0.contains(text($1)) }) { return }  // files put together keep their headers
+    // Files put together keep their headers.
+    if zip(Self.names, 0...).allSatisfy({ $0.contains(text($1)) }) { return }
     let line = Int(fields.first?.line ?? 0)
     let part = part(year: text(0), unit: text(1), line)
     guard let cell = cell(field(2), field(3), field(4)) else {
