@@ -89,14 +89,27 @@ import Testing
 }
 
 extension EditionTests {
+  /// A real sheet as lines.
+  private func lines(_ sheet: String) throws -> [String] {
+    let decoded = try DecodedText(try Fixture.bytes("real/\(sheet).sheet.csv"))
+    return String(decoding: decoded.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map {
+      String($0)
+    }
+  }
+
   /// 平潭 2021 with the single （六） row of the edition before.
   private func withOldRow() throws -> String {
-    let text = String(
-      decoding: try DecodedText(try Fixture.bytes("real/pingtan-2021.sheet.csv")).bytes, as: UTF8.self)
-    var lines = text.split(whereSeparator: \.isNewline).map { String($0) }
+    var lines = try lines("pingtan-2021")
     let first = try #require(lines.firstIndex { $0.contains("（六）其他处理") })
     lines.replaceSubrange(first...(first + 2), with: [",（六）其他处理,,2,0,0,0,0,0,2"])
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A sheet that says it is of another year.
+  private func redated(_ sheet: String, _ from: Int, to year: Int, _ form: Form) throws -> UnitReturn {
+    let text = try lines(sheet).joined(separator: "\n").replacing("\(from)年", with: "\(year)年") + "\n"
+    let files = [SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(Array(text.utf8)) }]
+    return Returns(reading: files, ReadingPlan(form, Fixture.library, year: year)).units[0]
   }
 
   @Test(
@@ -123,9 +136,7 @@ extension EditionTests {
 
   @Test("A subtotal beside the group's own rows is no old row")
   func subtotal() throws {
-    let text = String(
-      decoding: try DecodedText(try Fixture.bytes("real/pingtan-2021.sheet.csv")).bytes, as: UTF8.self)
-    var lines = text.split(whereSeparator: \.isNewline).map { String($0) }
+    var lines = try lines("pingtan-2021")
     let first = try #require(lines.firstIndex { $0.contains("（六）其他处理") })
     lines.insert(",（六）其他处理,,1,0,0,0,0,0,1", at: first)
     let sent = read([lines.joined(separator: "\n") + "\n"]).units[0]
@@ -160,14 +171,7 @@ extension EditionTests {
     "A sheet of the other edition in a year that is not its own: what both ask is counted, and one finding says so"
   )
   func wrongEdition() throws {
-    let bytes = try Fixture.bytes("real/pingtan-2020.sheet.csv")
-    let text = String(decoding: try DecodedText(bytes).bytes, as: UTF8.self)
-    let files = [
-      SubmissionFile(file: "a.csv", path: "a.csv") {
-        .bytes(Array(text.replacing("2020年", with: "2022年").utf8))
-      }
-    ]
-    let sent = Returns(reading: files, ReadingPlan(Fixture.form, Fixture.library, year: 2022)).units[0]
+    let sent = try redated("pingtan-2020", 2020, to: 2022, Fixture.form)
     #expect(
       sent.findings.map(line) == [
         "错误 形式-版本  1:0 这是国办公开办函〔2019〕60号那一版的表，2022 年应当用国办公开办函〔2021〕30号的表："
@@ -180,14 +184,7 @@ extension EditionTests {
 
   @Test("And the other way round: the three rows of 2021 add up to the one of 2020")
   func newerInAnOlderYear() throws {
-    let bytes = try Fixture.bytes("real/pingtan-2021.sheet.csv")
-    let text = String(decoding: try DecodedText(bytes).bytes, as: UTF8.self)
-    let files = [
-      SubmissionFile(file: "a.csv", path: "a.csv") {
-        .bytes(Array(text.replacing("2021年", with: "2020年").utf8))
-      }
-    ]
-    let sent = Returns(reading: files, ReadingPlan(Fixture.older, Fixture.library, year: 2020)).units[0]
+    let sent = try redated("pingtan-2021", 2021, to: 2020, Fixture.older)
     #expect(sent.findings.map(\.rule) == ["形式-版本"])
     let cell = Fixture.older.cell(at: "申请/其他处理合计/总计") ?? Cell(index: 0)
     #expect(sent.figures[cell].map { Int($0) } == (try merged("总计")))
