@@ -19,6 +19,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
     .target(
@@ -29,7 +31,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         "Yams",
       ], swiftSettings: strict),
-    .target(name: "NianbaoExcel", dependencies: ["CXlsxWriter", "Nianbao"], swiftSettings: strict),
+    .target(
+      name: "NianbaoExcel", dependencies: ["CExpat", "CXlsxWriter", "CZip", "Nianbao"], swiftSettings: strict),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [

@@ -1,5 +1,6 @@
 import Foundation
 import Nianbao
+import NianbaoExcel
 
 /// A file or folder that the program needs and cannot use: one sentence, exit status 2.
 struct FileTrouble: Error, CustomStringConvertible {
@@ -63,14 +64,42 @@ enum Files {
       var status = stat()
       guard stat(path, &status) == 0 else { return .unreadable(reason: reason(errno)) }
       guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
-      if !["csv", "txt", "tsv"].contains(kind) { return .otherKind }
       let size = Int(status.st_size)
+      do throws(FileTrouble) {
+        if let known = KnownContent(try start(of: path)) {
+          return known == .workbook ? workbook(at: path, size: size) : .known(known)
+        }
+      } catch {
+        return .unreadable(reason: "没有权限或正在被占用")
+      }
+      if !["csv", "txt", "tsv"].contains(kind) { return .otherKind }
       if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
       do throws(FileTrouble) {
         return .bytes(try bytes(of: path))
       } catch {
         return .unreadable(reason: "没有权限或正在被占用")
       }
+    }
+  }
+
+  /// A zip container is told by its first bytes, whatever the file's name says.
+  private static func workbook(at path: String, size: Int) -> SubmissionFile.Content {
+    if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
+    do throws(WorkbookRefusal) {
+      return .workbook(try WorkbookReader.read(path))
+    } catch {
+      return .refusedWorkbook(error)
+    }
+  }
+
+  /// The first bytes, by which other kinds of files are told.
+  private static func start(of path: String) throws(FileTrouble) -> [UInt8] {
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      return Array(try handle.read(upToCount: 16) ?? Data())
+    } catch {
+      throw FileTrouble(description: "\(path)：读不了，\(reason(error))。")
     }
   }
 
@@ -99,6 +128,33 @@ enum Files {
     let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
     let two = { (number: Int?) in (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
     return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
+  }
+
+  /// The clock in the office's own time zone, as `2026-01-31 09:05`.
+  static func now() -> String {
+    let parts = Calendar(identifier: .gregorian).dateComponents([.hour, .minute], from: Date())
+    let two = { (number: Int?) in (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
+    return "\(today()) \(two(parts.hour)):\(two(parts.minute))"
+  }
+
+  /// A text as one part of a file name.
+  static func safe(_ name: String) -> String {
+    let isBad = { (character: Character) in
+      "/\\:*?\"<>|".contains(character) || character.isNewline
+        || character.unicodeScalars.contains { $0.value < 32 }
+    }
+    let plain = String(name.map { isBad($0) ? "_" : $0 })
+    return plain.hasPrefix(".") ? "_" + plain.dropFirst() : plain
+  }
+
+  /// The path, or with `-2`, `-3` … before its ending where something stands there already.
+  static func free(_ path: String) -> String {
+    guard exists(path) else { return path }
+    let ending = (path as NSString).pathExtension
+    let stem = (path as NSString).deletingPathExtension
+    var number = 2
+    while exists("\(stem)-\(number)\(ending.isEmpty ? "" : ".\(ending)")") { number += 1 }
+    return "\(stem)-\(number)\(ending.isEmpty ? "" : ".\(ending)")"
   }
 
   private static func reason(_ code: Int32) -> String {

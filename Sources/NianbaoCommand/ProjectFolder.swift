@@ -181,11 +181,3 @@ struct ProjectFolder {
     }
   }
 }
-
-extension Sequence<String> {
-  /// Each once, in the order of the first.
-  fileprivate var distinct: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -28,7 +28,7 @@ struct Registration: ParsableArguments {
     do {
       try Files.replace(
         path,
-        with: try Amendments.appended(to: present, columns: columns, lines: lines, replacing: replaced))
+        with: try CSVText.appended(to: present, columns: columns, lines: lines, replacing: replaced))
     } catch is DecodingTrouble {
       throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有写入。")
     }

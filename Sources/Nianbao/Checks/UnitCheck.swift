@@ -12,7 +12,7 @@ public struct UnitCheck: Sendable {
   public func findings(on lineage: Lineage, hasLastYear: Bool) -> [Finding] {
     if lineage.isSplit {
       return lineage.units.flatMap { findings(on: $0, lastYear: nil) }
-        + LineageCheck(identities: identities).findings(on: lineage)
+        + LineageCheck(identities: identities).findings(on: lineage).map { $0.saying() }
     }
     let before = hasLastYear ? UnitReturn.joined(lineage.before) : nil
     return lineage.units.flatMap { findings(on: $0, lastYear: before) }
@@ -23,7 +23,9 @@ public struct UnitCheck: Sendable {
     guard sent.state == .accepted else { return sent.findings }
     let form = identities.form
     let magnitude = MagnitudeCheck(form: form, rules: identities.rules, thresholds: thresholds)
-    return sent.findings + AnswerCheck(form: form).findings(on: sent)
-      + identities.findings(on: sent, lastYear: lastYear) + magnitude.findings(on: sent, lastYear: lastYear)
+    let found =
+      AnswerCheck(form: form).findings(on: sent) + identities.findings(on: sent, lastYear: lastYear)
+      + magnitude.findings(on: sent, lastYear: lastYear)
+    return sent.findings + found.map { $0.saying() }
   }
 }

@@ -36,9 +36,40 @@ public struct Place: Sendable, Hashable {
   /// From 1; 0 when the whole file or line is meant.
   public let line: Int
   public let field: Int
+  /// The sheet of a workbook; then line and field are its row and column. Empty for a text file.
+  public var sheet = ""
 
-  public init(file: String, line: Int = 0, field: Int = 0) {
-    (self.file, self.line, self.field) = (file, line, field)
+  public init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
+    (self.file, self.line, self.field, self.sheet) = (file, line, field, sheet)
+  }
+
+  /// As a spreadsheet names it: `表三!D7`, or only the row when no field is meant; empty for a text file.
+  public var inSheet: String {
+    if sheet.isEmpty || line == 0 { return sheet }
+    if field == 0 { return "\(sheet) 第 \(line) 行" }
+    var (letters, rest) = ("", field)
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return "\(sheet)!\(letters)\(line)"
+  }
+}
+
+extension Finding {
+  /// The finding with the sheet of its place.
+  func located(in sheet: String) -> Finding {
+    var finding = self
+    finding.place?.sheet = sheet
+    return finding
+  }
+
+  /// The finding with its place in a workbook said in front of the message, which a text editor cannot jump to.
+  func saying() -> Finding {
+    guard let words = place?.inSheet, !words.isEmpty else { return self }
+    var finding = self
+    finding.message = "\(words)：\(message)"
+    return finding
   }
 }
 

@@ -19,3 +19,19 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 }
+
+extension Day {
+  /// The day of a spreadsheet's serial number, counted from 1900, as a cell shows it: `45720` is 3月4日.
+  static func words(serial text: String) -> String {
+    guard let number = Double(text), number >= 61, number < 2_958_466 else { return text }
+    // Days since 1970-01-01, then the civil calendar (H. Hinnant, chrono-compatible low-level date algorithms).
+    let days = Int(number) - 25_569 + 719_468
+    let era = days / 146_097
+    let ofEra = days - era * 146_097
+    let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
+    let shifted = (5 * ofYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return "\(month)月\(ofYear - (153 * shifted + 2) / 5 + 1)日"
+  }
+}

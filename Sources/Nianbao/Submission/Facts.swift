@@ -58,6 +58,9 @@ struct FactCollector {
   private var lone:
     [(table: Int, row: Int, records: Records, record: ArraySlice<Records.Field>, positions: [Int?])] =
       []
+  /// Cells of a workbook that hold a formula, or a number typed as text, by table.
+  private var formulas: [Int: [Cell]] = [:]
+  private var typed: [Int: [(cell: Cell, text: String, place: Place)]] = [:]
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [(row: Int, text: String, place: Place)]] = [:]
 
@@ -201,6 +204,10 @@ struct FactCollector {
   /// Says once a table what is doubtful about its rows; called when the file has been read.
   mutating func close() {
     takeLone()
+    for (_, cells) in formulas.sorted(by: { $0.key < $1.key }) {
+      findings.append(.formulas(form, cells, facts, file))
+    }
+    for (_, cells) in typed.sorted(by: { $0.key < $1.key }) { findings.append(.typed(form, cells, facts)) }
     for (table, rows) in doubtful.sorted(by: { $0.key < $1.key }) {
       findings.append(.underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place))
     }
@@ -214,12 +221,46 @@ struct FactCollector {
 }
 
 extension FactCollector {
+  /// What a cell of a workbook holds in place of a number.
+  private func trouble(
+    _ cell: Cell, _ field: Records.Field, _ records: Records, _ line: Int, _ number: Int
+  ) -> Finding? {
+    let place = Place(file: file, line: line, field: number)
+    let text = records.text(field)
+    switch field.kind {
+    case .plain, .number, .text, .formula: return nil
+    case .formulaWithoutResult:
+      return .noNumber(form, cell, place, actual: "公式", "此格是公式，没有存下结果", hint: "请改填数字。")
+    case .externalFormula:
+      return .noNumber(form, cell, place, actual: text, "此格的公式取自别的文件", hint: "请改填它算出的数。")
+    case .day:
+      return .noNumber(
+        form, cell, place, actual: text, "显示为日期“\(Day.words(serial: text))”（实际 \(text)），疑为自动变成日期",
+        hint: "请把格式改为“常规”再填数字。")
+    case .percent:
+      return .noNumber(
+        form, cell, place, actual: text, "显示为百分比（实际 \(text)）", hint: "请把格式改为“常规”再填数字。")
+    case .error:
+      return .noNumber(form, cell, place, actual: text, "此格是错误值 \(text)", hint: "请重填。")
+    }
+  }
+
   private mutating func read(
     _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int
   ) -> (CellState, Int64) {
-    guard let field, field.start < field.end else { return (.blank, 0) }
+    guard let field, field.start < field.end || field.kind == .formulaWithoutResult else {
+      return (.blank, 0)
+    }
     let index = Int(cell.index)
-    if let value = numbers[index].plain(records.bytes, from: Int(field.start), to: Int(field.end)) {
+    if field.kind.rawValue > CellKind.text.rawValue, let trouble = trouble(cell, field, records, line, number)
+    {
+      findings.append(trouble)
+      return (.refused, 0)
+    }
+    if field.kind == .formula { formulas[form.blank(of: cell).table, default: []].append(cell) }
+    if field.kind != .text,
+      let value = numbers[index].plain(records.bytes, from: Int(field.start), to: Int(field.end))
+    {
       return (.number, value)
     }
     let text = records.text(field)
@@ -235,6 +276,7 @@ extension FactCollector {
         findings.append(.negative(form, cell, value, place))
         return (.refused, 0)
       }
+      if field.kind == .text { typed[form.blank(of: cell).table, default: []].append((cell, text, place)) }
       if let remark { findings.append(.remark(form, cell, value, remark, text, place)) }
       if let converted { findings.append(.converted(form, cell, value, converted, text, place)) }
       return (.number, value)

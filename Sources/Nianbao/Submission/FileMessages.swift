@@ -4,12 +4,12 @@ extension Finding {
     case .otherKind(let kind):
       let hint =
         switch kind {
-        case .workbook, .oldOffice: "请在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”再报送。"
-        case .pdf, .picture, .page: "请把数字填进下发的表格，存成 CSV 再报送。"
+        case .workbook, .oldOffice: "请在 Excel 或 WPS 里打开，另存为 .xlsx（不设密码）或“CSV UTF-8（逗号分隔）”再报送。"
+        case .pdf, .picture, .page: "请把数字填进下发的表格，存成 .xlsx 或 CSV 再报送。"
         }
       return Finding(
-        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "CSV 文本", actual: kind.rawValue,
-        "文件内容是\(kind.rawValue)，不是 CSV 文本，没有读取。", hint: hint)
+        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "工作簿或 CSV 文本", actual: kind.rawValue,
+        "文件内容是\(kind.rawValue)，不是工作簿也不是 CSV 文本，没有读取。", hint: hint)
     case .containsNul:
       return Finding(
         .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8 或 GB18030 文本", actual: "含空字节",
@@ -18,8 +18,60 @@ extension Finding {
       return Finding(
         .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8、UTF-16 或 GB18030 文本",
         actual: "无法解码的字节", "文件既不是 UTF-8、UTF-16，也不是 GB18030 文本，没有读取。",
-        hint: "请在 Excel 或 WPS 里另存为“CSV UTF-8（逗号分隔）”再报送。")
+        hint: "请在 Excel 或 WPS 里另存为 .xlsx 或“CSV UTF-8（逗号分隔）”再报送。")
     }
+  }
+
+  /// A workbook that cannot be read at all.
+  static func refused(_ refusal: WorkbookRefusal, _ file: String) -> Finding {
+    let again = "请在 Excel 或 WPS 里打开，另存为 .xlsx（不设密码）或“CSV UTF-8”再报送。"
+    let (rule, expected, actual, message): (String, String, String, String)
+    switch refusal {
+    case .cut:
+      (rule, expected, actual) = ("读入-截断", "完整的文件", "中途断开")
+      message = "工作簿不完整，中途断开，整个文件没有计入。"
+    case .encrypted:
+      (rule, expected, actual) = ("读入-不识别", "没有密码的工作簿", "加密的工作簿")
+      message = "工作簿设了密码，打不开，没有读取。"
+    case .otherKind(let kind):
+      (rule, expected, actual) = ("读入-不识别", "Excel 工作簿或 CSV 文本", kind)
+      message = "文件内容是\(kind)，不是 Excel 工作簿，没有读取。"
+    case .tooLarge(let found, let limit):
+      (rule, expected, actual) = ("读入-过大", limit, found)
+      message = "工作簿里有\(found)，超过\(limit)的限度，没有读取。"
+    case .docType:
+      (rule, expected, actual) = ("读入-不识别", "Excel 或 WPS 保存的工作簿", "含 DOCTYPE")
+      message = "工作簿的内容里有 DOCTYPE 声明，不是 Excel 或 WPS 保存的，为安全没有读取。"
+    case .damaged:
+      (rule, expected, actual) = ("读入-不识别", "完好的工作簿", "损坏的工作簿")
+      message = "工作簿的内容损坏，没有读取。"
+    }
+    let hint = refusal == .cut ? "多半是拷贝或上传没有完成，请重新发送完整的文件。" : again
+    return Finding(
+      .error, rule, place: Place(file: file, line: 1), expected: expected, actual: actual, message, hint: hint
+    )
+  }
+
+  static func carried(_ note: WorkbookText.Note, _ file: String) -> Finding {
+    Finding(
+      .notice, "读入-附带", place: Place(file: file, line: 1), expected: "只有数据", actual: note.rawValue,
+      "工作簿里有\(note.rawValue)，没有运行也没有打开。", hint: "不需要的请删去，另存为不带宏的 .xlsx。")
+  }
+
+  static func hiddenRows(_ sheet: SheetText, _ file: String) -> Finding {
+    let rows = sheet.hiddenRows.prefix(5).map { String($0) }.joined(separator: "、")
+    return Finding(
+      .notice, "读入-附带", place: Place(file: file, line: sheet.hiddenRows[0]), expected: "没有隐藏的行",
+      actual: "\(sheet.hiddenRows.count) 行",
+      "有 \(sheet.hiddenRows.count) 行是隐藏的（第 \(rows)\(sheet.hiddenRows.count > 5 ? "等" : "") 行），照样读取。",
+      hint: "请取消隐藏，核对里面的数。")
+  }
+
+  static func newerLayout(_ stamp: Stamp, _ file: String) -> Finding {
+    Finding(
+      .error, "形式-版本", place: Place(file: file, line: 1), expected: "版式 \(Stamp.currentRevision)",
+      actual: "版式 \(stamp.revision)", "此表由较新的程序生成（版式 \(stamp.revision)），读得可能不全。",
+      hint: "请升级本程序再读。")
   }
 
   static func tooLarge(_ file: String, size: Int) -> Finding {
@@ -40,10 +92,10 @@ extension Finding {
     let name = file.split(separator: "/").last ?? ""
     let ending = name.contains(".") ? name.split(separator: ".").last.map { ".\($0)" } ?? "" : ""
     return Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
+      .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".xlsx、.csv、.txt、.tsv",
       actual: ending.isEmpty ? "没有扩展名" : ending,
-      "\(ending.isEmpty ? "文件没有扩展名" : "扩展名是 \(shown(ending))")，只读取 .csv、.txt、.tsv，没有读取。",
-      hint: "请另存为“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms。")
+      "\(ending.isEmpty ? "文件没有扩展名" : "扩展名是 \(shown(ending))")，只读取 .xlsx、.csv、.txt、.tsv，没有读取。",
+      hint: "请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms。")
   }
 
   static func onlyFirstLine(_ form: Form, _ file: String) -> Finding {

@@ -61,6 +61,7 @@ extension UnitReturn {
   public static func joined(_ returns: [UnitReturn]) -> UnitReturn? {
     guard var result = returns.first, returns.count > 1 else { return returns.first }
     result.files = returns.flatMap(\.files)
+    result.sources = returns.flatMap(\.sources)
     result.findings = returns.flatMap(\.findings)
     let states = returns.map(\.state)
     result.state = states.contains(.missing) ? .missing : states.contains(.rejected) ? .rejected : .accepted

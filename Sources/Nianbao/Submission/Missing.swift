@@ -28,7 +28,7 @@ struct Missing {
       }
     }
     for (reading, rest) in zip(readings, strangers) where !rest.isEmpty {
-      findings += Finding.strangers(rest, form, reading.file)
+      findings += Finding.strangers(rest, form, reading.file).map { $0.located(in: reading.sheet) }
     }
     return findings
   }
@@ -57,7 +57,7 @@ extension Missing {
       return [.missingTable(form, position, stray: nil, place)]
     }
     let stray = strays.remove(at: match)
-    let found = Place(file: readings[stray.file].file, line: stray.line, field: 1)
+    let found = readings[stray.file].place(stray.line, 1)
     return [.missingTable(form, position, stray: stray.label, found)]
   }
 
@@ -90,12 +90,12 @@ extension Missing {
   private func place(of table: Int) -> Place {
     if let first = form.tables[table].cells.first(where: { !isAbsent($0) }) {
       let place = facts.places[first]
-      return Place(file: readings[Int(place.file)].file, line: Int(place.line))
+      return readings[Int(place.file)].place(Int(place.line))
     }
     for reading in readings {
-      if let line = reading.frames.titles[table] { return Place(file: reading.file, line: line, field: 1) }
+      if let line = reading.frames.titles[table] { return reading.place(line, 1) }
     }
-    return Place(file: readings[0].file, line: 1)
+    return readings[0].place(1)
   }
 
   /// Pairs missing headings with the unknown labels most like them, so that a mistyped label is one finding.

@@ -65,7 +65,7 @@ extension Finding {
   fileprivate static func otherRegion(_ reading: Reading, _ project: Project) -> Finding {
     let name = reading.statement.name ?? reading.statement.code ?? ""
     return Finding(
-      .error, "名录-多报", place: Place(file: reading.file, line: max(1, reading.statement.line)),
+      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
       expected: project.region, actual: name, "文件写的是“\(shown(name))”，不像是\(project.region)的。",
       hint: "请确认 region.csv 是本地区公布的报告；只是名称不同的可不处理。")
   }

@@ -18,6 +18,16 @@ struct Reading: Sendable {
   var found = 0
   /// Cells that the sheet cannot answer because it is of another edition, which is said.
   var excused: Set<Int> = []
+  /// The sheet of a workbook; empty for a text file.
+  var sheet = ""
+
+  /// A place in it.
+  func place(_ line: Int, _ field: Int = 0) -> Place {
+    Place(file: file, line: line, field: field, sheet: sheet)
+  }
+
+  /// As messages name it: `a.xlsx（表三）`.
+  var source: String { sheet.isEmpty ? file : "\(file)（\(sheet)）" }
 
   static func rejected(_ file: String, _ finding: Finding, statement: Statement = Statement()) -> Reading {
     Reading(file: file, statement: statement, findings: [finding], isRejected: true)
@@ -52,12 +62,16 @@ struct SubmissionReader {
     } catch {
       return [.rejected(file, .undecodable(error, file), statement: named)]
     }
-    let own = read(text, file, named, year)
+    return bestEdition(year: year) { $0.read(text, file, named, year) }
+  }
+
+  /// What the form's own reader finds, or what that of another edition does where it finds more.
+  func bestEdition(year: Int?, _ read: (SubmissionReader) -> [Reading]) -> [Reading] {
+    let own = read(self)
     let found = own.reduce(0) { $0 + $1.found }
-    if found == own.count * form.cellCount { return own }
+    if found >= form.cellCount { return own }
     for other in others {
-      let reader = SubmissionReader(form: other.form, index: other.index, roster: roster)
-      let readings = reader.read(text, file, named, year)
+      let readings = read(SubmissionReader(form: other.form, index: other.index, roster: roster))
       if readings.reduce(0, { $0 + $1.found }) > found {
         return readings.map { $0.translated(from: other, year: year) }
       }
@@ -65,12 +79,23 @@ struct SubmissionReader {
     return own
   }
 
+  /// The stamp under a table, which a sheet saved as text keeps.
+  private func stamp(in records: Records) -> Stamp? {
+    for record in 0..<records.count {
+      for field in records[record] where field.end - field.start > 20 && field.end - field.start < 400 {
+        if let stamp = Stamp(line: records.text(field)) { return stamp }
+      }
+    }
+    return nil
+  }
+
   /// Reads the text with the separator that finds most.
   private func read(_ text: DecodedText, _ file: String, _ named: Statement, _ year: Int?) -> [Reading] {
     var best: [Reading] = []
     var bestFound = -1
     for separator in Records.separators(in: text.bytes) {
-      let readings = read(Records(text.bytes, separator: separator), text, file, named, year)
+      let records = Records(text.bytes, separator: separator)
+      let readings = read(records, isCutInside: text.isCutInsideCharacter, file, named, year)
       let found = readings.reduce(0) { $0 + $1.found }
       if found > bestFound { (best, bestFound) = (readings, found) }
       if found == form.cellCount { break }
@@ -78,11 +103,11 @@ struct SubmissionReader {
     return best.isEmpty ? [.rejected(file, .unrecognised(form, file), statement: named)] : best
   }
 
-  private func read(
-    _ records: Records, _ text: DecodedText, _ file: String, _ named: Statement, _ year: Int?
+  func read(
+    _ records: Records, isCutInside: Bool, _ file: String, _ named: Statement, _ year: Int?
   ) -> [Reading] {
     if var tidy = TidyLayout(records, labels, form: form, file: file, roster: roster, year: year) {
-      let readings = tidy.read(named: named, isCut: text.isCutInsideCharacter || records.endsInsideQuotes)
+      let readings = tidy.read(named: named, isCut: isCutInside || records.endsInsideQuotes)
       return readings.isEmpty ? [.rejected(file, .onlyHeader(form, file), statement: named)] : readings
     }
     var collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: file)
@@ -93,7 +118,7 @@ struct SubmissionReader {
       var layout = FormLayout(records, labels)
       layout.read(from: first, into: &collector)
     } else {
-      reading.statement = title(in: records)
+      reading.statement = title(in: records).stamped(stamp(in: records))
       var sheet = StatutorySheet(records, labels)
       sheet.read(into: &collector)
       endsBelowHeading = sheet.endsBelowHeading
@@ -105,8 +130,7 @@ struct SubmissionReader {
     )
     (reading.found, reading.endsOpen) = (collector.found, !records.endsWithLineEnd)
     let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
-    let isCut =
-      text.isCutInsideCharacter || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
+    let isCut = isCutInside || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
     return [reading.judged(form, records, isCut: isCut, named: named)]
   }
 
@@ -162,6 +186,15 @@ extension Reading {
 }
 
 extension Statement {
+  /// With what a blank form was stamped: its code and year decide, the name that is typed beside stays to be compared.
+  func stamped(_ stamp: Stamp?) -> Statement {
+    guard let stamp else { return self }
+    var result = self
+    (result.code, result.year) = (code ?? stamp.unit, year ?? stamp.year)
+    result.name = name ?? stamp.name
+    return result
+  }
+
   /// Fills in what this one leaves open; a file that states a code is known by its code only.
   func completed(by other: Statement) -> Statement {
     var result = self

@@ -8,6 +8,7 @@ struct Records {
     /// Physical line of its first byte, from 1.
     var line: Int32
     var isQuoted: Bool
+    var kind = CellKind.plain
   }
 
   let bytes: [UInt8]
@@ -23,6 +24,10 @@ struct Records {
 
   subscript(record: Int) -> ArraySlice<Field> {
     fields[Int(starts[record])..<Int(starts[record + 1])]
+  }
+
+  init(bytes: [UInt8], fields: [Field], starts: [Int32]) {
+    (self.bytes, self.fields, self.starts) = (bytes, fields, starts)
   }
 
   init(_ bytes: [UInt8], separator: UInt8) {

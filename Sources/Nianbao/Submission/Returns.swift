@@ -4,6 +4,8 @@ public struct UnitReturn: Sendable {
   public var state: State
   /// The files that are counted, or those that were refused when none is.
   public var files: [String]
+  /// Where the facts stand: for each source the file, and the sheet where it is a workbook.
+  public var sources: [Place] = []
   /// All cells absent unless the state is `accepted`.
   public var facts: Facts
   public var findings: [Finding]
@@ -20,7 +22,9 @@ public struct UnitReturn: Sendable {
   public func place(of cell: Cell) -> Place? {
     let place = facts.places[Int(cell.index)]
     guard place.line > 0 else { return files.first.map { Place(file: $0, line: 1) } }
-    return Place(file: files[Int(place.file)], line: Int(place.line), field: Int(place.field))
+    let source = sources[Int(place.file)]
+    return Place(
+      file: source.file, line: Int(place.line), field: Int(place.field), sheet: source.sheet)
   }
 }
 
@@ -67,7 +71,7 @@ extension Returns {
     for reading in readings {
       switch Self.owner(of: reading, in: roster, year: year) {
       case .success(let unit): byUnit[unit.code, default: []].append(reading)
-      case .failure(let refusal): strays += refusal.findings
+      case .failure(let refusal): strays += refusal.findings.map { $0.saying() }
       }
     }
     (self.form, self.year, self.strays) = (form, year, strays)
@@ -139,12 +143,12 @@ struct Joining {
     let state: UnitReturn.State = readings.isEmpty ? .missing : counted.isEmpty ? .rejected : .accepted
     if state == .missing { findings.append(.notSent(unit, year: year)) }
     return UnitReturn(
-      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file),
-      facts: joined.facts,
+      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file).distinct,
+      sources: counted.map { Place(file: $0.file, sheet: $0.sheet) }, facts: joined.facts,
       findings: findings.map { finding in
         var finding = finding
         finding.unit = unit.code
-        return finding
+        return finding.saying()
       }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections)
   }
 
@@ -192,7 +196,7 @@ extension Joining {
       facts.figures.values[Int(cell.index)] = 0
     }
     guard !overlapping.isEmpty else { return (facts, []) }
-    let files = overlapping.sorted().map { readings[$0].file }
+    let files = overlapping.sorted().map { readings[$0].source }
     return (facts, [.sentTwice(form, files, differing: Array(Set(differing)).sorted())])
   }
 
@@ -213,4 +217,12 @@ extension Joining {
 extension CellState {
   /// Whether something was written in the cell.
   var isAnswer: Bool { self == .number || self == .notApplicable || self == .refused }
+}
+
+extension Sequence<String> {
+  /// Each once, in the order of the first.
+  public var distinct: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

@@ -18,7 +18,7 @@ extension Finding {
   static func unknownCode(_ reading: Reading, code: String, named: Roster.Unit?) -> Finding {
     let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? ""
     return Finding(
-      .error, "名录-多报", place: Place(file: reading.file, line: max(1, reading.statement.line)),
+      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
       expected: named?.code ?? "名录里的单位代码", actual: code,
       "文件写的单位代码 \(shown(code)) 不在名录里\(known)，没有计入。",
       hint: "请改正代码；新设的单位请先补进 units.csv。")
@@ -29,14 +29,14 @@ extension Finding {
       unit.years.upperBound < year ? "只到 \(unit.years.upperBound) 年" : "从 \(unit.years.lowerBound) 年起"
     return Finding(
       .error, "名录-多报", unit: unit.code,
-      place: Place(file: reading.file, line: max(1, reading.statement.line)),
+      place: reading.place(max(1, reading.statement.line)),
       expected: "\(year) 年名录里的单位", actual: unit.code,
       "\(unit.name)（\(unit.code)）在名录里\(years)，\(year) 年的报表没有计入。", hint: "请核对名录里的“自”“至”。")
   }
 
   static func twoUnits(_ reading: Reading, _ unit: Roster.Unit, _ named: Roster.Unit) -> Finding {
     Finding(
-      .error, "名录-多报", place: Place(file: reading.file, line: max(1, reading.statement.line)),
+      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
       expected: "\(unit.code) \(unit.name)", actual: "\(unit.code) \(named.name)",
       "文件的代码 \(unit.code) 是“\(unit.name)”，名称“\(named.name)”的代码却是 \(named.code)，分不清是哪个单位，没有计入。",
       hint: "请报送单位核对代码和名称，改正其中一个。")
@@ -45,7 +45,7 @@ extension Finding {
   static func unknownUnit(_ reading: Reading) -> Finding {
     let name = reading.statement.name
     return Finding(
-      .error, "名录-多报", place: Place(file: reading.file, line: max(1, reading.statement.line)),
+      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
       expected: "名录里的单位", actual: name ?? "没有写明",
       name.map { "“\(shown($0))”不在名录里，没有计入。" } ?? "看不出是哪个单位报送的，没有计入。",
       hint: name == nil
@@ -54,7 +54,7 @@ extension Finding {
 
   static func otherYear(_ reading: Reading, stated: Int, year: Int) -> Finding {
     Finding(
-      .error, "名录-年份", place: Place(file: reading.file, line: max(1, reading.statement.line)),
+      .error, "名录-年份", place: reading.place(max(1, reading.statement.line)),
       expected: String(year), actual: String(stated),
       "文件写的是 \(stated) 年的报表，这里收的是 \(year) 年的，没有计入。",
       hint: "若发错了年份请重新报送；若只是年份写错请改正。")
@@ -76,7 +76,7 @@ extension Finding {
     let seen =
       reading.last.map { "\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? ""
     return Finding(
-      .error, "读入-截断", place: Place(file: reading.file, line: reading.lastLine), expected: "完整的文件",
+      .error, "读入-截断", place: reading.place(reading.lastLine), expected: "完整的文件",
       actual: "第 \(reading.lastLine) 行之后没有了", "文件到“\(seen)”这一行就断了，后面的行和表都没有，整个文件没有计入。",
       hint: "多半是拷贝或上传没有完成，请重新发送完整的文件。")
   }

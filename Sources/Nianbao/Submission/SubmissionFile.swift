@@ -10,9 +10,13 @@ public struct SubmissionFile: Sendable {
 
   public enum Content: Sendable {
     case bytes([UInt8])
+    case workbook(WorkbookText)
+    case refusedWorkbook(WorkbookRefusal)
+    /// Told by its first bytes.
+    case known(KnownContent)
     case tooLarge(size: Int)
     case unreadable(reason: String)
-    /// Not one of the kinds that are read: .csv, .txt, .tsv.
+    /// Not one of the kinds that are read: .csv, .txt, .tsv, .xlsx.
     case otherKind
   }
 
@@ -119,6 +123,9 @@ extension SubmissionReader {
     let finding: Finding
     switch file.content() {
     case .bytes(let data): return read(data, file: file.file, path: file.path, year: year)
+    case .workbook(let workbook): return read(workbook, file: file.file, path: file.path, year: year)
+    case .refusedWorkbook(let refusal): finding = .refused(refusal, file.file)
+    case .known(let kind): finding = .undecodable(.otherKind(kind), file.file)
     case .tooLarge(let size): finding = .tooLarge(file.file, size: size)
     case .unreadable(let reason): finding = .unreadable(file.file, reason: reason)
     case .otherKind: finding = .otherKindOfFile(file.file)

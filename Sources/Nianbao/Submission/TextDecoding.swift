@@ -50,7 +50,7 @@ public enum KnownContent: String, Equatable, Sendable {
     (Array("<!DOCTYPE".utf8), .page), (Array("<html".utf8), .page),
   ]
 
-  init?(_ data: [UInt8]) {
+  public init?(_ data: [UInt8]) {
     guard let match = Self.signatures.first(where: { data.starts(with: $0.0) }) else { return nil }
     self = match.1
   }

@@ -29,6 +29,50 @@ extension Finding {
       "\(address.words)：\(problem)，没有计入。", hint: hint)
   }
 
+  /// A cell of a workbook that shows something and holds no number to count.
+  static func noNumber(
+    _ form: Form, _ cell: Cell, _ place: Place, actual: String, _ problem: String, hint: String
+  ) -> Finding {
+    let address = form.address(of: cell)
+    return Finding(
+      .error, "值-数字", at: address, place: place, expected: "数字", actual: actual,
+      "\(address.words)：\(problem)，没有计入。", hint: hint)
+  }
+
+  /// Cells of a table that hold formulas, whose stored results are counted.
+  static func formulas(_ form: Form, _ cells: [Cell], _ facts: Facts, _ file: String) -> Finding {
+    let place = facts.places[Int(cells[0].index)]
+    let address = form.address(of: cells[0])
+    return Finding(
+      .notice, "值-公式", at: cells.count == 1 ? address : Address(table: address.table),
+      place: Place(file: file, line: Int(place.line), field: Int(place.field)), expected: "填的数",
+      actual: "\(cells.count) 格公式",
+      "\(address.table)：有 \(cells.count) 格是公式（\(names(cells, form))），已取存下的结果。",
+      hint: "请确认结果是最新的；最好改填数字。")
+  }
+
+  /// Cells of a table whose numbers were typed as text.
+  static func typed(
+    _ form: Form, _ cells: [(cell: Cell, text: String, place: Place)], _ facts: Facts
+  ) -> Finding {
+    let first = cells[0]
+    let address = form.address(of: first.cell)
+    let value = facts.figures[first.cell].map { form.text($0, in: first.cell) } ?? ""
+    let more = cells.count > 1 ? "这样的共 \(cells.count) 格：\(names(cells.map(\.cell), form))。" : ""
+    return Finding(
+      .notice, "值-文本", at: cells.count == 1 ? address : Address(table: address.table), place: first.place,
+      expected: value, actual: first.text,
+      "\(address.words)：填的是文本“\(shown(first.text))”，已按 \(value) 读取。\(more)", hint: "请确认；下次按数字填写。")
+  }
+
+  private static func names(_ cells: [Cell], _ form: Form) -> String {
+    let names = cells.prefix(3).map { cell in
+      let address = form.address(of: cell)
+      return "\(address.row) \(address.column)"
+    }
+    return names.joined(separator: "、") + (cells.count > 3 ? "等" : "")
+  }
+
   static func negative(_ form: Form, _ cell: Cell, _ value: Int64, _ place: Place) -> Finding {
     let address = form.address(of: cell)
     let text = form.text(value, in: cell)

@@ -1,0 +1,110 @@
+import CExpat
+import Nianbao
+
+/// Takes the elements of one XML part as they come.
+protocol XmlTaker: AnyObject {
+  /// Why reading stopped; `nil` to go on.
+  var refusal: WorkbookRefusal? { get }
+  /// Whether enough has been read.
+  var isDone: Bool { get }
+  func start(_ name: String, _ attributes: [String: String])
+  func end(_ name: String)
+  func text(_ bytes: UnsafeRawBufferPointer)
+}
+
+/// Streams one XML part through expat. Names come without prefix and namespace; elements of namespaces that no workbook
+/// needs are left out, and a DOCTYPE refuses the part.
+enum XmlPart {
+  static func read(_ name: String, in archive: ZipArchive, into taker: any XmlTaker) throws(WorkbookRefusal) {
+    guard let parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|"))) else { throw .damaged }
+    defer { XML_ParserFree(parser) }
+    let session = Session(parser, taker)
+    XML_SetUserData(parser, Unmanaged.passUnretained(session).toOpaque())
+    session.setHandlers()
+    defer { withExtendedLifetime(session) {} }
+    try archive.read(name) { bytes throws(WorkbookRefusal) in
+      let status = bytes.withUnsafeBytes {
+        XML_Parse(parser, $0.bindMemory(to: XML_Char.self).baseAddress, Int32($0.count), 0)
+      }
+      try session.check(status)
+      return !taker.isDone
+    }
+    if !taker.isDone { try session.check(XML_Parse(parser, nil, 0, 1)) }
+  }
+
+  /// What expat's callbacks share.
+  private final class Session {
+    let parser: XML_Parser
+    let taker: any XmlTaker
+    var hasDocType = false
+
+    init(_ parser: XML_Parser, _ taker: any XmlTaker) { (self.parser, self.taker) = (parser, taker) }
+
+    func check(_ status: XML_Status) throws(WorkbookRefusal) {
+      if hasDocType { throw .docType }
+      if let refusal = taker.refusal { throw refusal }
+      guard status != XML_STATUS_OK, !taker.isDone else { return }
+      let unfinished = [XML_ERROR_NO_ELEMENTS, XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_PARTIAL_CHAR]
+      throw unfinished.contains(XML_GetErrorCode(parser)) ? .cut : .damaged
+    }
+
+    func stopIfAsked() {
+      if hasDocType || taker.isDone || taker.refusal != nil { XML_StopParser(parser, XML_Bool(0)) }
+    }
+
+    func setHandlers() {
+      XML_SetElementHandler(
+        parser,
+        { data, name, attributes in
+          guard let session = Session.of(data), let local = Session.local(name) else { return }
+          session.taker.start(local, Session.attributes(attributes))
+          session.stopIfAsked()
+        },
+        { data, name in
+          guard let session = Session.of(data), let local = Session.local(name) else { return }
+          session.taker.end(local)
+          session.stopIfAsked()
+        })
+      XML_SetCharacterDataHandler(parser) { data, text, count in
+        Session.of(data)?.taker.text(UnsafeRawBufferPointer(start: text, count: Int(count)))
+      }
+      XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
+        guard let session = Session.of(data) else { return }
+        session.hasDocType = true
+        session.stopIfAsked()
+      }
+    }
+
+    private static func of(_ data: UnsafeMutableRawPointer?) -> Session? {
+      data.map { Unmanaged<Session>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// The name without its namespace; `nil` for extensions of later programs.
+    private static func local(_ name: UnsafePointer<XML_Char>?) -> String? {
+      guard let name else { return nil }
+      let text = String(cString: name)
+      guard let bar = text.lastIndex(of: "|") else { return text }
+      let space = text[..<bar]
+      let isKnown = [
+        "/spreadsheetml/", "/package/2006/", "/officeDocument/", "/custom-properties", "/docPropsVTypes",
+        "/extendedProperties", "/customProperties",
+      ].contains { space.contains($0) }
+      return isKnown ? String(text[text.index(after: bar)...]) : nil
+    }
+
+    private static func attributes(
+      _ list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+    ) -> [String: String] {
+      var result: [String: String] = [:]
+      guard let list else { return result }
+      var place = 0
+      while let name = list[place], let value = list[place + 1] {
+        let full = String(cString: name)
+        result[full.lastIndex(of: "|").map { String(full[full.index(after: $0)...]) } ?? full] =
+          String(cString: value)
+        place += 2
+      }
+      return result
+    }
+  }
+}
