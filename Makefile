@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 PYTHON := /usr/bin/python3
 BUILD_NEEDS := pkg-config zlib1g-dev libexpat1-dev libzip-dev libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-numpy tidy
+TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3-numpy tidy
 PAGE_NEEDS := $(TEST_NEEDS) chromium libreoffice-calc fonts-noto-cjk poppler-utils
 SOURCES := Package.swift Sources Tests/NianbaoTests
 

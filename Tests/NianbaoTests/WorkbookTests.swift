@@ -128,6 +128,21 @@ import Testing
     #expect(copied.cells == ["3", "2", "1", "0", "0", "0", "3", "2", "1"])
   }
 
+  @Test("Eighty workbooks of other programs, sound, strange and hostile, read as the key says")
+  func corpus() throws {
+    let tools = Fixture.package.appendingPathComponent("Tests/Tools")
+    let fixtures = Fixture.root.appendingPathComponent("Fixtures").path
+    let box = try Sandbox()
+    let corpus = box.folder.appendingPathComponent("corpus").path
+    let made = try run(python, [tools.appendingPathComponent("make_workbooks.py").path, fixtures, corpus])
+    try #require(made.status == 0, "\(made.errors)")
+    let templates = box.folder.appendingPathComponent("Templates").path
+    let checked = try run(
+      python,
+      [tools.appendingPathComponent("check_workbooks.py").path, Sandbox.program, templates, fixtures, corpus])
+    #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+  }
+
   @Test("Other kinds of file are told by their first bytes, whatever they are called")
   func otherKinds() throws {
     let box = try Sandbox()

@@ -35,5 +35,10 @@ cp "$out"/report.md "$out"/report.html "$out"/summary.csv "$work/again/"
 check "after recalculation every number, sum and check is the same" \
   /usr/bin/python3 Tests/Tools/read_back.py "$work/again" --recalculated
 
+check "workbooks of other programs are made, the large ones too" \
+  /usr/bin/python3 Tests/Tools/make_workbooks.py Tests/NianbaoTests/Fixtures "$work/corpus" --big
+check "every one of them reads as the key says, in bounded memory" \
+  /usr/bin/python3 Tests/Tools/check_workbooks.py "$program" "$root/Templates" Tests/NianbaoTests/Fixtures "$work/corpus"
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
