@@ -5,11 +5,11 @@ import NianbaoExcel
 /// `nianbao blank`: the forms that are handed to the units, with what is known of the year before.
 struct Blank: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "空白表：发给各单位填的表和文字，上年结转已经填好。",
+    abstract: "空白表：发给各单位填的表和文字，上年带到今年的数已经填好。",
     usage: "nianbao blank --all | --unit <代码> [选项]",
     discussion: "每个单位两个文件：<代码>-<名称>.xlsx（或 .csv）和 .md。")
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case csv, xlsx }
+  enum Format: String, ExpressibleByArgument { case csv, xlsx }
 
   @Option(help: ArgumentHelp("只做这个单位的。", valueName: "代码"))
   var unit: String?

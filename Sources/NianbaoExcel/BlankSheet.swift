@@ -17,7 +17,8 @@ struct BlankSheet {
 
   func write(to sheet: Sheet) throws {
     sheet.hideGridlines()
-    try layout.draw(title: blank.title, on: sheet, style: style) { try write($0, $1, $2, to: sheet) }
+    try layout.draw(
+      title: blank.title, on: sheet, style: style, content: { try write($0, $1, $2, to: sheet) })
     try sheet.text(blank.stamp.line, layout.bottom, 0, .note)
     try sheet.text("填表人：　　　　　　审核人：　　　　　　日期：", layout.bottom + 1, 0, .plain)
     try sheet.height(30, row: layout.bottom + 1)

@@ -18,12 +18,10 @@ struct StatutorySheetWriter {
   func write(to sheet: Sheet) throws {
     sheet.hideGridlines()
     let (form, width) = (report.form, layout.width)
+    let style = { (cell: Cell) -> Style in .value(form.measure(of: cell)) }
     try layout.draw(
-      title: report.title + (report.isDraft ? "（草稿）" : ""), on: sheet,
-      style: { .value(form.measure(of: $0)) }
-    ) {
-      try write($0, $1, $2, .value(form.measure(of: $0)), to: sheet)
-    }
+      title: report.title + (report.isDraft ? "（草稿）" : ""), on: sheet, style: style,
+      content: { try write($0, $1, $2, style($0), to: sheet) })
     try sheet.width(16, columns: (width + 1)...(width + 3))
     try writeChecks(to: sheet)
     try sheet.print(landscape: width > 10, area: (layout.bottom, width))

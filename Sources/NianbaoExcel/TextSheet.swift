@@ -25,7 +25,7 @@ struct TextSheet {
       if section.parts.isEmpty { try addBox(&row, height: 150, below: 0, to: sheet) }
     }
     try sheet.text(blank.stamp.line, row, 0, .note)
-    try sheet.width(92, columns: 0...0)
+    try sheet.width(82, columns: 0...0)
     sheet.protect()
     sheet.select(firstBox, 0)
     try sheet.print(landscape: false, area: (row + 1, 1))
