@@ -12,7 +12,9 @@ struct NianbaoCommand: ParsableCommand {
     abstract: "年报：把各单位报送的表编成政府信息公开工作年度报告。",
     discussion: "在项目文件夹里运行；里面有 Inputs、Templates 和 Out。",
     version: "nianbao \(version)",
-    subcommands: [Build.self, Check.self, Receive.self, Status.self, Waive.self, Correct.self, Rules.self])
+    subcommands: [
+      Blank.self, Receive.self, Check.self, Status.self, Build.self, Waive.self, Correct.self, Rules.self,
+    ])
 }
 
 /// Exit status as the contract has it: 0 clean, 1 errors open, 2 the world or a definition is broken, 64 usage.

@@ -1,30 +1,6 @@
 import CXlsxWriter
 import Foundation
 
-/// What the library refuses, or what we refuse because it would write a damaged or a wrong file in silence.
-public enum WorkbookError: Error, Equatable, CustomStringConvertible {
-  case library(String)
-  case cannotCreate(String)
-  case badSheetName(String)
-  /// libxlsxwriter 1.1.4 writes NaN and infinity as text and reports success.
-  case notFinite(Double)
-  /// Overlapping merges are written and make Excel repair the file.
-  case overlappingMerge(String)
-  /// A formula without a stored result shows 0 wherever it is not recalculated.
-  case formulaWithoutResult(String)
-
-  public var description: String {
-    switch self {
-    case .library(let reason): "写工作簿时出错：\(reason)"
-    case .cannotCreate(let path): "不能新建工作簿 \(path)"
-    case .badSheetName(let name): "工作表名“\(name)”不合规则"
-    case .notFinite(let value): "\(value) 不能写进工作簿"
-    case .overlappingMerge(let place): "合并的单元格在 \(place) 处重叠"
-    case .formulaWithoutResult(let formula): "公式 \(formula) 没有给出结果"
-    }
-  }
-}
-
 /// A workbook being written. It cannot be copied, and closing consumes it; all of C stands in this file.
 public struct Workbook: ~Copyable {
   private let handle: UnsafeMutablePointer<lxw_workbook>
@@ -50,31 +26,19 @@ public struct Workbook: ~Copyable {
     return Sheet(sheet, formats)
   }
 
+  /// Names a block of a sheet for the whole workbook; Excel's names and formulas are cut at 127 bytes.
+  public func name(_ name: String, _ formula: String) throws(WorkbookError) {
+    for text in [name, formula] where text.utf8.count > 127 { throw .tooLong(text) }
+    try check(workbook_define_name(handle, name, formula))
+  }
+
+  /// A property of the file's own.
+  public func property(_ name: String, _ value: String) throws(WorkbookError) {
+    try check(workbook_set_custom_property_string(handle, name, value))
+  }
+
   /// Writes the file.
   public consuming func close() throws(WorkbookError) { try check(workbook_close(handle)) }
-}
-
-/// How a cell looks. Every style names its font: a cell left at the default shows differently in Chinese Excel.
-public struct Style: Hashable, Sendable {
-  public enum Align: Hashable, Sendable { case left, center, right }
-
-  public var size = 10.5
-  public var isBold = false
-  public var align = Align.left
-  public var wraps = false
-  public var hasBorder = false
-  /// As 0xRRGGBB; `nil` for none.
-  public var fill: UInt32?
-  public var color: UInt32 = 0
-  public var numberFormat: String?
-
-  public init() {}
-
-  public func with(_ change: (inout Style) -> Void) -> Style {
-    var style = self
-    change(&style)
-    return style
-  }
 }
 
 /// One sheet. Rows and columns count from 0, as in the library.
@@ -173,6 +137,62 @@ public final class Sheet {
     if repeatRows > 0 { try check(worksheet_repeat_rows(handle, 0, (repeatRows - 1).row)) }
   }
 
+  /// Lets only cells of unlocked styles be changed. Without a password: protection guides, it never proves.
+  public func protect() {
+    var options = lxw_protection()
+    (options.format_columns, options.format_rows) = (1, 1)
+    worksheet_protect(handle, nil, &options)
+  }
+
+  public func hide() { worksheet_hide(handle) }
+
+  /// Makes it the sheet that the workbook opens on.
+  public func activate() { worksheet_activate(handle) }
+
+  public func select(_ row: Int, _ column: Int) {
+    worksheet_set_selection(handle, row.row, column.column, row.row, column.column)
+  }
+
+  /// Says what may be typed into cells. The library's switches stay 0, its default: there 1 means off.
+  public func accept(
+    _ entry: Entry, rows: ClosedRange<Int>, columns: ClosedRange<Int>
+  ) throws(WorkbookError) {
+    try entry.refuseLong()
+    let words = [entry.title, entry.prompt, entry.title, entry.error, entry.formula ?? ""]
+    let texts = words.map { strdup($0) }
+    defer { for text in texts { free(text) } }
+    var rule = lxw_data_validation()
+    let types = [LXW_VALIDATION_TYPE_INTEGER, LXW_VALIDATION_TYPE_DECIMAL]
+    let type = entry.formula == nil ? types[entry.isWhole ? 0 : 1] : LXW_VALIDATION_TYPE_CUSTOM_FORMULA
+    rule.validate = UInt8(type.rawValue)
+    rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+    (rule.minimum_number, rule.maximum_number) = (entry.range.lowerBound, entry.range.upperBound)
+    if entry.formula != nil { rule.value_formula = texts[4] }
+    let kind = entry.isWarning ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP
+    rule.error_type = UInt8(kind.rawValue)
+    (rule.input_title, rule.input_message) = (texts[0], texts[1])
+    (rule.error_title, rule.error_message) = (texts[2], texts[3])
+    try check(
+      worksheet_data_validation_range(
+        handle, rows.lowerBound.row, columns.lowerBound.column, rows.upperBound.row,
+        columns.upperBound.column, &rule))
+  }
+
+  /// Gives cells another look while a formula, written for the first of them, holds.
+  public func mark(
+    where formula: String, _ style: Style, rows: ClosedRange<Int>, columns: ClosedRange<Int>
+  ) throws(WorkbookError) {
+    let text = strdup(formula)
+    defer { free(text) }
+    var rule = lxw_conditional_format()
+    rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+    (rule.value_string, rule.format) = (text, formats[style])
+    try check(
+      worksheet_conditional_format_range(
+        handle, rows.lowerBound.row, columns.lowerBound.column, rows.upperBound.row,
+        columns.upperBound.column, &rule))
+  }
+
   public func hideGridlines() { worksheet_gridlines(handle, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)) }
 
   /// `D7` for row 6, column 3.
@@ -210,7 +230,9 @@ private final class Formats {
     if style.isBold { format_set_bold(format) }
     let align = [Style.Align.left: LXW_ALIGN_LEFT, .center: LXW_ALIGN_CENTER, .right: LXW_ALIGN_RIGHT]
     format_set_align(format, UInt8((align[style.align] ?? LXW_ALIGN_LEFT).rawValue))
-    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    format_set_align(
+      format, UInt8((style.isTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
+    if style.isUnlocked { format_set_unlocked(format) }
     if style.wraps { format_set_text_wrap(format) }
     if style.hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
     if let fill = style.fill { format_set_bg_color(format, fill) }

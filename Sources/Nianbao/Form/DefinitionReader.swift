@@ -73,12 +73,13 @@ extension DefinitionReader {
   }
 
   private static func section(_ node: DefinitionNode) -> Section {
-    let entry = node.mapping(["number", "title", "text", "sheet"])
+    let entry = node.mapping(["number", "title", "text", "sheet", "parts"])
     let title = entry["title"]?.text ?? ""
     if title.isEmpty { node.complain("缺少 title。") }
     return Section(
       number: entry["number"]?.text ?? "", title: title, isText: entry["text"]?.bool ?? false,
-      sheet: entry["sheet"]?.text ?? String(title.prefix(20)))
+      sheet: entry["sheet"]?.text ?? String(title.prefix(20)),
+      parts: entry["parts"]?.texts ?? [])
   }
 
   private static func rule(_ node: DefinitionNode) -> Rule {

@@ -67,6 +67,8 @@ public struct Section: Sendable, Equatable {
   public let isText: Bool
   /// The name of its sheet in the workbook.
   public let sheet: String
+  /// The headings that its text is written under; empty where the notice names none.
+  public let parts: [String]
 }
 
 /// A block of the form: rows by columns of blanks in one unit of measure.
@@ -87,6 +89,9 @@ public struct Table: Sendable {
     Cell(index: UInt16(start + row * columns.count + column))
   }
   public var cells: Range<Int> { start..<(start + rows.count * columns.count) }
+
+  /// Its cells in the form's order.
+  public var allCells: [Cell] { cells.map { Cell(index: UInt16($0)) } }
 
   /// The cells of a row.
   public func cells(ofRow row: Int) -> [Cell] { columns.indices.map { cell(row: row, column: $0) } }

@@ -26,6 +26,13 @@ public struct ReadingPlan: Sendable {
   }
 }
 
+extension ReadingPlan {
+  /// The positions of the tables that apply to a 类型 of unit: every table for one that nobody names.
+  public func tables(of kind: String) -> Set<Int> {
+    kinds[kind] ?? form.kinds[kind] ?? Set(form.tables.indices)
+  }
+}
+
 extension Returns {
   public init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
     self.init(reading: files, ReadingPlan(form, roster: roster, year: year))

@@ -154,7 +154,7 @@ struct Joining {
 
   /// Tables that do not apply to the unit's 类型 ask nothing of it; what it answers there counts all the same.
   private func excuse(from facts: inout Facts) {
-    guard let asked = plan.kinds[unit.kind] ?? form.kinds[unit.kind] else { return }
+    let asked = plan.tables(of: unit.kind)
     for (position, table) in form.tables.enumerated() where !asked.contains(position) {
       for index in table.cells where !facts.figures.states[index].isAnswer {
         facts.figures.states[index] = .notAsked

@@ -1,0 +1,20 @@
+import Foundation
+
+extension Files {
+  /// Has a file written beside its place and moves it there in one step.
+  static func replace(_ path: String, writing: (_ path: String) throws -> Void) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    let new = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier).new"
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw FileTrouble(description: "\(folder)：写不了，\(reason(error))。")
+    }
+    defer { if exists(new) { unlink(new) } }
+    try writing(new)
+    guard rename(new, path) == 0 else {
+      throw FileTrouble(
+        description: "\(path)：写不了，\(reason(NSError(domain: NSPOSIXErrorDomain, code: Int(errno))))。")
+    }
+  }
+}

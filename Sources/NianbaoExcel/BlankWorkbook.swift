@@ -1,0 +1,58 @@
+import Nianbao
+
+/// Writes the blank form as a workbook: 填写说明, a sheet a section, 文字与说明, and the stamp on a hidden sheet.
+public enum BlankWorkbook {
+  /// - Parameter path: a file that does not exist yet.
+  public static func write(_ blank: BlankForm, _ project: Project, to path: String) throws {
+    let workbook = try Workbook(
+      path: path, title: blank.title, created: ReportWorkbook.created(blank.stamp.year))
+    for (key, value) in blank.stamp.pairs { try workbook.property(key, value) }
+    let guide = try workbook.addSheet(GuideSheet.name)
+    try GuideSheet(blank, project).write(to: guide)
+    for section in blank.form.sections {
+      let layout = SectionLayout(blank.form, section, asked: blank.tables)
+      if layout.blocks.isEmpty { continue }
+      try BlankSheet(blank, layout).write(to: workbook.addSheet(section.sheet))
+      for block in layout.blocks {
+        let end = block.top + block.grid.rowCount - 1
+        let corners = [(block.top, 0), (end, layout.width - 1)].map { absolute($0.0, $0.1) }
+        let quoted = section.sheet.replacing("'", with: "''")
+        try workbook.name("nb_\(block.position + 1)", "='\(quoted)'!\(corners.joined(separator: ":"))")
+      }
+    }
+    if blank.form.sections.contains(where: \.isText) {
+      try TextSheet(blank).write(to: workbook.addSheet(TextSheet.name))
+    }
+    try writeStamp(blank.stamp, to: workbook.addSheet("表样信息"))
+    guide.activate()
+    try workbook.close()
+  }
+
+  private static func writeStamp(_ stamp: Stamp, to sheet: Sheet) throws {
+    for (row, pair) in stamp.pairs.enumerated() {
+      try sheet.text(pair.key, row, 0, .plain)
+      try sheet.text(pair.value, row, 1, .plain.with { $0.numberFormat = "@" })
+    }
+    try sheet.width(30, columns: 0...1)
+    sheet.protect()
+    sheet.hide()
+  }
+
+  /// `$D$7` for row 6, column 3.
+  private static func absolute(_ row: Int, _ column: Int) -> String {
+    let letters = Sheet.name(row: row, column: column).prefix { $0.isLetter }
+    return "$\(letters)$\(row + 1)"
+  }
+}
+
+extension Style {
+  /// A cell to be filled in.
+  static func entry(_ measure: Measure) -> Style {
+    value(measure).with { ($0.fill, $0.isUnlocked) = (0xFFF8DC, true) }
+  }
+  /// One that is filled in already.
+  static func carried(_ measure: Measure) -> Style { entry(measure).with { $0.fill = 0xDCEFDC } }
+  static let lastYear = check.with { $0.color = 0x808080 }
+  /// Text where a number should be.
+  static let textNumber = Style().with { ($0.fill, $0.color) = (0xFFC7CE, 0x9C0006) }
+}

@@ -1,0 +1,52 @@
+import Nianbao
+
+/// How a cell looks. Every style names its font: a cell left at the default shows differently in Chinese Excel.
+public struct Style: Hashable, Sendable {
+  public enum Align: Hashable, Sendable { case left, center, right }
+
+  public var size = 10.5
+  public var isBold = false
+  public var align = Align.left
+  public var wraps = false
+  /// Whether the text begins at the top of its cell instead of in the middle.
+  public var isTop = false
+  public var hasBorder = false
+  /// As 0xRRGGBB; `nil` for none.
+  public var fill: UInt32?
+  public var color: UInt32 = 0
+  public var numberFormat: String?
+  /// Whether the cell may be changed on a protected sheet.
+  public var isUnlocked = false
+
+  public init() {}
+
+  public func with(_ change: (inout Style) -> Void) -> Style {
+    var style = self
+    change(&style)
+    return style
+  }
+}
+
+extension Style {
+  static let plain = Style()
+  static let title = Style().with { ($0.size, $0.isBold, $0.align) = (16, true, .center) }
+  static let section = Style().with { ($0.size, $0.isBold, $0.align) = (12, true, .left) }
+  static let heading = Style().with {
+    ($0.isBold, $0.align, $0.wraps, $0.hasBorder, $0.fill) = (true, .center, true, true, 0xEDF2F7)
+  }
+  static let label = Style().with { ($0.wraps, $0.hasBorder) = (true, true) }
+  static let text = Style().with { ($0.wraps, $0.hasBorder) = (true, true) }
+  static let value = Style().with { ($0.align, $0.hasBorder) = (.center, true) }
+  static let check = Style().with { ($0.align, $0.color, $0.size) = (.center, 0x4A5568, 9) }
+  static let note = Style().with { ($0.color, $0.size) = (0x4A5568, 9) }
+
+  /// A number in its measure: counts whole, money with all its digits.
+  static func value(_ measure: Measure) -> Style {
+    value.with { $0.numberFormat = measure.decimals == 0 ? "0" : "General" }
+  }
+}
+
+/// How wide a text is in columns of a sheet: a Chinese character takes two.
+func displayWidth(_ text: String) -> Int {
+  text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 && !(0x2018...0x201D).contains($1.value) ? 1 : 2) }
+}
