@@ -4,9 +4,28 @@ import Testing
 @testable import Nianbao
 @testable import NianbaoExcel
 
+/// A form filled with generated figures: blanks, marks, zeros, large and exact numbers.
+private func filledBlank(seed: Int) -> BlankForm {
+  let form = Fixture.form
+  var blank = BlankForm(
+    form, unit: unit("1", "馆"), year: 2025, region: "", tables: Set(form.tables.indices), lastYear: nil)
+  var random = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+  for cell in form.cells {
+    random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let own = form.blank(of: cell)
+    let values: [Int64] = [0, 1, 500_000, 999_999_999_999, 42, own.isSigned ? -18 : 7]
+    switch Int(random >> 33) % 8 {
+    case 6: blank.figures[cell] = nil
+    case 7 where own.allowsNotApplicable: blank.figures.states[Int(cell.index)] = .notApplicable
+    case let place: blank.figures[cell] = values[place % values.count]
+    }
+  }
+  return blank
+}
+
 /// The forms handed to the units: nothing is filled in but what carries over, and what is filled in reads back.
 @Suite struct BlankTests {
-  private static let roster = Roster(units: [unit("1", "馆")], region: "")
+  fileprivate static let roster = Roster(units: [unit("1", "馆")], region: "")
 
   private func blank(_ lastYear: String?, tables: Set<Int> = [0]) throws -> BlankForm {
     let form = try smallForm()
@@ -67,21 +86,8 @@ import Testing
 
   @Test("read(filled blank) == figures, over awkward values", arguments: 0..<20)
   func roundTrip(seed: Int) throws {
-    let form = Fixture.form
-    var blank = BlankForm(
-      form, unit: unit("1", "馆"), year: 2025, region: "", tables: Set(form.tables.indices), lastYear: nil)
-    var random = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-    for cell in form.cells {
-      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      let own = form.blank(of: cell)
-      let values: [Int64] = [0, 1, 500_000, 999_999_999_999, 42, own.isSigned ? -18 : 7]
-      switch Int(random >> 33) % 8 {
-      case 6: blank.figures[cell] = nil
-      case 7 where own.allowsNotApplicable: blank.figures.states[Int(cell.index)] = .notApplicable
-      case let place: blank.figures[cell] = values[place % values.count]
-      }
-    }
-    let sent = read([text(blank)], form: form, roster: Self.roster, year: 2025).units[0]
+    let blank = filledBlank(seed: seed)
+    let sent = read([text(blank)], form: blank.form, roster: Self.roster, year: 2025).units[0]
     #expect(sent.figures == blank.figures)
   }
 
@@ -209,6 +215,43 @@ import Testing
     let sheets = "import openpyxl, sys\nprint(*openpyxl.load_workbook(sys.argv[1]).sheetnames)"
     #expect(try runPython(sheets, [town]) == "填写说明 主动公开 依申请公开 文字与说明 表样信息\n")
   }
+
+  @Test(
+    "The sheets of a workbook saved one by one as CSV read back: checks, last year and stamp are no figures")
+  func savedAsCSV() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nianbao-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lastYear = filledBlank(seed: 100).figures
+    let form = Fixture.form
+    var empty = BlankForm(
+      form, unit: unit("1", "馆"), year: 2025, region: "", tables: Set(form.tables.indices), lastYear: lastYear
+    )
+    #expect(!empty.carried.isEmpty)
+    for figures in [filledBlank(seed: 1).figures, filledBlank(seed: 2).figures, empty.figures] {
+      empty.figures = figures
+      let path = folder.appendingPathComponent("\(UUID().uuidString).xlsx").path
+      try BlankWorkbook.write(empty, Project(region: "", year: 2025), to: path)
+      let texts = try runPython(Self.sheetsAsCSV, [path]).components(separatedBy: "\u{1}\n").dropLast()
+      #expect(texts.count == 3)
+      let sent = read(Array(texts), form: form, roster: BlankTests.roster, year: 2025).units[0]
+      #expect(sent.figures == figures)
+      #expect(sent.findings.map(line) == [])
+    }
+  }
+
+  /// As a person saves them: numbers with all their digits.
+  private static let sheetsAsCSV = """
+    import csv, openpyxl, sys
+    book = openpyxl.load_workbook(sys.argv[1], data_only=True)
+    def shown(value):
+        if value is None: return ""
+        return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    for sheet in book.worksheets[1:-2]:
+        writer = csv.writer(sys.stdout, lineterminator="\\n")
+        for row in sheet.iter_rows(): writer.writerow([shown(c.value) for c in row])
+        print("\\u0001")
+    """
 
   private static let inspection = """
     import openpyxl, re, sys
