@@ -20,7 +20,7 @@ struct TextSheet {
       row += 1
       for part in section.parts {
         try sheet.text(part, row, 0, .plain)
-        try addBox(&row, height: 90, below: 1, to: sheet)
+        try addBox(&row, height: 115, below: 1, to: sheet)
       }
       if section.parts.isEmpty { try addBox(&row, height: 150, below: 0, to: sheet) }
     }

@@ -53,6 +53,12 @@ struct StatutorySheet {
   private mutating func read(
     _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
+    // The stamp ends a table: below one whose numbers were left blank it is not taken for them.
+    if across != nil, let only = line.first, line.count == 1,
+      Stamp(line: records.text(fields[fields.startIndex + only.position])) != nil
+    {
+      return leaveAcross(into: &collector)
+    }
     let isHeading = line.contains { labels.index.headings.contains($0.number) }
     if let across, !isHeading, isNumbers(line, fields, at: across.fields) {
       takeAcross(fields, into: &collector)
