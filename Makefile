@@ -4,8 +4,8 @@
 SHELL := /bin/bash
 PYTHON := /usr/bin/python3
 BUILD_NEEDS := pkg-config zlib1g-dev libexpat1-dev libzip-dev libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3-numpy tidy
-PAGE_NEEDS := $(TEST_NEEDS) chromium libreoffice-calc fonts-noto-cjk poppler-utils
+TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3-numpy tidy libreoffice-calc
+PAGE_NEEDS := $(TEST_NEEDS) chromium fonts-noto-cjk poppler-utils
 SOURCES := Package.swift Sources Tests/NianbaoTests
 
 .PHONY: report test test-pages bench format needs-report needs-test needs-pages

@@ -6,7 +6,7 @@ import NianbaoExcel
 struct Blank: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "空白表：发给各单位填的表和文字，上年带到今年的数已经填好。",
-    usage: "nianbao blank --all | --unit <代码> [选项]",
+    usage: "nianbao blank --all | --unit <代码> | --from <旧表> [选项]",
     discussion: "每个单位两个文件：<代码>-<名称>.xlsx（或 .csv）和 .md。")
 
   enum Format: String, ExpressibleByArgument { case csv, xlsx }
@@ -23,18 +23,27 @@ struct Blank: ParsableCommand {
   @Option(help: ArgumentHelp("写到这里；不写时为 <成果>/blank/<年份>。", valueName: "文件夹"))
   var output: String?
 
+  @Option(help: ArgumentHelp("把旧表里的数搬到今年的表上，单位照旧表写的。", valueName: "旧表"))
+  var from: String?
+
   @OptionGroup var folders: Folders
 
   func validate() throws {
-    if unit == nil, !all { throw ValidationError("请写 --unit <代码> 或 --all。") }
-    if unit != nil, all { throw ValidationError("--unit 和 --all 只能用一个。") }
+    if unit == nil, !all, from == nil { throw ValidationError("请写 --unit <代码>、--all 或 --from <旧表>。") }
+    if all, unit != nil || from != nil { throw ValidationError("--all 不能和 --unit、--from 一起用。") }
   }
 
   func run() throws {
     let folder = try ProjectFolder(folders)
     let forms = try BlankForms(folder)
-    let units = try unit.map { [try folder.unit(coded: $0)] } ?? folder.roster.units(in: folder.year)
     let place = output ?? "\(folder.out)/blank/\(folder.year)"
+    if let from {
+      let old = try OldForm(from, unit: unit, folder)
+      let blank = forms.form(of: old.unit).filled(with: old.figures)
+      try write(blank, for: folder.project, into: place)
+      return Terminal.print("\(old.words)；写进 \(place)/\(blank.fileName).\(format.rawValue)")
+    }
+    let units = try unit.map { [try folder.unit(coded: $0)] } ?? folder.roster.units(in: folder.year)
     for unit in units { try write(forms.form(of: unit), for: folder.project, into: place) }
     Terminal.print("空白表 \(units.count) 份（\(format.rawValue)），文字 \(units.count) 份：\(place)/")
   }
@@ -79,7 +88,7 @@ struct BlankForms {
 
 extension ProjectFolder {
   /// The unit of this year's roster with that code.
-  fileprivate func unit(coded code: String) throws(ValidationError) -> Roster.Unit {
+  func unit(coded code: String) throws(ValidationError) -> Roster.Unit {
     guard let unit = roster.unit(code: code), unit.years.contains(year) else {
       throw ValidationError("\(year) 年的名录里没有代码“\(code)”。")
     }

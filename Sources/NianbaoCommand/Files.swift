@@ -137,16 +137,6 @@ enum Files {
     return "\(today()) \(two(parts.hour)):\(two(parts.minute))"
   }
 
-  /// A text as one part of a file name.
-  static func safe(_ name: String) -> String {
-    let isBad = { (character: Character) in
-      "/\\:*?\"<>|".contains(character) || character.isNewline
-        || character.unicodeScalars.contains { $0.value < 32 }
-    }
-    let plain = String(name.map { isBad($0) ? "_" : $0 })
-    return plain.hasPrefix(".") ? "_" + plain.dropFirst() : plain
-  }
-
   /// The path, or with `-2`, `-3` … before its ending where something stands there already.
   static func free(_ path: String) -> String {
     guard exists(path) else { return path }

@@ -111,7 +111,7 @@ struct Receipt {
   /// - Returns: where the file stands now, relative to `Inputs/`.
   func keep(at time: String, reason: String, for owner: Roster.Unit) throws -> String {
     let ending = (file as NSString).pathExtension.lowercased()
-    let name = Files.safe("\(owner.code)-\(owner.name)") + (ending.isEmpty ? "" : ".\(ending)")
+    let name = BlankForm.fileName("\(owner.code)-\(owner.name)") + (ending.isEmpty ? "" : ".\(ending)")
     let base = "\(folder.inputs)/\(folder.year)"
     let new = "\(base)/forms/.\(name).new"
     do {

@@ -41,19 +41,35 @@ public struct BlankForm: Sendable {
     for (cell, value) in carried { figures[cell] = value }
   }
 
+  /// The form with the answers of another one in it, as an old form handed in again is given back on this year's.
+  ///
+  /// - Parameter old: in the cells of this form; only what was answered is taken.
+  public func filled(with old: Figures) -> BlankForm {
+    var result = self
+    for index in figures.states.indices where figures.states[index] != .notAsked {
+      guard [.number, .notApplicable].contains(old.states[index]) else { continue }
+      result.figures.states[index] = old.states[index]
+      result.figures.values[index] = old.values[index]
+    }
+    return result
+  }
+
   /// `示例县教育局2025年政府信息公开工作年度报告`: by it a sheet saved alone still states its unit and year.
   public var title: String { "\(fullName)\(stamp.year)年\(form.title)" }
 
   /// `320922017-示例县教育局`, without what file systems refuse.
-  public var fileName: String {
+  public var fileName: String { Self.fileName("\(stamp.unit)-\(stamp.name)") }
+
+  /// A text as a file's name: what file systems refuse is `_`.
+  public static func fileName(_ text: String) -> String {
     let unsafe = Set("/\\:*?\"<>|")
     var name = String(
-      "\(stamp.unit)-\(stamp.name)".map {
+      text.map {
         unsafe.contains($0) || $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? "_" : $0
       })
     while name.utf8.count > 200 { name.removeLast() }
     while let last = name.last, last == "." || last == " " { name.removeLast() }
-    return name
+    return name.hasPrefix(".") ? "_" + name.dropFirst() : name
   }
 }
 
