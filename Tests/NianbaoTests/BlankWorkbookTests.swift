@@ -37,7 +37,8 @@ import Testing
     try box.nianbao("blank", "--unit", "1", "--format", "csv", "--output", "发")
     #expect(try names(box, "发") == ["001-教育局.csv", "001-教育局.md"])
     for (arguments, words) in [
-      ([], "请写 --unit <代码> 或 --all"), (["--all", "--unit", "1"], "只能用一个"), (["--unit", "9"], "没有代码“9”"),
+      ([], "请写 --unit <代码>、--all 或 --from <旧表>"), (["--all", "--unit", "1"], "--all 不能和 --unit、--from 一起用"),
+      (["--unit", "9"], "没有代码“9”"),
       (["--all", "--format", "pdf"], "pdf"),
     ] {
       let wrong = try run(Sandbox.program, ["blank"] + arguments, in: box.folder)

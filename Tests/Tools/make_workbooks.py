@@ -3,37 +3,34 @@
 
     make_workbooks.py FIXTURES OUT [--big]
 
-FIXTURES holds real/*.sheet.csv, real/*.facts.csv. OUT gets the workbooks and expected.json: [{file, reader, sheet_of, expect}].
+FIXTURES holds real/*.sheet.csv, real/*.facts.csv. OUT gets the workbooks and expected.json: [{file, reader, sheet_of, expect}]:
 a*  reader "facts": every cell reads to the facts file `facts`, but for `changed` {address: value}; `notes` says which
-    remarks are due, on how many cells, rows or files.
+    remarks are due, on how many cells, rows or files. (c-macros: reader "note", the same.)
 b*  "finding": one fault, `rule` at `address` = `cell`; that cell is not read, all others read to `facts`. `stored` is in
     the file, `shown` is what Excel displays.
 c*  "finding" without address: the whole file is refused with `rule` (or one of `or_rules`); where `or_facts` stands,
-    reading it to those facts is as good. "note": read to `facts`, and `notes` says what was ignored.
-`memory_mb` bounds the reader's memory; the large files (`big`) are made only with --big.
+    reading it to those facts is as good. `memory_mb` bounds the reader's memory; `big` files are made only with --big.
 The same fixtures give the same bytes: no clock, no randomness. Needs openpyxl and XlsxWriter; a8 needs soffice.
 """
-
-import csv, datetime, html, io, json, pathlib, re, shutil, struct, subprocess, sys, tempfile, zipfile
+import csv, datetime, html, io, itertools, json, pathlib, re, shutil, struct, subprocess, sys, tempfile, zipfile
 import openpyxl, xlsxwriter
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter as letter, range_boundaries
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 SHEET, STRINGS, STYLES, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"
 TYPES, BOOK_RELS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
-STRICT = "http://purl.oclc.org/ooxml/"
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 AGENCIES = ["pingtan-2022", "huaian-2024"]
 MONEY = "收费/行政事业性收费/金额"
 # What the official sheet merges; both agencies' sheets have this geometry.
 MERGES = ("A1:J1 A3:J3 A4:D4 A8:D8 B9:D9 B10:D10 A11:D11 B12:D12 B13:D13 B14:D14 A15:D15 B16:D16 B17:D17 A19:J19 "
           "A20:C22 D20:J20 D21:D22 E21:I21 J21:J22 A23:C23 A24:C24 A25:A46 B25:C25 B26:C26 B27:B34 B35:B37 B38:B42 "
           "B43:B45 B46:C46 A47:C47 A49:J49 A50:E51 F50:O50 F51:J51 K51:O51").split()
+FORMATS = ['0"日"', "[Red]0", '#,##0_);[Red]\\(#,##0\\)', 'General"件"', '"ymd"0', "@", "[>=100]0;0.##", "0\\d", "_-* #,##0_-"]
 BOXES = ["A4:D17", "A20:J47", "A50:O53"]
 
-# --- The real sheets
 class RealSheet:
     """A real agency's statutory sheet: its cells by (row, column) from 1, and the address of every number."""
     def __init__(self, fixtures, name):
@@ -41,30 +38,25 @@ class RealSheet:
         text = data.decode("utf-16" if data[:2] == b"\xff\xfe" else "utf-8-sig")
         rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in text else ",")
         self.name, self.cells = name, {(r, c): t for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1) if t}
-        with open(fixtures / "real" / f"{name}.facts.csv", encoding="utf-8-sig", newline="") as file:
-            facts = [("/".join(line[1:4]), line[4]) for line in list(csv.reader(file))[1:]]
+        lines = (fixtures / "real" / f"{name}.facts.csv").read_text("utf-8-sig").splitlines()[1:]
+        facts = [("/".join(line.split(",")[1:4]), line.split(",")[4]) for line in lines]
         numbers = [place for place in sorted(self.cells) if re.fullmatch(r"\d+(\.\d+)?", self.cells[place])]
         assert [value for _, value in facts] == [self.cells[place] for place in numbers], name
         self.addresses = {place: address for place, (address, _) in zip(numbers, facts)}
-
     def value(self, place):
-        """The number or the text at a place."""
         text = self.cells[place]
         return text if place not in self.addresses else float(text) if "." in text else int(text)
 
 def inside(place, ranges):
     """The first of the ranges that holds the place, or None."""
-    row, column = place
     bounds = ((text, range_boundaries(text)) for text in ranges)
-    return next((t for t, (c1, r1, c2, r2) in bounds if r1 <= row <= r2 and c1 <= column <= c2), None)
+    return next((t for t, (c1, r1, c2, r2) in bounds if r1 <= place[0] <= r2 and c1 <= place[1] <= c2), None)
 
 # --- Zip packages as {part name: bytes, or a function that yields bytes}
 def read_parts(data):
     """The parts of a package, the document properties without the hour at which they were written."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    dates = re.compile(rb">\d{4}-\d\d-\d\dT[\d:.]+Z?<")
-    return {n: dates.sub(b">2023-01-03T00:00:00Z<", d) if n == "docProps/core.xml" else d for n, d in parts.items()}
+    archive, hour = zipfile.ZipFile(io.BytesIO(data)), re.compile(rb">\d{4}-\d\d-\d\dT[\d:.]+Z?<")
+    return {name: hour.sub(b">2023-01-03T00:00:00Z<", archive.read(name)) for name in archive.namelist()}
 
 def write_parts(target, parts):
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -75,37 +67,31 @@ def write_parts(target, parts):
                 for chunk in [data] if isinstance(data, bytes) else data():
                     part.write(chunk)
 
-def edited(parts, **edits):
-    """A copy of the package with text edits; keys are the names of the constants above."""
-    names = {"sheet": SHEET, "strings": STRINGS, "styles": STYLES, "book": BOOK, "types": TYPES, "rels": BOOK_RELS}
-    return {**parts, **{names[k]: edit(parts[names[k]].decode()).encode() for k, edit in edits.items()}}
+def edited(parts, edits):
+    """A copy of the package with edits {part: text -> text}; an edit that changes nothing is a mistake."""
+    texts = {name: edit(parts[name].decode()).encode() for name, edit in edits.items()}
+    assert not any(texts[name] == parts[name] for name in texts), list(edits)
+    return {**parts, **texts}
 
 def replacing(old, new):
-    """An edit that must find what it replaces."""
-    def edit(text):
-        assert old in text, old
-        return text.replace(old, new)
-    return edit
+    return lambda text: text.replace(old, new)
 
 def with_part(parts, name, data, content_type, relation, identity="rId99"):
     """The package with one more part that the workbook refers to."""
     override = f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
     relationship = f'<Relationship Id="{identity}" Type="{relation}" Target="/{name}"/></Relationships>'
-    parts = edited(parts, types=replacing("</Types>", override), rels=replacing("</Relationships>", relationship))
+    parts = edited(parts, {TYPES: replacing("</Types>", override), BOOK_RELS: replacing("</Relationships>", relationship)})
     return {**parts, name: data}
 
-# --- Drawing the official sheet
 def draw(ws, sheet, rows=range(1, 54), row_at=lambda r: r, column_at=lambda c: c, value=None):
     """Draws rows of the official sheet with openpyxl: borders, merges, values; moved by `row_at`, `column_at`."""
-    side = Side(style="thin")
-    border, font = Border(left=side, right=side, top=side, bottom=side), Font(name="宋体", size=11)
+    border, font = Border(*[Side(style="thin")] * 4), Font(name="宋体", size=11)
     for place in ((r, c) for r in rows for c in range(1, 16)):
         boxed = inside(place, BOXES)
         if boxed or place in sheet.cells:
             cell = ws.cell(row_at(place[0]), column_at(place[1]))
             cell.value = (value or sheet.value)(place) if place in sheet.cells else None
-            cell.font, cell.alignment = font, Alignment(horizontal="center", vertical="center", wrap_text=True)
-            cell.border = border if boxed else Border()
+            cell.font, cell.border, cell.alignment = font, border if boxed else Border(), Alignment("center", wrap_text=True)
     for c1, r1, c2, r2 in map(range_boundaries, MERGES):
         if r1 in rows:
             ws.merge_cells(None, row_at(r1), column_at(c1), row_at(r2), column_at(c2))
@@ -120,10 +106,9 @@ def saved(book):
 def office(sheet, value=None, finish=lambda ws: None, **moved):
     """Workbook a1: one sheet with merged headings, the title in row 1, numbers as numbers."""
     book = openpyxl.Workbook()
-    ws = book.active
-    ws.title = "Sheet1"
-    draw(ws, sheet, value=value, **moved)
-    finish(ws)
+    book.active.title = "Sheet1"
+    draw(book.active, sheet, value=value, **moved)
+    finish(book.active)
     return saved(book)
 
 # --- A. Workbooks that read to the facts
@@ -134,22 +119,21 @@ def total_formula(sheet, place):
         return f"=SUM(D{row}:I{row})" if table == "申请" else f"=SUM({letter(column - 4)}{row}:{letter(column - 1)}{row})"
     return f"=SUM({letter(column)}25:{letter(column)}45)" if row_id == "办结总计" else None
 
-def with_formulas(sheet, path):
-    """XlsxWriter: shared strings, formats, totals as formulas with their results. Returns how many formulas."""
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": False})
+def with_formulas(sheet):
+    """XlsxWriter: shared strings, formats, totals as formulas with their results."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"constant_memory": False})
     book.set_properties({"title": "年度报告", "created": datetime.datetime(2023, 1, 3)})
-    ws, formulas = book.add_worksheet("年报"), 0
-    head = book.add_format({"bold": True, "border": 1, "font_name": "宋体", "text_wrap": True, "align": "center"})
-    body = book.add_format({"border": 1, "font_name": "宋体", "num_format": "#,##0.######"})
+    ws = book.add_worksheet("年报")
+    style = book.add_format({"border": 1, "font_name": "宋体", "text_wrap": True, "num_format": "#,##0.######"})
     for place in sorted(sheet.cells):
-        merge, formula = inside(place, MERGES), total_formula(sheet, place)
-        at, style = (place[0] - 1, place[1] - 1), body if place in sheet.addresses else head
+        at, merge, formula = (place[0] - 1, place[1] - 1), inside(place, MERGES), total_formula(sheet, place)
         if formula:
-            formulas += ws.write_formula(*at, formula, style, sheet.value(place)) == 0
+            ws.write_formula(*at, formula, style, sheet.value(place))
         else:
             ws.merge_range(merge, sheet.value(place), style) if merge else ws.write(*at, sheet.value(place), style)
     book.close()
-    return formulas
+    return stream.getvalue()
 
 def typed(sheet, place):
     """A number as offices type it into a text cell; labels as they are."""
@@ -165,25 +149,20 @@ def by_table(sheet):
     """Each table on its own sheet, out of order and renamed; an empty sheet, a hidden helper sheet."""
     book = openpyxl.Workbook()
     book.active.title = "Sheet4"
-    sheets = [("Sheet1", 49, 54), ("表三 (2)", 19, 48), ("收费（终稿）", 15, 18), ("封面", 1, 8), ("3'4", 11, 15), ("Sheet3 - 副本", 8, 11)]
+    sheets = [("Sheet1", 49, 54), ("表三 (2)", 19, 48), ("收费（终稿）", 15, 18), ("封面", 1, 8), ("3'4", 11, 15), ("副本", 8, 11)]
     for title, first, end in sheets:
         draw(book.create_sheet(title), sheet, range(first, end), row_at=lambda row: row - first + 1 + first % 3)
     helper = book.create_sheet("辅助", 2)
-    for line in [["单位名单", "代码"], ["办公室", 1], ["财政局", 2]]:
-        helper.append(line)
+    helper["A1"], helper["B1"], helper["A2"], helper["B2"] = "单位名单", "代码", "办公室", 1
     helper.sheet_state = "hidden"
     return saved(book)
 
 def rearranged(sheet):
     """Blank rows before 23 and 30, a note row before 35, blank columns before A and F, two hidden rows."""
-    def row_at(row):
-        return row + sum(row >= limit for limit in (23, 30, 35))
-
+    row_at = lambda row: row + sum(row >= limit for limit in (23, 30, 35))
     def finish(ws):
         ws.cell(row_at(35) - 1, 4, "注：以上数字截至12月31日").font = Font(name="宋体", size=11)
-        for row in (row_at(31), row_at(39)):
-            ws.row_dimensions[row].hidden = True
-
+        ws.row_dimensions[row_at(31)].hidden = ws.row_dimensions[row_at(39)].hidden = True
     return office(sheet, finish=finish, row_at=row_at, column_at=lambda c: c + (1 if c < 6 else 2))
 
 def stray(ws):
@@ -191,19 +170,14 @@ def stray(ws):
     ws.cell(1048576, 16384, "。")
     ws.column_dimensions["L"].number_format = "0.00"
 
-FORMATS = ['0"日"', "[Red]0", '#,##0_);[Red]\\(#,##0\\)', 'General"件"', '"ymd"0', "@", "[>=100]0;0.##", "0\\d", "_-* #,##0_-"]
-
-def formatted(sheet):
-    """Numbers in formats that are no date and no percentage, whatever their letters look like."""
-    def finish(ws):
-        for number, (row, column) in enumerate(sheet.addresses):
-            ws.cell(row, column).number_format = FORMATS[number % len(FORMATS)]
-    return office(sheet, finish=finish)
+def formatted(ws, places):
+    """Number formats that are no date and no percentage, whatever their letters look like."""
+    for number, (row, column) in enumerate(places):
+        ws.cell(row, column).number_format = FORMATS[number % len(FORMATS)]
 
 def without_places(xml):
     """No `r=` on rows and cells wherever they follow those before."""
     last = 0
-
     def row(match):
         nonlocal last
         number, text = int(match[1]), match[0]
@@ -212,7 +186,6 @@ def without_places(xml):
         if columns == [letter(c + 1) for c in range(len(columns))]:
             text = re.sub(r'<c r="[A-Z]+\d+"', "<c", text)
         return text.replace(f'<row r="{number}"', "<row", 1) if follows else text
-
     return re.sub(r'<row r="(\d+)".*?</row>', row, xml, flags=re.S)
 
 def prefixed(xml):
@@ -221,10 +194,9 @@ def prefixed(xml):
 
 def strict(parts):
     """The package in the Strict namespaces."""
-    renames = [(MAIN, STRICT + "spreadsheetml/main"), (OFFICE, STRICT + "officeDocument/relationships")]
-    for old, new in renames:
-        parts = {name: data.replace(old.encode(), new.encode()) for name, data in parts.items()}
-    return edited(parts, book=replacing("<workbook ", '<workbook conformance="strict" '))
+    for old, new in [(MAIN.encode(), b"spreadsheetml/main"), (OFFICE.encode(), b"officeDocument/relationships")]:
+        parts = {name: data.replace(old, b"http://purl.oclc.org/ooxml/" + new) for name, data in parts.items()}
+    return edited(parts, {BOOK: replacing("<workbook ", '<workbook conformance="strict" ')})
 
 def rich(text):
     """A label in two runs with a carriage return, kept spaces and a phonetic reading, which is no part of it."""
@@ -234,25 +206,22 @@ def rich(text):
 
 def inline(parts, text="<t>{}</t>".format):
     """Texts in their cells, as characters (openpyxl writes them in their cells, as character references)."""
-    edit = lambda xml: re.sub(r"<is><t[^>]*>(.*?)</t></is>", lambda m: f"<is>{text(html.unescape(m[1]))}</is>", xml)
-    return edited(parts, sheet=edit)
+    texts = re.compile(r"<is><t[^>]*>(.*?)</t></is>")
+    return edited(parts, {SHEET: lambda xml: texts.sub(lambda m: f"<is>{text(html.unescape(m[1]))}</is>", xml)})
 
 def shared(parts, text="<t>{}</t>".format):
     """Texts in xl/sharedStrings.xml, as Excel writes them."""
     sheet, texts = parts[SHEET].decode(), {}
-    def cell(match):
-        number = texts.setdefault(html.unescape(match[1]), len(texts))
-        return f't="s"><v>{number}</v></c>'
-    sheet = re.sub(r't="inlineStr"><is><t[^>]*>(.*?)</t></is></c>', cell, sheet)
+    number = lambda text: texts.setdefault(html.unescape(text), len(texts))
+    sheet = re.sub(r't="inlineStr"><is><t[^>]*>(.*?)</t></is>', lambda m: f't="s"><v>{number(m[1])}</v>', sheet)
     items = "".join(f"<si>{text(item)}</si>" for item in texts)
     strings = f'<?xml version="1.0" encoding="UTF-8"?>\n<sst xmlns="{MAIN}" uniqueCount="{len(texts)}">{items}</sst>'
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-    return with_part({**parts, SHEET: sheet.encode()}, STRINGS, strings.encode(), kind, OFFICE + "/sharedStrings", "rId98")
+    return with_part({**parts, SHEET: sheet.encode()}, STRINGS, strings.encode(), SPREADSHEET + "sharedStrings+xml",
+                     OFFICE + "/sharedStrings", "rId98")
 
 def recoded(parts):
     """The sheet in UTF-16, the shared strings in UTF-8 with a byte order mark."""
-    body = re.sub(r"^<\?xml.*?\?>\s*", "", parts[SHEET].decode())
-    utf16 = b"\xff\xfe" + ('<?xml version="1.0" encoding="UTF-16"?>' + body).encode("utf-16-le")
+    utf16 = ('\ufeff<?xml version="1.0" encoding="UTF-16"?>' + parts[SHEET].decode()).encode("utf-16-le")
     return {**parts, SHEET: utf16, STRINGS: b"\xef\xbb\xbf" + parts[STRINGS]}
 
 def exotic(sheet, xml):
@@ -262,51 +231,47 @@ def exotic(sheet, xml):
         mantissa = (text[0] + "." + text[1:]).rstrip("0").rstrip(".") or "0"
         ways = [f"{text}.0", f"{mantissa}E{len(text) - 1}", f"{mantissa}E+{len(text) - 1:02}", f"{text}.000", text]
         way = "0.29999999999999999" if address == MONEY else ways[number % len(ways)]
-        name = f"{letter(place[1])}{place[0]}"
-        xml = re.sub(rf'(<c r="{name}"[^>]*><v>)[^<]*', rf"\g<1>{way}", xml)
+        xml = re.sub(rf'(<c r="{letter(place[1])}{place[0]}"[^>]*><v>)[^<]*', rf"\g<1>{way}", xml)
     return xml
 
 def raw_variants(sheet, first):
-    """Workbook a1 as other programs and other years would have packed it: {name: (package, changed facts)}."""
+    """Workbook a1 as other programs and other years would have packed it: {name: package}."""
     parts = shared(first)
     weird = {**parts, "xl/worksheets/blatt.xml": parts[SHEET],
              SHEET: f'<worksheet xmlns="{MAIN}"><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>'.encode()}
     move = replacing("/" + SHEET, "/xl/worksheets/blatt.xml")
     folders = {name: b"" for name in ["_rels/", "docProps/", "xl/", "xl/_rels/", "xl/worksheets/", "xl/theme/"]}
     odd = {name: prefixed(data.decode()).encode() for name, data in parts.items() if not name.startswith("docProps")}
-    variants = {
-        "a-no-places": edited(parts, sheet=without_places), "b-prefix": {**parts, **odd}, "c-strict": strict(parts),
-        "d-part-name": edited(weird, rels=move, types=move), "e-inline": inline(first),
+    return {
+        "a-no-places": edited(parts, {SHEET: without_places}), "b-prefix": {**parts, **odd}, "c-strict": strict(parts),
+        "d-part-name": edited(weird, {BOOK_RELS: move, TYPES: move}), "e-inline": inline(first),
         "e-inline-rich": inline(first, rich), "f-rich": shared(first, rich),
-        "g-dimension": edited(parts, sheet=lambda x: re.sub(r'<dimension ref="[^"]*"', '<dimension ref="A1:A1"', x)),
+        "g-dimension": edited(parts, {SHEET: replacing('<dimension ref="A1:O53"', '<dimension ref="A1:A1"')}),
         "h-folders": {**folders, **parts, "docProps/core.xml": b"\x00\x01<garbage", "docProps/app.xml": b"<Properties>"},
-        "i-encodings": recoded(parts), "j-numbers": edited(parts, sheet=lambda x: exotic(sheet, x))}
-    return {name: (package, {MONEY: "0.3"} if name == "j-numbers" else {}) for name, package in variants.items()}
+        "i-encodings": recoded(parts), "j-numbers": edited(parts, {SHEET: lambda xml: exotic(sheet, xml)})}
 
-def libreoffice(files):
-    """The packages LibreOffice makes of the files; none where it is not installed."""
-    if not shutil.which("soffice"):
-        return []
+def libreoffice(file):
+    """The package LibreOffice makes of a file."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
-                        "--outdir", folder, *map(str, files)], check=True, capture_output=True, timeout=60)
-        return [read_parts((pathlib.Path(folder) / file.name).read_bytes()) for file in files]
+                        "--outdir", folder, str(file)], check=True, capture_output=True, timeout=60)
+        return read_parts(pathlib.Path(folder, file.name).read_bytes())
 
 def facts_workbooks(shelf, sheet):
     def add(name, parts, changed=None, **notes):
         shelf.put(f"{name}-{sheet.name}.xlsx", parts, "facts", sheet, changed=changed or {}, notes=notes)
-
     first = office(sheet)
     add("a1-openpyxl", first)
-    file = f"a2-xlsxwriter-{sheet.name}.xlsx"
-    shelf.put(file, None, "facts", sheet, changed={}, notes={"公式": with_formulas(sheet, shelf.out / file)})
+    add("a2-xlsxwriter", with_formulas(sheet), 公式=sum(bool(total_formula(sheet, place)) for place in sheet.addresses))
     add("a3-text", office(sheet, value=lambda place: typed(sheet, place)), 文本=len(sheet.addresses))
     add("a4-sheets", by_table(sheet))
     add("a5-moved", rearranged(sheet), 插入行=1, 隐藏行=2)
     add("a6-stray", office(sheet, finish=stray))
-    for name, (parts, changed) in raw_variants(sheet, first).items():
-        add(f"a7{name}", parts, changed)
-    add("a9-formats", formatted(sheet))
+    for name, parts in raw_variants(sheet, first).items():
+        add(f"a7{name}", parts, {MONEY: "0.3"} if name == "j-numbers" else {})
+    if shutil.which("soffice"):
+        add("a8-libreoffice", libreoffice(shelf.out / f"a1-openpyxl-{sheet.name}.xlsx"))
+    add("a9-formats", office(sheet, finish=lambda ws: formatted(ws, sheet.addresses)))
 
 # --- B. One fault in one cell
 STYLE_CODES = {"date": (200, 'm"月"d"日"'), "clock": (201, "[h]:mm"), "percent": (202, "0.0%"), "zh-date": (58, ""),
@@ -339,24 +304,23 @@ def with_styles(parts):
     styles = re.sub(r"<numFmts.*?(/>|</numFmts>)", "", parts[STYLES].decode(), count=1, flags=re.S)
     count = int(re.search(r'<cellXfs count="(\d+)"', styles)[1])
     codes = "".join(f'<numFmt numFmtId="{n}" formatCode="{html.escape(code)}"/>' for n, code in STYLE_CODES.values() if code)
-    formats = "".join(f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-                      for n, _ in STYLE_CODES.values())
-    styles = styles.replace("<fonts", f'<numFmts count="3">{codes}</numFmts><fonts', 1).replace("</cellXfs>", formats + "</cellXfs>")
-    styles = styles.replace(f'<cellXfs count="{count}"', f'<cellXfs count="{count + len(STYLE_CODES)}"')
+    formats = "".join(f'<xf numFmtId="{n}" xfId="0" applyNumberFormat="1"/>' for n, _ in STYLE_CODES.values())
+    for old, new in [("<fonts", f'<numFmts count="3">{codes}</numFmts><fonts'), ("</cellXfs>", formats + "</cellXfs>"),
+                     (f'<cellXfs count="{count}"', f'<cellXfs count="{count + len(STYLE_CODES)}"')]:
+        styles = styles.replace(old, new)
     return {**parts, STYLES: styles.encode()}, {name: count + n for n, name in enumerate(STYLE_CODES)}
 
 def linked(parts):
     """The package with the external workbook that [1] stands for."""
+    name, kind = "xl/externalLinks/externalLink1.xml", SPREADSHEET + "externalLink+xml"
     link = (f'<externalLink xmlns="{MAIN}"><externalBook xmlns:r="{OFFICE}" r:id="rId1"><sheetNames><sheetName val="Sheet1"/>'
-            '</sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"><v>2113</v></cell></row></sheetData>'
-            '</sheetDataSet></externalBook></externalLink>')
-    name, kind = "xl/externalLinks/externalLink1.xml", "spreadsheetml.externalLink+xml"
-    parts = with_part(parts, name, link.encode(), f"application/vnd.openxmlformats-officedocument.{kind}", OFFICE + "/externalLink")
-    parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = (
-        f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/externalLinkPath" '
-        'Target="file:///D:/%E5%8F%B0%E8%B4%A6.xlsx" TargetMode="External"/></Relationships>').encode()
+            '</sheetNames></externalBook></externalLink>')
+    target = (f'<Relationships xmlns="{OFFICE.replace("officeDocument", "package")}"><Relationship Id="rId1" '
+              f'Type="{OFFICE}/externalLinkPath" Target="file:///D:/%E5%8F%B0%E8%B4%A6.xlsx" TargetMode="External"/></Relationships>')
+    parts = with_part(parts, name, link.encode(), kind, OFFICE + "/externalLink")
+    parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = target.encode()
     reference = f'</sheets><externalReferences><externalReference xmlns:r="{OFFICE}" r:id="rId99"/></externalReferences>'
-    return edited(parts, book=replacing("</sheets>", reference))
+    return edited(parts, {BOOK: replacing("</sheets>", reference)})
 
 def finding_workbooks(shelf, sheet):
     parts, styles = with_styles(shared(office(sheet)))
@@ -365,10 +329,9 @@ def finding_workbooks(shelf, sheet):
         row, column = places[address]
         at = f"{letter(column)}{row}"
         cell = re.sub(r"%([\w-]+)", lambda m: str(styles[m[1]]), cell.replace('"A"', f'"{at}"'))
-        faulty = edited(parts, sheet=lambda x: re.sub(rf'<c r="{at}".*?</c>', lambda _: cell, x, count=1))
-        assert faulty != parts, name
+        faulty = edited(parts, {SHEET: lambda xml: re.sub(rf'<c r="{at}".*?</c>', lambda _: cell, xml)})
         if name == "date-1904":
-            faulty = edited(faulty, book=replacing("<workbookPr/>", '<workbookPr date1904="1"/>'))
+            faulty = edited(faulty, {BOOK: replacing("<workbookPr/>", '<workbookPr date1904="1"/>')})
         shelf.put(f"b-{name}.xlsx", linked(faulty) if name == "external" else faulty, "finding", sheet, rule=rule,
                   address=address, cell=f"Sheet1!{at}", line=row, field=column, stored=stored, shown=shown)
 
@@ -384,14 +347,12 @@ def cfb(streams):
         fat += [*range(len(fat) + 1, len(fat) + len(data) // 512), 0xFFFFFFFE]
     directory = directory_entry("Root Entry", 5, 0xFFFFFFFF, 1, 0xFFFFFFFE, 0) + b"".join(entries)
     header = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<10I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
-    assert len(fat) <= 128
+    header += struct.pack("<10I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)   # 1 FAT sector, directory at 1, FAT at 0
     table = struct.pack("<128I", *fat, *[0xFFFFFFFF] * (128 - len(fat)))
     return header.ljust(512, b"\xff") + table + directory.ljust(sectors * 512, b"\0") + b"".join(contents)
 
 def directory_entry(name, kind, right, child, start, size):
-    text = name.encode("utf-16-le")
-    head = text.ljust(64, b"\0") + struct.pack("<HBB3I", len(text) + 2, kind, 1, 0xFFFFFFFF, right, child)
+    head = struct.pack("<64sHBB3I", name.encode("utf-16-le"), 2 * len(name) + 2, kind, 1, 0xFFFFFFFF, right, child)
     return head + bytes(36) + struct.pack("<IQ", start, size)
 
 def foreign_files():
@@ -399,61 +360,53 @@ def foreign_files():
     bof = struct.pack("<8H", 0x0809, 16, 0x0600, 5, 0x0DBB, 0x07CC, 0, 0)
     word = {TYPES: b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
             "word/document.xml": b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'/>"}
-    return {"c-encrypted.xlsx": cfb({"EncryptionInfo": b"\x04\0\x04\0\x40\0\0\0<encryption/>", "EncryptedPackage": bytes(9000)}),
-            "c-old.xls": cfb({"Workbook": bof}), "c-old-named.xlsx": cfb({"Workbook": bof}), "c-biff4.xls": b"\x09\x04\x06\0\0\0\x10\0",
+    old, secret = cfb({"Workbook": bof}), {"EncryptionInfo": b"\4\0\4\0\x40\0\0\0<encryption/>", "EncryptedPackage": bytes(9000)}
+    return {"c-encrypted.xlsx": cfb(secret), "c-old.xls": old, "c-old-named.xlsx": old, "c-biff4.xls": b"\t\4\6\0\0\0\x10\0",
             "c-wps.et": cfb({"ETExtData": b"", "Workbook": bof}), "c-wps.wps": cfb({"WordDocument": b"\xec\xa5\xc1\0"}),
             "c-word.docx": word, "c-word-named.xlsx": word, "c-zip.xlsx": {"说明.txt": "不是工作簿".encode(), "a/b.csv": b"1,2\n"},
             "c-pdf.xlsx": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-            "c-jpeg.xlsx": bytes.fromhex("FFD8FFE000104A46494600010100000100010000") + bytes(4000) + b"\xff\xd9", "c-empty.xlsx": b""}
+            "c-jpeg.xlsx": bytes.fromhex("FFD8FFE000104A46494600010100000100010000") + bytes(4000), "c-empty.xlsx": b""}
 
 def doctypes(parts):
     """Entities that explode, entities that read files, and a bare DOCTYPE."""
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    bomb = f'<!DOCTYPE worksheet [<!ENTITY l0 "lol">{laughs}]>'
-    outside = '<!DOCTYPE sst [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
-    inject = lambda doctype, tag: lambda xml: re.sub(f"<{tag}[ >]", lambda m: doctype + m[0], xml, count=1)
-    laughing = lambda xml: inject(bomb, "worksheet")(xml).replace(
+    bomb = lambda xml: f'<!DOCTYPE worksheet [<!ENTITY l0 "lol">{laughs}]>' + xml.replace(
         "</sheetData>", '<row r="60"><c r="A60" t="inlineStr"><is><t>&l9;</t></is></c></row></sheetData>')
-    return {"c-laughs.xlsx": edited(parts, sheet=laughing),
-            "c-entity.xlsx": edited(parts, strings=lambda x: inject(outside, "sst")(x).replace("<si><t>", "<si><t>&e;", 1)),
-            "c-doctype.xlsx": edited(parts, book=inject("<!DOCTYPE workbook>", "workbook"))}
+    outside = lambda xml: xml.replace("<si><t>", "<si><t>&e;", 1).replace(
+        "<sst ", '<!DOCTYPE sst [<!ENTITY e SYSTEM "file:///etc/hostname">]><sst ')
+    return {"c-laughs.xlsx": edited(parts, {SHEET: bomb}), "c-entity.xlsx": edited(parts, {STRINGS: outside}),
+            "c-doctype.xlsx": edited(parts, {BOOK: lambda xml: "<!DOCTYPE workbook>" + xml})}
 
 def refused_workbooks(shelf, sheet):
     parts = shared(office(sheet))
     for name, content in {**foreign_files(), **doctypes(parts)}.items():
         shelf.put(name, content, "finding", rule="读入-不识别")
-    whole = shelf.out / f"a1-openpyxl-{sheet.name}.xlsx"
-    shelf.put("c-cut.xlsx", whole.read_bytes()[:whole.stat().st_size * 6 // 10], "finding", rule="读入-截断")
+    whole = (shelf.out / f"a1-openpyxl-{sheet.name}.xlsx").read_bytes()
+    shelf.put("c-cut.xlsx", whole[:len(whole) * 6 // 10], "finding", rule="读入-截断")
     for name, part in [("sheet", SHEET), ("strings", STRINGS), ("book", BOOK)]:
         shelf.put(f"c-half-{name}.xlsx", {**parts, part: parts[part][:len(parts[part]) // 2]}, "finding", rule="读入-截断")
     for name, entry in [("up", "../../../../tmp/h4b-evil.txt"), ("root", "/tmp/h4b-evil.txt")]:
         shelf.put(f"c-path-{name}.xlsx", {**parts, entry: b"evil"}, "finding", rule="读入-不识别", or_facts=sheet.name)
-    shelf.put("c-target-up.xlsx", edited(parts, rels=replacing("/" + SHEET, "../../../../etc/hostname")), "finding", rule="读入-不识别")
+    outward = edited(parts, {BOOK_RELS: replacing("/" + SHEET, "../../../../etc/hostname")})
+    shelf.put("c-target-up.xlsx", outward, "finding", rule="读入-不识别")
     macro = with_part(parts, "xl/vbaProject.bin", cfb({"PROJECT": b"ID"}), "application/vnd.ms-office.vbaProject",
                       "http://schemas.microsoft.com/office/2006/relationships/vbaProject")
-    main = "application/vnd.{}.main+xml"
-    macro = edited(macro, types=replacing(main.format("openxmlformats-officedocument.spreadsheetml.sheet"),
-                                          main.format("ms-excel.sheet.macroEnabled")))
-    shelf.put("c-macros.xlsm", macro, "note", sheet, notes={"宏": 1})
+    enable = replacing(SPREADSHEET + "sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main")
+    shelf.put("c-macros.xlsm", edited(macro, {TYPES: enable}), "note", sheet, notes={"宏": 1})
 
 # --- Large ones
 def longer(parts, chunks, part=SHEET, end=b"</sheetData>"):
     """The package with chunks of bytes streamed in before the end of a part."""
     before, after = parts[part].split(end)
-    def stream():
-        yield before
-        yield from chunks
-        yield end + after
-    return {**parts, part: stream}
+    return {**parts, part: lambda: itertools.chain([before], chunks, [end + after])}
 
 def blocks(count, line):
     """`count` lines made from their numbers, joined by the thousand."""
     return ("".join(map(line, range(n, min(n + 1000, count)))).encode() for n in range(0, count, 1000))
 
 def ledger_row(n):
-    row = n + 60
-    return (f'<row r="{row}"><c r="A{row}"><v>{n + 1}</v></c><c r="B{row}" t="inlineStr"><is><t>关于{n * 7919 % 1000003}号'
-            f'事项的通知</t></is></c><c r="C{row}"><v>{n * 48271 % 65521}</v></c><c r="D{row}" s="1"/></row>')
+    return (f'<row r="{n + 60}"><c r="A{n + 60}"><v>{n + 1}</v></c><c r="B{n + 60}" t="inlineStr"><is><t>关于{n * 7919 % 1000003}号'
+            f'事项的通知</t></is></c><c r="C{n + 60}"><v>{n * 48271 % 65521}</v></c><c r="D{n + 60}" s="1"/></row>')
 
 def big_workbooks(shelf, sheet):
     parts = shared(office(sheet))
@@ -461,8 +414,7 @@ def big_workbooks(shelf, sheet):
     shelf.put("a6-million.xlsx", longer(parts, styled), "facts", sheet, changed={}, notes={}, big=True, memory_mb=64)
     ledger = longer(parts, blocks(540000, ledger_row))
     shelf.put("c-100mb.xlsx", ledger, "finding", rule="读入-过大", or_facts=sheet.name, big=True, memory_mb=64)
-    text = '<si><t>政府信息公开条目第{}号，主题{}，文种通知公告</t></si>'
-    strings = blocks(980000, lambda n: text.format(n * 7919 % 1000003, n * 48271 % 65521))
+    strings = blocks(980000, lambda n: f"<si><t>政府信息公开条目第{n * 7919 % 1000003}号，主题{n * 48271 % 65521}，文种通知公告</t></si>")
     shelf.put("c-strings.xlsx", longer(parts, strings, STRINGS, b"</sst>"), "finding", rule="读入-过大", big=True, memory_mb=64)
     for name, filler in [("spaces", b" " * 1000000), ("rows", b"<row/>" * 166667), ("lying", b" " * 1000000)]:
         shelf.put(f"c-bomb-{name}.xlsx", longer(parts, [filler] * 300), "finding", rule="读入-过大", big=True, memory_mb=64,
@@ -470,33 +422,23 @@ def big_workbooks(shelf, sheet):
     lying = shelf.out / "c-bomb-lying.xlsx"   # its directory says that the sheet is 4000 bytes long
     size = struct.pack("<I", zipfile.ZipFile(lying).getinfo(SHEET).file_size)
     lying.write_bytes(lying.read_bytes().replace(size, struct.pack("<I", 4000)))
-    many = {f"xl/media/image{n}.png": b"" for n in range(20000)}
-    shelf.put("c-entries.xlsx", {**parts, **many}, "finding", rule="读入-过大", big=True, memory_mb=64)
+    parts.update({f"xl/media/image{n}.png": b"" for n in range(20000)})
+    shelf.put("c-entries.xlsx", parts, "finding", rule="读入-过大", big=True, memory_mb=64)
 
-# --- Delivery
 class Shelf:
     """The folder of finished workbooks and what is expected of each."""
     def __init__(self, out):
         self.out, self.entries = out, []
         out.mkdir(parents=True, exist_ok=True)
-
     def put(self, file, content, reader, sheet=None, **expect):
-        """Writes a file, unless its content is None, and lists it."""
-        if isinstance(content, dict):
-            write_parts(self.out / file, content)
-        elif content is not None:
-            (self.out / file).write_bytes(content)
-        name = sheet.name if sheet else ""
-        expect = {**({"facts": name} if name else {}), **expect}
-        self.entries.append({"file": file, "reader": reader, "sheet_of": name, "expect": expect})
+        write_parts(self.out / file, content) if isinstance(content, dict) else (self.out / file).write_bytes(content)
+        expect = {"facts": sheet.name, **expect} if sheet else expect
+        self.entries.append({"file": file, "reader": reader, "sheet_of": sheet.name if sheet else "", "expect": expect})
 
 def main(fixtures, out, big=""):
     sheets, shelf = [RealSheet(pathlib.Path(fixtures), name) for name in AGENCIES], Shelf(pathlib.Path(out))
     for sheet in sheets:
         facts_workbooks(shelf, sheet)
-    saves = libreoffice([shelf.out / f"a1-openpyxl-{sheet.name}.xlsx" for sheet in sheets])
-    for sheet, parts in zip(sheets, saves):
-        shelf.put(f"a8-libreoffice-{sheet.name}.xlsx", parts, "facts", sheet, changed={}, notes={})
     finding_workbooks(shelf, sheets[0])
     refused_workbooks(shelf, sheets[0])
     if big:
