@@ -22,7 +22,7 @@ struct Status: ParsableCommand {
   func run() throws {
     let folder = try ProjectFolder(folders)
     let year = try YearCheck(folder)
-    let deadline = deadline(of: folder)
+    let deadline = folder.project.unitsDeadline(of: folder.year)
     let isLate = (asOf ?? Files.today()) > deadline
     let byUnit = Dictionary(grouping: year.findings, by: \.unit)
     let lines = year.returns.units.map { unit in
@@ -30,13 +30,6 @@ struct Status: ParsableCommand {
     }
     if json { Terminal.print(try Nianbao.json(lines)) } else { tell(lines, deadline) }
     if year.findings.count(open: .error) > 0 { throw ExitCode(1) }
-  }
-
-  /// Until when units submit: `deadlines` in `project.yaml`, else 31 January of the next year (art. 50 of the
-  /// regulation asks them to publish by then).
-  private func deadline(of folder: ProjectFolder) -> String {
-    let stated = folder.project.deadlines
-    return stated["units"] ?? stated["报送"] ?? "\(folder.year + 1)-01-31"
   }
 
   private func tell(_ lines: [Line], _ deadline: String) {

@@ -37,10 +37,9 @@ struct GuideSheet {
 
   private var lines: [String] {
     let office = project.publisher.isEmpty ? project.region : project.publisher
-    let deadline = project.deadlines["units"].map { "请在 \($0) 以前报给\(office)，填写中有疑问也请与它联系。" }
     let isCarried = !blank.carried.isEmpty
     return [
-      deadline ?? "请按期报给\(office)，填写中有疑问也请与它联系。",
+      "请在 \(project.unitsDeadline(of: blank.stamp.year)) 以前报给\(office)，填写中有疑问也请与它联系。",
       "只填浅色格，按 Tab 键到下一格；其他格已经锁定，没有密码，请不要增删行、列和工作表。",
       "没有发生的填 0，不要留空：空白算没有填，不算 0。\(notApplicable)",
       "\(measures)格里只填数字，不写单位和文字；总计由各单位自己填，不要用公式。",

@@ -70,6 +70,32 @@ import Testing
     #expect(try box.nianbao("blank", "--from", "old.csv").status == 64)
   }
 
+  @Test(
+    "Instruction, rule book and message of a check are one entry of the definition: changed there, changed everywhere"
+  )
+  func oneEntry() throws {
+    let box = try Sandbox(units: "单位代码,单位名称\n1,馆\n", project: "region: 某县\nyear: 2025\nfamily: small\n")
+    let words = "年初那一行加新购那一行，就是年末那一行"
+    try box.write(
+      "Templates/forms/small.yaml",
+      smallDefinition.replacing("text: 年初加新购等于年末", with: "text: \(words)").replacing(
+        "册", with: "卷"))
+    #expect(try box.nianbao("blank", "--all", "--output", "out").status == 0)
+    let script = """
+      import openpyxl, sys
+      book = openpyxl.load_workbook(sys.argv[1])
+      print([c.value for row in book["填写说明"].iter_rows() for c in row if c.value and sys.argv[2] in str(c.value)])
+      print(sorted({v.promptTitle for s in book.worksheets for v in s.data_validations.dataValidation}))
+      """
+    let path = box.folder.appendingPathComponent("out/1-馆.xlsx").path
+    #expect(try runPython(script, [path, words]) == "['［藏书-滚动］\(words)。']\n['单位：卷']\n")
+    #expect(try box.nianbao("rules").output.contains("错误  \(words)\n"))
+    try box.write(
+      "Inputs/2025/forms/1.csv", "图书馆年报数据,2025,1,馆\n藏书情况,合计,中文,外文\n年初,1,1,0\n新购,0,0.5,0\n年末,3,3,0\n")
+    let errors = try box.nianbao("check", "Inputs/2025/forms/1.csv").errors
+    #expect(errors.contains("“\(words)”") && errors.contains("这一格按卷计"))
+  }
+
   @Test("A stamp survives as property, as hidden sheet and as the line under a table; a newer layout is told")
   func stamps() throws {
     let stamp = Stamp(form: "xxgk-2021", year: 2025, unit: "007", name: "测试局 二处")

@@ -26,6 +26,12 @@ public struct Project: Sendable, Equatable {
 }
 
 extension Project {
+  /// Until when units submit: `deadlines` in `project.yaml`, else 31 January of the next year (art. 50 of the
+  /// regulation asks them to publish by then).
+  public func unitsDeadline(of year: Int) -> String {
+    deadlines["units"] ?? deadlines["报送"] ?? "\(year + 1)-01-31"
+  }
+
   /// The family of a project that names none: the report that the regulation prescribes.
   public static let usualFamily = "xxgk"
 
