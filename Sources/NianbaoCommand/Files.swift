@@ -65,17 +65,14 @@ enum Files {
       guard stat(path, &status) == 0 else { return .unreadable(reason: reason(errno)) }
       guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
       let size = Int(status.st_size)
+      let isText = ["csv", "txt", "tsv"].contains(kind)
+      if isText, size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
       do throws(FileTrouble) {
-        if let known = KnownContent(try start(of: path)) {
+        let data = isText ? try bytes(of: path) : try start(of: path)
+        if let known = KnownContent(data) {
           return known == .workbook ? workbook(at: path, size: size) : .known(known)
         }
-      } catch {
-        return .unreadable(reason: "没有权限或正在被占用")
-      }
-      if !["csv", "txt", "tsv"].contains(kind) { return .otherKind }
-      if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
-      do throws(FileTrouble) {
-        return .bytes(try bytes(of: path))
+        return isText ? .bytes(data) : .otherKind
       } catch {
         return .unreadable(reason: "没有权限或正在被占用")
       }
