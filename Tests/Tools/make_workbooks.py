@@ -385,7 +385,7 @@ def refused_workbooks(shelf, sheet):
     shelf.put("c-cut.xlsx", whole[:len(whole) * 6 // 10], "finding", rule="读入-截断")
     for name, part in [("sheet", SHEET), ("strings", STRINGS), ("book", BOOK)]:
         shelf.put(f"c-half-{name}.xlsx", {**parts, part: parts[part][:len(parts[part]) // 2]}, "finding", rule="读入-截断")
-    for name, entry in [("up", "../../../../tmp/h4b-evil.txt"), ("root", "/tmp/h4b-evil.txt")]:
+    for name, entry in [("up", "../../../../tmp/evil.txt"), ("root", "/tmp/evil.txt")]:
         shelf.put(f"c-path-{name}.xlsx", {**parts, entry: b"evil"}, "finding", rule="读入-不识别", or_facts=sheet.name)
     outward = edited(parts, {BOOK_RELS: replacing("/" + SHEET, "../../../../etc/hostname")})
     shelf.put("c-target-up.xlsx", outward, "finding", rule="读入-不识别")
