@@ -26,7 +26,12 @@ public struct WorkbookReader {
     let sheets = try self.sheets(list, relations, folder)
     let own = sheets.hidden.lazy.compactMap { Self.stamp(on: $0) }.first
     let stamp = own == nil ? try propertiesStamp(root) : own
-    return WorkbookText(sheets: sheets.visible, stamp: stamp, notes: notes(relations))
+    var notes = notes(relations)
+    // A sheet that nobody sees may hold figures that somebody means: it is told, the stamp and empty ones are not.
+    if sheets.hidden.contains(where: { !$0.cells.isEmpty && Self.stamp(on: $0) == nil }) {
+      notes.insert(.hiddenSheets)
+    }
+    return WorkbookText(sheets: sheets.visible, stamp: stamp, notes: notes)
   }
 
   /// The sheets that are shown, and the small hidden ones, of which one may be the stamp.

@@ -115,6 +115,13 @@ import Testing
     #expect(result.found.map(\.message) == ["藏书 第 6 行：有 1 行是隐藏的（第 6 行），照样读取。"])
   }
 
+  @Test("A hidden sheet with cells is not read, and told")
+  func hiddenSheet() throws {
+    let result = try check("other = book.create_sheet('存档'); other['A1'] = 9; other.sheet_state = 'hidden'")
+    #expect(result.cells == ["3", "2", "1", "0", "0", "0", "3", "2", "1"])
+    #expect(result.found.map(\.message) == ["工作簿里有隐藏的工作表，没有读取。"])
+  }
+
   @Test("An identity's finding stands at its cell of the sheet; a copy of the sheet is told with both names")
   func addresses() throws {
     let wrong = try check("sheet['B4'] = 4; sheet['B6'] = 4")

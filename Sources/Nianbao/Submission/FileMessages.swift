@@ -53,9 +53,12 @@ extension Finding {
   }
 
   static func carried(_ note: WorkbookText.Note, _ file: String) -> Finding {
-    Finding(
+    let (left, hint) =
+      note == .hiddenSheets
+      ? ("没有读取", "里面若有要报的数，请取消隐藏再报送。") : ("没有运行也没有打开", "不需要的请删去，另存为不带宏的 .xlsx。")
+    return Finding(
       .notice, "读入-附带", place: Place(file: file, line: 1), expected: "只有数据", actual: note.rawValue,
-      "工作簿里有\(note.rawValue)，没有运行也没有打开。", hint: "不需要的请删去，另存为不带宏的 .xlsx。")
+      "工作簿里有\(note.rawValue)，\(left)。", hint: hint)
   }
 
   static func hiddenRows(_ sheet: SheetText, _ file: String) -> Finding {

@@ -5,10 +5,11 @@ public struct WorkbookText: Sendable {
   public let stamp: Stamp?
   public let notes: Set<Note>
 
-  /// What a workbook carries that is neither run nor followed.
+  /// What a workbook carries that is neither run, followed nor read.
   public enum Note: String, Sendable, Comparable {
     case externalLinks = "指向别的文件的链接"
     case macros = "宏"
+    case hiddenSheets = "隐藏的工作表"
     public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
   }
 
