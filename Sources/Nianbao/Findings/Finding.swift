@@ -15,6 +15,10 @@ public struct Finding: Sendable, Equatable {
   /// What to do about it.
   public var hint: String
   public var state: State
+  /// Cells that are probably wrong, the likeliest first; empty where the finding names no number to change.
+  public var suspects: [Suspect] = []
+  /// Every cell of this year that the finding is about, those of all identities it covers among them.
+  public var cells: [Cell] = []
 
   /// Whether it still wants an answer.
   public enum State: String, Sendable { case open, waived }

@@ -83,7 +83,7 @@ extension DefinitionReader {
   }
 
   private static func rule(_ node: DefinitionNode) -> Rule {
-    let entry = node.mapping(["id", "text", "source", "severity", "waivable", "ratio"])
+    let entry = node.mapping(["id", "text", "source", "severity", "waivable", "ratio", "hint"])
     return passport(entry, node, ratio: entry["ratio"].map { Int64($0.int) })
   }
 
@@ -95,7 +95,8 @@ extension DefinitionReader {
     if severity == nil { entry["severity"]?.complain("severity 应当是 错误、警告 或 提示。") }
     return Rule(
       entry["id"]?.text ?? "", entry["text"]?.text ?? "", source: entry["source"]?.text ?? "",
-      severity: severity ?? .error, isWaivable: entry["waivable"]?.bool ?? false, ratio: ratio)
+      severity: severity ?? .error, isWaivable: entry["waivable"]?.bool ?? false, ratio: ratio,
+      hint: entry["hint"]?.text ?? "")
   }
 
   /// All rules of the form in its order; every rule must be used, every use must have a passport, once.

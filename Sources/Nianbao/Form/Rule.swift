@@ -8,13 +8,16 @@ public struct Rule: Sendable, Equatable {
   public let isWaivable: Bool
   /// The factor at which a magnitude rule speaks; `nil` for other rules.
   public let ratio: Int64?
+  /// What to do when it fails, in one sentence; empty where the message of the case says it better.
+  public let hint: String
 
   public init(
     _ id: String, _ text: String, source: String = "本程序", severity: Severity, isWaivable: Bool = false,
-    ratio: Int64? = nil
+    ratio: Int64? = nil, hint: String = ""
   ) {
     (self.id, self.text, self.source) = (id, text, source)
     (self.severity, self.isWaivable, self.ratio) = (severity, isWaivable, ratio)
+    self.hint = hint
   }
 }
 

@@ -15,7 +15,7 @@ struct TableReader {
     "identities",
   ]
   private static let identityKeys = [
-    "id", "text", "source", "severity", "waivable", "each", "left", "right",
+    "id", "text", "source", "severity", "waivable", "hint", "each", "left", "right",
   ]
 
   init(measures: [Measure], sections: [Section]) {

@@ -6,8 +6,8 @@ public struct FindingRecord: Encodable, Sendable {
   /// From 1; `nil` when the finding is about no line or field.
   public let line, field: Int?
   public let expected, actual, message, hint, state: String
-  /// Cells that are probably wrong, with the value that would settle the finding.
-  public let suspects: [String]
+  /// Cells that are probably wrong, with the value that would settle the finding, the likeliest first.
+  public let suspects: [SuspectRecord]
 
   static let columns = [
     "severity", "rule", "unit", "table", "row", "column", "file", "line", "field", "expected", "actual",
@@ -23,7 +23,7 @@ public struct FindingRecord: Encodable, Sendable {
     field = finding.place.flatMap { $0.field > 0 ? $0.field : nil }
     (expected, actual) = (finding.expected, finding.actual)
     (message, hint, state) = (finding.message, finding.hint, finding.state.rawValue)
-    suspects = []
+    suspects = finding.suspects.map(SuspectRecord.init)
   }
 
   private enum Key: String, CodingKey {
@@ -51,6 +51,18 @@ public struct FindingRecord: Encodable, Sendable {
       field.map { String($0) } ?? "",
       expected, actual, message, hint, state,
     ]
+  }
+}
+
+/// A suspect cell as other programs read it; those of one `choice` change together.
+public struct SuspectRecord: Encodable, Sendable {
+  public let table, row, column, present, value, reason: String
+  public let choice: Int
+
+  init(_ suspect: Suspect) {
+    (table, row, column) = (suspect.address.table, suspect.address.row, suspect.address.column)
+    (present, value) = (suspect.present, suspect.value)
+    (reason, choice) = (suspect.reason, suspect.choice)
   }
 }
 
