@@ -3,36 +3,17 @@ public struct IdentityCheck: Sendable {
   let form: Form
   /// By id, for severity and words.
   let rules: [String: Rule]
-  private let equationsOfCells: [[(equation: Int, sign: Int64)]]
+  private let system: EquationSystem
 
   public init(_ form: Form) {
     self.form = form
     rules = Dictionary(Rule.book(of: form).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var index = [[(equation: Int, sign: Int64)]](repeating: [], count: form.cellCount)
-    for (position, equation) in form.equations.enumerated() {
-      for (term, sign) in equation.signed where !term.isLastYear {
-        index[Int(term.cell.index)].append((position, sign))
-      }
-    }
-    equationsOfCells = index
+    system = EquationSystem(form)
   }
 
   /// All verdicts, in the order of the form's equations.
   public func verdicts(on figures: Figures, lastYear: Figures?) -> [Verdict] {
     form.equations.map { $0.verdict(on: figures, lastYear: lastYear) }
-  }
-
-  /// The failing equations in groups of one common cause; each group leads with the one to name.
-  func failures(_ verdicts: [Verdict], on figures: Figures) -> [[Int]] {
-    var gaps: [Int: Int64] = [:]
-    for (position, verdict) in verdicts.enumerated() {
-      switch verdict {
-      case .balanced: gaps[position] = 0
-      case .unbalanced(let left, let right): gaps[position] = left - right
-      case .undecided: break
-      }
-    }
-    return RepairSearch(form: form, figures: figures, gaps: gaps, equations: equationsOfCells).groups()
   }
 
   /// The findings on a unit's figures.
@@ -41,11 +22,27 @@ public struct IdentityCheck: Sendable {
   public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     let prior = lastYear?.state == .accepted ? lastYear?.figures : nil
     let verdicts = verdicts(on: sent.figures, lastYear: prior)
-    let failing = failures(verdicts, on: sent.figures).map { group in
-      finding(
-        group, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code, place: sent.place(of:))
-    }
+    let failing = causes(verdicts, sent, prior)
     return failing + undecided(verdicts, sent, lastYear)
+  }
+
+  /// One finding for each mistake, with the cells that are probably wrong.
+  private func causes(_ verdicts: [Verdict], _ sent: UnitReturn, _ prior: Figures?) -> [Finding] {
+    let balance = Balance(form: form, system: system, figures: sent.figures, verdicts: verdicts)
+    if balance.failing.isEmpty { return [] }
+    let located = Localisation(balance, lastYear: prior)
+    return located.causes.map { cause in
+      var finding = finding(
+        cause.equations, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code,
+        place: sent.place(of:))
+      finding.suspects = located.suspects(of: cause)
+      if !cause.choices.isEmpty {
+        let isWaivable = rules[finding.rule]?.isWaivable == true
+        finding.hint =
+          finding.suspects.advice(all: cause.choices.count) + (isWaivable ? "情况属实的请书面说明。" : "")
+      }
+      return finding
+    }
   }
 
   /// One finding for a group of failing equations.
@@ -59,12 +56,13 @@ public struct IdentityCheck: Sendable {
     let sides = equation.sides(on: figures, lastYear: lastYear, in: form)
     let also = group.dropFirst().map { form.name(of: form.equations[$0]) }
     let folded = also.isEmpty ? "" : "同一处差错还使 \(also.count) 条不成立：\(also.joined(separator: "、"))。"
-    return Finding(
+    let advice = rule.map { $0.hint.isEmpty ? "“\($0.text)”，请逐格核对，改正填错的一格。" : $0.hint }
+    var result = Finding(
       severity ?? .error, rule?.id ?? "", unit: unit, at: form.address(of: equation.at),
       place: place(equation.at), expected: sides.expected, actual: sides.actual,
-      "\(form.lineName(of: equation))：\(sides.words)。\(folded)",
-      hint: equation.reachesLastYear
-        ? "“\(rule?.text ?? "")”：请与上年报表核对，确有调整的请书面说明。" : "“\(rule?.text ?? "")”：请核对这几格，改正填错的一格。")
+      "\(form.lineName(of: equation))：\(sides.words)。\(folded)", hint: advice ?? "")
+    result.cells = Set(group.flatMap { system.terms[$0] }.map(\.cell)).sorted()
+    return result
   }
 }
 
