@@ -107,7 +107,7 @@ extension Localisation {
         return Suspect(
           change.cell, at: form.address(of: change.cell), present: form.text(now, in: change.cell),
           value: form.text(now + change.by, in: change.cell),
-          reason: reason.isEmpty ? "改后各条都成立" : reason, choice: position + 1)
+          reason: reason.isEmpty ? Suspect.noReason : reason, choice: position + 1)
       }
     }
   }
