@@ -6,8 +6,9 @@ Every unit gets one fault in its form of the last year, which was sound before:
     single    each of the 25 x 7 cells of the applications, both signs: the true cell and value come first
     pair      a detail and its row total, both wrong: the true pair is among at most five. By different amounts it is
               the only one. By the same amount only the sums of two columns fail, and any row of results whose two
-              cells bear the change would settle them: numbers that are too large leave few such rows, numbers that
-              are too small leave all 21, which nothing in the form tells apart; that line is told without a bar.
+              cells bear the change would settle them: numbers that are too large leave few such rows (but for a 1
+              too many), numbers that are too small leave all 21, which nothing in the form tells apart; that line is
+              told without a bar.
     dispute   one equation of five cells: the true cell is listed; a total of 0 beside parts comes first
     hopeless  numbers at random everywhere: what one such file costs
 
@@ -228,7 +229,8 @@ def main():
         bars.tell(f"detail and row total, {words}: one finding", sum(len(errors[u]) == 1 for u in ranks), len(ranks))
         alike = [u for u in ranks if same and is_too_small(faults, u) and is_result(faults, u)]
         told = [u for u in ranks if u not in set(alike)]
-        bars.tell(f"detail and row total, {words}: pair among five", sum(0 < ranks[u] <= 5 for u in told), len(told))
+        bars.tell(f"detail and row total, {words}: pair among five", sum(0 < ranks[u] <= 5 for u in told), len(told),
+                  0.99 if same else 1)
         if alike:
             bars.tell("   the same, too small, one of 21 rows alike", sum(0 < ranks[u] <= 5 for u in alike), len(alike), 0)
         assert all(len(choices) <= 5 for u in errors.values() for choices in u)

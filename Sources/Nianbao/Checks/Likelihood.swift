@@ -123,7 +123,7 @@ extension Likelihood {
     guard changes.count == 2, let gap = changes.first?.by, gap < 0,
       changes.allSatisfy({ $0.by == gap && value($0).then == 0 })
     else { return nil }
-    return Reason(weight: gap < -1 ? 68 : 25, words: "多出的正是它，可能重复计算")
+    return Reason(weight: gap < -1 ? 68 : 45, words: "多出的正是它，可能重复计算")
   }
 
   /// A number that is in the sum twice: as itself, or within the number of another line.

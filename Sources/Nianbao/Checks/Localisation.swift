@@ -19,7 +19,7 @@ struct Localisation {
   private let likelihood: Likelihood
 
   /// How many cells one search may change, and how many steps it may take before it gives up.
-  private static let most = 6
+  private static let most = 12
   private static let steps = 600
 
   /// - Parameter lastYear: the unit's figures of the year before, which rank what is equally short.
