@@ -12,7 +12,7 @@ struct Likelihood {
     let words: String
   }
 
-  /// The likeliest first: by the best reason, then the fewest cells, then nearness to last year, then larger numbers, in
+  /// The likeliest first: by the best reason, then the fewest cells, a total before its parts, then nearness to last year, then larger numbers, in
   /// which more can go wrong; else in the order found.
   func sorted<Choice>(_ choices: [Choice], by changes: (Choice) -> [Change]) -> [Choice] {
     guard choices.count > 1 else { return choices }
@@ -28,7 +28,9 @@ struct Likelihood {
       max(balance.figures[change.cell] ?? 0, (balance.figures[change.cell] ?? 0) + change.by)
     }
     return [
-      Int64(reason(for: changes).weight), Int64(-changes.count), details.map(approach).reduce(0, +),
+      Int64(reason(for: changes).weight), Int64(-changes.count),
+      details.isEmpty && changes.count == 1 ? 1 : 0,
+      details.map(approach).reduce(0, +),
       size.reduce(0, +),
     ]
   }
