@@ -16,7 +16,9 @@ import Testing
     return try Form(definition: String(contentsOf: file, encoding: .utf8), file: name)
   }
 
-  @Test("Exactly that rule speaks, at a cell of a failing equation; the passing figures are without any finding", arguments: forms)
+  @Test(
+    "Exactly that rule speaks, at a cell of a failing equation; the passing figures are without any finding",
+    arguments: forms)
   func speaks(name: String) throws {
     let form = try Self.form(name)
     let examples = form.ruleExamples()
@@ -45,14 +47,19 @@ import Testing
     ]
     let examples = Fixture.form.ruleExamples()
     #expect(
-      Dictionary(examples.map { ($0.rule.id, $0.changes) }, uniquingKeysWith: { first, _ in first }) == expected)
+      Dictionary(examples.map { ($0.rule.id, $0.changes) }, uniquingKeysWith: { first, _ in first })
+        == expected)
     for example in examples {
-      #expect(differing(example.passing.now, example.failing.now) + differing(example.passing.before, example.failing.before) == example.changes)
+      #expect(
+        differing(example.passing.now, example.failing.now)
+          + differing(example.passing.before, example.failing.before) == example.changes)
       #expect((example.failing.now.values + example.failing.before.values).allSatisfy { $0 >= 0 })
     }
   }
 
-  @Test("With one operand blank in each failing equation the rule is silent, and the blank is told", arguments: forms)
+  @Test(
+    "With one operand blank in each failing equation the rule is silent, and the blank is told",
+    arguments: forms)
   func undecided(name: String) throws {
     let form = try Self.form(name)
     for example in form.ruleExamples() {
@@ -72,13 +79,17 @@ import Testing
     }
   }
 
-  @Test("Not applicable last year where the form allows it leaves the rule undecided, and that is said", arguments: forms)
+  @Test(
+    "Not applicable last year where the form allows it leaves the rule undecided, and that is said",
+    arguments: forms)
   func notApplicable(name: String) throws {
     let form = try Self.form(name)
     for example in form.ruleExamples() {
-      let terms = form.equations.filter { form.identities[$0.identity].id == example.rule.id }.flatMap(\.signed)
-        .map(\.term)
-        .filter { $0.isLastYear && form.blank(of: $0.cell).allowsNotApplicable }
+      let terms = form.equations.filter { form.identities[$0.identity].id == example.rule.id }.flatMap(
+        \.signed
+      )
+      .map(\.term)
+      .filter { $0.isLastYear && form.blank(of: $0.cell).allowsNotApplicable }
       guard !terms.isEmpty else { continue }
       var before = example.failing.before
       for term in terms {
@@ -102,5 +113,48 @@ import Testing
 
   private func differing(_ one: Figures, _ other: Figures) -> Int {
     one.values.indices.count { one.values[$0] != other.values[$0] || one.states[$0] != other.states[$0] }
+  }
+}
+
+/// The rule book in the manual, kept current.
+@Suite struct RuleBookTests {
+  @Test(
+    "The committed book is what the program writes; write it anew with `nianbao rules --markdown`",
+    arguments: [("Rules.md", "2025"), ("Rules-2019.md", "2020")])
+  func committed(file: String, year: String) throws {
+    let page = Fixture.package.appendingPathComponent("Sources/Nianbao/Nianbao.docc/\(file)")
+    let written = try Sandbox().nianbao("rules", "--markdown", "--year", year).output
+    #expect(
+      written == (try String(contentsOf: page, encoding: .utf8)),
+      "in the package folder: .build/debug/nianbao rules --markdown --year \(year) --inputs none > Sources/Nianbao/Nianbao.docc/\(file)"
+    )
+  }
+
+  @Test("The book lists every rule once, with its example, and escapes what Markdown would take for its own")
+  func book() throws {
+    #expect(RuleBook.plain("a|b *c* `d` <e> [f]\ng") == #"a\|b \*c\* \`d\` \<e\> \[f\] g"#)
+    let box = try Sandbox()
+    let headings = try box.nianbao("rules", "--markdown").output.split(separator: "\n")
+      .filter { $0.hasPrefix("### ") }.map { String($0.dropFirst(4)) }
+    #expect(headings == Rule.book(of: Fixture.form).map(\.id))
+    // By Python: every passport of the JSON is whole, and a table has as many bars in each of its lines.
+    try Data(box.nianbao("rules", "--json").output.utf8).write(
+      to: box.folder.appendingPathComponent("rules.json"))
+    try Data(box.nianbao("rules", "--markdown").output.utf8).write(
+      to: box.folder.appendingPathComponent("rules.md"))
+    let script = """
+      import json, re, sys
+      rules = json.load(open(sys.argv[1] + "/rules.json"))
+      print(all(r["hint"] and r["example"] and r["text"] for r in rules), len({r["id"] for r in rules}) == len(rules))
+      width = lambda line: len(re.findall(r"(?<!\\\\)\\|", line))
+      tables = re.findall(r"(?:^\\|.*\\n)+", open(sys.argv[1] + "/rules.md").read(), re.M)
+      print(len(tables), all(len({width(line) for line in table.splitlines()}) == 1 for table in tables))
+      """
+    #expect(try runPython(script, [box.folder.path]) == "True True\n3 True\n")
+  }
+
+  @Test("One way of printing at a time")
+  func usage() throws {
+    #expect(try Sandbox().nianbao("rules", "--json", "--markdown").status == 64)
   }
 }

@@ -25,14 +25,35 @@ extension RuleExample {
   }
 
   private static func findings(_ now: [UInt8], before: [UInt8], _ form: Form, year: Int) -> [Finding] {
-    let read = { (data: [UInt8], name: String, year: Int) in
-      let file = SubmissionFile(file: name, path: name) { .bytes(data) }
-      return Returns(reading: [file], form: form, roster: Roster(units: [unit], region: ""), year: year)
-    }
-    let sent = read(now, "本年.csv", year)
-    let lastYear = read(before, "上年.csv", year - 1)
-    let check = UnitCheck(form)
-    return sent.strays + sent.units.flatMap { check.findings(on: $0, lastYear: lastYear.units.first) }
+    UnitCheck(form).findings(
+      on: read(now, "本年.csv", form, year), lastYear: read(before, "上年.csv", form, year - 1))
+  }
+
+  /// A return with these figures, as it is read.
+  func sent(_ figures: Figures) -> UnitReturn { Self.read(csv(figures, year: year), "本年.csv", form, year) }
+
+  /// What is said when the first cell that takes another unit gets one.
+  func converted() -> [Finding] {
+    guard let cell = form.cells.first(where: { !form.measure(of: $0).conversions.isEmpty }),
+      let unit = form.measure(of: cell).conversions.keys.min()
+    else { return [] }
+    var figures = passing.now
+    figures[cell] = nil
+    let blank = form.blank(of: cell)
+    let line = form.tables[..<blank.table].reduce(3) { $0 + $1.rows.count + 2 } + blank.row
+    var lines = csv(figures, year: year).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var fields = lines[line].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    let start = fields.count - form.tables[blank.table].columns.count
+    fields[start + blank.column] = Array("1000\(unit)".utf8)[...]
+    lines[line] = Array(fields.joined(separator: [UInt8(ascii: ",")]))[...]
+    return Self.read(Array(lines.joined(separator: [UInt8(ascii: "\n")])), "本年.csv", form, year).findings
+  }
+
+  private static func read(_ data: [UInt8], _ name: String, _ form: Form, _ year: Int) -> UnitReturn {
+    let file = SubmissionFile(file: name, path: name) { .bytes(data) }
+    return Returns(reading: [file], form: form, roster: Roster(units: [unit], region: ""), year: year).units[
+      0]
   }
 
   private static let unit = Roster.Unit(
