@@ -6,7 +6,7 @@ struct Remind: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "催报：给未报的写催报函，给退回的写整改通知；可编通报和督办函。",
     usage: "nianbao remind [--bulletin | --unit <代码>] [选项]",
-    discussion: "每函一个 .md 一个 .html，措辞在 Templates/letters 里改；清单是 letters.csv。文件夹每次整个换新。")
+    discussion: "每函 .md 和 .html 各一，清单是 letters.csv；措辞在 Templates/letters 里改。文件夹整个换。")
 
   @OptionGroup var asOf: AsOf
 
@@ -16,7 +16,7 @@ struct Remind: ParsableCommand {
   @Option(help: ArgumentHelp("只写这个单位的函，别的文件不动。", valueName: "代码"))
   var unit: String?
 
-  @Flag(help: "另编通报，给末几名写督办函；评分在 project.yaml 的 bulletin 里改。")
+  @Flag(help: "另编通报，给末几名写督办函；评分见 project.yaml 的 bulletin。")
   var bulletin = false
 
   @OptionGroup var folders: Folders

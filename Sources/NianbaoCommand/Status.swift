@@ -6,14 +6,14 @@ import Nianbao
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "报送进度：谁报了，谁逾期，谁有错误。", usage: "nianbao status [选项]",
-    discussion: "已收：没有错误；退回：有错误或未能计入；未报：没有文件。收到的日子取自 received.csv。")
+    discussion: "已收：没有错误；退回：有错误或未能计入；未报：没有文件。收到的日子取自收件登记。")
 
   enum Format: String, ExpressibleByArgument { case text, csv, json, html }
 
   @OptionGroup var folders: Folders
   @OptionGroup var asOf: AsOf
 
-  @Option(help: ArgumentHelp("text、csv、json 或 html；不写时看 --output 的扩展名，再不然是 text。", valueName: "格式"))
+  @Option(help: ArgumentHelp("text、csv、json 或 html；不写时看 --output 的扩展名。", valueName: "格式"))
   var format: Format?
 
   @Option(help: ArgumentHelp("写进这个文件。", valueName: "文件"))

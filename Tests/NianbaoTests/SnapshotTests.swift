@@ -7,7 +7,8 @@ import Testing
 ///
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew *and fails*, so that the change is read before it is committed.
 @Suite struct SnapshotTests {
-  @Test("Help texts", arguments: ["", "build", "check", "blank", "status", "waive", "correct", "rules"])
+  @Test(
+    "Help texts", arguments: ["", "build", "check", "blank", "status", "remind", "waive", "correct", "rules"])
   func help(command: String) throws {
     let box = try Sandbox()
     let result = try command.isEmpty ? box.nianbao("--help") : box.nianbao(command, "--help")
@@ -55,7 +56,7 @@ import Testing
     try compare(result.output + "---\n" + result.errors, with: "clerk-terminal.txt")
   }
 
-  private func compare(_ text: String, with name: String) throws {
+  func compare(_ text: String, with name: String) throws {
     let file = Fixture.root.appendingPathComponent("Snapshots/\(name)")
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try Data(text.utf8).write(to: file)

@@ -52,14 +52,16 @@ public struct Letters {
     values(for: one).merging(titles("整改通知")) { own, _ in own }
   }
 
-  /// A letter's Markdown as the body of a page: its title becomes the page's.
-  public static func html(_ markdown: String) -> String { Markdown.html(markdown, topHeading: 1) }
+  /// A letter's Markdown as the body of a page; an aligned column gets a class, since HTML has no such attribute now.
+  public static func html(_ markdown: String) -> String {
+    Markdown.html(markdown, topHeading: 1).replacing(" align=\"right\">", with: " class=\"right\">")
+  }
 
   private func findings(of one: UnitProgress, _ severity: Severity) -> [[String: Any]] {
     let findings = one.findings.filter { $0.severity == severity }
     return findings.enumerated().map { position, finding in
       let (words, file) = (form.words(of: finding.address), finding.place?.file ?? "")
-      let line = finding.place.map { $0.line > 0 && $0.sheet.isEmpty ? "第 \($0.line) 行" : "" } ?? ""
+      let line = finding.place.map { $0.line > 0 && $0.sheet.isEmpty ? " 第 \($0.line) 行" : "" } ?? ""
       return [
         "number": position + 1, "rule": Markdown.cell(finding.rule), "hasPlace": !words.isEmpty,
         "place": Markdown.cell(words), "message": Markdown.cell(finding.message),

@@ -48,8 +48,9 @@ extension BulletinRules {
       let weight = Self.only([part.rawValue, part.word], in: parts)
       if let weight { weights[part] = Self.count(weight, upTo: 1000) }
     }
-    let isBroken = given.notes.problems.isEmpty == false
-    if !isBroken, weights.values.allSatisfy({ $0 == 0 }) { given.complain("各项权重都是 0，排不出名次。") }
+    if given.notes.problems.isEmpty, weights.values.allSatisfy({ $0 == 0 }) {
+      given.complain("各项权重都是 0，排不出名次。")
+    }
   }
 
   /// The value under one of two names of the same thing.
