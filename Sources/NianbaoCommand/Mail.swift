@@ -55,6 +55,10 @@ struct Mail {
 
   /// Puts the letters where those of the run before stood, in one step.
   func replace(_ place: String) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue {
+      throw FileTrouble(description: "\(place)：是一个文件，不是文件夹，没有写。")
+    }
     if let stranger = stranger(in: place) {
       throw FileTrouble(
         description: "\(place)：里面有不是 remind 写的“\(stranger)”，没有写；请移走它，或用 --output 另写一个文件夹。")

@@ -68,6 +68,7 @@ import Testing
     try box.write("我的文件/笔记.md", "留着")
     #expect(try box.nianbao("remind", "--output", "我的文件").status == 2)
     #expect(try names(box, "我的文件") == ["笔记.md"])
+    #expect(try box.nianbao("remind", "--output", "我的文件/笔记.md").errors == "我的文件/笔记.md：是一个文件，不是文件夹，没有写。\n")
   }
 
   @Test("A name that a template has and nobody knows stops the run and names the template")
@@ -100,6 +101,9 @@ import Testing
     for time in ["2026-01-20 09:00", "2026-01-20 09:10"] {
       #expect(try box.nianbao("receive", "bad.csv", "--at", time).status == 1)
     }
+    #expect(try box.nianbao("remind", "--as-of", "2026-01-31").status == 0)
+    let letter = try box.text("Out/remind/2025/001-教育局.md")
+    #expect(letter.contains("尚未收到你单位的报表，今天就是期限。\n\n你单位2026年1月20日报来的文件有错误，已经退回，不作收到计。\n"))
     #expect(try box.nianbao("receive", "good.csv", "--at", "2026-01-22 09:00").status == 0)
     #expect(try box.nianbao("receive", "good.csv", "--at", "后天").status == 64)
     let script = """
