@@ -225,10 +225,12 @@ import Testing
     try box.write("Inputs/2025/forms/a.csv", try Fixture.bytes("real/pingtan-2025.sheet.csv"))
     #expect(
       try box.nianbao("status", "--as-of", "2026-02-01").output == """
-        代码  单位            状态          错误  警告  文件
-        001   平潭综合实验区  已报          0     0     2025/forms/a.csv
-        002   水利局          未报，逾期    1     0
-        应报 2，已计入 1，缺 1，逾期 1；期限 2026-01-31。
+        2025年报送进度，截至 2026年2月1日，期限 2026年1月31日，逾期 1 天
+        代码  单位            状态  错误  警告  期限       文件
+        001   平潭综合实验区  已收  0     0                a.csv
+        002   水利局          未报  1     0     逾期 1 天
+        应报 2，已收 1，退回 0，未报 1；逾期 1。
+        未报：水利局。
 
         """)
     #expect(try box.nianbao("status", "--as-of", "2026-01-31").output.contains("逾期 0"))
