@@ -8,7 +8,7 @@ TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3
 PAGE_NEEDS := $(TEST_NEEDS) chromium fonts-noto-cjk poppler-utils
 SOURCES := Package.swift Sources Tests/NianbaoTests
 
-.PHONY: report test test-pages bench format needs-report needs-test needs-pages
+.PHONY: report test test-pages bench bench-checks format needs-report needs-test needs-pages
 
 report: needs-report
 	swift build -c release --product nianbao
@@ -31,6 +31,11 @@ test-pages: needs-pages
 bench: needs-test
 	swift build -c release --product nianbao
 	Tests/Bench/run.sh .build/release/nianbao
+
+# How well the suspect cell is found, on seeded faults with known answers; fails when a bar is missed.
+bench-checks: needs-test
+	swift build -c release --product nianbao
+	$(PYTHON) Tests/Bench/bench_checks.py .build/release/nianbao Templates
 
 format:
 	swift format --in-place --recursive $(SOURCES)

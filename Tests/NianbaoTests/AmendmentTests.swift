@@ -66,7 +66,7 @@ import Testing
       "waive", "藏书-承接", "--unit", "1", "--reason", "=清点，\"少一册\"", "--by", "李四", "--date", "2026-02-03")
     #expect(written.status == 0, "\(written.errors)")
     #expect(
-      written.output.hasPrefix("已登记：[藏书-承接] 藏书 中文：上年年末 10，年初 9，相差 1。")
+      written.output.hasPrefix("已登记：[藏书-承接] 藏书 中文：上年报告的年末 10，年初 9，相差 1。")
         && written.output.hasSuffix("写进 Inputs/2025/waivers.csv，共 1 行。\n"))
     let row = try runPython(
       "import csv, sys; print('|'.join(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))[1]))",
@@ -210,6 +210,6 @@ import Testing
     // Last year's corrections count for last year's figures.
     try box.write("Inputs/2024/corrections.csv", Self.corrections + "1,藏书,年末,中文,10,11,漏计,王五,\n")
     #expect(try box.nianbao("build").status == 1)
-    #expect(try box.text("Out/2025/findings.csv").contains("藏书 中文：上年年末 11，年初 10，相差 1。"))
+    #expect(try box.text("Out/2025/findings.csv").contains("藏书 中文：上年报告的年末 11，年初 10，相差 1。"))
   }
 }

@@ -16,7 +16,7 @@ import Testing
     #expect(read.status == 0, "\(read.output)\(read.errors)")
   }
 
-  @Test("400 units with 150 faults: each found at its place, sound units clean, at most 1.3 errors a fault")
+  @Test("400 units with 150 faults: each found at its place, sound units clean, at most 1.2 errors a fault")
   func faults() throws {
     let box = try Sandbox()
     try generate(box, ["--units", "400", "--encoding", "mix", "--faults", "150", "--seed", "3"])

@@ -52,7 +52,7 @@ import Testing
     #expect(try build(units, lastYear: lastYear, now: [("3", 35, 1)]).found == [])
     #expect(
       try build(units, lastYear: lastYear, now: [("3", 30, 1)]).found == [
-        "警告|藏书-承接|3|年初|中文|35|30|藏书 中文：上年年末 35，年初 30，相差 5。同一处差错还使 1 条不成立：藏书-承接（合计）。"
+        "警告|藏书-承接|3|年初|中文|35|30|藏书 中文：上年报告的年末 35，年初 30，相差 5。同一处差错还使 1 条不成立：藏书-承接（合计）。"
       ])
   }
 
@@ -63,7 +63,7 @@ import Testing
     #expect(try build(units, lastYear: lastYear, now: [("2", 9, 1), ("3", 6, 0)]).found == [])
     #expect(
       try build(units, lastYear: lastYear, now: [("2", 9, 1), ("3", 5, 0)]).found == [
-        "警告|藏书-承接|2|年初|中文|15|14|东馆、西馆合计，上年为总馆：藏书 中文：上年年末 15，年初 14，相差 1。"
+        "警告|藏书-承接|2|年初|中文|15|14|东馆、西馆合计，上年为总馆：藏书 中文：上年报告的年末 15，年初 14，相差 1。"
           + "同一处差错还使 1 条不成立：藏书-承接（合计）。"
       ])
   }
@@ -77,7 +77,7 @@ import Testing
       smallDefinition.replacing("severity: 警告, each: column", with: "severity: 错误, each: column"))
     let result = try box.nianbao("build", "--each")
     #expect(result.output.contains("各单位：2 份，其中草稿 2 份"))
-    #expect(try box.text("Out/2025/units/3/report.md").contains("东馆、西馆合计，上年为总馆：藏书 中文：上年年末 15，年初 14，相差 1。"))
+    #expect(try box.text("Out/2025/units/3/report.md").contains("东馆、西馆合计，上年为总馆：藏书 中文：上年报告的年末 15，年初 14，相差 1。"))
   }
 
   @Test("A unit that goes on and gave a part away; a unit that took another over; a new code for an old unit")
@@ -96,7 +96,7 @@ import Testing
     let result = try build(units, lastYear: [("1", 10, 0), ("2", 4, 0)], now: [("1", 10, 0)])
     #expect(
       result.found == [
-        "警告|区域-平衡||年初|中文|14|10|全区 藏书 中文：上年年末 14，年初 10，相差 4。"
+        "警告|区域-平衡||年初|中文|14|10|全区 藏书 中文：上年报告的年末 14，年初 10，相差 4。"
           + "同一处差错还使 1 条不成立：藏书-承接（合计）。（藏书-承接）"
       ])
   }

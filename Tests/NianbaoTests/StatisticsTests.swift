@@ -75,7 +75,7 @@ import Testing
       place: Place(file: "2025"))
     #expect(
       found.map(line) == [
-        "警告 区域-平衡 藏书/年初/中文 0:0 全区 藏书 中文：上年年末 9，年初 2，相差 7。（藏书-承接）"
+        "警告 区域-平衡 藏书/年初/中文 0:0 全区 藏书 中文：上年报告的年末 9，年初 2，相差 7。（藏书-承接）"
       ])
     // A unit that does not balance itself explains the region's gap.
     var unbalanced = before

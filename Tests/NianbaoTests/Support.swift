@@ -75,7 +75,7 @@ let smallDefinition = """
     - {id: 年末}
     identities:
     - {id: 藏书-滚动, text: 年初加新购等于年末, source: 内部, severity: 错误, each: column, left: [年初, 新购], right: [年末]}
-    - {id: 藏书-承接, text: 年初等于上年年末, source: 内部, severity: 警告, each: column, left: [{lastYear: 年末}], right: [年初]}
+    - {id: 藏书-承接, text: 年初等于上年报告的年末, source: 内部, severity: 警告, each: column, left: [{lastYear: 年末}], right: [年初]}
   rules:
   - {id: 藏书-合计, text: 中外文之和等于合计, severity: 错误, source: 内部}
   """

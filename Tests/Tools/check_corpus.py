@@ -83,8 +83,8 @@ def check_faults(corpus, out, year):
             fail(f"error about a sound unit or the region: {finding}")
     ratio = len(open_errors) / len(faults)
     print(f"{year}: {len(faults)} faults found ({dict(Counter(f['kind'] for f in faults))}), {ratio:.2f} errors a fault")
-    if ratio > 1.3:
-        fail("more than 1.3 errors a fault")
+    if ratio > 1.2:
+        fail("more than 1.2 errors a fault")
 
 
 if __name__ == "__main__":

@@ -36,10 +36,8 @@ public struct IdentityCheck: Sendable {
         cause.equations, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code,
         place: sent.place(of:))
       finding.suspects = located.suspects(of: cause)
-      if !cause.choices.isEmpty {
-        let isWaivable = rules[finding.rule]?.isWaivable == true
-        finding.hint =
-          finding.suspects.advice(all: cause.choices.count) + (isWaivable ? "情况属实的请书面说明。" : "")
+      if !cause.choices.isEmpty, let rule = rules[finding.rule] {
+        finding.hint = rule.hint(finding.suspects.advice(all: cause.choices.count))
       }
       return finding
     }
@@ -56,11 +54,10 @@ public struct IdentityCheck: Sendable {
     let sides = equation.sides(on: figures, lastYear: lastYear, in: form)
     let also = group.dropFirst().map { form.name(of: form.equations[$0]) }
     let folded = also.isEmpty ? "" : "同一处差错还使 \(also.count) 条不成立：\(also.joined(separator: "、"))。"
-    let advice = rule.map { $0.hint.isEmpty ? "“\($0.text)”，请逐格核对，改正填错的一格。" : $0.hint }
     var result = Finding(
       severity ?? .error, rule?.id ?? "", unit: unit, at: form.address(of: equation.at),
       place: place(equation.at), expected: sides.expected, actual: sides.actual,
-      "\(form.lineName(of: equation))：\(sides.words)。\(folded)", hint: advice ?? "")
+      "\(form.lineName(of: equation))：\(sides.words)。\(folded)", hint: rule?.hint() ?? "")
     result.cells = Set(group.flatMap { system.terms[$0] }.map(\.cell)).sorted()
     return result
   }
@@ -104,5 +101,13 @@ extension IdentityCheck {
     equation.signed.allSatisfy { term, _ in
       term.isLastYear || [.notApplicable, .notAsked].contains(sent.figures.state(of: term.cell))
     }
+  }
+}
+
+extension Rule {
+  /// What must hold, in the form's words; then the likeliest changes, and what to do.
+  fileprivate func hint(_ suspects: String = "") -> String {
+    let usual = "请查原始登记，核实后改正。\(isWaivable ? "情况属实的请书面说明。" : "")"
+    return "按“\(text)”，\(suspects)\(hint.isEmpty ? usual : hint)"
   }
 }

@@ -13,11 +13,11 @@ extension Form {
     return "\(identity.id)（\(identity.axis == .column ? address.column : address.row)）"
   }
 
-  /// A term on its line: `上年 结转下年`.
+  /// A term on its line: `上年报告的结转下年`.
   func name(of term: Equation.Term, in equation: Equation) -> String {
     let address = address(of: term.cell)
     let own = identities[equation.identity].axis == .column ? address.row : address.column
-    return term.isLastYear ? "上年\(own)" : own
+    return term.isLastYear ? "上年报告的\(own)" : own
   }
 }
 

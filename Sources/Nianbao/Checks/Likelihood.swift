@@ -12,7 +12,7 @@ struct Likelihood {
     let words: String
   }
 
-  /// The likeliest first: by the best reason, then the fewest cells, then nearness to last year, then larger numbers, in
+  /// The likeliest first: by the best reason, then the fewest cells, a total before its parts, then nearness to last year, then larger numbers, in
   /// which more can go wrong; else in the order found.
   func sorted<Choice>(_ choices: [Choice], by changes: (Choice) -> [Change]) -> [Choice] {
     guard choices.count > 1 else { return choices }
@@ -28,7 +28,9 @@ struct Likelihood {
       max(balance.figures[change.cell] ?? 0, (balance.figures[change.cell] ?? 0) + change.by)
     }
     return [
-      Int64(reason(for: changes).weight), Int64(-changes.count), details.map(approach).reduce(0, +),
+      Int64(reason(for: changes).weight), Int64(-changes.count),
+      details.isEmpty && changes.count == 1 ? 1 : 0,
+      details.map(approach).reduce(0, +),
       size.reduce(0, +),
     ]
   }
@@ -41,9 +43,9 @@ struct Likelihood {
 
   /// The best reason that any of the changes has, or all of them together.
   func reason(for changes: [Change]) -> Reason {
-    let together = [unfilled(changes), moved(changes)].compactMap { $0 }
+    let together = [empty(changes), unfilled(changes), moved(changes), doubled(changes)].compactMap { $0 }
     let single = changes.flatMap { change in
-      [empty(change), unit(change), digits(change), doubled(change), repeated(change)].compactMap { $0 }
+      [unit(change), digits(change), doubled(change), repeated(change)].compactMap { $0 }
     }
     let total = changes.count == 1 && isTotal(changes[0].cell)
     let plain = Reason(weight: total ? 10 : 0, words: total ? "总计与各项之和不符" : "")
@@ -68,8 +70,9 @@ extension Likelihood {
     return Reason(weight: 100, words: "整行（列）总计没有填")
   }
 
-  private func empty(_ change: Change) -> Reason? {
-    isTotal(change.cell) && value(change).now == 0 ? Reason(weight: 90, words: "总计没有填") : nil
+  private func empty(_ changes: [Change]) -> Reason? {
+    guard changes.count == 1, isTotal(changes[0].cell), value(changes[0]).now == 0 else { return nil }
+    return Reason(weight: 90, words: "总计没有填")
   }
 
   /// A number given in another unit of the cell's measure.
@@ -117,11 +120,21 @@ extension Likelihood {
     return long.indices.contains { index in Array(long[..<index] + long[(index + 1)...]) == short }
   }
 
+  /// A row with no other number, which is in the sums twice.
+  private func doubled(_ changes: [Change]) -> Reason? {
+    guard changes.count == 2, let gap = changes.first?.by, gap < 0,
+      changes.allSatisfy({ $0.by == gap && value($0).then == 0 })
+    else { return nil }
+    return Reason(weight: gap < -1 ? 68 : 45, words: "多出的正是它，可能重复计算")
+  }
+
   /// A number that is in the sum twice: as itself, or within the number of another line.
   private func doubled(_ change: Change) -> Reason? {
-    guard change.by < -1, !isTotal(change.cell) else { return nil }
+    guard change.by < 0, !isTotal(change.cell) else { return nil }
     let gap = -change.by
-    if value(change).then == 0 { return Reason(weight: 65, words: "多出的正是它，可能重复计算") }
+    // Many cells hold a 1, so that it says little.
+    if value(change).then == 0 { return Reason(weight: gap > 1 ? 65 : 20, words: "多出的正是它，可能重复计算") }
+    if gap == 1 { return nil }
     let twin = balance.uses(of: change.cell).lazy.filter { balance.gaps[$0.equation] != 0 }.flatMap {
       balance.system.terms[$0.equation]
     }.first { term in

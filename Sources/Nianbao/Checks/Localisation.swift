@@ -18,9 +18,8 @@ struct Localisation {
   private let balance: Balance
   private let likelihood: Likelihood
 
-  /// How many cells one search may change, and how many steps it may take before it gives up.
-  private static let most = 6
-  private static let steps = 600
+  /// How many cells one search may change.
+  private static let most = 12
 
   /// - Parameter lastYear: the unit's figures of the year before, which rank what is equally short.
   init(_ balance: Balance, lastYear: Figures?) {
@@ -38,8 +37,8 @@ struct Localisation {
 
   /// The causes of failing equations that are tied to each other, and to no others, by cells they share.
   private func causes(of component: [Int], in open: Balance) -> [Cause] {
-    var search = Search(component: component, steps: Self.steps)
-    for most in 1...Self.most where search.found.isEmpty { search.run(open, most: most, path: []) }
+    var search = RepairSearch(component: component)
+    for most in 1...Self.most where search.found.isEmpty { search.run(open, most: most) }
     let best = likelihood.sorted(search.found) { $0.flatMap(\.changes) }.first
     return best.map { named(grouped($0), in: open) } ?? open.unlocated(component).map { Cause(equations: $0) }
   }
@@ -86,8 +85,8 @@ struct Localisation {
   }
 
   private func choices(for repair: Repair, in rest: Balance, component: [Int]) -> [[Change]] {
-    var search = Search(component: component, steps: Self.steps)
-    search.run(rest, most: repair.cost, path: [])
+    var search = RepairSearch(component: component)
+    search.run(rest, most: repair.cost)
     let found = search.found.map { $0.flatMap(\.changes) }
     return likelihood.sorted(found.isEmpty ? [repair.changes] : found) { $0 }
   }
@@ -107,37 +106,7 @@ extension Localisation {
         return Suspect(
           change.cell, at: form.address(of: change.cell), present: form.text(now, in: change.cell),
           value: form.text(now + change.by, in: change.cell),
-          reason: reason.isEmpty ? "改后各条都成立" : reason, choice: position + 1)
-      }
-    }
-  }
-}
-
-extension Localisation {
-  /// A depth-first search for sets of repairs that settle all equations of a component.
-  fileprivate struct Search {
-    let component: [Int]
-    /// Steps that are left.
-    var steps: Int
-    private(set) var found: [[Repair]] = []
-    private var seen: Set<Set<Change>> = []
-
-    init(component: [Int], steps: Int) { (self.component, self.steps) = (component, steps) }
-
-    /// Some cell of each failing equation must change: the one with the fewest repairs is tried first.
-    mutating func run(_ state: Balance, most: Int, path: [Repair]) {
-      let failing = component.filter { state.gaps[$0] != 0 }
-      if failing.isEmpty {
-        if seen.insert(Set(path.flatMap(\.changes))).inserted { found.append(path) }
-        return
-      }
-      steps -= 1
-      // No cell stands in more than a few equations, so that many failing ones cannot be settled by few cells.
-      guard most > 0, steps > 0, failing.count <= most * 4 else { return }
-      let tried = failing.prefix(4).map { state.repairs(of: $0, most: most) }
-      guard let fewest = tried.min(by: { $0.count < $1.count }) else { return }
-      for repair in fewest where repair.cost <= most {
-        run(state.applying(repair.changes), most: most - repair.cost, path: path + [repair])
+          reason: reason.isEmpty ? Suspect.noReason : reason, choice: position + 1)
       }
     }
   }

@@ -1,25 +1,27 @@
 extension [Suspect] {
-  /// What to change, as one sentence; 「以下之一」 when several ways remain.
+  /// What to change, as one clause; 「以下之一」 when several ways remain.
   ///
   /// - Parameter all: how many ways there are, told or not.
   func advice(all: Int) -> String {
-    let choices = Dictionary(grouping: self, by: \.choice).sorted { $0.key < $1.key }.map { Self.words($0.value) }
-    if choices.count == 1 { return "最可能错的是\(choices[0])。请查原始登记，核实后改正。" }
+    let choices = Dictionary(grouping: self, by: \.choice).sorted { $0.key < $1.key }.map {
+      Self.words($0.value)
+    }
+    if choices.count == 1 { return "最可能的改法：\(choices[0])。" }
     let numbered = choices.enumerated().map { "（\($0 + 1)）\($1)" }.joined(separator: "；")
     let more = all > choices.count ? "；另有 \(all - choices.count) 种可能" : ""
-    return "以下之一有误：\(numbered)\(more)。请查原始登记，核实后改正。"
+    return "改法是以下之一：\(numbered)\(more)。"
   }
 
-  /// `予以公开 自然人（现为 31，应为 21，可能把两位数字写反了）`
+  /// `“予以公开 自然人”由 12 改为 21（可能把两位数字写反了）`
   private static func words(_ cells: [Suspect]) -> String {
-    let reason = cells[0].reason
+    let reason = cells[0].reason == Suspect.noReason ? "" : "（\(cells[0].reason)）"
     let rows = cells.map(\.address.row).distinct
     let columns = cells.map(\.address.column).distinct
     if cells.count > 2, rows.count == 1 || columns.count == 1 {
       let line = rows.count == 1 ? "\(rows[0])一行" : "\(columns[0])一列"
-      return "\(line)（依次应为 \(cells.map(\.value).joined(separator: "、"))，\(reason)）"
+      return "\(line)依次改为 \(cells.map(\.value).joined(separator: "、"))\(reason)"
     }
-    let names = cells.map { "“\($0.address.row) \($0.address.column)”现为 \($0.present)，应为 \($0.value)" }
-    return "\(names.joined(separator: "，同时"))（\(reason)）"
+    let names = cells.map { "“\($0.address.row) \($0.address.column)”由 \($0.present) 改为 \($0.value)" }
+    return names.joined(separator: "，") + reason
   }
 }

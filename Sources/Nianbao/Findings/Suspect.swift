@@ -10,6 +10,9 @@ public struct Suspect: Sendable, Equatable {
   /// Cells with the same number change together; each number is one of the ways to put it right, from 1.
   public let choice: Int
 
+  /// What is said when no habit explains the number.
+  static let noReason = "改后各条都成立"
+
   public init(
     _ cell: Cell, at address: Address, present: String, value: String, reason: String, choice: Int
   ) {
