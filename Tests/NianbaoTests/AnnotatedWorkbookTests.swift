@@ -197,7 +197,7 @@ import Testing
       try runPython(script, [path]) == """
         60
         值-数字 必须改 20 填的内容能读成数字 1–20
-        藏书-承接 请核实 40 年初等于上年年末 21–60
+        藏书-承接 请核实 40 年初等于上年报告的年末 21–60
         合计 None 60 None None
 
         """)
@@ -221,6 +221,17 @@ import Testing
       sent.facts.written[cell].map { "\(form.address(of: cell)) \($0)" }
     }
     #expect(texts == ["藏书/年初/合计 \(String(repeating: "很", count: 200))…", "藏书/年末/中文 2；3"])
+    let two = read(
+      ["年初,1,1,0\n", "年初,1,1,/\n年末,3,2,1\n"].map { "图书馆年报数据,2025,1,馆\n\n藏书情况,合计,中文,外文\n\($0)" }, form: form,
+      year: 2025
+    ).units[0]
+    #expect(two.facts.written == [form.tables[0].cell(row: 0, column: 2): "0；/"])
+    #expect(two.figures[form.tables[0].cell(row: 2, column: 0)] == 3)
+    // A thousands comma without quotes shifts the row: nothing of it counts, and it is shown with a doubt.
+    let shifted = read(["图书馆年报数据,2025,1,馆\n\n藏书情况,合计,中文,外文\n年初,1,234,1,233\n"], form: form, year: 2025)
+      .units[0]
+    #expect(shifted.facts.written.sorted { $0.key < $1.key }.map(\.value) == ["1？", "234？", "1？"])
+    #expect(shifted.findings[0].cells == form.tables[0].cells(ofRow: 0))
     #expect(CellKind.day.shown("45720") == "3月4日")
     #expect(CellKind.percent.shown("0.05") == "5%" && CellKind.percent.shown("0.125") == "12.5%")
     #expect(CellKind.percent.shown("1") == "100%" && CellKind.percent.shown("0.5") == "50%")

@@ -86,8 +86,7 @@ struct FactCollector {
   /// Counts nothing of a table, whose numbers may stand in the wrong columns.
   mutating func refuse(_ table: Int) {
     for index in form.tables[table].cells where facts.figures.states[index] != .absent {
-      facts.figures.states[index] = .refused
-      facts.figures.values[index] = 0
+      facts.doubt(Cell(index: UInt16(index)), form)
     }
   }
 
@@ -231,10 +230,9 @@ extension FactCollector {
     }
   }
 
-  /// What stands in a row that is not counted: a number there is shown as a doubtful one.
+  /// What stands in a row that is not counted.
   private func doubtful(_ field: Records.Field?, _ records: Records) -> CellAnswer {
-    let text = field.map(records.text) ?? ""
-    return CellAnswer(state: .refused, written: NumberReading.looksLikeNumber(text) ? "\(text)？" : text)
+    CellAnswer(state: .refused, written: field.map(records.text).flatMap(Facts.doubtful))
   }
 
   private mutating func read(
@@ -268,14 +266,22 @@ extension FactCollector {
         findings.append(.negative(form, cell, value, place))
         return CellAnswer(state: .refused, written: text)
       }
-      if field.kind == .text, remark == nil, converted == nil {
-        typed[form.blank(of: cell).table, default: []].append((cell, text, place))
-      }
-      if let remark { findings.append(.remark(form, cell, value, remark, text, place)) }
-      if let converted { findings.append(.converted(form, cell, value, converted, text, place)) }
-      let isOdd = remark != nil || converted != nil || field.kind == .text
-      let isPlain = !isOdd || Label.trimmed(text) == text && form.text(value, in: cell) == text
+      let isText = field.kind == .text
+      let isPlain = isWrittenPlainly(cell, value, (remark, converted), isText: isText, text, place)
       return CellAnswer(state: .number, value: value, written: isPlain ? nil : text)
     }
+  }
+
+  /// Notes what is odd about the way a number is written, and says whether it is as we print it.
+  private mutating func isWrittenPlainly(
+    _ cell: Cell, _ value: Int64, _ beside: (remark: String?, converted: String?), isText: Bool,
+    _ text: String, _ place: Place
+  ) -> Bool {
+    if let remark = beside.remark { findings.append(.remark(form, cell, value, remark, text, place)) }
+    if let unit = beside.converted { findings.append(.converted(form, cell, value, unit, text, place)) }
+    if beside != (nil, nil) { return false }
+    if !isText { return true }
+    typed[form.blank(of: cell).table, default: []].append((cell, text, place))
+    return form.text(value, in: cell) == text
   }
 }

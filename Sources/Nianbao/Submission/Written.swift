@@ -26,6 +26,17 @@ extension Facts {
     take(CellAnswer(state: .refused, written: texts.joined(separator: "；")), in: cell)
   }
 
+  /// Counts nothing of a cell that was read, and shows what stood there as a doubtful text.
+  mutating func doubt(_ cell: Cell, _ form: Form) {
+    let text = form.words(of: answer(in: cell), in: cell)
+    take(CellAnswer(state: .refused, written: Self.doubtful(text)), in: cell)
+  }
+
+  /// `12？`, which is no number any more; `nil` for a blank.
+  static func doubtful(_ text: String) -> String? {
+    text.allSatisfy(\.isWhitespace) ? nil : text.hasSuffix("？") ? text : "\(text)？"
+  }
+
   func answer(in cell: Cell) -> CellAnswer {
     CellAnswer(
       state: figures.state(of: cell), value: figures.values[Int(cell.index)],
