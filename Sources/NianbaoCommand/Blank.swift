@@ -65,16 +65,32 @@ struct BlankForms {
   private let lineages: [Lineage]
 
   init(_ folder: ProjectFolder) throws {
-    self.folder = folder
+    let plan = folder.plan(folder.form, year: folder.year, Amendments())
+    self.init(
+      folder,
+      Returns(reading: [], plan).lineages(after: try LastYear(before: folder.year, folder).comparable))
+  }
+
+  /// - Parameter lineages: of this year's units after last year's.
+  init(_ folder: ProjectFolder, _ lineages: [Lineage]) {
+    (self.folder, self.lineages) = (folder, lineages)
     plan = folder.plan(folder.form, year: folder.year, Amendments())
-    lineages = Returns(reading: [], plan).lineages(
-      after: try LastYear(before: folder.year, folder).comparable)
   }
 
   func form(of unit: Roster.Unit) -> BlankForm {
+    form(of: unit, tables: plan.tables(of: unit.kind))
+  }
+
+  /// The form to be filled with what a unit sent: with the tables that it answered unasked.
+  func form(for sent: UnitReturn) -> BlankForm {
+    let asked = plan.tables(of: sent.unit.kind)
+    return form(of: sent.unit, tables: ReturnForm.tables(sent: sent, asked: asked, folder.form))
+  }
+
+  private func form(of unit: Roster.Unit, tables: Set<Int>) -> BlankForm {
     BlankForm(
-      folder.form, unit: unit, year: folder.year, region: folder.project.region,
-      tables: plan.tables(of: unit.kind), lastYear: lastYear(of: unit))
+      folder.form, unit: unit, year: folder.year, region: folder.project.region, tables: tables,
+      lastYear: lastYear(of: unit))
   }
 
   /// The figures of the units that it follows; of a unit that was split nobody can tell its part.

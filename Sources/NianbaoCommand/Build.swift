@@ -19,15 +19,23 @@ struct Build: ParsableCommand {
   @Flag(help: "同时编每个单位自己的报告和 units/index.html。")
   var each = false
 
+  @Option(
+    name: .customLong("return"), help: ArgumentHelp("另给每个报了的单位写一份退回表，放进这个文件夹。", valueName: "文件夹"))
+  var returns: String?
+
   @Flag(help: "用 JSON 输出结果。")
   var json = false
 
   func validate() throws {
     if unit != nil, each { throw ValidationError("--unit 和 --each 只能用一个。") }
+    if unit != nil, returns != nil {
+      throw ValidationError("--return 不能和 --unit 一起用；一个单位的请用 check --annotate。")
+    }
   }
 
   func run() throws {
     let folder = try ProjectFolder(folders)
+    let returnFolder = try returns.map { try ReturnFolder($0, folder) }
     let year = try YearCheck(folder)
     let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year)
     let publication = try Publication(folder, outputs)
@@ -37,8 +45,11 @@ struct Build: ParsableCommand {
     } else {
       try publication.write(report, year.returns, units: units)
     }
+    let returned = try returnFolder?.write(year)
     let place = report.isUnit ? publication.place(of: report.project.code) : publication.place
-    try BuildResult(report: report, units: units, folder: place, inputs: folder.inputs).tell(asJSON: json)
+    var result = BuildResult(report: report, units: units, folder: place, inputs: folder.inputs)
+    if let returns, let returned { result.returned = (returned, returns) }
+    try result.tell(asJSON: json)
     if report.isDraft || units?.contains(where: \.isDraft) == true { throw ExitCode(1) }
   }
 

@@ -8,6 +8,8 @@ struct BuildResult {
   /// `Out/2025`
   let folder: String
   let inputs: String
+  /// How many workbooks went back to units, and where they lie; `nil` when none were asked for.
+  var returned: (count: Int, folder: String)?
 
   private static let shown = 20
 
@@ -53,6 +55,7 @@ struct BuildResult {
     if amended != (0, 0) { Terminal.print("  登记：说明 \(amended.0) 条，更正 \(amended.1) 格") }
     Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
     Terminal.print("  成果：\(folder)/")
+    if let returned { Terminal.print("  退回表 \(returned.count) 份：\(returned.folder)/") }
     guard let units else { return }
     let drafts = units.count(where: \.isDraft)
     Terminal.print(
@@ -63,6 +66,9 @@ struct BuildResult {
     let title, folder, base: String
     let year, units, accepted, errors, warnings, notices, waivers, corrections: Int
     let draft: Bool
+    /// Left out where none were asked for.
+    let returned: Int?
+    let returnFolder: String?
   }
 
   private var summary: Summary {
@@ -71,6 +77,7 @@ struct BuildResult {
       units: report.units.count, accepted: report.units.count - report.missing.count,
       errors: report.findings.count(open: .error), warnings: report.findings.count(open: .warning),
       notices: report.findings.count(open: .notice), waivers: report.waivers.count,
-      corrections: report.corrections.count, draft: report.isDraft)
+      corrections: report.corrections.count, draft: report.isDraft, returned: returned?.count,
+      returnFolder: returned?.folder)
   }
 }

@@ -14,6 +14,9 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码。", valueName: "代码"))
   var unit: String?
 
+  @Option(help: ArgumentHelp("另写一份退回表：填好的表、问题清单和批注，改好可以直接报回。", valueName: "文件.xlsx"))
+  var annotate: String?
+
   @Flag(help: "用 JSON 输出核对意见。")
   var json = false
 
@@ -22,10 +25,20 @@ struct Check: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("请写出要核对的文件。") }
+    guard let annotate else { return }
+    if !annotate.lowercased().hasSuffix(".xlsx") {
+      throw ValidationError("--annotate 写的是工作簿，文件名请以 .xlsx 结尾。")
+    }
+    let place = { (path: String) in URL(fileURLWithPath: path).standardized.path }
+    if files.contains(where: { place($0) == place(annotate) }) {
+      throw ValidationError("--annotate 不能写在要核对的文件上，请另写一个文件名。")
+    }
   }
 
   func run() throws {
-    let findings = try Files.exists("\(folders.inputs)/project.yaml") ? inProject() : alone()
+    let checked = try Files.exists("\(folders.inputs)/project.yaml") ? inProject() : alone()
+    let findings = checked.findings
+    if let annotate { try Annotation(output: annotate, files: distinct).write(checked) }
     if json {
       Terminal.print(try findingsJSON(findings))
     } else {
@@ -44,7 +57,7 @@ struct Check: ParsableCommand {
   }
 
   /// Against the roster and last year.
-  private func inProject() throws -> [Finding] {
+  private func inProject() throws -> Checked {
     var folders = folders
     folders.year = folders.year ?? files.lazy.compactMap(Self.year(inPath:)).first
     let folder = try ProjectFolder(folders)
@@ -56,24 +69,40 @@ struct Check: ParsableCommand {
     let lastYear = try LastYear(before: folder.year, folder).comparable
     let sent = returns.units.filter { $0.state != .missing }
     let codes = Set(sent.map(\.unit.code))
-    let findings = returns.lineages(after: lastYear).filter {
+    let lineages = returns.lineages(after: lastYear)
+    let findings = lineages.filter {
       $0.units.contains { codes.contains($0.unit.code) }
     }
     .flatMap { check.findings(on: $0, hasLastYear: lastYear != nil) }
     .filter { codes.contains($0.unit) }
-    return try returns.strays + Waiving(amendments.waivers, findings, tellsStale: false).findings
+    let all =
+      try returns.strays + Waiving(amendments.waivers, findings, tellsStale: false).findings
       + alreadyThere(sent, folder)
+    let forms = BlankForms(folder, lineages)
+    return Checked(
+      findings: all, sent: sent, project: folder.project, blank: forms.form(for:),
+      received: try folder.received())
   }
 
   /// By the form alone: nothing is known of roster or last year.
-  private func alone() throws -> [Finding] {
+  private func alone() throws -> Checked {
     let library = try ProjectFolder.library(in: folders.templates)
     let (returns, unread) = Returns.alone(submissions(below: ""), library, year: folders.year)
-    return unread
+    let findings =
+      unread
       + returns.flatMap { returns in
         let check = UnitCheck(returns.form)
         return returns.strays + returns.units.flatMap { check.findings(on: $0, lastYear: nil) }
       }
+    let year = returns.first?.year ?? 0
+    return Checked(
+      findings: findings, sent: returns.flatMap(\.units), project: Project(region: "", year: year)
+    ) { sent in
+      // A file that says neither code nor name stands under its own name.
+      guard let form = returns.first?.form, !sent.files.contains(sent.unit.code) else { return nil }
+      return BlankForm(
+        form, unit: sent.unit, year: year, region: "", tables: Set(form.tables.indices), lastYear: nil)
+    }
   }
 
   private func submissions(below inputs: String) -> [SubmissionFile] {

@@ -3,7 +3,8 @@ import Foundation
 extension Files {
   /// Has a file written beside its place and moves it there in one step.
   static func replace(_ path: String, writing: (_ path: String) throws -> Void) throws {
-    let folder = (path as NSString).deletingLastPathComponent
+    let parent = (path as NSString).deletingLastPathComponent
+    let folder = parent.isEmpty ? "." : parent
     let new = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier).new"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

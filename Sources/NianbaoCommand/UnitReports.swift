@@ -21,7 +21,7 @@ struct UnitReports {
   }
 
   /// A unit's own findings; what fails for all successors of a split unit together is each one's.
-  private func findings(on sent: UnitReturn) -> [Finding] {
+  func findings(on sent: UnitReturn) -> [Finding] {
     let code = sent.unit.code
     let lineage = year.lineages.first { $0.units.contains { $0.unit.code == code } }
     let form = folder.form

@@ -7,9 +7,11 @@ struct BlankSheet {
   private let blank: BlankForm
   private let layout: SectionLayout
   private let checks: BlankChecks
+  /// What was sent and what is said of it, where the form goes back.
+  private let returned: ReturnForm?
 
-  init(_ blank: BlankForm, _ layout: SectionLayout) {
-    (self.blank, self.layout) = (blank, layout)
+  init(_ blank: BlankForm, _ layout: SectionLayout, _ returned: ReturnForm? = nil) {
+    (self.blank, self.layout, self.returned) = (blank, layout, returned)
     checks = BlankChecks(
       blank, layout,
       firstRow: layout.bottom + 3 + layout.blocks.count { $0.table.printsAcross })
@@ -35,11 +37,15 @@ struct BlankSheet {
 
   private func style(of cell: Cell) -> Style {
     let measure = blank.form.measure(of: cell)
-    return blank.carried[cell] == nil ? .entry(measure) : .carried(measure)
+    let style = blank.carried[cell] == nil ? Style.entry(measure) : .carried(measure)
+    return returned?.marks[cell].map { style.marked($0.severity, isSuspect: $0.isSuspect) } ?? style
   }
 
   private func write(_ cell: Cell, _ row: Int, _ column: Int, to sheet: Sheet) throws {
-    if let value = blank.figures[cell] {
+    if let mark = returned?.marks[cell] { try sheet.comment(mark.comment, row, column) }
+    if let written = returned?.written[cell] {
+      try sheet.text(written, row, column, style(of: cell).with { $0.shrinks = true })
+    } else if let value = blank.figures[cell] {
       try sheet.number(blank.form.measure(of: cell).double(value), row, column, style(of: cell))
     } else if blank.figures.state(of: cell) == .notApplicable {
       try sheet.text("/", row, column, style(of: cell))

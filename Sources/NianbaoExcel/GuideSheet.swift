@@ -36,7 +36,7 @@ struct GuideSheet {
   private var asked: [Table] { blank.tables.sorted().map { blank.form.tables[$0] } }
 
   private var lines: [String] {
-    let office = project.publisher.isEmpty ? project.region : project.publisher
+    let office = project.office
     let isCarried = !blank.carried.isEmpty
     return [
       "请在 \(project.unitsDeadline(of: blank.stamp.year)) 以前报给\(office)，填写中有疑问也请与它联系。",

@@ -6,8 +6,11 @@ public struct Style: Hashable, Sendable {
 
   public var size = 10.5
   public var isBold = false
+  public var isUnderlined = false
   public var align = Align.left
   public var wraps = false
+  /// Whether a text too long for its cell is shown smaller.
+  public var shrinks = false
   /// Whether the text begins at the top of its cell instead of in the middle.
   public var isTop = false
   public var hasBorder = false

@@ -82,6 +82,28 @@ public final class Sheet {
     try check(worksheet_write_formula_str(handle, row.row, column.column, formula, formats[style], result))
   }
 
+  /// Writes a link into this workbook: `'依申请公开'!C7`, shown as the text.
+  public func link(
+    to place: String, _ text: String, _ row: Int, _ column: Int, _ style: Style
+  ) throws(WorkbookError) {
+    let url = "internal:\(place)"
+    guard url.utf16.count <= 255 else { throw .tooLong(place) }
+    try check(
+      worksheet_write_url_opt(
+        handle, row.row, column.column, url, formats[style], Self.safe(text), nil))
+  }
+
+  /// Writes a comment, as wide and high as it needs; without an author, who would stand in front of its text.
+  public func comment(_ text: String, _ row: Int, _ column: Int) throws(WorkbookError) {
+    guard text.utf16.count <= 32_000 else { throw .tooLong(text) }
+    let font = strdup("宋体")
+    defer { free(font) }
+    var options = lxw_comment_options()
+    (options.font_name, options.font_size) = (font, 10)
+    (options.width, options.height) = (Self.commentWidth, UInt16(clamping: Self.commentHeight(text)))
+    try check(worksheet_write_comment_opt(handle, row.row, column.column, Self.safe(text), &options))
+  }
+
   /// Reserves a block of cells as one, bordered all round; its content is written at its top left by the caller.
   public func merge(
     rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ style: Style
@@ -194,23 +216,6 @@ public final class Sheet {
   }
 
   public func hideGridlines() { worksheet_gridlines(handle, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)) }
-
-  /// `D7` for row 6, column 3.
-  public static func name(row: Int, column: Int) -> String {
-    var (letters, rest) = ("", column + 1)
-    while rest > 0 {
-      letters = String(Unicode.Scalar(UInt8(65 + (rest - 1) % 26))) + letters
-      rest = (rest - 1) / 26
-    }
-    return letters + String(row + 1)
-  }
-
-  /// `_x0041_` would be read as the letter A, and a cell holds 32,767 characters at most.
-  private static func safe(_ text: String) -> String {
-    let isPlain = !text.utf8.contains(UInt8(ascii: "_"))
-    let escaped = isPlain ? text : text.replacing(/_x[0-9A-Fa-f]{4}_/) { "_x005F" + $0.output }
-    return escaped.utf16.count > 32_000 ? escaped.prefix(16_000) + "…" : escaped
-  }
 }
 
 /// The library's formats by style, each made once.
@@ -228,12 +233,14 @@ private final class Formats {
     format_set_font_size(format, style.size)
     format_set_font_color(format, style.color == 0 ? UInt32(LXW_COLOR_BLACK.rawValue) : style.color)
     if style.isBold { format_set_bold(format) }
+    if style.isUnderlined { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
     let align = [Style.Align.left: LXW_ALIGN_LEFT, .center: LXW_ALIGN_CENTER, .right: LXW_ALIGN_RIGHT]
     format_set_align(format, UInt8((align[style.align] ?? LXW_ALIGN_LEFT).rawValue))
     format_set_align(
       format, UInt8((style.isTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
     if style.isUnlocked { format_set_unlocked(format) }
     if style.wraps { format_set_text_wrap(format) }
+    if style.shrinks { format_set_shrink(format) }
     if style.hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
     if let fill = style.fill { format_set_bg_color(format, fill) }
     if let numberFormat = style.numberFormat { format_set_num_format(format, numberFormat) }

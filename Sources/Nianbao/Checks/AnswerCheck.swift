@@ -43,11 +43,16 @@ struct AnswerCheck {
     if !columns.isEmpty || !rows.isEmpty {
       let first =
         columns.isEmpty ? table.cell(row: rows[0], column: 0) : table.cell(row: 0, column: columns[0])
-      result.append(.blankLines(table, columns: columns, rows: rows, sent, sent.place(of: first)))
+      let about = table.allCells.filter { cell in
+        isOpen(cell)
+          && (columns.contains(form.blank(of: cell).column) || rows.contains(form.blank(of: cell).row))
+      }
+      result.append(
+        .blankLines(table, columns: columns, rows: rows, sent, sent.place(of: first)).about(about))
     }
     let single = open.sorted()
     if single.count > 3 {
-      result.append(.blankCells(single, table, sent, form))
+      result.append(.blankCells(single, table, sent, form).about(single))
     } else {
       result += single.map { .blankCell($0, sent, form) }
     }

@@ -62,6 +62,13 @@ public struct Place: Sendable, Hashable {
 }
 
 extension Finding {
+  /// The finding with the cells it is about, where its address is wider than they are.
+  func about(_ cells: [Cell]) -> Finding {
+    var finding = self
+    finding.cells = cells
+    return finding
+  }
+
   /// The finding with the sheet of its place.
   func located(in sheet: String) -> Finding {
     var finding = self

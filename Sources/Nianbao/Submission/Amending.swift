@@ -87,6 +87,7 @@ struct Amending {
         && waiver.actual == "不适用"
       guard isBlank || isMark else { continue }
       facts.figures[cell] = 0
+      if isMark { facts.keep("/", for: cell) }
       acceptedBlanks.insert(cell)
     }
   }

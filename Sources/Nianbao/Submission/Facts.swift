@@ -3,6 +3,9 @@ public struct Facts: Sendable {
   public var figures: Figures
   /// Where each cell was found; line 0 where the files have no such cell.
   public var places: [CellPlace]
+  /// The text of cells that could not be counted, or whose number was written in another way than we print it:
+  /// `约12`, `251000元`, `12；15` where two different numbers were sent.
+  public internal(set) var written: [Cell: String] = [:]
 
   /// Line and field from 1, and which of the unit's files, from 0.
   public struct CellPlace: Sendable, Equatable {
@@ -15,25 +18,6 @@ public struct Facts: Sendable {
     figures = Figures(cellCount: cellCount)
     places = [CellPlace](repeating: CellPlace(), count: cellCount)
   }
-}
-
-/// Titles and headings of a file, to say what is missing and where.
-struct Frames: Sendable {
-  /// The line of each table's title.
-  var titles: [Int: Int] = [:]
-  /// The tables whose column labels were met below their title.
-  var headed: Set<Int> = []
-  /// Titles of blocks that the form does not have.
-  var strays: [(label: String, line: Int)] = []
-}
-
-/// A row or column that the form does not have.
-struct Stranger: Sendable {
-  let axis: Identity.Axis
-  let table: Int
-  let label: String
-  let line: Int
-  let field: Int
 }
 
 /// Takes the cells of one file as the layouts find them, and notes what cannot be counted.
@@ -102,8 +86,7 @@ struct FactCollector {
   /// Counts nothing of a table, whose numbers may stand in the wrong columns.
   mutating func refuse(_ table: Int) {
     for index in form.tables[table].cells where facts.figures.states[index] != .absent {
-      facts.figures.states[index] = .refused
-      facts.figures.values[index] = 0
+      facts.doubt(Cell(index: UInt16(index)), form)
     }
   }
 
@@ -129,18 +112,16 @@ struct FactCollector {
     isRefused: Bool = false
   ) {
     let index = Int(cell.index)
-    var (state, value) =
-      isRefused ? (.refused, 0) : read(cell, field, in: records, line: line, number: number)
+    let read =
+      isRefused ? doubtful(field, records) : read(cell, field, in: records, line: line, number: number)
     let old = facts.figures.states[index]
-    if old == .absent {
-      found += 1
-    } else if old.isAnswer, !state.isAnswer {
-      return
-    } else if old.isAnswer, old != state || facts.figures.values[index] != value {
-      (state, value) = (.refused, 0)
+    if old == .absent { found += 1 }
+    if old.isAnswer {
+      guard read.state.isAnswer else { return }
+      facts.meet(read, in: cell, form)
+    } else {
+      facts.take(read, in: cell)
     }
-    facts.figures.states[index] = state
-    facts.figures.values[index] = value
     facts.places[index] = .init(line: UInt32(line), field: UInt16(clamping: number))
   }
 
@@ -205,11 +186,15 @@ struct FactCollector {
   mutating func close() {
     takeLone()
     for (_, cells) in formulas.sorted(by: { $0.key < $1.key }) {
-      findings.append(.formulas(form, cells, facts, file))
+      findings.append(.formulas(form, cells, facts, file).about(cells))
     }
-    for (_, cells) in typed.sorted(by: { $0.key < $1.key }) { findings.append(.typed(form, cells, facts)) }
+    for (_, cells) in typed.sorted(by: { $0.key < $1.key }) {
+      findings.append(.typed(form, cells, facts).about(cells.map(\.cell)))
+    }
     for (table, rows) in doubtful.sorted(by: { $0.key < $1.key }) {
-      findings.append(.underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place))
+      findings.append(
+        .underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place).about(
+          rows.flatMap { form.tables[table].cells(ofRow: $0.row) }))
     }
   }
 
@@ -245,41 +230,58 @@ extension FactCollector {
     }
   }
 
+  /// What stands in a row that is not counted.
+  private func doubtful(_ field: Records.Field?, _ records: Records) -> CellAnswer {
+    CellAnswer(state: .refused, written: field.map(records.text).flatMap(Facts.doubtful))
+  }
+
   private mutating func read(
     _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int
-  ) -> (CellState, Int64) {
+  ) -> CellAnswer {
     guard let field, field.start < field.end || field.kind == .formulaWithoutResult else {
-      return (.blank, 0)
+      return CellAnswer(state: .blank)
     }
     let index = Int(cell.index)
     if field.kind.rawValue > CellKind.text.rawValue, let trouble = trouble(cell, field, records, line, number)
     {
       findings.append(trouble)
-      return (.refused, 0)
+      return CellAnswer(state: .refused, written: field.kind.shown(records.text(field)))
     }
     if field.kind == .formula { formulas[form.blank(of: cell).table, default: []].append(cell) }
     if field.kind != .text,
       let value = numbers[index].plain(records.bytes, from: Int(field.start), to: Int(field.end))
     {
-      return (.number, value)
+      return CellAnswer(state: .number, value: value)
     }
     let text = records.text(field)
     let place = Place(file: file, line: line, field: number)
     switch numbers[index].read(text) {
-    case .blank: return (.blank, 0)
-    case .notApplicable: return (.notApplicable, 0)
+    case .blank: return CellAnswer(state: .blank)
+    case .notApplicable: return CellAnswer(state: .notApplicable)
     case .refused(let refusal):
       findings.append(.refused(form, cell, text, refusal, place))
-      return (.refused, 0)
+      return CellAnswer(state: .refused, written: text)
     case .number(let value, let remark, let converted):
       if value < 0, !form.blank(of: cell).isSigned {
         findings.append(.negative(form, cell, value, place))
-        return (.refused, 0)
+        return CellAnswer(state: .refused, written: text)
       }
-      if field.kind == .text { typed[form.blank(of: cell).table, default: []].append((cell, text, place)) }
-      if let remark { findings.append(.remark(form, cell, value, remark, text, place)) }
-      if let converted { findings.append(.converted(form, cell, value, converted, text, place)) }
-      return (.number, value)
+      let isText = field.kind == .text
+      let isPlain = isWrittenPlainly(cell, value, (remark, converted), isText: isText, text, place)
+      return CellAnswer(state: .number, value: value, written: isPlain ? nil : text)
     }
+  }
+
+  /// Notes what is odd about the way a number is written, and says whether it is as we print it.
+  private mutating func isWrittenPlainly(
+    _ cell: Cell, _ value: Int64, _ beside: (remark: String?, converted: String?), isText: Bool,
+    _ text: String, _ place: Place
+  ) -> Bool {
+    if let remark = beside.remark { findings.append(.remark(form, cell, value, remark, text, place)) }
+    if let unit = beside.converted { findings.append(.converted(form, cell, value, unit, text, place)) }
+    if beside != (nil, nil) { return false }
+    if !isText { return true }
+    typed[form.blank(of: cell).table, default: []].append((cell, text, place))
+    return form.text(value, in: cell) == text
   }
 }

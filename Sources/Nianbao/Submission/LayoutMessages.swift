@@ -75,7 +75,8 @@ extension Finding {
       .error, "版式-缺列", at: cells.count == 1 ? addresses[0] : Address(table: addresses[0].table),
       place: stranger.map { Place(file: place.file, line: $0.line, field: $0.field) } ?? place,
       expected: names, actual: stranger?.label ?? "没有",
-      "\(addresses[0].table)：找不到 \(names)\(more)的表头\(found)。", hint: "请照下发的表改正这几格上面的表头。")
+      "\(addresses[0].table)：找不到 \(names)\(more)的表头\(found)。", hint: "请照下发的表改正这几格上面的表头。"
+    ).about(cells)
   }
 
   /// One finding for each missing row or column, or one for all when there are more than three.
@@ -94,7 +95,11 @@ extension Finding {
           .error, rule, at: Address(table: owner.id), place: place, expected: "\(headings.count) \(word)",
           actual: "\(headings.count - missing.count) \(word)",
           "\(owner.id)：应有 \(headings.count) \(word)，缺少 \(missing.count) \(word)：\(names)。",
-          hint: hint.replacing("这一", with: "这些"))
+          hint: hint.replacing("这一", with: "这些")
+        ).about(
+          owner.allCells.filter {
+            missing.contains(axis == .row ? form.blank(of: $0).row : form.blank(of: $0).column)
+          })
       ]
     }
     return missing.map { position in

@@ -73,6 +73,9 @@ extension Facts {
     figures.states[own] = other.figures.states[index]
     figures.values[own] = other.figures.values[index]
     places[own] = other.places[index]
+    if !other.written.isEmpty {
+      written[Cell(index: UInt16(own))] = other.written[Cell(index: UInt16(index))]
+    }
   }
 }
 

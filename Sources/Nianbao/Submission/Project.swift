@@ -34,6 +34,11 @@ extension Project {
     deadlines["units"] ?? deadlines["报送"] ?? "\(year + 1)-01-31"
   }
 
+  /// Whom the units answer to, in words: the publisher, else the region.
+  public var office: String {
+    publisher.isEmpty ? region.isEmpty ? "上级主管部门" : region : publisher
+  }
+
   /// The family of a project that names none: the report that the regulation prescribes.
   public static let usualFamily = "xxgk"
 

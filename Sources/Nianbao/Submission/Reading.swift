@@ -190,7 +190,9 @@ extension Statement {
   func stamped(_ stamp: Stamp?) -> Statement {
     guard let stamp else { return self }
     var result = self
-    (result.code, result.year) = (code ?? stamp.unit, year ?? stamp.year)
+    // A form for a unit that gave no code is stamped with its name in the code's place.
+    let stamped = stamp.unit == stamp.name ? nil : stamp.unit
+    (result.code, result.year) = (code ?? stamped, year ?? stamp.year)
     result.name = name ?? stamp.name
     return result
   }

@@ -173,31 +173,26 @@ extension Joining {
   private func join(_ readings: [Reading]) -> (facts: Facts, findings: [Finding]) {
     var facts = Facts(cellCount: form.cellCount)
     var overlapping: Set<Int> = []
-    var differing: [Cell] = []
+    var differing: Set<Cell> = []
     for (file, reading) in readings.enumerated() {
       guard let own = reading.facts else { continue }
       for index in 0..<form.cellCount where own.figures.states[index] != .absent {
-        let (old, new) = (facts.figures.states[index], own.figures.states[index])
-        if old.isAnswer && new.isAnswer {
+        let cell = Cell(index: UInt16(index))
+        let (old, new) = (facts.answer(in: cell), own.answer(in: cell))
+        if old.state.isAnswer && new.state.isAnswer {
           overlapping.formUnion([Int(facts.places[index].file), file])
-          if old != new || facts.figures.values[index] != own.figures.values[index] {
-            differing.append(Cell(index: UInt16(index)))
-          }
+          if old.state != new.state || old.value != new.value { differing.insert(cell) }
+          facts.meet(new, in: cell, form)
         }
-        guard old == .absent || !old.isAnswer && new.isAnswer else { continue }
-        facts.figures.states[index] = new
-        facts.figures.values[index] = own.figures.values[index]
+        guard old.state == .absent || !old.state.isAnswer && new.state.isAnswer else { continue }
+        facts.take(new, in: cell)
         facts.places[index] = own.places[index]
         facts.places[index].file = UInt16(clamping: file)
       }
     }
-    for cell in differing {
-      facts.figures.states[Int(cell.index)] = .refused
-      facts.figures.values[Int(cell.index)] = 0
-    }
     guard !overlapping.isEmpty else { return (facts, []) }
     let files = overlapping.sorted().map { readings[$0].source }
-    return (facts, [.sentTwice(form, files, differing: Array(Set(differing)).sorted())])
+    return (facts, [.sentTwice(form, files, differing: differing.sorted()).about(differing.sorted())])
   }
 
   /// Whether rows or tables behind the file's last one are missing although its last line was never ended.

@@ -8,7 +8,7 @@ extension SubmissionReader {
   private func read(
     _ workbook: WorkbookText, _ file: String, _ named: Statement, _ year: Int?
   ) -> [Reading] {
-    let read = workbook.sheets.flatMap { sheet in
+    let read = workbook.sheets.filter { !ReturnList.isOne($0) }.flatMap { sheet in
       self.read(Records(sheet), isCutInside: false, file, Statement(), year).map { reading -> Reading in
         var reading = reading
         reading.sheet = sheet.name

@@ -17,7 +17,7 @@ public struct BlankForm: Sendable {
   /// Last year's figures in the cells of this form; `nil` when nothing comparable is known.
   public let lastYear: Figures?
   /// What last year's report says of this year's cells.
-  public let carried: [Cell: Int64]
+  public internal(set) var carried: [Cell: Int64]
   /// What stands in the form: at first only what carries over.
   public var figures: Figures
 

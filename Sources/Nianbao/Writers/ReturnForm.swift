@@ -1,0 +1,160 @@
+/// A unit's form as it goes back (退回表): what it sent on this year's form, wrong text included, and what is to be said.
+public struct ReturnForm: Sendable {
+  /// Its figures are those that were sent; a cell with text that is no plain number is `refused`.
+  public let blank: BlankForm
+  /// What stands in cells that hold no number.
+  public let written: [Cell: String]
+  /// Open ones first, the worst first; then those already explained.
+  public let findings: [Finding]
+  /// What is to be said in each cell that an open finding is about.
+  public let marks: [Cell: Mark]
+  public let files: [SentFile]
+  /// Whether anything that was sent could be counted.
+  public let isCounted: Bool
+  /// The rule book, for the words of the rules.
+  public var rules: [Rule] { Rule.book(of: blank.form) }
+
+  /// A file as it was sent, for the receipt.
+  public struct SentFile: Sendable {
+    public let name: String
+    public let sha256: String
+    /// When it was received, as the register has it; empty when it is not there.
+    public let received: String
+
+    public init(name: String, sha256: String, received: String = "") {
+      (self.name, self.sha256, self.received) = (name, sha256, received)
+    }
+  }
+
+  /// What is said in one cell.
+  public struct Mark: Sendable, Equatable {
+    /// Of its worst finding.
+    public var severity: Severity
+    /// Whether it is probably this cell that is wrong.
+    public var isSuspect = false
+    /// The numbers of its findings in the list, from 1, with their words.
+    public var notes: [String] = []
+  }
+
+  /// What becomes of the form, in one word.
+  public enum Answer: String, Sendable, CaseIterable {
+    case sentBack = "退回"
+    case doubtful = "收到，请核实"
+    case received = "收到"
+  }
+
+  /// - Parameters:
+  ///   - blank: the unit's blank form, with the tables of `tables(sent:asked:)`.
+  ///   - findings: all findings on the unit, of reading and of every check.
+  public init(_ sent: UnitReturn, on blank: BlankForm, findings: [Finding], files: [SentFile]) {
+    let theirs = findings.filter { ![Rule.staleWaiver.id, Rule.staleCorrection.id].contains($0.rule) }
+    self.findings = theirs.worstFirst()
+    self.files = files
+    isCounted = sent.state == .accepted
+    (self.blank, written) = isCounted ? Self.filled(blank, sent) : (blank, [:])
+    marks = Self.marks(self.findings, blank.form)
+  }
+
+  public var answer: Answer {
+    if !isCounted || findings.count(open: .error) > 0 { return .sentBack }
+    return findings.count(open: .warning) > 0 ? .doubtful : .received
+  }
+
+  /// The tables that are asked of the unit, and those that it answered all the same.
+  public static func tables(sent: UnitReturn, asked: Set<Int>, _ form: Form) -> Set<Int> {
+    let answered = form.tables.indices.filter { table in
+      form.tables[table].cells.contains { sent.figures.states[$0].isAnswer }
+    }
+    return asked.union(answered)
+  }
+}
+
+extension ReturnForm {
+  /// What stands in the files, before corrections and accepted blanks.
+  private static func filled(_ blank: BlankForm, _ sent: UnitReturn) -> (BlankForm, [Cell: String]) {
+    var (form, written) = (blank, sent.facts.written)
+    form.carried = [:]
+    form.figures = sent.figures
+    for cell in sent.acceptedBlanks { form.figures[cell] = nil }
+    for correction in sent.corrections {
+      guard let cell = form.form.cell(at: correction.address.description) else { continue }
+      restore(correction.from, in: cell, of: &form, &written)
+    }
+    for cell in written.keys { form.figures.states[Int(cell.index)] = .refused }
+    return (form, written)
+  }
+
+  private static func restore(
+    _ text: String, in cell: Cell, of blank: inout BlankForm, _ written: inout [Cell: String]
+  ) {
+    if written[cell] != nil { return }
+    let measure = blank.form.measure(of: cell)
+    switch NumberReading(measure: measure, otherUnits: []).read(text) {
+    case .blank: blank.figures[cell] = nil
+    case .notApplicable: written[cell] = "/"
+    case .number(let value, nil, nil): blank.figures[cell] = value
+    case .number, .refused: written[cell] = text
+    }
+  }
+
+  private static func marks(_ findings: [Finding], _ form: Form) -> [Cell: Mark] {
+    var marks: [Cell: Mark] = [:]
+    for (position, finding) in findings.enumerated() where finding.state == .open {
+      let suspects = Dictionary(grouping: finding.suspects, by: \.cell)
+      for cell in Set(form.cells(of: finding)).union(suspects.keys) {
+        var mark = marks[cell] ?? Mark(severity: finding.severity)
+        var note = "【\(position + 1)】\(finding.severity.toDo)：\(finding.wordsAlone)"
+        for suspect in suspects[cell] ?? [] {
+          mark.isSuspect = true
+          note += "◆最可能错的一格：现为 \(suspect.present)，应为 \(suspect.value)（\(suspect.reason)）。"
+        }
+        mark.notes.append(note)
+        marks[cell] = mark
+      }
+    }
+    return marks
+  }
+}
+
+extension Severity {
+  /// As a unit reads it: what it has to do.
+  public var toDo: String {
+    switch self {
+    case .error: "必须改"
+    case .warning: "请核实"
+    case .notice: "提示"
+    }
+  }
+}
+
+extension Finding {
+  /// Message and advice, without the place in the file that was sent.
+  public var wordsAlone: String {
+    let place = place?.inSheet ?? ""
+    let message = place.isEmpty ? message[...] : message.trimmingPrefix("\(place)：")
+    return message + hint
+  }
+}
+
+extension Form {
+  /// The cells that a finding is about: those it names, else those of its address; none for one about the file
+  /// or about a row that the form does not have.
+  public func cells(of finding: Finding) -> [Cell] {
+    if !finding.cells.isEmpty { return finding.cells }
+    let address = finding.address
+    guard let table = tables.first(where: { $0.id == address.table }) else { return [] }
+    return table.allCells.filter { address.covers(self.address(of: $0)) }
+  }
+
+  /// Where a finding is, in the words that are printed on the form: table, row, column.
+  public func printedPlace(of address: Address) -> [String] {
+    guard let table = tables.first(where: { $0.id == address.table }) else { return [] }
+    let sheet = sections.first { $0.number == table.section }?.sheet ?? ""
+    let isAlone = tables.count { $0.section == table.section } == 1
+    let row = table.rows.first { $0.id == address.row }?.label ?? address.row
+    let column = table.columns.first { $0.id == address.column }?.label ?? address.column
+    return [isAlone ? sheet : table.title, row, column].filter { !$0.isEmpty }.map {
+      $0.split(whereSeparator: \.isNewline).joined()
+    }
+  }
+}

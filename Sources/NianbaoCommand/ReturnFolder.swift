@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import Nianbao
+import NianbaoExcel
+
+/// The folder of `build --return`: a workbook for every unit that sent something, and 退回表.csv that lists them.
+///
+/// By that list the folder is known again as ours: it is replaced as a whole, but only while it holds nothing else and
+/// nobody has changed a workbook in it.
+struct ReturnFolder {
+  let place: String
+  private let folder: ProjectFolder
+
+  private static let list = "退回表.csv"
+  private static let columns = ["单位代码", "单位名称", "结果", "必须改", "请核实", "提示", "文件", "SHA-256"]
+  private static let leftBehind = [".DS_Store", "Thumbs.db", "desktop.ini"]
+
+  /// - Throws: `FileTrouble` when the folder is not to be replaced, `ValidationError` when it lies where it would be
+  ///   read or thrown away.
+  init(_ place: String, _ folder: ProjectFolder) throws {
+    (self.place, self.folder) = (URL(fileURLWithPath: place).standardized.path, folder)
+    for (taken, words) in [
+      (folder.inputs, "报送材料"), ("\(folder.out)/\(folder.year)", "成果"), (folder.templates, "模板"),
+    ] {
+      let other = URL(fileURLWithPath: taken).standardized.path
+      if self.place == other || self.place.hasPrefix(other + "/") || other.hasPrefix(self.place + "/") {
+        throw ValidationError("--return 不能是\(words)文件夹 \(taken)，也不能在它里面或包含它；请另写一个文件夹。")
+      }
+    }
+    if let trouble = try trouble() {
+      throw FileTrouble(description: "\(place)：\(trouble)，没有动；请另写一个文件夹，或先移走里面的文件。")
+    }
+  }
+
+  /// Writes the workbooks.
+  ///
+  /// - Returns: how many.
+  func write(_ year: YearCheck) throws -> Int {
+    let forms = BlankForms(folder, year.lineages)
+    let units = UnitReports(folder: folder, year: year)
+    let received = try folder.received()
+    let files = folder.submissions(of: folder.year).map {
+      SentPath(name: $0.file, path: "\(folder.inputs)/\($0.file)")
+    }
+    let sent = year.returns.units.filter { $0.state != .missing }
+    try OutputFolder(place).replace { path in
+      var csv = CSVText(header: Self.columns)
+      for unit in sent {
+        let findings = units.findings(on: unit)
+        let returned = ReturnForm(
+          unit, on: forms.form(for: unit), findings: findings,
+          files: SentPath.all(files, findings, of: unit, received))
+        let name = "\(returned.blank.fileName).xlsx"
+        try BlankWorkbook.write(returned, folder.project, to: "\(path)/\(name)")
+        let hash = Files.entry(of: "\(path)/\(name)", as: name)?.sha256 ?? ""
+        csv.add(
+          [unit.unit.code, unit.unit.name, returned.answer.rawValue]
+            + Severity.allCases.map { String(returned.findings.count(open: $0)) } + [name, hash])
+      }
+      try Data(csv.data).write(to: URL(fileURLWithPath: "\(path)/\(Self.list)"))
+    }
+    return sent.count
+  }
+}
+
+extension ReturnFolder {
+  /// Why what lies there must stay; `nil` when nothing does, or only what we wrote.
+  private func trouble() throws -> String? {
+    var status = stat()
+    guard lstat(place, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return "那里已有一个文件" }
+    let names = Files.names(in: place).filter { !Self.leftBehind.contains($0) }
+    if names.isEmpty { return nil }
+    guard names.contains(Self.list) else { return "文件夹里有别的文件（\(names[0])）" }
+    let listed = try Files.text(of: "\(place)/\(Self.list)").split(whereSeparator: \.isNewline)
+    guard listed.first.map({ $0 == Self.columns.joined(separator: ",") }) == true else {
+      return "里面的 \(Self.list) 不是本程序写的"
+    }
+    for name in names where name != Self.list {
+      guard listed.contains(where: { $0.contains(",\(name),") || $0.contains(",\"\(name)\",") }) else {
+        return "文件夹里有别的文件（\(name)）"
+      }
+      let hash = Files.entry(of: "\(place)/\(name)", as: name)?.sha256 ?? ""
+      let isOurs = listed.contains {
+        $0.hasSuffix(",\(name),\(hash)") || $0.hasSuffix(",\"\(name)\",\(hash)")
+      }
+      if !isOurs { return "里面的 \(name) 做成以后改过" }
+    }
+    return nil
+  }
+}

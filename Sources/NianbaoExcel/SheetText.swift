@@ -1,0 +1,29 @@
+extension Sheet {
+  /// `D7` for row 6, column 3.
+  public static func name(row: Int, column: Int) -> String {
+    var (letters, rest) = ("", column + 1)
+    while rest > 0 {
+      letters = String(Unicode.Scalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters + String(row + 1)
+  }
+
+  /// `_x0041_` would be read as the letter A, and a cell holds 32,767 characters at most.
+  static func safe(_ text: String) -> String {
+    let isPlain = !text.utf8.contains(UInt8(ascii: "_"))
+    let escaped = isPlain ? text : text.replacing(/_x[0-9A-Fa-f]{4}_/) { "_x005F" + $0.output }
+    return escaped.utf16.count > 32_000 ? escaped.prefix(16_000) + "…" : escaped
+  }
+
+  /// In pixels.
+  static let commentWidth: UInt16 = 330
+
+  /// In pixels, at 10 points: about 44 columns and 18 pixels a line.
+  static func commentHeight(_ text: String) -> Int {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+      sum + max(1, (displayWidth(String(line)) + 43) / 44)
+    }
+    return lines * 18 + 14
+  }
+}
