@@ -89,14 +89,14 @@ extension Finding {
   fileprivate static func blankCells(
     _ cells: [Cell], _ table: Table, _ sent: UnitReturn, _ form: Form
   ) -> Finding {
-    var columns: [String: [String]] = [:]
-    var order: [String] = []
-    for cell in cells {
-      let address = form.address(of: cell)
-      if columns[address.row] == nil { order.append(address.row) }
-      columns[address.row, default: []].append(address.column)
+    let byRow = Dictionary(grouping: cells.map { form.address(of: $0) }, by: \.row)
+    let lines = cells.map { form.address(of: $0).row }.distinct.map { row in
+      (row, (byRow[row] ?? []).map(\.column).joined(separator: "、"))
     }
-    let listed = order.map { "\($0)（\((columns[$0] ?? []).joined(separator: "、"))）" }.joined(separator: "；")
+    // Rows that lack the same columns are told together.
+    let listed = lines.map(\.1).distinct.map { columns in
+      "\(lines.filter { $0.1 == columns }.map(\.0).joined(separator: "、"))（\(columns)）"
+    }.joined(separator: "；")
     return Finding(
       .error, "值-必填", unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
       expected: "数字", actual: "空白", "\(table.id)：有 \(cells.count) 格没有填：\(listed)。",
