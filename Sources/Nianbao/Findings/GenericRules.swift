@@ -30,7 +30,7 @@ extension Rule {
     staleWaiver,
     staleCorrection,
     Rule("未判定", "规则所需的格没有数字，无法判断", severity: .notice),
-    Rule("上年-疑点", "上年的文件没有错误", severity: .notice),
+    doubtfulLastYear,
     Rule("区域-无上年", "有上年的数据可比", severity: .notice),
     Rule("区域-平衡", "各条勾稽关系在全区汇总数上也成立", severity: .error),
     Rule("叙述-地址", "文字里引用的数字地址都存在", severity: .error),
@@ -39,6 +39,7 @@ extension Rule {
 
   static let answer = Rule("值-必填", "每一格都有答复，没有发生填 0", severity: .error, isWaivable: true)
   static let corrected = Rule("值-更正", "数字按登记的更正计入", severity: .notice)
+  static let doubtfulLastYear = Rule("上年-疑点", "上年的文件没有错误", severity: .notice)
   static let staleWaiver = Rule("说明-失效", "登记的说明仍然对得上", severity: .warning)
   static let staleCorrection = Rule("更正-失效", "登记的更正仍然对得上", severity: .warning)
 
