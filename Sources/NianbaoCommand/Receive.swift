@@ -7,7 +7,7 @@ struct Receive: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "收件：核对、放进 forms、登记；被替换的留在 superseded。",
     usage: "nianbao receive [选项] <文件> ...",
-    discussion: "有错误的退回；确实要先收下的，写 --anyway --reason。登记在 Inputs/<年份>/received.csv。")
+    discussion: "有错误的退回；确实要先收下的，写 --anyway --reason。登记在 Inputs/<年份>/received.csv，退回的也记一行，file 空着。")
 
   @OptionGroup var folders: Folders
 
@@ -28,6 +28,7 @@ struct Receive: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("请写出收到的文件。") }
+    if let at, Receipts.day(of: at) == nil { throw ValidationError("“\(at)”不是时间，请写成 '2026-01-31 09:05'。") }
     if anyway, reason?.contains(where: { !$0.isWhitespace }) != true {
       throw ValidationError("--anyway 要同时用 --reason 写明理由。")
     }
@@ -42,6 +43,7 @@ struct Receive: ParsableCommand {
       for finding in receipt.findings.worstFirst() { Terminal.error(Terminal.line(finding, below: "")) }
       let errors = receipt.findings.count(open: .error)
       guard let owner = receipt.owner, errors == 0 || anyway else {
+        if let owner = receipt.owner { try receipt.register(returnedTo: owner, at: at ?? Files.now()) }
         Terminal.print("退回：\(file)，错误 \(errors)。")
         isRefused = true
         continue
@@ -131,6 +133,13 @@ struct Receipt {
     }
   }
 
+  /// Registers a file that was sent back, once however often it is tried: `file` stays empty.
+  func register(returnedTo owner: Roster.Unit, at time: String) throws {
+    try write(line("", time, "", owner, []), to: "\(folder.inputs)/\(folder.year)/received.csv") {
+      $0["file"] == "" && $0["sha256"] == hash
+    }
+  }
+
   /// An earlier file goes aside under its hash, so that nothing is ever written over.
   private func supersede(_ old: String, in base: String) throws -> String {
     let path = "\(folder.inputs)/\(old)"
@@ -153,12 +162,21 @@ struct Receipt {
     ]
   }
 
-  private func write(_ line: [String: String], to path: String) throws {
+  /// - Parameter isTold: whether a line of the register already says it; then nothing is written.
+  private func write(
+    _ line: [String: String], to path: String, unless isTold: ([String: String]) -> Bool = { _ in false }
+  ) throws {
     let present = Files.exists(path) ? try Files.bytes(of: path) : nil
+    var isKnown = false
     do {
-      try Files.replace(path, with: try CSVText.appended(to: present, columns: Self.columns, lines: [line]))
+      let data = try CSVText.appended(to: present, columns: Self.columns, lines: [line]) {
+        isKnown = isKnown || isTold($0)
+        return false
+      }
+      if !isKnown { try Files.replace(path, with: data) }
     } catch is DecodingTrouble {
-      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有登记；文件已放进 forms。")
+      let fate = line["file"] == "" ? "" : "；文件已放进 forms"
+      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有登记\(fate)。")
     }
   }
 }

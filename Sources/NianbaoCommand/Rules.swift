@@ -11,10 +11,18 @@ struct Rules: ParsableCommand {
   @Flag(help: "用 JSON 输出。")
   var json = false
 
+  @Flag(help: "用 Markdown 输出全本，带例子和没有勾稽关系核对的格。")
+  var markdown = false
+
+  func validate() throws {
+    if json, markdown { throw ValidationError("--json 和 --markdown 只能用一个。") }
+  }
+
   func run() throws {
     let form = try form()
+    if markdown { return Terminal.print(Array(RuleBook(form).markdown().utf8)) }
+    if json { return Terminal.print(try Nianbao.json(RuleBook(form).entries.map(Passport.init))) }
     let rules = Rule.book(of: form)
-    if json { return Terminal.print(try Nianbao.json(rules.map(Passport.init))) }
     Terminal.print("\(form.id)　\(form.source)　共 \(rules.count) 条规则，\(form.cellCount) 格\n")
     let width = (rules.map { Terminal.columns(of: $0.id) }.max() ?? 8) + 2
     for rule in rules {
@@ -34,10 +42,12 @@ struct Rules: ParsableCommand {
   }
 
   private struct Passport: Encodable {
-    let id, text, source, severity: String
+    let id, text, source, severity, hint, example: String
     let waivable: Bool
 
-    init(_ rule: Rule) {
+    init(_ entry: RuleBook.Entry) {
+      let rule = entry.rule
+      (hint, example) = (rule.hint, entry.example)
       (id, text, source) = (rule.id, rule.text, rule.source)
       (severity, waivable) = (rule.severity.rawValue, rule.isWaivable)
     }

@@ -84,10 +84,10 @@ import Testing
     #expect(changed.status == 1)
     #expect(
       try box.text("Out/2025/findings.csv").contains(
-        "“藏书-承接”藏书 年初 中文的说明对不上了：现在的数是“8”，说明时是“9”。,请与单位核实，仍属实的按现在的数重写一行。,open"))
+        "“藏书-承接”藏书 年初 中文的说明对不上了：现在的数是“8”，说明时是“9”。,请与单位核实，仍属实的按现在的数重新登记说明。,open"))
     try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "10,10"))
     #expect(try box.nianbao("build").status == 0)
-    #expect(try box.text("Out/2025/findings.csv").contains("现在没有这条意见。,单位可能已经改正，请删去这一行。"))
+    #expect(try box.text("Out/2025/findings.csv").contains("现在没有这条意见。,单位可能已经改正，请删去登记的这一条说明。"))
   }
 
   @Test("Lines that cannot be used say why; a file in GB18030 is read like any other")

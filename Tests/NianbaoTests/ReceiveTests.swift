@@ -47,17 +47,18 @@ import Testing
 
         """)
     #expect(try files(box).count == 3)
-    #expect(try box.nianbao("status").output.contains("已报"))
+    #expect(try box.nianbao("status").output.contains("已收"))
   }
 
-  @Test("Errors are sent back and nothing is written, unless somebody says why")
+  @Test("Errors are sent back, registered and not kept, unless somebody says why")
   func refused() throws {
     let box = try Sandbox()
     try box.write("bad.csv", try sheet("shuyang-2025").replacing(",713", with: ",714"))
     let refused = try box.nianbao("receive", "bad.csv")
     #expect(refused.status == 1 && refused.output == "退回：bad.csv，错误 1。\n")
     #expect(refused.errors.contains("[申请-总计] 申请 新收："))
-    #expect(!FileManager.default.fileExists(atPath: box.folder.appendingPathComponent("Inputs/2025").path))
+    #expect(try files(box) == ["received.csv"])
+    #expect(try box.text("Inputs/2025/received.csv").hasSuffix(",bad.csv,1,0,\n"))
     #expect(try box.nianbao("receive", "bad.csv", "--anyway").status == 64)
     let kept = try box.nianbao("receive", "bad.csv", "--anyway", "--reason", "先收下")
     #expect(kept.status == 0)

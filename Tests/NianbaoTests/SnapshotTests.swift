@@ -7,7 +7,8 @@ import Testing
 ///
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew *and fails*, so that the change is read before it is committed.
 @Suite struct SnapshotTests {
-  @Test("Help texts", arguments: ["", "build", "check", "blank", "status", "waive", "correct", "rules"])
+  @Test(
+    "Help texts", arguments: ["", "build", "check", "blank", "status", "remind", "waive", "correct", "rules"])
   func help(command: String) throws {
     let box = try Sandbox()
     let result = try command.isEmpty ? box.nianbao("--help") : box.nianbao(command, "--help")
@@ -16,13 +17,13 @@ import Testing
     for line in result.output.split(separator: "\n") {
       #expect(line.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) } <= 90, "\(line)")
     }
-    try compare(result.output, with: "help-\(command.isEmpty ? "nianbao" : command).txt")
+    try compareSnapshot(result.output, with: "help-\(command.isEmpty ? "nianbao" : command).txt")
   }
 
   @Test("The rule book")
   func rules() throws {
-    try compare(try Sandbox().nianbao("rules").output, with: "rules.txt")
-    try compare(try Sandbox().nianbao("rules", "--year", "2020").output, with: "rules-2019.txt")
+    try compareSnapshot(try Sandbox().nianbao("rules").output, with: "rules.txt")
+    try compareSnapshot(try Sandbox().nianbao("rules", "--year", "2020").output, with: "rules-2019.txt")
   }
 
   @Test("The sample: report, findings and what the terminal says")
@@ -32,9 +33,9 @@ import Testing
     try FileManager.default.copyItem(
       at: Fixture.package.appendingPathComponent("Inputs"), to: box.folder.appendingPathComponent("Inputs"))
     let result = try box.nianbao("build")
-    try compare(result.output + "---\n" + result.errors, with: "sample-terminal.txt")
+    try compareSnapshot(result.output + "---\n" + result.errors, with: "sample-terminal.txt")
     for name in ["report.md", "findings.csv", "status.csv"] {
-      try compare(try box.text("Out/2025/\(name)"), with: "sample-\(name)")
+      try compareSnapshot(try box.text("Out/2025/\(name)"), with: "sample-\(name)")
     }
   }
 
@@ -52,16 +53,17 @@ import Testing
     try box.write("Inputs/2025/narrative/1-总体情况.md", "新收{{申请/新收/合计}}件。\n")
     let result = try box.nianbao("build")
     #expect(result.status == 1)
-    try compare(result.output + "---\n" + result.errors, with: "clerk-terminal.txt")
+    try compareSnapshot(result.output + "---\n" + result.errors, with: "clerk-terminal.txt")
   }
+}
 
-  private func compare(_ text: String, with name: String) throws {
-    let file = Fixture.root.appendingPathComponent("Snapshots/\(name)")
-    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
-      try Data(text.utf8).write(to: file)
-      Issue.record("recorded \(name): read the change before you commit it")
-      return
-    }
-    #expect(text == (try String(contentsOf: file, encoding: .utf8)), "\(name)")
+/// Compares a whole text with a snapshot, or records it and fails.
+func compareSnapshot(_ text: String, with name: String) throws {
+  let file = Fixture.root.appendingPathComponent("Snapshots/\(name)")
+  if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+    try Data(text.utf8).write(to: file)
+    Issue.record("recorded \(name): read the change before you commit it")
+    return
   }
+  #expect(text == (try String(contentsOf: file, encoding: .utf8)), "\(name)")
 }

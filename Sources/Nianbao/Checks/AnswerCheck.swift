@@ -79,7 +79,7 @@ extension Finding {
         table: table.id, row: isOneRow ? table.rows[rows[0]].id : "",
         column: isOneColumn ? table.columns[columns[0]].id : ""),
       place: place, expected: "数字", actual: "空白", "\(table.id)：\(parts.joined(separator: "，"))。",
-      hint: "没有发生的请逐格填 0，空白不当作零。")
+      hint: "请逐格补填，没有发生的填 0，空白不当作零。")
   }
 
   private static func blank(_ names: [String], _ word: String) -> String {
@@ -100,7 +100,7 @@ extension Finding {
     return Finding(
       .error, "值-必填", unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
       expected: "数字", actual: "空白", "\(table.id)：有 \(cells.count) 格没有填：\(listed)。",
-      hint: "没有发生的请逐格填 0，空白不当作零。")
+      hint: "请逐格补填，没有发生的填 0，空白不当作零。")
   }
 
   fileprivate static func blankCell(_ cell: Cell, _ sent: UnitReturn, _ form: Form) -> Finding {
@@ -110,6 +110,6 @@ extension Finding {
       .error, "值-必填", unit: sent.unit.code, at: address, place: sent.place(of: cell), expected: "数字",
       actual: isMark ? "不适用" : "空白",
       isMark ? "\(address.words)：这一格不能填“不适用”。" : "\(address.words)：没有填。",
-      hint: "没有发生的请填 0，空白不当作零。")
+      hint: isMark ? "这里要一个数，没有发生填 0。" : nil)
   }
 }

@@ -16,8 +16,7 @@ public struct LastYearCheck {
       let more = count > 1 ? "（共 \(count) 处）" : ""
       return Finding(
         .notice, "上年-疑点", unit: first.unit, at: first.address, place: first.place, expected: first.expected,
-        actual: first.actual, "上年（\(year) 年）的文件有错误\(more)：[\(first.rule)] \(first.message)",
-        hint: "用作基数和结转的上年数因此不全或不准，请一并改正。")
+        actual: first.actual, "上年（\(year) 年）的文件有错误\(more)：[\(first.rule)] \(first.message)")
     }
   }
 
@@ -33,7 +32,7 @@ public struct LastYearCheck {
     return Finding(
       .notice, "未判定", place: place, expected: "\(year) 年的同口径数", actual: "口径变化",
       "\(year) 年用的是\(succession.older.source)的表，没有可比的数，\(names)今年不核对。",
-      hint: "表样换版的头一年都是这样，不必处理。")
+      hint: "表样换版的头一年都是这样，明年就能核对，不必处理。")
   }
 
   /// The notice that only what the region published is known, so that no unit has a year before of its own.
@@ -51,11 +50,11 @@ public struct LastYearCheck {
       return Finding(
         .notice, "区域-无上年", place: place, expected: "\(year) 年的同口径数", actual: "另一版的表",
         "\(year) 年用的是另一版的表，定义里没有说明两版怎样对应，增减和跨年的核对都没有做。",
-        hint: "能比较的格请写进新版定义的 succeeds。")
+        hint: "请在新版的表样定义里写明哪些格与上一版相同。")
     }
     return Finding(
       .notice, "区域-无上年", place: place, expected: "\(year) 年的报表", actual: "没有",
       "没有可用的 \(year) 年报表，增减和跨年的核对都没有做。",
-      hint: "有上年各单位报表的，请放进 \(year)/forms/；只有公布的报告，请存成 \(year)/region.csv，再编一次。")
+      hint: "有上年各单位报表的，放进 \(year)/forms/；只有公布的报告，存成 \(year)/region.csv，再编一次。")
   }
 }

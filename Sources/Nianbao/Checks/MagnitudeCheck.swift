@@ -31,6 +31,6 @@ extension Finding {
       expected: beforeText,
       actual: nowText,
       "\(address.words)：本年 \(nowText) \(name)，上年 \(beforeText) \(name)，相差 \(ratio) 倍以上。",
-      hint: "请核对是否把别的单位当成了\(name)；确有其事的请说明。")
+      hint: rule.hint.isEmpty ? "请核对是否把别的单位当成了\(name)；确有其事的请书面说明。" : rule.hint)
   }
 }

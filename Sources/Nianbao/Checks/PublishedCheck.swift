@@ -14,14 +14,13 @@ public struct PublishedCheck {
       "\(form.address(of: cell).words) 公布 \(form.text(published.figures[cell] ?? 0, in: cell))，"
         + "合计 \(form.text(summed[cell] ?? 0, in: cell))"
     }
-    let hint = "请核对是哪一个单位的数在公布后改过；确属口径不同的请说明。"
     if differing.count > 3 {
       let place = published.place(of: differing[0]).map { Place(file: $0.file, line: $0.line) }
       return [
         Finding(
           .warning, rule, place: place, expected: "与各单位合计相同", actual: "\(differing.count) 格不同",
           "\(year) 年公布的数有 \(differing.count) 格与各单位合计不同：\(differing.prefix(5).map(words).joined(separator: "；"))"
-            + "\(differing.count > 5 ? "等" : "")。", hint: hint)
+            + "\(differing.count > 5 ? "等" : "")。")
       ]
     }
     return differing.map { cell in
@@ -29,8 +28,8 @@ public struct PublishedCheck {
         .warning, rule, at: form.address(of: cell), place: published.place(of: cell),
         expected: form.text(summed[cell] ?? 0, in: cell),
         actual: form.text(published.figures[cell] ?? 0, in: cell),
-        "\(year) 年 \(words(cell))，相差 \(form.text(abs((published.figures[cell] ?? 0) - (summed[cell] ?? 0)), in: cell))。",
-        hint: hint)
+        "\(year) 年 \(words(cell))，相差 \(form.text(abs((published.figures[cell] ?? 0) - (summed[cell] ?? 0)), in: cell))。"
+      )
     }
   }
 }

@@ -42,7 +42,7 @@ public struct RegionCheck: Sendable {
 
   private func hint(gone: [String], new: [String]) -> String {
     if gone.isEmpty, new.isEmpty {
-      return "各单位的数都平衡，全区却不平：请查名录里撤并、转出的单位，其结转数是否有人承接。"
+      return Rule.usualHint(of: "区域-平衡")
     }
     let left = gone.isEmpty ? "" : "上年计入、今年不在名录里的有 \(gone.joined(separator: "、"))；"
     let came = new.isEmpty ? "" : "今年新有、没有上年数的有 \(new.joined(separator: "、"))；"

@@ -47,6 +47,6 @@ extension Finding {
     return Finding(
       rule.severity, rule.id, unit: waiver.unit, at: waiver.address, place: waiver.place,
       expected: waiver.actual, actual: now?.actual ?? "", "\(about)的说明对不上了：\(state)。",
-      hint: now == nil ? "单位可能已经改正，请删去这一行。" : "请与单位核实，仍属实的按现在的数重写一行。")
+      hint: now == nil ? nil : "请与单位核实，仍属实的按现在的数重新登记说明。")
   }
 }

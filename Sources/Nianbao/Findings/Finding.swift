@@ -23,13 +23,14 @@ public struct Finding: Sendable, Equatable {
   /// Whether it still wants an answer.
   public enum State: String, Sendable { case open, waived }
 
+  /// - Parameter hint: what to do in this case; `nil` takes the words of the rule's passport.
   public init(
     _ severity: Severity, _ rule: String, unit: String = "", at address: Address = Address(table: ""),
-    place: Place? = nil, expected: String = "", actual: String = "", _ message: String, hint: String
+    place: Place? = nil, expected: String = "", actual: String = "", _ message: String, hint: String? = nil
   ) {
     (self.severity, self.rule, self.unit, self.address) = (severity, rule, unit, address)
     (self.place, self.expected, self.actual) = (place, expected, actual)
-    (self.message, self.hint, self.state) = (message, hint, .open)
+    (self.message, self.hint, self.state) = (message, hint ?? Rule.usualHint(of: rule), .open)
   }
 }
 

@@ -12,6 +12,13 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
     description = text
   }
 
+  /// The day that many days after 1970-01-01; `nil` before 1900 and after 9999.
+  public init?(number: Int) {
+    let (year, month, day) = Self.civil(number)
+    let two = { (part: Int) in part < 10 ? "0\(part)" : String(part) }
+    self.init("\(year)-\(two(month))-\(two(day))")
+  }
+
   public static func < (one: Self, other: Self) -> Bool { one.description < other.description }
 
   private static func length(of month: Int, in year: Int) -> Int {
@@ -20,18 +27,45 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
   }
 }
 
+// Days since 1970-01-01 and the civil calendar: H. Hinnant, chrono-compatible low-level date algorithms.
 extension Day {
-  /// The day of a spreadsheet's serial number, counted from 1900, as a cell shows it: `45720` is 3月4日.
-  static func words(serial text: String) -> String {
-    guard let number = Double(text), number >= 61, number < 2_958_466 else { return text }
-    // Days since 1970-01-01, then the civil calendar (H. Hinnant, chrono-compatible low-level date algorithms).
-    let days = Int(number) - 25_569 + 719_468
+  private var parts: [Int] { description.split(separator: "-").compactMap { Int($0) } }
+
+  /// As letters are dated: `2026年1月20日`.
+  public var words: String { "\(parts[0])年\(parts[1])月\(parts[2])日" }
+
+  /// As a narrow column shows it: `1月20日`.
+  public var shortWords: String { "\(parts[1])月\(parts[2])日" }
+
+  /// Days since 1970-01-01.
+  public var number: Int {
+    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let era = year / 400
+    let ofEra = year - era * 400
+    let ofYear = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1
+    return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+  }
+
+  /// How many days from one day until the other; below 0 when the other was earlier.
+  public func days(until other: Day) -> Int { other.number - number }
+
+  private static func civil(_ number: Int) -> (year: Int, month: Int, day: Int) {
+    let days = max(0, number + 719_468)
     let era = days / 146_097
     let ofEra = days - era * 146_097
     let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
     let ofYear = ofEra - (365 * year + year / 4 - year / 100)
     let shifted = (5 * ofYear + 2) / 153
     let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return "\(month)月\(ofYear - (153 * shifted + 2) / 5 + 1)日"
+    return (year + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - (153 * shifted + 2) / 5 + 1)
+  }
+}
+
+extension Day {
+  /// The day of a spreadsheet's serial number, counted from 1900, as a cell shows it: `45720` is 3月4日.
+  static func words(serial text: String) -> String {
+    guard let number = Double(text), number >= 61, number < 2_958_466 else { return text }
+    let (_, month, day) = civil(Int(number) - 25_569)
+    return "\(month)月\(day)日"
   }
 }

@@ -10,14 +10,16 @@ public struct Rule: Sendable, Equatable {
   public let ratio: Int64?
   /// What to do when it fails, in one sentence; empty where the message of the case says it better.
   public let hint: String
+  /// A message as it is given, for the rule book; empty where one is made from the definition.
+  public let example: String
 
   public init(
     _ id: String, _ text: String, source: String = "本程序", severity: Severity, isWaivable: Bool = false,
-    ratio: Int64? = nil, hint: String = ""
+    ratio: Int64? = nil, hint: String = "", example: String = ""
   ) {
     (self.id, self.text, self.source) = (id, text, source)
     (self.severity, self.isWaivable, self.ratio) = (severity, isWaivable, ratio)
-    self.hint = hint
+    (self.hint, self.example) = (hint, example)
   }
 }
 

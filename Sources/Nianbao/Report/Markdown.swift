@@ -3,7 +3,10 @@ import Glibc
 
 /// Markdown through cmark-gfm in its safe mode: raw HTML and unsafe links are left out; tables are kept.
 enum Markdown {
-  static func html(_ text: String) -> String {
+  static func html(_ text: String) -> String { html(text, topHeading: 3) }
+
+  /// - Parameter topHeading: the highest level that a heading of the text may have.
+  static func html(_ text: String, topHeading: Int32) -> String {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return "" }
     defer { cmark_parser_free(parser) }
@@ -13,7 +16,7 @@ enum Markdown {
     cmark_parser_feed(parser, text, text.utf8.count)
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
-    lowerHeadings(in: document)
+    lowerHeadings(in: document, to: topHeading)
     let extensions = cmark_parser_get_syntax_extensions(parser)
     guard let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return "" }
     defer { free(rendered) }
@@ -21,11 +24,11 @@ enum Markdown {
   }
 
   /// The report has the first two levels of headings; those of a text stand below.
-  private static func lowerHeadings(in document: OpaquePointer) {
+  private static func lowerHeadings(in document: OpaquePointer, to top: Int32) {
     var node = cmark_node_first_child(document)
     while let current = node {
       let level = cmark_node_get_heading_level(current)
-      if level > 0 { cmark_node_set_heading_level(current, max(3, level)) }
+      if level > 0 { cmark_node_set_heading_level(current, max(top, level)) }
       node = cmark_node_next(current)
     }
   }
@@ -43,5 +46,16 @@ enum Markdown {
       }
     }
     return result
+  }
+
+  /// Text of others put at the beginning of a line, where a dash or a number with a dot would begin a list.
+  static func start(_ text: String) -> String {
+    let safe = cell(text)
+    if let first = safe.first, "-+=".contains(first) { return "\\" + safe }
+    let digits = safe.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, let next = safe.dropFirst(digits.count).first, ".)".contains(next) else {
+      return safe
+    }
+    return digits + "\\" + safe.dropFirst(digits.count)
   }
 }

@@ -99,8 +99,7 @@ extension Finding {
     let near = Label.nearest(to: text, among: form.cells.map { form.address(of: $0).description })
     return Finding(
       .error, "叙述-地址", place: place, expected: near ?? "表/行/列", actual: text,
-      "“{{\(shown(text))}}”不是表样里的地址\(near.map { "，是否应为“{{\($0)}}”" } ?? "")。",
-      hint: "地址写成“表/行/列”，三段都用表样定义里的短名。")
+      "“{{\(shown(text))}}”不是表样里的地址\(near.map { "，是否应为“{{\($0)}}”" } ?? "")。")
   }
 
   fileprivate static func openBraces(_ place: Place) -> Finding {

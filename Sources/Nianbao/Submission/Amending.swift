@@ -137,7 +137,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       rule.severity, rule.id, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
-      "这一行没有采用：\(trouble)。", hint: "请改正或删去这一行。")
+      "这一行没有采用：\(trouble)。", hint: "请在 \(place.file.split(separator: "/").last ?? "") 里改正或删去这一行。")
   }
 
   fileprivate static func stale(
@@ -148,8 +148,7 @@ extension Finding {
     return Finding(
       rule.severity, rule.id, unit: unit.code, at: correction.address, place: correction.place,
       expected: from, actual: found,
-      "\(correction.address.words)：更正写的原数是“\(shown(from))”，报表里现在是“\(shown(found))”，更正没有采用。",
-      hint: "单位可能已经重报；仍要更正的请按现在的数重写一行，否则删去。")
+      "\(correction.address.words)：更正写的原数是“\(shown(from))”，报表里现在是“\(shown(found))”，更正没有采用。")
   }
 
   fileprivate static func superseded(_ correction: Correction, by later: Correction) -> Finding {
@@ -166,7 +165,6 @@ extension Finding {
       rule.severity, rule.id, at: correction.address, place: correction.place, expected: correction.to,
       actual: from,
       "\(correction.address.words)：报表填“\(shown(from))”，按更正计“\(shown(correction.to))”"
-        + "（\(shown(correction.reason))\(who.isEmpty ? "" : "；\(shown(who))")）。",
-      hint: "请单位下次报送时一并改正。")
+        + "（\(shown(correction.reason))\(who.isEmpty ? "" : "；\(shown(who))")）。")
   }
 }

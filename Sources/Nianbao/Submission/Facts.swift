@@ -215,18 +215,18 @@ extension FactCollector {
     switch field.kind {
     case .plain, .number, .text, .formula: return nil
     case .formulaWithoutResult:
-      return .noNumber(form, cell, place, actual: "公式", "此格是公式，没有存下结果", hint: "请改填数字。")
+      return .noNumber(form, cell, place, actual: "公式", "此格是公式，没有存下结果", hint: "请直接填公式应当算出的数。")
     case .externalFormula:
-      return .noNumber(form, cell, place, actual: text, "此格的公式取自别的文件", hint: "请改填它算出的数。")
+      return .noNumber(form, cell, place, actual: text, "此格的公式取自别的文件", hint: "请直接填数字，公式指向的文件没有一起报来。")
     case .day:
       return .noNumber(
         form, cell, place, actual: text, "显示为日期“\(Day.words(serial: text))”（实际 \(text)），疑为自动变成日期",
-        hint: "请把格式改为“常规”再填数字。")
+        hint: "请把单元格格式改为“常规”，再填一遍数字。")
     case .percent:
       return .noNumber(
-        form, cell, place, actual: text, "显示为百分比（实际 \(text)）", hint: "请把格式改为“常规”再填数字。")
+        form, cell, place, actual: text, "显示为百分比（实际 \(text)）", hint: "请把单元格格式改为“常规”，不带百分号重填。")
     case .error:
-      return .noNumber(form, cell, place, actual: text, "此格是错误值 \(text)", hint: "请重填。")
+      return .noNumber(form, cell, place, actual: text, "此格是错误值 \(text)", hint: "请查公式错在哪里，直接填正确的数。")
     }
   }
 

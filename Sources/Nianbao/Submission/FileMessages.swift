@@ -13,40 +13,42 @@ extension Finding {
     case .containsNul:
       return Finding(
         .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8 或 GB18030 文本", actual: "含空字节",
-        "文件里有空字节，像是没有 BOM 的 UTF-16 或不是文本，没有读取。", hint: "请用“CSV UTF-8（逗号分隔）”重新保存。")
+        "文件里有空字节，像是缺了开头标记的 UTF-16，或者不是文本，没有读取。", hint: "请打开原来的表，另存为“CSV UTF-8（逗号分隔）”或 .xlsx。")
     case .invalid:
       return Finding(
         .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8、UTF-16 或 GB18030 文本",
-        actual: "无法解码的字节", "文件既不是 UTF-8、UTF-16，也不是 GB18030 文本，没有读取。",
-        hint: "请在 Excel 或 WPS 里另存为 .xlsx 或“CSV UTF-8（逗号分隔）”再报送。")
+        actual: "无法解码的字节", "文件既不是 UTF-8、UTF-16，也不是 GB18030 文本，没有读取。")
     }
   }
 
   /// A workbook that cannot be read at all.
   static func refused(_ refusal: WorkbookRefusal, _ file: String) -> Finding {
-    let again = "请在 Excel 或 WPS 里打开，另存为 .xlsx（不设密码）或“CSV UTF-8”再报送。"
     let (rule, expected, actual, message): (String, String, String, String)
+    var hint: String? = "请在 Excel 或 WPS 里打开，另存为 .xlsx 或“CSV UTF-8”再报送。"
     switch refusal {
     case .cut:
       (rule, expected, actual) = ("读入-截断", "完整的文件", "中途断开")
       message = "工作簿不完整，中途断开，整个文件没有计入。"
+      hint = nil
     case .encrypted:
       (rule, expected, actual) = ("读入-不识别", "没有密码的工作簿", "加密的工作簿")
       message = "工作簿设了密码，打不开，没有读取。"
+      hint = "请去掉打开密码，另存为 .xlsx 再报送。"
     case .otherKind(let kind):
       (rule, expected, actual) = ("读入-不识别", "Excel 工作簿或 CSV 文本", kind)
       message = "文件内容是\(kind)，不是 Excel 工作簿，没有读取。"
     case .tooLarge(let found, let limit):
       (rule, expected, actual) = ("读入-过大", limit, found)
       message = "工作簿里有\(found)，超过\(limit)的限度，没有读取。"
+      hint = nil
     case .docType:
-      (rule, expected, actual) = ("读入-不识别", "Excel 或 WPS 保存的工作簿", "含 DOCTYPE")
-      message = "工作簿的内容里有 DOCTYPE 声明，不是 Excel 或 WPS 保存的，为安全没有读取。"
+      (rule, expected, actual) = ("读入-不识别", "Excel 或 WPS 保存的工作簿", "含文档类型声明")
+      message = "工作簿里夹带了文档类型声明，不是 Excel 或 WPS 保存的样子，为安全没有读取。"
     case .damaged:
       (rule, expected, actual) = ("读入-不识别", "完好的工作簿", "损坏的工作簿")
       message = "工作簿的内容损坏，没有读取。"
+      hint = "请在 Excel 或 WPS 里试着打开并修复，另存一份再报送。"
     }
-    let hint = refusal == .cut ? "多半是拷贝或上传没有完成，请重新发送完整的文件。" : again
     return Finding(
       .error, rule, place: Place(file: file, line: 1), expected: expected, actual: actual, message, hint: hint
     )
@@ -67,22 +69,21 @@ extension Finding {
       .notice, "读入-附带", place: Place(file: file, line: sheet.hiddenRows[0]), expected: "没有隐藏的行",
       actual: "\(sheet.hiddenRows.count) 行",
       "有 \(sheet.hiddenRows.count) 行是隐藏的（第 \(rows)\(sheet.hiddenRows.count > 5 ? "等" : "") 行），照样读取。",
-      hint: "请取消隐藏，核对里面的数。")
+      hint: "请取消隐藏，看里面的数是不是要报的。")
   }
 
   static func newerLayout(_ stamp: Stamp, _ file: String) -> Finding {
     Finding(
       .error, "形式-版本", place: Place(file: file, line: 1), expected: "版式 \(Stamp.currentRevision)",
       actual: "版式 \(stamp.revision)", "此表由较新的程序生成（版式 \(stamp.revision)），读得可能不全。",
-      hint: "请升级本程序再读。")
+      hint: "请办公室升级本程序，再读一次。")
   }
 
   static func tooLarge(_ file: String, size: Int) -> Finding {
     let limit = SubmissionReader.sizeLimit
     return Finding(
       .error, "读入-过大", place: Place(file: file, line: 1), expected: "不超过 \(limit >> 20) MB",
-      actual: "\(size >> 20) MB", "文件有 \(size >> 20) MB，超过 \(limit >> 20) MB 的限度，没有打开。",
-      hint: "年报表只有几十行；请确认发来的是年报表，删去无关内容。")
+      actual: "\(size >> 20) MB", "文件有 \(size >> 20) MB，超过 \(limit >> 20) MB 的限度，没有打开。")
   }
 
   static func unreadable(_ file: String, reason: String) -> Finding {
@@ -98,7 +99,7 @@ extension Finding {
       .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".xlsx、.csv、.txt、.tsv",
       actual: ending.isEmpty ? "没有扩展名" : ending,
       "\(ending.isEmpty ? "文件没有扩展名" : "扩展名是 \(shown(ending))")，只读取 .xlsx、.csv、.txt、.tsv，没有读取。",
-      hint: "请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms。")
+      hint: "请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms/。")
   }
 
   static func onlyFirstLine(_ form: Form, _ file: String) -> Finding {
@@ -124,13 +125,13 @@ extension Finding {
     return Finding(
       .error, "读入-不识别", place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
       "没有找到任何一张认得的表：第一格应为“\(form.mark)”，或有\(titles)的表头和行。",
-      hint: "请用下发的空表填写，或发来带表头的法定表格，或一行一个数、首行为 year,unit,table,row,column,value 的长表。")
+      hint: "请用下发的空表填写，或发来带表题和表头的法定表格；一行一个数的长表，首行写“年份,单位代码,表,行,列,数值”。")
   }
 
   static func noForm(_ file: String, year: Int) -> Finding {
     Finding(
       .error, "读入-不识别", place: Place(file: file, line: 1), expected: "有表样定义的年份", actual: String(year),
-      "文件写的是 \(year) 年的报表，没有适用于那一年的表样定义，没有读取。", hint: "请核对年份，或在 Templates/forms 里补上那一版的定义。")
+      "文件写的是 \(year) 年的报表，没有适用于那一年的表样定义，没有读取。", hint: "请核对年份，或在 Templates/forms/ 里补上那一版的定义。")
   }
 
   static func cut(_ form: Form, _ last: (table: Int, row: Int)?, _ records: Records, _ file: String)
@@ -141,7 +142,7 @@ extension Finding {
       last.map { "最后读到的是\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? "一行数字也没有读到"
     return Finding(
       .error, "读入-截断", place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
-      "文件在第 \(line) 行中途断开，\(seen)，整个文件没有计入。", hint: "多半是拷贝或上传没有完成，请重新发送完整的文件。")
+      "文件在第 \(line) 行中途断开，\(seen)，整个文件没有计入。")
   }
 
   static func twice(_ form: Form, _ table: Int, _ row: Int, lines: (Int, Int), _ file: String) -> Finding {
@@ -164,14 +165,14 @@ extension Finding {
       place: place,
       expected: "每个数都在一列的表头下面", actual: text,
       "\(owner.id) \(owner.rows[rows[0]].id)：“\(shown(text))”上面没有列名，\(which)没有计入。",
-      hint: "数字里的逗号请去掉或整格加引号；表头错位的请对齐。")
+      hint: "数字里的千位逗号请去掉；表头错位的，请让每个数落在自己的列名下面。")
   }
 
   static func twiceLine(_ form: Form, _ table: Int, _ place: Place) -> Finding {
     let id = form.tables[table].id
     return Finding(
       .error, "版式-重复", at: Address(table: id), place: place, expected: "一行数", actual: "两行数",
-      "\(id)：表头下面有两行数，相同的数计一次，不同的数没有计入。", hint: "请只留正确的一行。")
+      "\(id)：表头下面有两行数，相同的数计一次，不同的数没有计入。", hint: "表头下面请只留正确的一行数。")
   }
 
   static func twiceColumn(_ form: Form, _ table: Int, _ column: Int, _ place: Place) -> Finding {

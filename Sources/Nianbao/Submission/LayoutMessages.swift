@@ -6,7 +6,7 @@ extension Finding {
       .error, "版式-缺块", at: Address(table: owner.id), place: place,
       expected: "\(owner.rows.count) 行 \(owner.columns.count) 列", actual: stray ?? "没有",
       "缺少“\(owner.title)”这张表（\(owner.id)，\(owner.rows.count) 行）\(found)。",
-      hint: "请补上这张表；没有发生的填 0，表题和表头不要改动。")
+      hint: stray == nil ? nil : "请把这一行的表题改成“\(owner.title)”，整张表就能读了。")
   }
 
   /// A group that the form splits into rows, printed as one.
@@ -20,7 +20,8 @@ extension Finding {
       at: Address(table: owner.id, row: owner.rows[row].id),
       place: place, expected: "\(others + 1) 行", actual: "1 行",
       "\(owner.id)：“\(group.label)”只有一行数，是上一版的填法；已读作 \(owner.rows[row].id)，同组其余 \(others) 行不再要求。",
-      hint: "请按\(form.source)分 \(others + 1) 行填写；分不清的请说明。")
+      hint: rule?.hint.isEmpty == false
+        ? rule?.hint : "请按\(form.source)分 \(others + 1) 行填写；分不清的请书面说明。")
   }
 
   /// Addresses of the tidy layout that the form does not have, all in one finding.
@@ -35,7 +36,7 @@ extension Finding {
       actual: first.address,
       "有 \(strangers.count) 个地址不在表样里，没有读取：\(names)\(strangers.count > 5 ? "等" : "")"
         + "\(near.map { "；第一个是否应为“\($0)”" } ?? "")。",
-      hint: "表、行、列请用表样定义里的短名。")
+      hint: "表、行、列请用表样里的短名，facts.csv 里可以查到。")
   }
 
   /// Lines of the tidy layout with a field too many: most likely a thousands comma without quotes.
@@ -48,7 +49,7 @@ extension Finding {
       .error, "值-数字", at: address, place: Place(file: file, line: lines[0].line, field: field),
       expected: "和表头一样多的格", actual: lines[0].text,
       "\(address.words)：这一行比表头多出“\(shown(lines[0].text))”，不知道哪一格是数，\(more)没有计入。",
-      hint: "数字里的逗号请去掉或整格加引号。")
+      hint: "数字里的千位逗号请去掉，或给整格加上引号。")
   }
 
   static func badYear(_ text: String, _ place: Place) -> Finding {
@@ -74,7 +75,7 @@ extension Finding {
       .error, "版式-缺列", at: cells.count == 1 ? addresses[0] : Address(table: addresses[0].table),
       place: stranger.map { Place(file: place.file, line: $0.line, field: $0.field) } ?? place,
       expected: names, actual: stranger?.label ?? "没有",
-      "\(addresses[0].table)：找不到 \(names)\(more)的表头\(found)。", hint: "请照下发的表改正表头，一字不改。"
+      "\(addresses[0].table)：找不到 \(names)\(more)的表头\(found)。", hint: "请照下发的表改正这几格上面的表头。"
     ).about(cells)
   }
 
@@ -86,7 +87,7 @@ extension Finding {
     let owner = form.tables[table]
     let headings = axis == .row ? owner.rows : owner.columns
     let (rule, word) = axis == .row ? ("版式-缺行", "行") : ("版式-缺列", "列")
-    let hint = axis == .row ? "请照下发的表补上这一行，行名一字不改。" : "请照下发的表补上这一列，表头一字不改。"
+    let hint = Rule.usualHint(of: rule)
     if missing.count > 3 {
       let names = missing.map { headings[$0].id }.joined(separator: "、")
       return [
@@ -111,7 +112,10 @@ extension Finding {
           ? Address(table: owner.id, row: heading.id) : Address(table: owner.id, column: heading.id),
         place: stranger.map { Place(file: place.file, line: $0.line, field: $0.field) } ?? place,
         expected: heading.label, actual: stranger?.label ?? "没有",
-        "\(owner.id)：缺少“\(heading.label)”这一\(word)\(found)。", hint: hint)
+        "\(owner.id)：缺少“\(heading.label)”这一\(word)\(found)。",
+        hint: stranger == nil
+          ? hint
+          : "请把\(axis == .row ? "行名" : "表头")“\(shown(stranger?.label ?? ""))”改成“\(heading.label)”，一字不差。")
     }
   }
 
@@ -131,7 +135,7 @@ extension Finding {
         .warning, "版式-多余", at: Address(table: owner.id),
         place: Place(file: file, line: stranger.line, field: stranger.field), expected: "表样里的\(word)",
         actual: stranger.label, "\(owner.id)：不认识的\(word)“\(shown(stranger.label))”\(near)，没有读取。\(more)",
-        hint: "自己加的\(word)请删去，需要说明的写在第六部分。")
+        hint: near.isEmpty ? nil : "写错的请照表样改正；自己加的\(word)请删去。")
     }
   }
 }

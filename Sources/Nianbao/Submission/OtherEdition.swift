@@ -88,6 +88,6 @@ extension Finding {
       .error, "形式-版本", place: reading.place(max(1, reading.statement.line)),
       expected: sent.asked.source, actual: sent.form.source,
       "这是\(sent.form.source)那一版的表，\(year) 年应当用\(sent.asked.source)的表：两版相同的 \(counted) 格已计入，本年才有的 \(missing) 格没有数。",
-      hint: "请改用 \(year) 年的表重报；只是放错年份的请移到那一年的文件夹。")
+      hint: "请改用 \(year) 年下发的表重报；只是放错年份的，移到那一年的文件夹。")
   }
 }

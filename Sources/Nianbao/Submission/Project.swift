@@ -15,6 +15,8 @@ public struct Project: Sendable, Equatable {
   public var thresholds: [String: Int64]
   /// The tables that apply to a 类型 of unit, by their ids.
   public var kinds: [String: [PlacedText]] = [:]
+  /// How units are scored when the office ranks them.
+  public var bulletin = BulletinRules()
 
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
@@ -42,6 +44,7 @@ extension Project {
 
   private static let keys = [
     "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
+    "bulletin", "通报",
   ]
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
@@ -74,6 +77,8 @@ extension Project {
     for (key, value) in entry["kinds"]?.entries() ?? [] {
       project.kinds[key.text] = value.items.map { PlacedText($0) }
     }
+    if let rules = entry["bulletin"] ?? entry["通报"] { project.bulletin = BulletinRules(rules) }
+    if entry["bulletin"] != nil, let twin = entry["通报"] { twin.complain("bulletin 和 通报 是一回事，只写一个。") }
     try top.finish()
     return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
   }

@@ -59,7 +59,7 @@ extension Finding {
     Finding(
       .error, "名录-多报", place: Place(file: file, line: 1), expected: project.region, actual: "\(count) 个单位",
       "文件里有 \(count) 个单位的数，没有一个是\(project.region)，没有使用。",
-      hint: "region.csv 应当只有全区的数，单位写 project.yaml 的 code 或 region。")
+      hint: "region.csv 应当只有全区的数，单位写 project.yaml 里的地区名称或代码。")
   }
 
   fileprivate static func otherRegion(_ reading: Reading, _ project: Project) -> Finding {

@@ -20,6 +20,8 @@ public struct Roster: Sendable {
     public let years: ClosedRange<Int>
     /// Codes of the units whose work it took over (前身), in whole or in part.
     public var predecessors: [String] = []
+    /// Until when it submits (期限) where that is not the project's day.
+    public var due: Day? = nil
     /// Its line in `units.csv`, from 1.
     public let line: Int
   }
@@ -134,11 +136,14 @@ private struct RosterReader {
     let (from, to) = (year(value("自"), line) ?? 0, year(value("至"), line) ?? 9999)
     if from > to { complain(line, "“自”晚于“至”。") }
     if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
+    let due = Day(value("期限"))
+    if due == nil, !value("期限").isEmpty { complain(line, "期限“\(value("期限"))”不是日期，请写成 2026-01-31。") }
     return Roster.Unit(
       code: value("单位代码"), name: table.text("单位名称", of: record), kind: table.text("类型", of: record),
       superior: value("上级"),
       isCounted: value("计入") != "并入",
-      years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), line: line)
+      years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), due: due,
+      line: line)
   }
 
   private static func codes(_ text: String) -> [String] {

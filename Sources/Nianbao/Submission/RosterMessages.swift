@@ -2,8 +2,7 @@ extension Finding {
   static func notSent(_ unit: Roster.Unit, year: Int) -> Finding {
     Finding(
       .error, "名录-缺报", unit: unit.code, place: Place(file: "units.csv", line: unit.line, field: 1),
-      expected: "一份报表", actual: "没有", "\(unit.name)（\(unit.code)）没有报送 \(year) 年的报表。",
-      hint: "请催报；已撤并的单位在名录里填“至”。")
+      expected: "一份报表", actual: "没有", "\(unit.name)（\(unit.code)）没有报送 \(year) 年的报表。")
   }
 
   /// The unit of a file being checked has other files in `forms/` already.
@@ -11,8 +10,7 @@ extension Finding {
     let names = others.joined(separator: "、")
     return Finding(
       .notice, "名录-已有", unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },
-      actual: names, "\(sent.unit.name)在 forms 里已有文件：\(names)。",
-      hint: "若是替换，请把旧的移出 forms；若是补充，请连同旧的一起核对。")
+      actual: names, "\(sent.unit.name)在 forms/ 里已有文件：\(names)。")
   }
 
   static func unknownCode(_ reading: Reading, code: String, named: Roster.Unit?) -> Finding {
@@ -31,7 +29,7 @@ extension Finding {
       .error, "名录-多报", unit: unit.code,
       place: reading.place(max(1, reading.statement.line)),
       expected: "\(year) 年名录里的单位", actual: unit.code,
-      "\(unit.name)（\(unit.code)）在名录里\(years)，\(year) 年的报表没有计入。", hint: "请核对名录里的“自”“至”。")
+      "\(unit.name)（\(unit.code)）在名录里\(years)，\(year) 年的报表没有计入。", hint: "单位仍在的，请改名录里的“自”“至”；已经撤并的，由承接的单位报送。")
   }
 
   static func twoUnits(_ reading: Reading, _ unit: Roster.Unit, _ named: Roster.Unit) -> Finding {
@@ -39,7 +37,7 @@ extension Finding {
       .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
       expected: "\(unit.code) \(unit.name)", actual: "\(unit.code) \(named.name)",
       "文件的代码 \(unit.code) 是“\(unit.name)”，名称“\(named.name)”的代码却是 \(named.code)，分不清是哪个单位，没有计入。",
-      hint: "请报送单位核对代码和名称，改正其中一个。")
+      hint: "多半是借用了别的单位的表，请报送单位把代码和名称改成自己的。")
   }
 
   static func unknownUnit(_ reading: Reading) -> Finding {
@@ -56,8 +54,7 @@ extension Finding {
     Finding(
       .error, "名录-年份", place: reading.place(max(1, reading.statement.line)),
       expected: String(year), actual: String(stated),
-      "文件写的是 \(stated) 年的报表，这里收的是 \(year) 年的，没有计入。",
-      hint: "若发错了年份请重新报送；若只是年份写错请改正。")
+      "文件写的是 \(stated) 年的报表，这里收的是 \(year) 年的，没有计入。")
   }
 
   static func sentTwice(_ form: Form, _ files: [String], differing: [Cell]) -> Finding {
@@ -68,8 +65,7 @@ extension Finding {
       : "相同的格计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
       .error, "名录-重复", place: Place(file: files[files.count - 1], line: 1), expected: "每格一个文件",
-      actual: "\(files.count) 个文件", "有 \(files.count) 个文件填了同样的格：\(files.joined(separator: "、"))；\(words)。",
-      hint: "请留下最新的一份，其余移出 forms。")
+      actual: "\(files.count) 个文件", "有 \(files.count) 个文件填了同样的格：\(files.joined(separator: "、"))；\(words)。")
   }
 
   static func cutAtEnd(_ form: Form, _ reading: Reading) -> Finding {
@@ -77,8 +73,7 @@ extension Finding {
       reading.last.map { "\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? ""
     return Finding(
       .error, "读入-截断", place: reading.place(reading.lastLine), expected: "完整的文件",
-      actual: "第 \(reading.lastLine) 行之后没有了", "文件到“\(seen)”这一行就断了，后面的行和表都没有，整个文件没有计入。",
-      hint: "多半是拷贝或上传没有完成，请重新发送完整的文件。")
+      actual: "第 \(reading.lastLine) 行之后没有了", "文件到“\(seen)”这一行就断了，后面的行和表都没有，整个文件没有计入。")
   }
 }
 

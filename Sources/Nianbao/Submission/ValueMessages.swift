@@ -4,25 +4,25 @@ extension Finding {
   ) -> Finding {
     let address = form.address(of: cell)
     let measure = form.measure(of: cell)
-    let (rule, expected, problem, hint): (String, String, String, String)
+    let (rule, expected, problem, hint): (String, String, String, String?)
     switch refusal {
     case .notANumber:
       (rule, expected, problem) = ("值-数字", "数字", "“\(shown(text))”不是数字")
-      hint = text.hasPrefix("=") ? "此处是公式，请改填它算出的数。" : "请只填数字；没有发生填 0。"
+      hint = text.hasPrefix("=") ? "填的是公式的文字，请改填它算出的数。" : nil
     case .otherUnit(let unit):
       (rule, expected, problem) = ("值-数字", measure.name, "“\(shown(text))”的单位是\(unit)，这一格的单位是\(measure.name)")
-      hint = "请按\(measure.name)填写，只填数字。"
+      hint = "请换算成\(measure.name)再填，只填数字，不写单位。"
     case .notWhole:
       (rule, expected, problem) = ("值-整数", "整数", "“\(shown(text))”不是整数，这一格按\(measure.name)计")
-      hint = "请核对原始记录，填整数。"
+      hint = nil
     case .tooManyDecimals:
       (rule, expected, problem) = (
         "值-数字", "最多 \(measure.decimals) 位小数", "“\(shown(text))”换成\(measure.name)后小数超过 \(measure.decimals) 位"
       )
-      hint = "请保留到 \(measure.decimals) 位小数。"
+      hint = "请四舍五入到 \(measure.decimals) 位小数再填。"
     case .tooLarge:
       (rule, expected, problem) = ("值-数字", "合理大小的数", "“\(shown(text))”大得不合情理")
-      hint = "请核对位数和单位。"
+      hint = "请核对位数，看是不是多打了几个零。"
     }
     return Finding(
       .error, rule, at: address, place: place, expected: expected, actual: text,
@@ -47,8 +47,7 @@ extension Finding {
       .notice, "值-公式", at: cells.count == 1 ? address : Address(table: address.table),
       place: Place(file: file, line: Int(place.line), field: Int(place.field)), expected: "填的数",
       actual: "\(cells.count) 格公式",
-      "\(address.table)：有 \(cells.count) 格是公式（\(names(cells, form))），已取存下的结果。",
-      hint: "请确认结果是最新的；最好改填数字。")
+      "\(address.table)：有 \(cells.count) 格是公式（\(names(cells, form))），已取存下的结果。")
   }
 
   /// Cells of a table whose numbers were typed as text.
@@ -62,7 +61,7 @@ extension Finding {
     return Finding(
       .notice, "值-文本", at: cells.count == 1 ? address : Address(table: address.table), place: first.place,
       expected: value, actual: first.text,
-      "\(address.words)：填的是文本“\(shown(first.text))”，已按 \(value) 读取。\(more)", hint: "请确认；下次按数字填写。")
+      "\(address.words)：填的是文本“\(shown(first.text))”，已按 \(value) 读取。\(more)")
   }
 
   private static func names(_ cells: [Cell], _ form: Form) -> String {
@@ -78,7 +77,7 @@ extension Finding {
     let text = form.text(value, in: cell)
     return Finding(
       .error, "值-非负", at: address, place: place, expected: "不小于 0", actual: text,
-      "\(address.words)：\(text) 小于零，没有计入。", hint: "这一格不能是负数，请核对是否多打了减号。")
+      "\(address.words)：\(text) 小于零，没有计入。")
   }
 
   static func remark(
@@ -87,8 +86,7 @@ extension Finding {
     let address = form.address(of: cell)
     return Finding(
       .notice, "值-批注", at: address, place: place, expected: form.text(value, in: cell), actual: text,
-      "\(address.words)：按 \(form.text(value, in: cell)) 计入，旁注“\(shown(remark))”已保留。",
-      hint: "说明性文字写在第六部分更合适。")
+      "\(address.words)：按 \(form.text(value, in: cell)) 计入，旁注“\(shown(remark))”已保留。")
   }
 
   static func converted(
@@ -98,8 +96,7 @@ extension Finding {
     let own = form.measure(of: cell).name
     return Finding(
       .notice, "值-换算", at: address, place: place, expected: form.text(value, in: cell), actual: text,
-      "\(address.words)：“\(shown(text))”已由\(unit)换算成 \(form.text(value, in: cell)) \(own)。",
-      hint: "请确认换算无误；下次直接按\(own)填数字。")
+      "\(address.words)：“\(shown(text))”已由\(unit)换算成 \(form.text(value, in: cell)) \(own)。")
   }
 
   /// Text of a unit as a message quotes it: one line, not longer than a line.

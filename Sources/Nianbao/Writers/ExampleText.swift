@@ -1,0 +1,80 @@
+extension RuleExample {
+  /// The example as a unit would send it, in the form layout.
+  public enum Text: Sendable { case passing, failing }
+
+  /// The file of this year.
+  public func now(_ text: Text) -> [UInt8] {
+    let csv = csv(text == .passing ? passing.now : failing.now, year: year)
+    guard text == .failing, let lone else { return csv }
+    return printing(lone, in: csv)
+  }
+
+  /// The file of the year before.
+  public func before(_ text: Text) -> [UInt8] {
+    csv(text == .passing ? passing.before : failing.before, year: year - 1)
+  }
+
+  /// What reading and checking both files finds.
+  public func findings(_ text: Text) -> [Finding] {
+    Self.findings(now(text), before: before(text), form, year: year)
+  }
+
+  /// What reading and checking other figures of the two years finds.
+  public func findings(now: Figures, before: Figures) -> [Finding] {
+    Self.findings(csv(now, year: year), before: csv(before, year: year - 1), form, year: year)
+  }
+
+  private static func findings(_ now: [UInt8], before: [UInt8], _ form: Form, year: Int) -> [Finding] {
+    UnitCheck(form).findings(
+      on: read(now, "本年.csv", form, year), lastYear: read(before, "上年.csv", form, year - 1))
+  }
+
+  /// A return with these figures, as it is read.
+  func sent(_ figures: Figures) -> UnitReturn { Self.read(csv(figures, year: year), "本年.csv", form, year) }
+
+  /// What is said when the first cell that takes another unit gets one.
+  func converted() -> [Finding] {
+    guard let cell = form.cells.first(where: { !form.measure(of: $0).conversions.isEmpty }),
+      let unit = form.measure(of: cell).conversions.keys.min()
+    else { return [] }
+    var figures = passing.now
+    figures[cell] = nil
+    let blank = form.blank(of: cell)
+    let line = form.tables[..<blank.table].reduce(3) { $0 + $1.rows.count + 2 } + blank.row
+    var lines = csv(figures, year: year).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var fields = lines[line].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    let start = fields.count - form.tables[blank.table].columns.count
+    fields[start + blank.column] = Array("1000\(unit)".utf8)[...]
+    lines[line] = Array(fields.joined(separator: [UInt8(ascii: ",")]))[...]
+    return Self.read(Array(lines.joined(separator: [UInt8(ascii: "\n")])), "本年.csv", form, year).findings
+  }
+
+  private static func read(_ data: [UInt8], _ name: String, _ form: Form, _ year: Int) -> UnitReturn {
+    let file = SubmissionFile(file: name, path: name) { .bytes(data) }
+    return Returns(reading: [file], form: form, roster: Roster(units: [unit], region: ""), year: year).units[
+      0]
+  }
+
+  private static let unit = Roster.Unit(
+    code: "001", name: "示例单位", kind: "", isCounted: true, years: 0...9999, line: 2)
+
+  private func csv(_ figures: Figures, year: Int) -> [UInt8] {
+    var blank = BlankForm(
+      form, unit: Self.unit, year: year, region: "", tables: Set(form.tables.indices), lastYear: nil)
+    blank.figures = figures
+    return blank.csv()
+  }
+
+  /// The file with a group printed as one row: the row gets the group's label, the others are left out.
+  private func printing(_ lone: LoneRow, in csv: [UInt8]) -> [UInt8] {
+    var lines = csv.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    // Before a table's rows stand the file's first line, and for each table an empty line and its head.
+    let start = form.tables[..<lone.table].reduce(3) { $0 + $1.rows.count + 2 }
+    let label = Array(form.tables[lone.table].rows[lone.row].formLabel.utf8)
+    let line = lines[start + lone.row]
+    lines[start + lone.row] = Array(lone.group.label.utf8) + line.dropFirst(label.count)
+    for other in lone.others.sorted(by: >) { lines.remove(at: start + other) }
+    return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+  }
+}

@@ -1,0 +1,51 @@
+/// One unit's standing as other programs read it, with the names of the columns of `status --format csv`.
+public struct ProgressRecord: Encodable, Sendable {
+  public let unit, name, kind, state, word: String
+  public let errors, warnings: Int
+  public let due: String
+  /// Days left, below 0 when late; `nil` when nothing more is asked of the unit.
+  public let days: Int?
+  public let late: Bool
+  /// The days of the first and the last file kept; empty when the register has none.
+  public let received, last: String
+  /// How many files were kept, and how many sent back.
+  public let times, returned: Int
+  public let files: [String]
+
+  public init(_ one: UnitProgress) {
+    (unit, name, kind) = (one.unit.code, one.unit.name, one.unit.kind)
+    (state, word) = (one.state.rawValue, one.standing.word)
+    (errors, warnings, due) = (one.errors, one.warnings, one.due.description)
+    (days, late) = (one.days, one.isLate)
+    (received, last) = (one.received?.description ?? "", one.receivedLast?.description ?? "")
+    (times, returned) = (one.receipts.kept.count, one.receipts.returned.count)
+    files = one.files
+  }
+}
+
+/// `status --format csv`: the columns of `status.csv` and what a clerk needs beside them.
+///
+/// ```
+/// unit,name,kind,state,word,errors,warnings,due,days,received,last,times,returned,file
+/// 001,教育局,政府部门,missing,未报,1,0,2026-01-31,-2,,,0,1,
+/// ```
+public func progressCSV(_ progress: RosterProgress) -> [UInt8] {
+  var csv = CSVText(header: [
+    "unit", "name", "kind", "state", "word", "errors", "warnings", "due", "days", "received", "last", "times",
+    "returned", "file",
+  ])
+  for one in progress.units.map(ProgressRecord.init) {
+    let counts = [one.errors, one.warnings, one.times, one.returned].map { String($0) }
+    csv.add([
+      one.unit, one.name, one.kind, one.state, one.word, counts[0], counts[1], one.due,
+      one.days.map { String($0) } ?? "", one.received, one.last, counts[2], counts[3],
+      one.files.joined(separator: ";"),
+    ])
+  }
+  return csv.data
+}
+
+/// `status --format json`: a list with the same names; `days` is left out where nothing more is asked of the unit.
+public func progressJSON(_ progress: RosterProgress) throws -> [UInt8] {
+  try json(progress.units.map(ProgressRecord.init))
+}

@@ -1,0 +1,109 @@
+import Nianbao
+
+/// The standing of all units as a clerk reads it on a terminal: a line a unit, then the counts and the names to call.
+///
+/// ```
+/// 2025年报送进度，截至 2026年2月3日，期限 2026年1月31日，逾期 3 天
+/// 代码  单位      状态  错误  警告  期限         文件
+/// 001   教育局    已收  0     1                  教育局.csv
+/// 002   水利局    未报  1     0     逾期 3 天
+/// 应报 2，已收 1，退回 0，未报 1；逾期 1。
+/// 未报：水利局。
+/// ```
+struct StatusTable {
+  private let progress: RosterProgress
+  private let year: Int
+  private let strays: Int
+
+  /// - Parameter strays: findings about files that are no unit's.
+  init(_ progress: RosterProgress, year: Int, strays: Int) {
+    (self.progress, self.year, self.strays) = (progress, year, strays)
+  }
+
+  private static let width = 100
+  private static let longestName = 34
+
+  var text: String {
+    var lines = ["\(year)年报送进度，\(progress.dateWords)"] + table + [progress.summary]
+    for standing in [UnitProgress.Standing.missing, .returned] {
+      let names = progress.units(standing).map(\.unit.name)
+      if !names.isEmpty { lines += Self.wrapped("\(standing.word)：", names) }
+    }
+    if strays > 0 { lines.append("另有 \(strays) 条意见是没有单位可归的文件，见 nianbao build。") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var table: [String] {
+    var columns = [
+      column("代码") { $0.unit.code }, column("单位") { Self.shortened($0.unit.name, Self.longestName) },
+      column("状态") { $0.standing.word }, column("错误") { String($0.errors) },
+      column("警告") { String($0.warnings) }, column("期限", Self.dayWords),
+    ]
+    if progress.hasRegister { columns.append(column("收到", Self.receivedWords)) }
+    let widths = columns.map { ($0.map(Terminal.columns).max() ?? 0) + 2 }
+    let rest = max(16, Self.width - widths.reduce(0, +))
+    columns.append(column("文件") { Self.files(of: $0, rest) })
+    return columns[0].indices.map { line in
+      Terminal.row(Array(zip(columns.map { $0[line] }, widths + [0])))
+    }
+  }
+
+  private func column(_ head: String, _ text: (UnitProgress) -> String) -> [String] {
+    [head] + progress.units.map(text)
+  }
+}
+
+extension StatusTable {
+  /// A unit's own day is shown where it differs from the others'.
+  private static func dayWords(_ one: UnitProgress) -> String {
+    one.dayWords + (one.unit.due != nil && one.days != nil ? "（\(one.due.shortWords)）" : "")
+  }
+
+  private static func receivedWords(_ one: UnitProgress) -> String {
+    let (kept, returned) = (one.receipts.kept.count, one.receipts.returned.count)
+    var words = one.receivedLast?.shortWords ?? (kept > 0 ? "日期不明" : "")
+    if kept > 1 { words += " \(kept) 次" }
+    if returned > 0 { words += (words.isEmpty ? "" : " ") + "退 \(returned) 次" }
+    return words
+  }
+
+  private static func files(of one: UnitProgress, _ width: Int) -> String {
+    let names = one.files.map { $0.split(separator: "/").last.map { String($0) } ?? "" }
+    guard let first = names.first else { return "" }
+    let more = names.count > 1 ? " 等 \(names.count) 个" : ""
+    return shortened(first, width - Terminal.columns(of: more)) + more
+  }
+
+  /// A text no wider than that many columns, its middle left out: `青禾县人力资…表四.csv`.
+  static func shortened(_ text: String, _ width: Int) -> String {
+    if Terminal.columns(of: text) <= width { return text }
+    var (head, tail) = ("", "")
+    var (front, back) = (Substring(text), Substring(text))
+    let limit = max(0, width - 2)
+    while let first = front.first,
+      Terminal.columns(of: head) + Terminal.columns(of: String(first)) <= limit / 2
+    {
+      head.append(first)
+      front = front.dropFirst()
+    }
+    let rest = limit - Terminal.columns(of: head)
+    while let last = back.last, Terminal.columns(of: tail) + Terminal.columns(of: String(last)) <= rest {
+      tail = String(last) + tail
+      back = back.dropLast()
+    }
+    return head + "…" + tail
+  }
+
+  /// Names one after another in lines no wider than the terminal, further lines below the first name.
+  private static func wrapped(_ head: String, _ names: [String]) -> [String] {
+    let indent = String(repeating: " ", count: Terminal.columns(of: head))
+    var lines = [head]
+    for (position, name) in names.enumerated() {
+      let piece = name + (position == names.count - 1 ? "。" : "、")
+      let isFull = Terminal.columns(of: lines[lines.count - 1] + piece) > width
+      if isFull, lines[lines.count - 1] != indent, position > 0 { lines.append(indent) }
+      lines[lines.count - 1] += piece
+    }
+    return lines
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Nianbao
+
+/// The passports of the rules: whole, distinct, in plain Chinese, and true to the messages of the style sheet.
+@Suite struct PassportTests {
+  /// The definitions whose rule books are given to people.
+  static let forms = ["xxgk-2021", "xxgk-2019", "yaodian"]
+
+  @Test("Every rule of the book has a message here, or examples made from the definition", arguments: forms)
+  func complete(name: String) throws {
+    let form = try RuleExampleTests.form(name)
+    let said = Set(
+      try MessageTests.goldens.flatMap { try $0.found() }.map(\.rule) + form.ruleExamples().map(\.rule.id))
+    #expect(
+      Rule.book(of: form).map(\.id).filter { !said.contains($0) } == [], "add its input and message above")
+  }
+
+  @Test(
+    "Every rule has words, something to do, and an example; no two the same thing to do", arguments: forms)
+  func passports(name: String) throws {
+    let form = try RuleExampleTests.form(name)
+    let takesOtherUnits = form.cells.contains { !form.measure(of: $0).conversions.isEmpty }
+    for entry in RuleBook(form).entries where takesOtherUnits || entry.rule.id != "值-换算" {
+      #expect(
+        !entry.rule.text.isEmpty && !entry.rule.hint.isEmpty && !entry.example.isEmpty, "\(entry.rule.id)")
+      #expect(!entry.example.contains("{格}") && !entry.example.contains("{表}"), "\(entry.example)")
+    }
+    let hints = Dictionary(grouping: Rule.book(of: form), by: \.hint).filter { $0.value.count > 1 }
+    #expect(hints.mapValues { $0.map(\.id) } == [:])
+  }
+
+  @Test("No two rules tell a person to do the same")
+  func hints() throws {
+    let told = Dictionary(grouping: try MessageTests.goldens.flatMap { try $0.found() }, by: \.hint)
+    for (hint, findings) in told {
+      #expect(!hint.isEmpty && Set(findings.map(\.rule)).count == 1, "\(hint) \(Set(findings.map(\.rule)))")
+    }
+  }
+
+  @Test("The style sheet prints as the terminal does")
+  func terminal() throws {
+    let box = try Sandbox()
+    try box.write("Inputs/2025/forms/001.csv", try Sending.text(["许可/行政许可/数量": "-2"]))
+    let printed = try box.nianbao("check", "Inputs/2025/forms/001.csv").errors.split(separator: "\n")
+    let golden = try #require(MessageTests.values.first { $0.says.contains("值-非负") })
+    #expect(printed.map { String($0).replacing("Inputs/2025/forms/001.csv", with: "a.csv") } == [golden.says])
+  }
+
+  @Test("The examples of the passports are messages from above")
+  func examples() throws {
+    let findings = try MessageTests.goldens.flatMap { try $0.found() }
+    let forms = [Fixture.form, try smallForm()]
+    for rule in Rule.generic where !rule.example.isEmpty {
+      let said = findings.filter { $0.rule == rule.id }
+      let isSaid = said.contains { finding in
+        let sheet = finding.place.map { $0.inSheet.isEmpty ? "" : "\($0.inSheet)：" } ?? ""
+        return forms.contains { sheet + rule.example(at: finding.address, in: $0) == finding.message }
+      }
+      #expect(isSaid, "\(rule.id)：\(rule.example)")
+    }
+  }
+
+  @Test("No English and no jargon in a Chinese sentence")
+  func language() throws {
+    #expect(Self.foreign(in: "请去掉 BOM，看 Inputs/2025/a.csv 里的 {{a/b/c}} 和 succeeds。") == ["BOM", "succeeds"])
+    for finding in try MessageTests.goldens.flatMap({ try $0.found() }) {
+      #expect(Self.foreign(in: finding.message + finding.hint) == [], "\(finding.message)\(finding.hint)")
+    }
+    for name in Self.forms {
+      for entry in RuleBook(try RuleExampleTests.form(name)).entries {
+        #expect(
+          Self.foreign(in: "\(entry.rule.text)。\(entry.rule.hint)。\(entry.example)") == [], "\(entry.rule.id)"
+        )
+      }
+    }
+  }
+
+  /// Words of Latin letters other than names of files, folders, formats and programs, and places in sheets.
+  private static func foreign(in text: String) -> [String] {
+    let names = ["UTF-8", "UTF-16", "GB18030", "CSV", "Excel", "WPS", "Office", "Word", "MB"]
+    let plain = text.replacing(/\{\{[^{}]*\}\}/, with: "").replacing(/[\w\/-]*\.[a-z]+/, with: "")
+      .replacing(/[A-Za-z0-9\/]+\//, with: "").replacing(/![A-Z]+[0-9]+/, with: "").replacing(
+        /#[A-Z0-9\/]+!/, with: "")
+    return plain.matches(of: /[A-Za-z][A-Za-z0-9-]*/).map { String($0.0) }.filter { !names.contains($0) }
+  }
+}
