@@ -118,7 +118,7 @@ extension ReturnSheet {
     let words = ([finding.wordsAlone] + suspects(finding)).joined(separator: "\n")
     let typed = Finding.inOneLine(finding.actual)
     try sheet.text(place, row, 2, .text)
-    if let target = (exact ?? cells.first).flatMap(places.place) {
+    if let target = (cells.first { $0 == exact } ?? cells.first).flatMap(places.place) {
       try sheet.link(to: target.reference, target.words, row, 3, .link.with { $0.hasBorder = true })
     } else {
       try sheet.blank(row, 3, .text)
@@ -136,7 +136,7 @@ extension ReturnSheet {
 
   /// Table, row and column in the words of the form, else the file.
   private func place(of finding: Finding) -> String {
-    let printed = form.printedPlace(of: finding.address)
+    let printed = form.printedPlace(of: finding)
     if !printed.isEmpty { return printed.joined(separator: "\n") }
     let name = finding.place?.file.split(separator: "/").last.map { String($0) } ?? ""
     return name.isEmpty ? "" : "送来的文件\n\(Finding.inOneLine(name))"

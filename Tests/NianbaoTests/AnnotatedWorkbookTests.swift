@@ -148,20 +148,24 @@ import Testing
     )
     var waived = Finding(.error, "值-必填", unit: "1", at: Address(table: "藏书"), "没有填。", hint: "")
     waived.state = .waived
+    // What is doubtful in last year's file is no cell of this year's.
+    let before = Finding(
+      .notice, "上年-疑点", unit: "1", at: form.address(of: total), actual: "8", "上年的合计有错误。", hint: "不必处理。")
     let blank = BlankForm(form, unit: sent.unit, year: 2025, region: "", tables: [0], lastYear: nil)
-    let returned = ReturnForm(sent, on: blank, findings: [waived, other, wrong], files: [])
+    let returned = ReturnForm(sent, on: blank, findings: [waived, before, other, wrong], files: [])
     #expect(returned.answer == .sentBack)
     #expect(returned.blank.figures == sent.figures)
     let box = try Sandbox()
     let path = box.folder.appendingPathComponent("a.xlsx").path
     try BlankWorkbook.write(returned, Project(region: "", year: 2025), to: path)
     let lines = try shown(box, "a.xlsx")
-    #expect(lines[1] == "退回 / 必须改 1 条，请核实 1 条，提示 0 条，已说明 1 条。")
+    #expect(lines[1] == "退回 / 必须改 1 条，请核实 1 条，提示 1 条，已说明 1 条。")
     #expect(lines.contains("答复: 请在 2026-01-31 以前报给上级主管部门，有疑问也请联系。"))
     #expect(
       lines.contains(
         "1 | 必须改 | 藏书/年末/合计 | 藏书!B7 | 51 | 中文 9 + 外文 6 = 15，合计 51。请核对。/◆最可能错的格：藏书!B7 | 藏书-合计"))
-    #expect(lines.contains("3 | 已说明 | 藏书 | 藏书!B5 |  | 没有填。 | 值-必填"))
+    #expect(lines.contains("3 | 提示 | 上年的报表/藏书/年末/合计 |  | 8 | 上年的合计有错误。不必处理。 | 上年-疑点"))
+    #expect(lines.contains("4 | 已说明 | 藏书 | 藏书!B5 |  | 没有填。 | 值-必填"))
     let both = "【1】必须改：中文 9 + 外文 6 = 15，合计 51。请核对。/【2】请核实：这一行有疑问。请核实。"
     let suspect = "◆最可能错的一格：现为 51，应为 15（两位数字写反了）。/【2】"
     let marked = [
