@@ -35,6 +35,11 @@ extension Rule {
     Rule("区域-平衡", "各条勾稽关系在全区汇总数上也成立", severity: .error),
     Rule("叙述-地址", "文字里引用的数字地址都存在", severity: .error),
     Rule("叙述-缺节", "需要文字的各节都有文字", severity: .warning),
+    Rule("叙述-个人信息", "文字里没有身份证号和手机号", severity: .warning),
+    Rule("文字-一致", "文字里的数与表格一致", severity: .warning, isWaivable: true),
+    Rule("文字-其中", "文字里“其中”列出的各项加起来等于总数", severity: .warning, isWaivable: true),
+    Rule("照抄", "数字和文字不是上年的原样", severity: .warning, isWaivable: true),
+    Rule("波动", "与本单位上年相比没有大的变化", severity: .notice),
   ]
 
   static let answer = Rule("值-必填", "每一格都有答复，没有发生填 0", severity: .error, isWaivable: true)
