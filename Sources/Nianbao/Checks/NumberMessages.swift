@@ -50,7 +50,7 @@ extension NumberCheck {
     )
     return finding(
       number, best.reading, expected: own,
-      "文字写“\(bound.word)”\(number.text) \(unit)，按“\(best.reading.name)”是 \(own) \(unit)（\(figures.operands(best.reading.cells))），相差 \(gap)。"
+      "文字写“\(bound.word)”\(counted(number, best.reading))，按“\(best.reading.name)”是 \(own) \(unit)（\(figures.operands(best.reading.cells))），相差 \(gap)。"
     )
   }
 
@@ -62,7 +62,15 @@ extension NumberCheck {
       (entry: (part: TextReadings.Formula, whole: TextReadings.Formula, one: Int64, all: Int64)) in
       TextNumber.percent(entry.one, of: entry.all, decimals: max(0, -number.exponent))
     }
-    guard let best = shares.first else { return nil }
+    // How far the printed share is from the exact one, as a fraction of the whole.
+    let gap = { (one: Int64, all: Int64) in
+      let digits = (0..<max(0, -number.exponent)).reduce(Int128(100)) { result, _ in result * 10 }
+      return (Int128(one) * digits - Int128(number.mantissa) * Int128(all)).magnitude
+    }
+    let best = shares.min {
+      gap($0.one, $0.all) * UInt128($1.all.magnitude) < gap($1.one, $1.all) * UInt128($0.all.magnitude)
+    }
+    guard let best else { return nil }
     return finding(
       number, best.part, expected: "\(share(best))%",
       "文字写“\(best.part.name)”占 \(number.text)%，按占“\(best.whole.name)”是 \(share(best))%（\(best.one) ÷ \(best.all)）。"
@@ -93,6 +101,16 @@ extension NumberCheck {
   private func years(_ entry: (reading: TextReadings.Formula, now: Int64, before: Int64)) -> String {
     let cell = entry.reading.cells[0]
     return "本年 \(figures.form.text(entry.now, in: cell))，上年 \(figures.form.text(entry.before, in: cell))"
+  }
+
+  /// The number as it stands there, with the word it counts.
+  private func counted(_ number: TextNumber, _ reading: TextReadings.Formula) -> String {
+    let measure = figures.form.measure(of: reading.cells[0])
+    let names =
+      [measure.name] + (figures.form.textReadings.counters[measure.name] ?? []) + measure.conversions.keys
+    let word = names.filter { line.has(Array($0), at: number.end) }.max { $0.count < $1.count }
+    let end = word ?? String(measure.name.drop { $0 == number.text.last })
+    return number.text + (number.text.last.map(TextLine.isDigit) == true ? " " : "") + end
   }
 
   /// `增长 10.5%`, or the plain difference where there is no base or no decimals are given.
