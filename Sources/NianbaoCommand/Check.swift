@@ -65,7 +65,9 @@ struct Check: ParsableCommand {
     let amendments = try folder.amendments(of: folder.year, folder.form)
     let returns = Returns(
       reading: submissions(below: folder.inputs), folder.plan(folder.form, year: folder.year, amendments))
-    let check = UnitCheck(folder.form, thresholds: folder.project.thresholds)
+    let others = try folder.returns(of: folder.year)?.units ?? []
+    let check = UnitCheck(
+      folder.form, thresholds: folder.project.thresholds, year: folder.year, others: others)
     let lastYear = try LastYear(before: folder.year, folder).comparable
     let sent = returns.units.filter { $0.state != .missing }
     let codes = Set(sent.map(\.unit.code))
@@ -91,7 +93,7 @@ struct Check: ParsableCommand {
     let findings =
       unread
       + returns.flatMap { returns in
-        let check = UnitCheck(returns.form)
+        let check = UnitCheck(returns.form, year: returns.year)
         return returns.strays + returns.units.flatMap { check.findings(on: $0, lastYear: nil) }
       }
     let year = returns.first?.year ?? 0

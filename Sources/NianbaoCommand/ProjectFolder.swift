@@ -28,7 +28,7 @@ struct ProjectFolder {
     form = try Self.form(of: project.family, year, in: library, templates)
     try refuseUnknownTables()
     tellOrphans(units)
-    let rules = Rule.book(of: form).map(\.id)
+    let rules = Rule.book(of: form).map(\.id) + [UnitCheck.leastChange]
     for id in project.thresholds.keys.sorted() where !rules.contains(id) {
       Terminal.error("\(file): 提示: thresholds 里的“\(id)”不是现行规则，没有使用。")
     }
@@ -73,7 +73,7 @@ struct ProjectFolder {
   func returns(of year: Int) throws -> Returns? {
     let files = submissions(of: year)
     guard !files.isEmpty, let form = library.form(family: project.family, year: year) else { return nil }
-    return Returns(reading: files, plan(form, year: year, try amendments(of: year, form)))
+    return try withTexts(Returns(reading: files, plan(form, year: year, try amendments(of: year, form))))
   }
 
   func plan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
@@ -120,13 +120,28 @@ struct ProjectFolder {
   }
 
   /// The office's texts, in the order of their names; or a unit's own.
-  func narrative(of unit: String? = nil) throws -> [NarrativeFile] {
-    let folder = textFolder(of: unit)
+  func narrative(of unit: String? = nil, year: Int? = nil) throws -> [NarrativeFile] {
+    let folder = textFolder(of: unit, year: year)
     return try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
       return NarrativeFile(
         file: "\(folder)/\(name)", section: section, data: try Files.bytes(of: "\(inputs)/\(folder)/\(name)"))
     }
+  }
+
+  /// A unit's texts of a year, line by line; or the office's.
+  func texts(of unit: String? = nil, year: Int) throws -> [TextPiece] {
+    try narrative(of: unit, year: year).flatMap { TextPiece.lines(of: $0.text, file: $0.file) }
+  }
+
+  /// Returns with the units' texts of that year beside the sentences in their files.
+  func withTexts(_ returns: Returns) throws -> Returns {
+    guard Files.exists("\(inputs)/\(returns.year)/narrative") else { return returns }
+    var result = returns
+    for position in returns.units.indices {
+      result.units[position].texts += try texts(of: returns.units[position].unit.code, year: returns.year)
+    }
+    return result
   }
 
   /// Folders of texts that are no unit's, so that nobody would read them.
@@ -141,18 +156,17 @@ struct ProjectFolder {
   }
 
   /// Where the texts should be.
-  func narrativeFolder(of unit: String? = nil) -> String {
-    "\(year)/narrative" + (unit.map { "/\($0)" } ?? "")
+  func narrativeFolder(of unit: String? = nil, year: Int? = nil) -> String {
+    "\(year ?? self.year)/narrative" + (unit.map { "/\($0)" } ?? "")
   }
 
   /// Where they are: a unit's folder may have lost the leading zeros of its code.
-  private func textFolder(of unit: String?) -> String {
-    guard let unit, !Files.exists("\(inputs)/\(narrativeFolder(of: unit))") else {
-      return narrativeFolder(of: unit)
-    }
-    let folders = Files.names(in: "\(inputs)/\(narrativeFolder())")
+  private func textFolder(of unit: String?, year: Int?) -> String {
+    let plain = narrativeFolder(of: unit, year: year)
+    guard let unit, !Files.exists("\(inputs)/\(plain)") else { return plain }
+    let folders = Files.names(in: "\(inputs)/\(narrativeFolder(year: year))")
     let own = folders.first { roster.unit(code: $0)?.code == unit }
-    return own.map { narrativeFolder(of: $0) } ?? narrativeFolder(of: unit)
+    return own.map { narrativeFolder(of: $0, year: year) } ?? plain
   }
 
   func page(_ name: String) throws -> PageTemplate {

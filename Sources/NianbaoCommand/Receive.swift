@@ -93,7 +93,8 @@ struct Receipt {
     let kept = present.filter { [replaced] in !replaced.contains($0.file) }
     let joined = read(kept + [Files.submission(at: file, file: file, below: below)])
     let lastYear = try LastYear(before: folder.year, folder).comparable
-    let check = UnitCheck(folder.form, thresholds: folder.project.thresholds)
+    let check = UnitCheck(
+      folder.form, thresholds: folder.project.thresholds, year: folder.year, others: joined.units)
     let codes = sent.map(\.unit.code)
     let found = joined.lineages(after: lastYear).filter { $0.units.contains { codes.contains($0.unit.code) } }
       .flatMap { check.findings(on: $0, hasLastYear: lastYear != nil) }.filter { codes.contains($0.unit) }

@@ -15,8 +15,8 @@ struct YearCheck {
     let (form, year) = (folder.form, folder.year)
     let place = Place(file: String(year))
     let amendments = try folder.amendments(of: year, form)
-    returns = Returns(
-      reading: folder.submissions(of: year), folder.plan(form, year: year, amendments))
+    returns = try folder.withTexts(
+      Returns(reading: folder.submissions(of: year), folder.plan(form, year: year, amendments)))
     lastYear = try LastYear(before: year, folder)
     lineages = returns.lineages(after: lastYear.comparable)
     let sums = try Sums(of: returns.units, cellCount: form.cellCount)
@@ -27,7 +27,8 @@ struct YearCheck {
       mixed: returns.accepted.printedAsOne(form).union(lastYear.comparable?.accepted.printedAsOne(form) ?? [])
     )
 
-    let check = UnitCheck(form, thresholds: folder.project.thresholds)
+    let check = UnitCheck(
+      form, thresholds: folder.project.thresholds, year: year, others: returns.units)
     let hasLastYear = lastYear.comparable != nil
     let gone = Self.gone(lastYear.comparable, lineages)
     var findings = returns.strays + amendments.findings
@@ -43,8 +44,22 @@ struct YearCheck {
       }
     }
     findings += try lastYear.findings(folder, place: place)
+    findings += try Self.officeTexts(folder, statistics, returns)
     let waiving = Waiving(amendments.waivers, findings)
     (self.findings, waivers) = (waiving.findings, waiving.held)
+  }
+
+  /// The office's own texts against the region's figures.
+  private static func officeTexts(
+    _ folder: ProjectFolder, _ statistics: Statistics, _ returns: Returns
+  ) throws -> [Finding] {
+    let region = folder.project.region
+    let names = returns.units.map(\.unit.name).filter { $0 != region }
+    let short = names.filter { $0.hasPrefix(region) }.map { String($0.dropFirst(region.count)) }
+    let figures = TextFigures(
+      folder.form, year: folder.year, figures: statistics.figures, lastYear: statistics.base?.figures,
+      others: names + short.filter { $0.count > 1 })
+    return TextCheck(figures).findings(on: try folder.texts(year: folder.year))
   }
 
   /// Units that were counted last year and that nobody follows.

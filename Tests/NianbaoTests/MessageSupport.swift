@@ -155,4 +155,11 @@ enum Sending {
     }
     return Narrative(files, statistics: statistics, folder: "2025/narrative").findings
   }
+
+  /// A sentence in the office's text of a region whose figures are 平潭's of 2025, which took 154 applications.
+  static func written(_ sentence: String) throws -> [Finding] {
+    let sent = read([try Fixture.text("real/pingtan-2025.sheet.csv")], year: 2025).units[0]
+    let figures = TextFigures(form, year: 2025, figures: sent.figures, lastYear: nil)
+    return TextCheck(figures).findings(on: TextPiece.lines(of: sentence, file: "2025/narrative/1.md"))
+  }
 }

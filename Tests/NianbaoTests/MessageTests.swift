@@ -442,7 +442,65 @@ import Testing
     ) { try Sending.narrative("") },
   ]
 
-  static let goldens = values + workbookCells + rosters + files + layouts + office + years + texts
+  /// What the texts say of the figures, and the figures beside last year's.
+  static let statements: [Golden] = [
+    Golden(
+      "写着收到 155 件，新收是 154",
+      says:
+        "2025/narrative/1.md:1:12: 警告: [文字-一致] 文字写“收到”155 件，按“新收”是 154 件（申请 新收 总计 154），相差 1。请核对后改正文字或表格；叙述里写成 {{申请/新收/总计}}，就总与表格一致。"
+    ) { try Sending.written("共收到政府信息公开申请155件。") },
+    Golden(
+      "收办 160 件",
+      says:
+        "2025/narrative/1.md:1:11: 警告: [文字-一致] 文字写“收办”160 件，按“收办”是 154 件（申请 新收 总计 154 加 申请 上年结转 总计 0），相差 6。请核对后改正文字或表格，使两处一致；说的不是表格里的数时，请写明是什么。"
+    ) { try Sending.written("收办政府信息公开申请160件。") },
+    Golden(
+      "12 条，其中 5 + 4 + 2",
+      says:
+        "2025/narrative/1.md:1:5: 警告: [文字-其中] 文字里写 12 条，其中各项 5 + 4 + 2 = 11，相差 1。请核对总数和“其中”的各项；没有列全的请写“等”。"
+    ) { try Sending.written("发布信息12条（其中公告5条、通知4条、解读2条）。") },
+    Golden(
+      "手机号",
+      says: "2025/narrative/1.md:1:5: 警告: [叙述-个人信息] 文字里有一个手机号：138****5678。年度报告要向社会公布，请删去个人信息。"
+    ) { try Sending.written("咨询请打13812345678。") },
+    Golden(
+      "许可 20 → 31",
+      says: "a.csv:8:2: 提示: [波动] 许可 行政许可 数量：上年 20，本年 31，增 55.0%。变化属实的不必处理，建议在文字里说明原因。"
+    ) {
+      try Sending.typed(["许可/行政许可/数量": "31"], lastYear: ["许可/行政许可/数量": "20"])
+    },
+    Golden(
+      "五格比上年变化大",
+      says:
+        "a.csv:4:2: 提示: [波动] 文件：有 4 格比上年变化大（上年→本年）：规章 制发 0→30；规章 废止 0→30；规范性文件 制发 0→40；规范性文件 废止 0→40。变化属实的不必处理，建议在文字里说明原因。"
+    ) {
+      try Sending.typed(
+        ["文件/规范性文件/制发": "40", "文件/规范性文件/废止": "40", "文件/规章/制发": "30", "文件/规章/废止": "30"],
+        lastYear: [:])
+    },
+    Golden(
+      "十二格不为零，都与上年相同",
+      says: "a.csv:1:1: 警告: [照抄] 所有的数（其中 12 个不为零）与上年的完全相同。请确认不是把上年的报表又报了一遍；确实相同的请书面说明。"
+    ) {
+      // Sound in both years: nothing came or went, and every total is its one part.
+      var cells = ["许可/行政许可/数量": "7", "处罚强制/行政处罚/数量": "8", "处罚强制/行政强制/数量": "9"]
+      cells.merge(["收费/行政事业性收费/金额": "1.5", "文件/规章/有效": "5", "文件/规范性文件/有效": "6"]) { $1 }
+      for row in ["行政复议", "直接起诉", "复议后起诉"] {
+        for column in ["维持", "总计"] { cells["复议诉讼/\(row)/\(column)"] = "3" }
+      }
+      return try Sending.typed(cells, lastYear: cells)
+    },
+    Golden(
+      "收费填“242500”，上年是 24",
+      says:
+        "a.csv:15:2: 警告: [收费-量级] 收费 行政事业性收费 金额：本年 242500 万元，上年 24 万元，相差 1000 倍以上。最可能的改法：“行政事业性收费 金额”由 242500 改为 24.25（可能是按元填的）。请对照财政票据核对收费金额，看是否把元填成了万元；确有大幅增减的书面说明。"
+    ) {
+      try Sending.typed(["收费/行政事业性收费/金额": "242500"], lastYear: ["收费/行政事业性收费/金额": "24"])
+    },
+  ]
+
+  static let goldens =
+    values + workbookCells + rosters + files + layouts + office + years + texts + statements
 
   @Test("Every message, whole", arguments: goldens.indices)
   func says(position: Int) throws {

@@ -1,36 +1,96 @@
-/// Compares the size of certain cells with last year's: a thousandfold change is a slip between units of money.
+/// Compares the size of certain cells with last year's, and with like units': a thousandfold difference is a slip
+/// between units of money.
 struct MagnitudeCheck {
   let form: Form
   let rules: [String: Rule]
   let thresholds: [String: Int64]
+  /// What units of each 类型 answered this year, where they answered more than 0, in ascending order.
+  private let peers: [String: [Cell: [Int64]]]
+
+  /// So many other units of the same 类型 make a median worth comparing with.
+  static let fewestPeers = 5
+
+  init(form: Form, rules: [String: Rule], thresholds: [String: Int64], peers units: [UnitReturn]) {
+    (self.form, self.rules, self.thresholds) = (form, rules, thresholds)
+    let cells = form.cells.filter { form.blank(of: $0).magnitudeRule != nil }
+    var peers: [String: [Cell: [Int64]]] = [:]
+    for sent in units where sent.state == .accepted && !sent.unit.kind.isEmpty {
+      for cell in cells {
+        if let value = sent.figures[cell], value > 0 {
+          peers[sent.unit.kind, default: [:]][cell, default: []].append(value)
+        }
+      }
+    }
+    self.peers = peers.mapValues { $0.mapValues { $0.sorted() } }
+  }
 
   func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
-    guard let lastYear, lastYear.state == .accepted else { return [] }
-    return form.cells.compactMap { cell in
-      guard let id = form.blank(of: cell).magnitudeRule, let rule = rules[id],
-        let now = sent.figures[cell], let before = lastYear.figures[cell], now > 0, before > 0
+    form.cells.compactMap { cell in
+      guard let id = form.blank(of: cell).magnitudeRule, let rule = rules[id], let now = sent.figures[cell],
+        now > 0
       else { return nil }
       let ratio = thresholds[id] ?? rule.ratio ?? 1000
-      let (larger, smaller) = (max(now, before), min(now, before))
-      guard larger / ratio >= smaller else { return nil }
-      return .magnitude(rule, cell, now, before, ratio, sent, form)
+      if lastYear?.state == .accepted, let before = lastYear?.figures[cell], before > 0,
+        isFar(now, before, ratio)
+      {
+        return .magnitude(rule, cell, now, (before, "上年"), ratio, sent, form)
+      }
+      guard let (median, count) = median(of: cell, besides: now, like: sent.unit), isFar(now, median, ratio)
+      else { return nil }
+      return .magnitude(rule, cell, now, (median, "同类 \(count) 个单位的中位数"), ratio, sent, form)
     }
+  }
+
+  private func isFar(_ one: Int64, _ other: Int64, _ ratio: Int64) -> Bool {
+    max(one, other) / ratio >= min(one, other)
+  }
+
+  /// The median of the other units of the same 类型, of two in the middle the mean, and how many they are.
+  private func median(of cell: Cell, besides own: Int64, like unit: Roster.Unit) -> (Int64, Int)? {
+    guard var others = peers[unit.kind]?[cell] else { return nil }
+    if let position = others.firstIndex(of: own) { others.remove(at: position) }
+    guard others.count >= Self.fewestPeers else { return nil }
+    let middle = others.count / 2
+    let median =
+      others.count % 2 == 1 ? others[middle] : others[middle - 1] + (others[middle] - others[middle - 1]) / 2
+    return (median, others.count)
   }
 }
 
 extension Finding {
   fileprivate static func magnitude(
-    _ rule: Rule, _ cell: Cell, _ now: Int64, _ before: Int64, _ ratio: Int64, _ sent: UnitReturn,
-    _ form: Form
+    _ rule: Rule, _ cell: Cell, _ now: Int64, _ base: (value: Int64, words: String), _ ratio: Int64,
+    _ sent: UnitReturn, _ form: Form
   ) -> Finding {
     let address = form.address(of: cell)
     let name = form.measure(of: cell).name
-    let (nowText, beforeText) = (form.text(now, in: cell), form.text(before, in: cell))
-    return Finding(
+    let (nowText, baseText) = (form.text(now, in: cell), form.text(base.value, in: cell))
+    var finding = Finding(
       rule.severity, rule.id, unit: sent.unit.code, at: address, place: sent.place(of: cell),
-      expected: beforeText,
-      actual: nowText,
-      "\(address.words)：本年 \(nowText) \(name)，上年 \(beforeText) \(name)，相差 \(ratio) 倍以上。",
+      expected: baseText, actual: nowText,
+      "\(address.words)：本年 \(nowText) \(name)，\(base.words) \(baseText) \(name)，相差 \(ratio) 倍以上。",
       hint: rule.hint.isEmpty ? "请核对是否把别的单位当成了\(name)；确有其事的请书面说明。" : rule.hint)
+    finding.cells = [cell]
+    finding.suspects = form.measure(of: cell).slips(of: now, near: base.value, ratio).map { unit, value in
+      Suspect(
+        cell, at: address, present: nowText, value: form.text(value, in: cell), reason: "可能是按\(unit)填的",
+        choice: 1)
+    }
+    if !finding.suspects.isEmpty { finding.hint = finding.suspects.advice(all: 1) + finding.hint }
+    return finding
+  }
+}
+
+extension Measure {
+  /// The number that a value was meant to be if it was given in another unit, where that is near another number.
+  fileprivate func slips(of value: Int64, near other: Int64, _ ratio: Int64) -> [(unit: String, value: Int64)]
+  {
+    let meant = conversions.sorted { $0.key < $1.key }.compactMap { unit, power -> (String, Int64)? in
+      let factor = (0..<abs(power)).reduce(Int64(1)) { product, _ in product &* 10 }
+      let (product, overflow) = value.multipliedReportingOverflow(by: factor)
+      if power < 0 { return value % factor == 0 ? (unit, value / factor) : nil }
+      return overflow ? nil : (unit, product)
+    }
+    return Array(meant.filter { max($0.1, other) / ratio < min($0.1, other) }.prefix(1))
   }
 }

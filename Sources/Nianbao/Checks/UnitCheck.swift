@@ -2,10 +2,21 @@
 public struct UnitCheck: Sendable {
   public let identities: IdentityCheck
   private let thresholds: [String: Int64]
+  private let magnitude: MagnitudeCheck
+  /// The year that the texts are about; `nil` where they are not looked at.
+  private let year: Int?
+  private let names: [String]
 
-  public init(_ form: Form, thresholds: [String: Int64] = [:]) {
+  /// The key in `thresholds` for the size from which a change is looked at.
+  public static var leastChange: String { ChangeCheck.least }
+
+  /// - Parameter others: what all units sent for the same year, for comparing like with like.
+  public init(
+    _ form: Form, thresholds: [String: Int64] = [:], year: Int? = nil, others: [UnitReturn] = []
+  ) {
     identities = IdentityCheck(form)
-    self.thresholds = thresholds
+    magnitude = MagnitudeCheck(form: form, rules: identities.rules, thresholds: thresholds, peers: others)
+    (self.thresholds, self.year, names) = (thresholds, year, others.map(\.unit.name))
   }
 
   /// The findings on all units of a lineage, each with those it follows; a split unit's carry-over is judged on the sum.
@@ -18,14 +29,26 @@ public struct UnitCheck: Sendable {
     return lineage.units.flatMap { findings(on: $0, lastYear: before) }
   }
 
-  /// The return's findings from reading and those of every check, in the order of the form.
+  /// The return's findings from reading and those of every check, in the order of the form, then of the texts.
   public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     guard sent.state == .accepted else { return sent.findings }
     let form = identities.form
-    let magnitude = MagnitudeCheck(form: form, rules: identities.rules, thresholds: thresholds)
+    let sizes = magnitude.findings(on: sent, lastYear: lastYear)
     let found =
-      AnswerCheck(form: form).findings(on: sent) + identities.findings(on: sent, lastYear: lastYear)
-      + magnitude.findings(on: sent, lastYear: lastYear)
-    return sent.findings + found.map { $0.saying() }
+      AnswerCheck(form: form).findings(on: sent) + identities.findings(on: sent, lastYear: lastYear) + sizes
+      + ChangeCheck(form: form, thresholds: thresholds).findings(
+        on: sent, lastYear: lastYear, told: Set(sizes.flatMap(\.cells)))
+      + CopyCheck(form: form, year: year).findings(on: sent, lastYear: lastYear)
+    return sent.findings + found.map { $0.saying() } + texts(of: sent, lastYear)
+  }
+
+  private func texts(of sent: UnitReturn, _ lastYear: UnitReturn?) -> [Finding] {
+    guard let year, !sent.texts.isEmpty else { return [] }
+    let own = sent.unit.name
+    let figures = TextFigures(
+      identities.form, year: year, figures: sent.figures,
+      lastYear: lastYear?.state == .accepted ? lastYear?.figures : nil, unit: sent.unit.code,
+      others: names.filter { !own.contains($0) })
+    return TextCheck(figures).findings(on: sent.texts)
   }
 }

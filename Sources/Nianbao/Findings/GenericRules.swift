@@ -128,6 +128,26 @@ extension Rule {
       "叙述-缺节", "需要文字的各节都有文字", severity: .warning,
       hint: "请在 narrative/ 里补写这一节，文件名以节的序号开头。",
       example: "“一、总体情况”没有文字，报告里写作（待填）。"),
+    Rule(
+      "叙述-个人信息", "文字里没有身份证号和手机号", severity: .warning,
+      hint: "年度报告要向社会公布，请删去个人信息。",
+      example: "文字里有一个手机号：138****5678。"),
+    Rule(
+      "文字-一致", "文字里的数与表格一致", severity: .warning, isWaivable: true,
+      hint: "请核对后改正文字或表格，使两处一致；说的不是表格里的数时，请写明是什么。",
+      example: ""),
+    Rule(
+      "文字-其中", "文字里“其中”列出的各项加起来等于总数", severity: .warning, isWaivable: true,
+      hint: "请核对总数和“其中”的各项；没有列全的请写“等”。",
+      example: "文字里写 12 条，其中各项 5 + 4 + 2 = 11，相差 1。"),
+    Rule(
+      "照抄", "数字和文字不是上年的原样", severity: .warning, isWaivable: true,
+      hint: "请确认不是把上年的报表又报了一遍；确实相同的请书面说明。",
+      example: "所有的数（其中 12 个不为零）与上年的完全相同。"),
+    Rule(
+      "波动", "与本单位上年相比没有大的变化", severity: .notice,
+      hint: "变化属实的不必处理，建议在文字里说明原因。",
+      example: "{格}：上年 20，本年 31，增 55.0%。"),
   ]
 
   static let answer = Rule(

@@ -25,6 +25,8 @@ public struct Form: Sendable {
   /// Every identity written out for each row or column it holds for.
   public let equations: [Equation]
   public let quantities: [Quantity]
+  /// What the text calls its numbers.
+  public internal(set) var textReadings = TextReadings()
   /// The editions before it, and what can be compared with them.
   public let succeeds: [Succession.Claim]
   /// The tables that apply to a 类型 of unit, as positions; every table applies to a 类型 not named here.

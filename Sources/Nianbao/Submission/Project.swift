@@ -11,7 +11,7 @@ public struct Project: Sendable, Equatable {
   public var family: String
   /// Days as `2026-01-31`: until when units submit (报送) and the report is published (发布).
   public var deadlines: [String: String]
-  /// Factors and bounds of rules by rule id.
+  /// Factors and bounds of rules by rule id; a rule with several has `id/name` for all but the first.
   public var thresholds: [String: Int64]
   /// The tables that apply to a 类型 of unit, by their ids.
   public var kinds: [String: [PlacedText]] = [:]
@@ -72,7 +72,14 @@ extension Project {
       project.deadlines[key.text] = value.text
     }
     for (key, value) in entry["thresholds"]?.entries() ?? [] {
-      project.thresholds[key.text] = Int64(value.int)
+      guard value.node.mapping != nil else {
+        project.thresholds[key.text] = Int64(value.int)
+        continue
+      }
+      // 波动: {至少: 20, 百分比: 50}; what a plain number means is the percentage.
+      for (part, bound) in value.entries() {
+        project.thresholds[part.text == "百分比" ? key.text : "\(key.text)/\(part.text)"] = Int64(bound.int)
+      }
     }
     for (key, value) in entry["kinds"]?.entries() ?? [] {
       project.kinds[key.text] = value.items.map { PlacedText($0) }

@@ -20,6 +20,8 @@ struct Reading: Sendable {
   var excused: Set<Int> = []
   /// The sheet of a workbook; empty for a text file.
   var sheet = ""
+  /// The sentences between the tables.
+  var texts: [TextPiece] = []
 
   /// A place in it.
   func place(_ line: Int, _ field: Int = 0) -> Place {
@@ -79,6 +81,8 @@ struct SubmissionReader {
     return own
   }
 
+  func isLabel(_ field: Records.Field, in records: Records) -> Bool { labels.number(field, in: records) >= 0 }
+
   /// The stamp under a table, which a sheet saved as text keeps.
   private func stamp(in records: Records) -> Stamp? {
     for record in 0..<records.count {
@@ -122,6 +126,7 @@ struct SubmissionReader {
       var sheet = StatutorySheet(records, labels)
       sheet.read(into: &collector)
       endsBelowHeading = sheet.endsBelowHeading
+      reading.texts = texts(in: records, file: file)
     }
     collector.close()
     (reading.facts, reading.findings) = (collector.facts, collector.findings)

@@ -13,6 +13,8 @@ public struct UnitReturn: Sendable {
   public var acceptedBlanks: Set<Cell> = []
   /// The corrections that hold.
   public var corrections: [Correction] = []
+  /// The sentences that were sent with the tables.
+  public var texts: [TextPiece] = []
 
   public enum State: String, Sendable { case missing, rejected, accepted }
 
@@ -149,7 +151,8 @@ struct Joining {
         var finding = finding
         finding.unit = unit.code
         return finding.saying()
-      }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections)
+      }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections,
+      texts: counted.flatMap(\.texts))
   }
 
   /// Tables that do not apply to the unit's 类型 ask nothing of it; what it answers there counts all the same.

@@ -14,6 +14,7 @@ extension SubmissionReader {
         reading.sheet = sheet.name
         if !sheet.hiddenRows.isEmpty, reading.found > 0 { reading.findings.append(.hiddenRows(sheet, file)) }
         reading.findings = reading.findings.map { $0.located(in: sheet.name) }
+        reading.texts = texts(in: Records(sheet), file: file, sheet: sheet.name)
         return reading
       }
     }
@@ -27,6 +28,8 @@ extension SubmissionReader {
     guard !readings.isEmpty else {
       return [.rejected(file, .unrecognised(form, file), statement: own.completed(by: named))]
     }
+    let boxes = read.filter { $0.found == 0 }.flatMap(\.texts)
+    readings[0].texts += boxes
     for note in workbook.notes.sorted() { readings[0].findings.append(.carried(note, file)) }
     if let stamp = workbook.stamp, stamp.revision > Stamp.currentRevision {
       readings[0].findings.append(.newerLayout(stamp, file))

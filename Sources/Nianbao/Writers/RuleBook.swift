@@ -124,6 +124,17 @@ private struct GenericExamples {
     return made().first { $0.rule == rule.id }?.message ?? ""
   }
 
+  /// What is said of a growth rate typed into a text behind a figure that the program fills in.
+  private func growth(_ example: RuleExample) -> [Finding] {
+    let figures = TextFigures(
+      form, year: example.year, figures: example.passing.now, lastYear: example.passing.before)
+    let texts = form.cells.lazy.filter { (figures.lastYear?[$0] ?? 0) > 0 }.map { cell in
+      "{{\(form.address(of: cell))}}\(form.measure(of: cell).name)，同比增长99.9%。"
+    }
+    let pieces = texts.prefix(1).map { TextPiece($0, at: Place(file: "")) }
+    return TextCheck(figures).findings(on: Array(pieces))
+  }
+
   /// What is said of a converted number, of a unit without a year before, and of a region that does not balance.
   private func made() -> [Finding] {
     guard let example = examples.first(where: { $0.lone == nil }) else { return [] }
@@ -134,5 +145,6 @@ private struct GenericExamples {
     let region = RegionCheck(IdentityCheck(form)).findings(
       on: sums, lastYear: nil, lineages: [Lineage(units: [sent], before: [sent])], place: place)
     return example.converted() + UnitCheck(form).findings(on: sent, lastYear: missing) + region
+      + growth(example)
   }
 }

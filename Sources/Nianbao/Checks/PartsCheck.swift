@@ -1,0 +1,126 @@
+/// Adds up what a text lists behind 其中: “N 条（其中 a 条、b 条）”.
+///
+/// In brackets, or behind 其中 with a colon, the list is whole and must add up to N, unless it ends with 等; behind a
+/// plain 其中 it may go on with something else, so that only its first part is held against N.
+struct PartsCheck {
+  static let rule = "文字-其中"
+  let figures: TextFigures
+  let line: TextLine
+  let numbers: [TextNumber]
+  let piece: TextPiece
+
+  func findings() -> [Finding] {
+    numbers.indices.compactMap { position in
+      let whole = numbers[position]
+      guard whole.precision == .exact, let unit = unit(of: whole), let list = list(behind: whole, unit) else {
+        return nil
+      }
+      return judge(whole, unit, list)
+    }
+  }
+
+  /// The word that is counted: one character, and none that only begins another (件次).
+  private func unit(of number: TextNumber) -> Character? {
+    let text = line.characters
+    guard number.end < text.count, text[number.end].isLetter, !"年月日时分个".contains(text[number.end])
+    else {
+      return number.end + 1 < text.count && text[number.end] == "个" ? "个" : nil
+    }
+    return number.end + 1 < text.count && text[number.end + 1] == "次" ? nil : text[number.end]
+  }
+
+  private struct List {
+    let parts: [TextNumber]
+    let isWhole: Bool
+  }
+
+  /// The parts in the whole's own unit.
+  private func list(behind whole: TextNumber, _ unit: Character) -> List? {
+    let text = line.characters
+    var start = line.skippingSpaces(from: whole.end + 1)
+    var isBracketed = false
+    while start < text.count, "（，、： ".contains(text[start]) {
+      isBracketed = isBracketed || text[start] == "（"
+      start += 1
+    }
+    guard line.has("其中", at: start) else { return nil }
+    let first = start + 2
+    let hasColon = first < text.count && text[first] == "："
+    let end = isBracketed ? close(from: first) : text[first...].firstIndex { "。；）".contains($0) }
+    let range = first..<(end ?? text.count)
+    if isBracketed && end == nil { return nil }
+    if text[range].contains("等") || line.last(of: [["其", "中"], ["分", "别"]], in: range) != nil {
+      return nil
+    }
+    let parts = numbers.filter { number in
+      range.contains(number.range.lowerBound) && self.unit(of: number) == unit
+        && !text[range.lowerBound..<number.range.lowerBound].isNested
+    }
+    if parts.contains(where: { $0.precision != .exact }) { return nil }
+    return List(parts: parts, isWhole: isBracketed || hasColon)
+  }
+
+  /// Where the bracket that is open closes.
+  private func close(from start: Int) -> Int? {
+    var depth = 1
+    for position in start..<line.characters.count {
+      if line.characters[position] == "（" { depth += 1 }
+      if line.characters[position] == "）" { depth -= 1 }
+      if depth == 0 { return position }
+    }
+    return nil
+  }
+
+  private func judge(_ whole: TextNumber, _ unit: Character, _ list: List) -> Finding? {
+    if ([whole] + list.parts).allSatisfy({ $0.address != nil }) { return nil }
+    guard let total = value(whole), let first = list.parts.first.flatMap(value) else { return nil }
+    let values = list.parts.compactMap(value)
+    guard values.count == list.parts.count else { return nil }
+    if list.isWhole, values.count > 1 {
+      let sum = values.reduce(0, +)
+      return sum == total ? nil : finding(whole, unit, list.parts, sum: sum, total: total)
+    }
+    return first > total ? finding(whole, unit, [list.parts[0]], sum: first, total: total) : nil
+  }
+
+  /// In ten thousandths, so that decimals add up too.
+  private func value(_ number: TextNumber) -> Int64? {
+    if let address = number.address {
+      guard let cell = figures.form.cell(at: address), let value = figures.figures[cell] else { return nil }
+      let decimals = figures.form.measure(of: cell).decimals
+      return decimals == 0 ? value.scaled(by: 4) : decimals == 4 ? value : nil
+    }
+    return (0...14).contains(number.exponent + 4) ? number.mantissa.scaled(by: number.exponent + 4) : nil
+  }
+
+  private func finding(
+    _ whole: TextNumber, _ unit: Character, _ parts: [TextNumber], sum: Int64, total: Int64
+  ) -> Finding {
+    let text = { Measure.text($0, decimals: 4) }
+    let printed = parts.map { number in value(number).map(text) ?? number.text }
+    let message =
+      parts.count == 1
+      ? "文字里其中的 \(printed[0]) \(unit)比总数 \(text(total)) \(unit)还多 \(text(sum - total))。"
+      : "文字里写 \(text(total)) \(unit)，其中各项 \(printed.joined(separator: " + ")) = \(text(sum))，相差 \(text(abs(sum - total)))。"
+    return Finding(
+      .warning, Self.rule, place: piece.place(ofCharacter: whole.range.lowerBound), expected: text(sum),
+      actual: text(total), message)
+  }
+}
+
+extension Int64 {
+  fileprivate func scaled(by exponent: Int) -> Int64? {
+    var result = self
+    for _ in 0..<exponent {
+      let (product, overflow) = result.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      result = product
+    }
+    return result
+  }
+}
+
+extension Collection<Character> {
+  /// Whether more brackets are open than closed at its end.
+  fileprivate var isNested: Bool { reduce(0) { $0 + ($1 == "（" ? 1 : $1 == "）" ? -1 : 0) } > 0 }
+}

@@ -1,0 +1,62 @@
+/// Looks for numbers that belong to a person: identity cards and mobile telephones. They are never printed whole.
+enum PersonalNumbers {
+  static let rule = "叙述-个人信息"
+
+  static func findings(in line: TextLine, _ piece: TextPiece) -> [Finding] {
+    var findings: [Finding] = []
+    var position = 0
+    let text = line.characters
+    while position < text.count {
+      guard TextLine.isDigit(text[position]) else {
+        position += 1
+        continue
+      }
+      var end = position
+      while end < text.count, TextLine.isDigit(text[end]) { end += 1 }
+      var run = String(text[position..<end])
+      if run.count == 17, end < text.count, "XxＸｘ".contains(text[end]) { run += "X" }
+      if let kind = kind(of: run) {
+        findings.append(.personal(kind, masked(run), piece.place(ofCharacter: position)))
+      }
+      position = end
+    }
+    return findings
+  }
+
+  /// What a run of digits is; `nil` when it is no such number.
+  static func kind(of run: String) -> String? {
+    let digits = run.compactMap(\.wholeNumberValue)
+    if run.count == 18 { return hasCheckDigit(run) && isDay(digits[6..<14]) ? "身份证号" : nil }
+    if run.count == 15, (1...8).contains(digits[0]) {
+      return isDay([1, 9] + digits[6..<12]) ? "身份证号" : nil
+    }
+    return run.count == 11 && digits[0] == 1 && digits[1] >= 3 ? "手机号" : nil
+  }
+
+  /// The check digit of GB 11643: the digits weighted by powers of two, modulo 11.
+  private static func hasCheckDigit(_ run: String) -> Bool {
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    let sum = zip(run, weights).reduce(0) { $0 + ($1.0.wholeNumberValue ?? 0) * $1.1 }
+    return Array("10X98765432")[sum % 11] == run.last
+  }
+
+  private static func isDay(_ digits: some Collection<Int>) -> Bool {
+    let text = digits.map { String($0) }.joined()
+    let parts = [text.prefix(4), text.dropFirst(4).prefix(2), text.dropFirst(6)].map { String($0) }
+    return (Int(parts[0]) ?? 0) >= 1900 && Day(parts.joined(separator: "-")) != nil
+  }
+
+  /// Four digits at both ends of an identity card, three and four of a telephone.
+  static func masked(_ run: String) -> String {
+    let kept = run.count == 11 ? 3 : 4
+    return run.prefix(kept) + String(repeating: "*", count: run.count - kept - 4) + run.suffix(4)
+  }
+}
+
+extension Finding {
+  fileprivate static func personal(_ kind: String, _ masked: String, _ place: Place) -> Finding {
+    Finding(
+      .warning, PersonalNumbers.rule, place: place, expected: "没有个人信息", actual: masked,
+      "文字里有一个\(kind)：\(masked)。")
+  }
+}

@@ -1,0 +1,156 @@
+/// What the text of a report calls its numbers: the words of the named quantities, and of rows and columns.
+public struct TextReadings: Sendable {
+  /// In the definition's order.
+  public private(set) var readings: [Formula] = []
+  /// Subjects that these words are about, and others that the same words may be about.
+  public private(set) var about: [[Character]] = []
+  public private(set) var except: [[Character]] = []
+  /// What may stand between a word and its number, the longest first.
+  public private(set) var between: [[Character]] = []
+  /// Other words for a unit of measure when things are counted: 起 for 件.
+  public private(set) var counters: [String: [String]] = [:]
+  /// Positions in `readings` by the last character of their words, the longest word first.
+  public private(set) var endings: [Character: [(word: [Character], readings: [Int])]] = [:]
+
+  /// One formula that a word may stand for: a sum of cells.
+  public struct Formula: Sendable {
+    public let name: String
+    public let cells: [Cell]
+    public let words: [String]
+    /// Names of the readings that it may be a share of.
+    public let shares: [String]
+    /// Whether the word is a verb that other work has too, so that the subject must stand before it.
+    public let needsSubject: Bool
+  }
+
+  init() {}
+
+  /// - Parameters:
+  ///   - node: the key `text` of a definition; `nil` when it has none.
+  ///   - quantities: the items of the key `quantities`.
+  init(_ node: DefinitionNode?, quantities: [DefinitionNode], in form: Form) {
+    let entry = node?.mapping(["about", "except", "between", "counters", "readings"]) ?? [:]
+    (about, except) = (Self.words(entry["about"]), Self.words(entry["except"]))
+    between = Self.words(entry["between"]).sorted { $0.count > $1.count }
+    for (unit, words) in entry["counters"]?.entries() ?? [] { counters[unit.text] = words.texts }
+    for (item, quantity) in zip(quantities, form.quantities) {
+      let shares = item.node.mapping?["shares"].map { DefinitionNode(node: $0, notes: item.notes).texts }
+      readings.append(
+        Formula(
+          name: quantity.id, cells: form.cells(of: quantity),
+          words: quantity.words, shares: shares ?? [], needsSubject: true))
+    }
+    for item in entry["readings"]?.items ?? [] { readings += Self.lines(item, form) }
+    readings.removeAll { $0.cells.isEmpty || $0.words.isEmpty }
+    checkShares(quantities + (entry["readings"]?.items ?? []))
+    index()
+  }
+
+  private static func words(_ node: DefinitionNode?) -> [[Character]] {
+    (node?.texts ?? []).map { Array($0) }
+  }
+
+  private mutating func index() {
+    var known: [String: [Int]] = [:]
+    for (position, reading) in readings.enumerated() {
+      for word in reading.words.distinctWords { known[word, default: []].append(position) }
+    }
+    for (word, positions) in known.sorted(by: { ($1.key.count, $0.key) < ($0.key.count, $1.key) }) {
+      guard let last = word.last else { continue }
+      endings[last, default: []].append((Array(word), positions))
+    }
+  }
+
+  private func checkShares(_ items: [DefinitionNode]) {
+    let names = readings.map(\.name)
+    for item in items {
+      guard let shares = item.node.mapping?["shares"] else { continue }
+      for share in DefinitionNode(node: shares, notes: item.notes).items where !names.contains(share.text) {
+        let hint = Label.nearest(to: share.text, among: names).map { "，是否应为“\($0)”" } ?? ""
+        share.complain("没有叫“\(share.text)”的数量可作分母\(hint)。")
+      }
+    }
+  }
+}
+
+extension TextReadings {
+  /// The readings of every row or every column of a table, each by its own words, and of their groups.
+  private static func lines(_ item: DefinitionNode, _ form: Form) -> [Formula] {
+    let entry = item.mapping(["each", "of", "sum", "shares", "id", "words"])
+    if entry["id"] != nil { return [sum(entry, item, form)].compactMap { $0 } }
+    for key in ["each", "of", "sum"] where entry[key] == nil { item.complain("缺少 \(key)。") }
+    guard let each = entry["each"], let of = entry["of"], let sum = entry["sum"] else { return [] }
+    guard let table = form.tables.first(where: { $0.id == of.text }) else {
+      of.complain("没有叫“\(of.text)”的表。")
+      return []
+    }
+    guard let axis = Identity.Axis(rawValue: each.text) else {
+      each.complain("each 应当是 row 或 column。")
+      return []
+    }
+    let (own, across) = axis == .row ? (table.rows, table.columns) : (table.columns, table.rows)
+    let parts = sum.items.compactMap { part -> Int? in
+      let position = across.firstIndex { $0.id == part.text }
+      if position == nil { part.complain("没有叫“\(part.text)”的\(axis == .row ? "列" : "行")。") }
+      return position
+    }
+    let cells = { (position: Int) in
+      parts.map {
+        axis == .row ? table.cell(row: position, column: $0) : table.cell(row: $0, column: position)
+      }
+    }
+    let shares = entry["shares"]?.texts ?? []
+    let reading = { (name: String, labels: [String], positions: [Int]) in
+      Formula(
+        name: name, cells: positions.flatMap(cells), words: labels.map(spoken).filter { $0.count > 2 },
+        shares: shares, needsSubject: false)
+    }
+    let lines = own.indices.filter { !own[$0].isTotal }.map {
+      reading(own[$0].id, [own[$0].id, own[$0].label] + own[$0].aliases, [$0])
+    }
+    var groups: [Group] = []
+    for group in own.flatMap(\.groups) where !groups.contains(group) { groups.append(group) }
+    return lines
+      + groups.map { group in
+        reading(
+          spoken(group.label), [group.label] + group.aliases,
+          own.indices.filter { own[$0].groups.contains(group) && !own[$0].isTotal })
+      }
+  }
+
+  /// A sum with words of its own, which need no subject before them.
+  private static func sum(
+    _ entry: [String: DefinitionNode], _ item: DefinitionNode, _ form: Form
+  ) -> Formula? {
+    guard let id = entry["id"], let sum = entry["sum"], let words = entry["words"] else {
+      item.complain("要写 id、sum 和 words。")
+      return nil
+    }
+    let cells = sum.items.compactMap { address -> Cell? in
+      let cell = form.cell(at: address.text)
+      if cell == nil { address.complain("没有“\(address.text)”这个地址。") }
+      return cell
+    }
+    return Formula(
+      name: id.text, cells: cells, words: words.texts, shares: entry["shares"]?.texts ?? [],
+      needsSubject: false)
+  }
+
+  /// A label as text says it: without its number in front and without remarks in brackets.
+  private static func spoken(_ label: String) -> String {
+    var text = label[...]
+    if text.first == "（", let end = text.firstIndex(of: "）") { text = text[text.index(after: end)...] }
+    let mark = text.firstIndex { !"0123456789一二三四五六七八九十".contains($0) } ?? text.startIndex
+    if mark > text.startIndex, mark < text.endIndex, "、.．".contains(text[mark]) {
+      text = text[text.index(after: mark)...]
+    }
+    return String(text.prefix { $0 != "（" })
+  }
+}
+
+extension [String] {
+  fileprivate var distinctWords: [String] {
+    var seen: Set<String> = []
+    return filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+
+/// Numbers typed into texts, against the real figures of 平潭 for 2025 and 2024.
+@Suite struct NarrativeNumberTests {
+  private static let figures: TextFigures? = {
+    let figures = { (year: Int) -> Figures? in
+      guard let bytes = try? Fixture.bytes("real/pingtan-\(year).sheet.csv") else { return nil }
+      let file = SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(bytes) }
+      return Returns(reading: [file], form: Fixture.form, roster: nil, year: year).units.first?.figures
+    }
+    guard let now = figures(2025) else { return nil }
+    return TextFigures(Fixture.form, year: 2025, figures: now, lastYear: figures(2024), others: ["水利局"])
+  }()
+
+  /// `12 文字-一致 message`: field, rule, message.
+  private func found(_ sentence: String) throws -> [String] {
+    let check = TextCheck(try #require(Self.figures))
+    return check.findings(on: TextPiece.lines(of: sentence, file: "1-总体情况.md")).map {
+      "\($0.place?.line ?? 0):\($0.place?.field ?? 0) \($0.rule) \($0.message)"
+    }
+  }
+
+  @Test(
+    "Right, or about something else: nothing is said",
+    arguments: [
+      // Every reading of the same word.
+      "2025年，共收到政府信息公开申请154件，全年办结148件，结转下年6件。",
+      "新收政府信息公开申请154件，上年结转0件，答复148件。", "受理政府信息公开申请１５４件。", "收到依申请公开154宗。",
+      "收办政府信息公开申请共计 154 件。", "政府信息公开申请办结 **148** 件，顺延6件。",
+      "办理结果中，予以公开33件、部分公开38件、本机关不掌握相关政府信息50件。", "其中33件予以公开，38件部分公开。",
+      "自然人申请151件，商业企业3件，法人或其他组织3件。", "其他处理11件。", "不予公开11件。", "因政府信息公开引起的行政复议36件，行政诉讼9起。",
+      "行政复议结果维持25件、结果纠正3件、其他结果8件。", "制发行政规范性文件58件，废止行政规范性文件45件，现行有效规范性文件546件。",
+      "行政许可2418件，行政处罚644件，行政强制64件。", "行政许可约2400件。", "行政许可2400余件，行政许可近2420件。",
+      "行政许可0.2万件，行政许可0.24万余件。", "行政事业性收费4166.24万元，行政事业性收费41662416.19元。", "行政许可2,418件。",
+      // Shares and growth.
+      "予以公开33件，占22.3%。", "予以公开33件，占办结总数的22%。", "自然人151件（占98.05%）。",
+      "共收到政府信息公开申请154件，同比下降29.4%；办结148件，比上年下降32.11%。", "收到政府信息公开申请154件，比上年减少64件。",
+      "行政复议36件，同比增长414.3%。", "依申请公开收到{{申请/新收/总计}}件，同比下降29.36%。",
+      // Places that are filled in cannot be wrong.
+      "新收政府信息公开申请{{申请/新收/总计}}件，办结{{申请/办结总计/总计}}件。",
+      // Other work, other times, other bodies, other units of count.
+      "全年培训12次，公开信息3000条。", "收到人大建议、政协提案23件，办结23件。", "受理信访投诉45件，办理45件。",
+      "收到政府信息公开申请154件，收到建议提案23件，办结23件。", "2024年收到政府信息公开申请218件。", "上年收到政府信息公开申请218件。",
+      "政府信息公开申请中，通过网上收到120件。", "1至6月收到政府信息公开申请80件。", "水利局收到政府信息公开申请12件。", "办理12345热线工单300件。",
+      "收到政府信息公开申请154件，其中受理150件。", "办结率100%，群众满意率99.5%。", "公开行政许可信息3000条，行政处罚信息800条。",
+      "建议提案予以公开30件。", "第12件申请予以公开。", "予以公开、部分公开分别为33件、38件。", "收到政府信息公开申请3—5件。", "按照第711号令第五十条编制。",
+      "发布解读材料41篇，同比增长50%。", "政府信息公开申请按时答复，占全市的12%。", "自2008年以来累计收到政府信息公开申请900件。",
+      "因政府信息公开工作被追责0件。", "收到政府信息公开申请的答复平均用时9.5天。", "全年办结61件。",
+    ])
+  func silent(sentence: String) throws {
+    #expect(try found(sentence) == [])
+  }
+
+  @Test(
+    "Wrong: the words, both numbers, the nearest formula and the difference",
+    arguments: [
+      ("共收到政府信息公开申请155件。", "1:12 文字-一致 文字写“收到”155 件，按“新收”是 154 件（申请 新收 总计 154），相差 1。"),
+      ("政府信息公开申请办结150件。", "1:11 文字-一致 文字写“办结”150 件，按“办结”是 148 件（申请 办结总计 总计 148），相差 2。"),
+      ("予以公开 34 件。", "1:6 文字-一致 文字写“予以公开”34 件，按“予以公开”是 33 件（申请 予以公开 总计 33），相差 1。"),
+      ("行政许可2500余件。", "1:5 文字-一致 文字写“行政许可”2500余件，按“行政许可”是 2418 件（许可 行政许可 数量 2418），相差 82。"),
+      ("行政许可近2400件。", "1:6 文字-一致 文字写“行政许可”2400 件，按“行政许可”是 2418 件（许可 行政许可 数量 2418），相差 18。"),
+      ("行政许可0.25万件。", "1:5 文字-一致 文字写“行政许可”0.25万件，按“行政许可”是 2418 件（许可 行政许可 数量 2418），相差 82。"),
+      (
+        "行政事业性收费4166.25万元。",
+        "1:8 文字-一致 文字写“行政事业性收费”4166.25万元，按“行政事业性收费”是 4166.241619 万元（收费 行政事业性收费 金额 4166.241619），相差 0.008381。"
+      ),
+      ("自然人申请150件。", "1:6 文字-一致 文字写“自然人”150 件，按“自然人”是 151 件（申请 新收 自然人 151 加 申请 上年结转 自然人 0），相差 1。"),
+      (
+        "因政府信息公开引起的行政诉讼10起。",
+        "1:15 文字-一致 文字写“行政诉讼”10 起，按“行政诉讼”是 9 件（复议诉讼 直接起诉 总计 6 加 复议诉讼 复议后起诉 总计 3），相差 1。"
+      ),
+      ("予以公开33件，占25%。", "1:10 文字-一致 文字写“予以公开”占 25%，按占“办结”是 22%（33 ÷ 148）。"),
+      (
+        "收到政府信息公开申请154件，同比下降30.0%。",
+        "1:20 文字-一致 文字写“新收”同比下降 30.0%，本年 154，上年 218，应为下降 29.4%。"
+      ),
+      (
+        "收到政府信息公开申请154件，同比增长29.4%。",
+        "1:20 文字-一致 文字写“新收”同比增长 29.4%，本年 154，上年 218，应为下降 29.4%。"
+      ),
+      ("收到政府信息公开申请154件，比上年减少60件。", "1:21 文字-一致 文字写“新收”同比下降 60，本年 154，上年 218，应为下降 64。"),
+      ("收到政府信息公开申请154件，与上年持平。", "1:11 文字-一致 文字写“新收”与上年持平，本年 154，上年 218，应为下降 29.4%。"),
+      ("### （二）依申请公开\n全年办结61件。", "2:5 文字-一致 文字写“办结”61 件，按“办结”是 148 件（申请 办结总计 总计 148），相差 87。"),
+      (
+        "发布信息9846条（其中动态6214条、法定2187条、解读1444条）。",
+        "1:5 文字-其中 文字里写 9846 条，其中各项 6214 + 2187 + 1444 = 9845，相差 1。"
+      ),
+      ("共处理20件，其中：网站12件，信箱9件。", "1:4 文字-其中 文字里写 20 件，其中各项 12 + 9 = 21，相差 1。"),
+      ("举办培训3期（其中专题5期）。", "1:5 文字-其中 文字里其中的 5 期比总数 3 期还多 2。"),
+    ])
+  func wrong(sentence: String, expected: String) throws {
+    let own = try found(sentence)
+    #expect(own == [expected])
+  }
+
+  @Test(
+    "Parts that add up, are not all listed, or are counted in other words",
+    arguments: [
+      "发布信息9846条（其中动态6214条、法定2187条、解读1445条）。", "发布信息9846条（其中动态6214条、法定2187条等）。",
+      "共处理20件，其中网站12件，答复20件。", "发布信息100条（其中图解3篇、视频5个）。", "举办培训3期（其中专题1期）。",
+      "收到{{申请/新收/总计}}件（其中甲{{申请/新收/自然人}}件、乙{{申请/新收/商业企业}}件）。",
+    ])
+  func parts(sentence: String) throws {
+    #expect(try found(sentence) == [])
+  }
+
+  @Test("A finding carries the cell, both values and what to do; where a figure is missing nothing is said")
+  func fields() throws {
+    let figures = try #require(Self.figures)
+    let piece = TextPiece.lines(of: "予以公开34件。", file: "1.md")
+    let finding = try #require(TextCheck(figures).findings(on: piece).first)
+    #expect([finding.address.description, finding.expected, finding.actual] == ["申请/予以公开/总计", "33", "34"])
+    #expect(finding.hint == "请核对后改正文字或表格；叙述里写成 {{申请/予以公开/总计}}，就总与表格一致。")
+    var unknown = figures.figures
+    unknown[try #require(Fixture.form.cell(at: "申请/予以公开/总计"))] = nil
+    let silent = TextFigures(Fixture.form, year: 2025, figures: unknown, lastYear: nil)
+    #expect(TextCheck(silent).findings(on: piece) == [])
+  }
+
+  @Test("Mistakes in the words of the definition are told with their place")
+  func definition() throws {
+    let broken = Fixture.definition.replacing("shares: [办结, 收办]", with: "shares: [办结, 收到]")
+      .replacing("each: column, of: 复议诉讼, sum: [行政复议],", with: "each: column, of: 复议诉讼, sum: [行政复仪],")
+    do {
+      _ = try Form(definition: broken, file: "a.yaml")
+      Issue.record("not refused")
+    } catch {
+      let lines = broken.split(separator: "\n", omittingEmptySubsequences: false)
+      let line = { (word: String) in (lines.firstIndex { $0.contains(word) } ?? 0) + 1 }
+      #expect(
+        error.problems.map { "\($0.line) \($0.message)" } == [
+          "\(line("办结, 收到]")) 没有叫“收到”的数量可作分母，是否应为“收办”。", "\(line("行政复仪")) 没有叫“行政复仪”的行。",
+        ])
+    }
+  }
+}
