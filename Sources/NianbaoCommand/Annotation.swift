@@ -12,6 +12,13 @@ struct Checked {
   /// The form that a unit's answers go onto; `nil` when there is none for it.
   let blank: (UnitReturn) -> BlankForm?
   var received = ReceivedTimes()
+
+  /// The names of the units by their codes; a file that states no name is known by its own.
+  var names: [String: String] {
+    Dictionary(sent.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first }).filter {
+      !$0.value.isEmpty
+    }
+  }
 }
 
 /// Writes the workbook of `check --annotate`: one unit's, or a sentence why there is none.

@@ -42,7 +42,11 @@ struct Check: ParsableCommand {
     if json {
       Terminal.print(try findingsJSON(findings))
     } else {
-      for finding in findings.worstFirst() { Terminal.error(Terminal.line(finding, below: "")) }
+      let names = checked.names
+      for finding in findings.worstFirst() {
+        let name = names[finding.unit].map { "（\($0)）" } ?? ""
+        Terminal.error(Terminal.line(finding, below: "") + name)
+      }
       let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }
       Terminal.print(
         "\(distinct.count) 个文件：\(findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。")")

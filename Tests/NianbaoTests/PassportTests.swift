@@ -38,13 +38,15 @@ import Testing
     }
   }
 
-  @Test("The style sheet prints as the terminal does")
+  @Test("The style sheet prints as the terminal does, which adds the unit")
   func terminal() throws {
     let box = try Sandbox()
     try box.write("Inputs/2025/forms/001.csv", try Sending.text(["许可/行政许可/数量": "-2"]))
     let printed = try box.nianbao("check", "Inputs/2025/forms/001.csv").errors.split(separator: "\n")
     let golden = try #require(MessageTests.values.first { $0.says.contains("值-非负") })
-    #expect(printed.map { String($0).replacing("Inputs/2025/forms/001.csv", with: "a.csv") } == [golden.says])
+    #expect(printed.map { String($0).replacing("Inputs/2025/forms/001.csv", with: "a.csv") } == [
+        "\(golden.says)（教育局）"
+      ])
   }
 
   @Test("The examples of the passports are messages from above")
