@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How well the suspect cell is found, on seeded faults whose answers are known: bench_checks.py PROGRAM TEMPLATES [--seed N]
+"""How well the suspect cell is found, on seeded faults whose answers are known: bench_checks.py PROGRAM TEMPLATES
 
 Every unit gets one fault in its form of the last year, which was sound before:
 
@@ -90,7 +90,7 @@ class Faults:
         self.answers[unit] = answer
 
 
-def singles(seed, rounds=6):
+def singles(seed, rounds):
     cells = [(row, column) for row in L.REQUEST_ROWS for column in range(COLUMNS)]
     faults = Faults(len(cells) * 2 * rounds, seed)
     for unit, form in enumerate(faults.forms):
@@ -103,7 +103,7 @@ def singles(seed, rounds=6):
     return faults
 
 
-def pairs(seed, same, rounds=7):
+def pairs(seed, same, rounds):
     cells = [(row, column) for row in L.REQUEST_ROWS for column in range(TOTAL)]
     faults = Faults(len(cells) * 2 * rounds, seed)
     for unit, form in enumerate(faults.forms):
@@ -118,7 +118,7 @@ def pairs(seed, same, rounds=7):
     return faults
 
 
-def disputes(seed, rounds=20):
+def disputes(seed, rounds):
     cells = [(row, column) for row in L.DISPUTE_ROWS for column in range(5)]
     faults = Faults(len(cells) * 2 * rounds, seed)
     for unit, form in enumerate(faults.forms):
@@ -211,10 +211,11 @@ def main():
     parser.add_argument("program")
     parser.add_argument("templates")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7, help="how often every cell is spoiled, up and down (default 7)")
     args = parser.parse_args()
     program, templates, bars = str(Path(args.program).resolve()), str(Path(args.templates).resolve()), Bars()
 
-    faults = singles(args.seed)
+    faults = singles(args.seed, args.rounds)
     errors, sound = build(program, templates, faults)
     found = [errors[unit] for unit in faults.answers]
     bars.tell("one wrong cell: one finding", sum(len(e) == 1 for e in found), len(found))
@@ -223,7 +224,7 @@ def main():
     per_unit = sound / len(faults.forms)
 
     for same, words in ((False, "different amounts"), (True, "the same amount")):
-        faults = pairs(args.seed, same)
+        faults = pairs(args.seed, same, args.rounds)
         errors, _ = build(program, templates, faults)
         ranks = {u: max((rank(c, faults.answers[u]) for c in errors[u]), default=0) for u in faults.answers}
         bars.tell(f"detail and row total, {words}: one finding", sum(len(errors[u]) == 1 for u in ranks), len(ranks))
@@ -235,7 +236,7 @@ def main():
             bars.tell("   the same, too small, one of 21 rows alike", sum(0 < ranks[u] <= 5 for u in alike), len(alike), 0)
         assert all(len(choices) <= 5 for u in errors.values() for choices in u)
 
-    faults = disputes(args.seed)
+    faults = disputes(args.seed, 3 * args.rounds)
     errors, _ = build(program, templates, faults)
     ranks = {u: max((rank(c, faults.answers[u]) for c in errors[u]), default=0) for u in faults.answers}
     bars.tell("dispute: the true cell is listed", sum(r > 0 for r in ranks.values()), len(ranks))

@@ -16,6 +16,18 @@ import Testing
     #expect(read.status == 0, "\(read.output)\(read.errors)")
   }
 
+  @Test("Every cell spoiled once up and once down: the bars of the suspect cell hold")
+  func suspects() throws {
+    let script = Fixture.package.appendingPathComponent("Tests/Bench/bench_checks.py").path
+    let templates = Fixture.package.appendingPathComponent("Templates").path
+    let result = try run(
+      python, [script, Sandbox.program, templates, "--rounds", "1"],
+      environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.hasPrefix("one wrong cell: one finding"))
+    #expect(result.output.contains(/cell and value first +350 of +350/))
+  }
+
   @Test("400 units with 150 faults: each found at its place, sound units clean, at most 1.2 errors a fault")
   func faults() throws {
     let box = try Sandbox()

@@ -44,7 +44,8 @@ import Testing
     try box.write("Inputs/2025/forms/001.csv", try Sending.text(["许可/行政许可/数量": "-2"]))
     let printed = try box.nianbao("check", "Inputs/2025/forms/001.csv").errors.split(separator: "\n")
     let golden = try #require(MessageTests.values.first { $0.says.contains("值-非负") })
-    #expect(printed.map { String($0).replacing("Inputs/2025/forms/001.csv", with: "a.csv") } == [
+    #expect(
+      printed.map { String($0).replacing("Inputs/2025/forms/001.csv", with: "a.csv") } == [
         "\(golden.says)（教育局）"
       ])
   }

@@ -135,6 +135,26 @@ import Testing
     }
   }
 
+  @Test("Every detail with its row total, wrong by different amounts: one finding that names that pair alone")
+  func everyPair() throws {
+    let sound = try #require(try returns().units.first)
+    let form = Fixture.form
+    let table = try #require(form.tables.first { $0.rows.count == 25 })
+    let total = try #require(table.columns.indices.first { table.columns[$0].isTotal })
+    for row in table.rows.indices {
+      for column in table.columns.indices where column != total {
+        let cells = [table.cell(row: row, column: column), table.cell(row: row, column: total)]
+        var sent = sound
+        for (cell, change) in zip(cells, [Int64(3), 5]) {
+          sent.facts.figures[cell] = (sound.figures[cell] ?? 0) + change
+        }
+        let found = UnitCheck(form).findings(on: sent, lastYear: nil)
+        let right = cells.map { "\(form.address(of: $0)) \(sound.figures[$0] ?? -1) 1" }
+        #expect(found.map { $0.suspects.map { "\($0.address) \($0.value) \($0.choice)" } } == [right])
+      }
+    }
+  }
+
   @Test("A file in which nothing fits names no cell, and says what to do all the same")
   func hopeless() throws {
     var sent = try #require(try returns().units.first)
