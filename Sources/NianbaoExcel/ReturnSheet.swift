@@ -136,9 +136,9 @@ extension ReturnSheet {
 
   /// Table, row and column in the words of the form, else the file.
   private func place(of finding: Finding) -> String {
-    let printed = form.printedPlace(of: finding)
+    let printed = form.sheetPlace(of: finding)
     if !printed.isEmpty { return printed.joined(separator: "\n") }
-    let name = finding.place?.file.split(separator: "/").last.map { String($0) } ?? ""
+    let name = finding.place?.file.fileName ?? ""
     return name.isEmpty ? "" : "送来的文件\n\(Finding.inOneLine(name))"
   }
 

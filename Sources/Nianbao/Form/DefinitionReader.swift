@@ -145,7 +145,7 @@ extension DefinitionReader {
     for item in addresses {
       let address = DefinitionNode(node: item, notes: node.notes)
       let parts = address.text.split(separator: "/").map { String($0) }
-      let table = form.tables.first { $0.id == parts.first }
+      let table = parts.first.flatMap(form.table)
       let isKnown =
         parts.count == 3
         ? form.cell(at: address.text) != nil

@@ -53,7 +53,7 @@ public struct TextReadings: Sendable {
   private mutating func index() {
     var known: [String: [Int]] = [:]
     for (position, reading) in readings.enumerated() {
-      for word in reading.words.distinctWords { known[word, default: []].append(position) }
+      for word in reading.words.distinct where !word.isEmpty { known[word, default: []].append(position) }
     }
     for (word, positions) in known.sorted(by: { ($1.key.count, $0.key) < ($0.key.count, $1.key) }) {
       guard let last = word.last else { continue }
@@ -80,7 +80,7 @@ extension TextReadings {
     if entry["id"] != nil { return [sum(entry, item, form)].compactMap { $0 } }
     for key in ["each", "of", "sum"] where entry[key] == nil { item.complain("缺少 \(key)。") }
     guard let each = entry["each"], let of = entry["of"], let sum = entry["sum"] else { return [] }
-    guard let table = form.tables.first(where: { $0.id == of.text }) else {
+    guard let table = form.table(of.text) else {
       of.complain("没有叫“\(of.text)”的表。")
       return []
     }
@@ -145,12 +145,5 @@ extension TextReadings {
       text = text[text.index(after: mark)...]
     }
     return String(text.prefix { $0 != "（" })
-  }
-}
-
-extension [String] {
-  fileprivate var distinctWords: [String] {
-    var seen: Set<String> = []
-    return filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 }

@@ -39,7 +39,7 @@ public struct ProgressPage {
       "hasLast": last != nil && last != first, "last": last?.description ?? "",
       "times": one.receipts.kept.count, "isAgain": one.receipts.kept.count > 1,
       "hasSentBack": !one.receipts.returned.isEmpty, "sentBack": one.receipts.returned.count,
-      "files": one.files.map { ["name": $0.split(separator: "/").last.map { String($0) } ?? ""] },
+      "files": one.files.map { ["name": $0.fileName] },
     ]
   }
 }
