@@ -127,7 +127,7 @@ struct Receipt {
       let place = Files.free("\(base)/forms/\(name)")
       try FileManager.default.moveItem(atPath: new, toPath: place)
       let relative = String(place.dropFirst(folder.inputs.count + 1))
-      try write(line(relative, time, reason, owner, aside), to: "\(base)/received.csv")
+      try write(line(relative, time, reason, owner, aside), to: folder.register)
       return relative
     } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
       throw FileTrouble(description: "\(base)：收件没有放好，\(Files.reason(error))。")
@@ -136,7 +136,7 @@ struct Receipt {
 
   /// Registers a file that was sent back, once however often it is tried: `file` stays empty.
   func register(returnedTo owner: Roster.Unit, at time: String) throws {
-    try write(line("", time, "", owner, []), to: "\(folder.inputs)/\(folder.year)/received.csv") {
+    try write(line("", time, "", owner, []), to: folder.register) {
       $0["file"] == "" && $0["sha256"] == hash
     }
   }
