@@ -6,6 +6,11 @@ extension Sheet {
     Place.cellName(row: row + 1, column: column + 1)
   }
 
+  /// `'依申请公开'!C7`, as links and names refer to a cell of a sheet.
+  static func reference(to cell: String, on sheet: String) -> String {
+    "'\(sheet.replacing("'", with: "''"))'!\(cell)"
+  }
+
   /// `_x0041_` would be read as the letter A, and a cell holds 32,767 characters at most.
   static func safe(_ text: String) -> String {
     let isPlain = !text.utf8.contains(UInt8(ascii: "_"))
