@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Nianbao
 import NianbaoExcel
 
@@ -55,7 +54,7 @@ struct SentPath {
       let known = receipts?[sha256: entry.sha256]
       let name = known?.name ?? ""
       return ReturnForm.SentFile(
-        name: name.isEmpty ? URL(fileURLWithPath: file.name).lastPathComponent : name, sha256: entry.sha256,
+        name: name.isEmpty ? file.name.fileName : name, sha256: entry.sha256,
         received: known?.time ?? "")
     }
   }

@@ -12,6 +12,7 @@ struct TextNumber {
   /// Inside `{{` and `}}`: an address instead of a number.
   var address: String?
 
+  /// What the words around it say of its size: 余, 多 and 超; 近; 约 and 左右; else it is meant as printed.
   enum Precision { case exact, atLeast, below, about }
 }
 

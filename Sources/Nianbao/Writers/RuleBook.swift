@@ -3,6 +3,7 @@ public struct RuleBook: Sendable {
   public let form: Form
   public let entries: [Entry]
 
+  /// One rule of the book.
   public struct Entry: Sendable {
     public let rule: Rule
     /// A message as a unit gets it; empty where the rule cannot speak on this form.
