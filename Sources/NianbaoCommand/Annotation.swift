@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Nianbao
 import NianbaoExcel
 
@@ -11,7 +10,8 @@ struct Checked {
   let project: Project
   /// The form that a unit's answers go onto; `nil` when there is none for it.
   let blank: (UnitReturn) -> BlankForm?
-  var received = ReceivedTimes()
+  /// The register, for the times of receipt; `nil` when there is none.
+  var receipts: Receipts?
 
   /// The names of the units by their codes; a file that states no name is known by its own.
   var names: [String: String] {
@@ -40,7 +40,7 @@ struct Annotation {
     let own = files.map { SentPath(name: $0, path: $0) }
     let returned = ReturnForm(
       sent, on: blank, findings: checked.findings,
-      files: SentPath.all(own, checked.findings, of: sent, checked.received))
+      files: SentPath.all(own, checked.findings, of: sent, checked.receipts))
     try Files.replace(output) { try BlankWorkbook.write(returned, checked.project, to: $0) }
     Terminal.error("退回表：\(output)（\(returned.answer.rawValue)）")
   }
@@ -53,29 +53,16 @@ struct SentPath {
 
   /// The files of a unit, those among them that could not be counted, for its receipt.
   static func all(
-    _ files: [SentPath], _ findings: [Finding], of sent: UnitReturn, _ received: ReceivedTimes
+    _ files: [SentPath], _ findings: [Finding], of sent: UnitReturn, _ receipts: Receipts?
   ) -> [ReturnForm.SentFile] {
     let told = Set(sent.files + findings.compactMap { $0.place?.file })
     return files.filter { told.contains($0.name) }.compactMap { file in
       guard let entry = Files.entry(of: file.path, as: file.name) else { return nil }
-      let known = received[entry.sha256]
+      let known = receipts?[sha256: entry.sha256]
       let name = known?.name ?? ""
       return ReturnForm.SentFile(
-        name: name.isEmpty ? URL(fileURLWithPath: file.name).lastPathComponent : name, sha256: entry.sha256,
+        name: name.isEmpty ? file.name.fileName : name, sha256: entry.sha256,
         received: known?.time ?? "")
-    }
-  }
-}
-
-extension ProjectFolder {
-  /// When files were received, where `receive` has registered them.
-  func received() throws -> ReceivedTimes {
-    let path = "\(inputs)/\(year)/received.csv"
-    guard Files.exists(path) else { return ReceivedTimes() }
-    do {
-      return try ReceivedTimes(csv: try Files.bytes(of: path))
-    } catch is DecodingTrouble {
-      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本。")
     }
   }
 }

@@ -87,7 +87,7 @@ struct Check: ParsableCommand {
     let forms = BlankForms(folder, lineages)
     return Checked(
       findings: all, sent: sent, project: folder.project, blank: forms.form(for:),
-      received: try folder.received())
+      receipts: annotate == nil ? nil : try folder.receipts())
   }
 
   /// By the form alone: nothing is known of roster or last year.

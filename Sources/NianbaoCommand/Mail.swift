@@ -9,6 +9,7 @@ struct Mail {
   private let values: Letters
   private let page: PageTemplate
 
+  /// What a letter is for; its word is its title, and the end of a file's name where a unit may get two.
   enum Kind: String, CaseIterable {
     case reminder, rectification, supervision
 
@@ -21,9 +22,11 @@ struct Mail {
     }
   }
 
+  /// A letter that was written.
   struct Letter {
     let unit: Roster.Unit
     let kind: Kind
+    /// The name of its files, without their endings.
     let file: String
   }
 

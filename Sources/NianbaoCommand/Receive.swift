@@ -78,7 +78,7 @@ struct Receipt {
       throw FileTrouble(description: "\(file)：没有这个文件，或者读不了。")
     }
     (self.file, self.folder, hash, size) = (file, folder, entry.sha256, entry.size)
-    let name = URL(fileURLWithPath: file).lastPathComponent
+    let name = file.fileName
     let amendments = try folder.amendments(of: folder.year, folder.form)
     let plan = folder.plan(folder.form, year: folder.year, amendments)
     let read = { (files: [SubmissionFile]) in Returns(reading: files, plan) }
@@ -127,7 +127,7 @@ struct Receipt {
       let place = Files.free("\(base)/forms/\(name)")
       try FileManager.default.moveItem(atPath: new, toPath: place)
       let relative = String(place.dropFirst(folder.inputs.count + 1))
-      try write(line(relative, time, reason, owner, aside), to: "\(base)/received.csv")
+      try write(line(relative, time, reason, owner, aside), to: folder.register)
       return relative
     } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
       throw FileTrouble(description: "\(base)：收件没有放好，\(Files.reason(error))。")
@@ -136,7 +136,7 @@ struct Receipt {
 
   /// Registers a file that was sent back, once however often it is tried: `file` stays empty.
   func register(returnedTo owner: Roster.Unit, at time: String) throws {
-    try write(line("", time, "", owner, []), to: "\(folder.inputs)/\(folder.year)/received.csv") {
+    try write(line("", time, "", owner, []), to: folder.register) {
       $0["file"] == "" && $0["sha256"] == hash
     }
   }
@@ -145,7 +145,7 @@ struct Receipt {
   private func supersede(_ old: String, in base: String) throws -> String {
     let path = "\(folder.inputs)/\(old)"
     let hash = Files.entry(of: path, as: old)?.sha256.prefix(8) ?? ""
-    let name = URL(fileURLWithPath: path).lastPathComponent
+    let name = path.fileName
     let place = Files.free("\(base)/superseded/\(hash)-\(name)")
     try FileManager.default.moveItem(atPath: path, toPath: place)
     return String(place.dropFirst(folder.inputs.count + 1))
@@ -157,7 +157,7 @@ struct Receipt {
     [
       "when": time, "unit": owner.code, "name": owner.name, "file": place, "sha256": hash,
       "size": String(size),
-      "replaces": aside.joined(separator: ";"), "from": URL(fileURLWithPath: file).lastPathComponent,
+      "replaces": aside.joined(separator: ";"), "from": file.fileName,
       "errors": String(findings.count(open: .error)), "warnings": String(findings.count(open: .warning)),
       "reason": reason,
     ]

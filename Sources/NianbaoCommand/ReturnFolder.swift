@@ -38,7 +38,7 @@ struct ReturnFolder {
   func write(_ year: YearCheck) throws -> Int {
     let forms = BlankForms(folder, year.lineages)
     let units = UnitReports(folder: folder, year: year)
-    let received = try folder.received()
+    let receipts = try folder.receipts()
     let files = folder.submissions(of: folder.year).map {
       SentPath(name: $0.file, path: "\(folder.inputs)/\($0.file)")
     }
@@ -49,7 +49,7 @@ struct ReturnFolder {
         let findings = units.findings(on: unit)
         let returned = ReturnForm(
           unit, on: forms.form(for: unit), findings: findings,
-          files: SentPath.all(files, findings, of: unit, received))
+          files: SentPath.all(files, findings, of: unit, receipts))
         let name = "\(returned.blank.fileName).xlsx"
         try BlankWorkbook.write(returned, folder.project, to: "\(path)/\(name)")
         let hash = Files.entry(of: "\(path)/\(name)", as: name)?.sha256 ?? ""

@@ -68,7 +68,7 @@ extension StatusTable {
   }
 
   private static func files(of one: UnitProgress, _ width: Int) -> String {
-    let names = one.files.map { $0.split(separator: "/").last.map { String($0) } ?? "" }
+    let names = one.files.map(\.fileName)
     guard let first = names.first else { return "" }
     let more = names.count > 1 ? " 等 \(names.count) 个" : ""
     return shortened(first, width - Terminal.columns(of: more)) + more

@@ -1,11 +1,14 @@
 import Nianbao
 
 extension ProjectFolder {
+  /// Where `receive` registers what came in.
+  var register: String { "\(inputs)/\(year)/received.csv" }
+
   /// The register of receipts of the year; `nil` when there is none.
-  func receipts() throws -> Receipts? {
-    let path = "\(inputs)/\(year)/received.csv"
-    guard Files.exists(path) else { return nil }
-    return try Receipts(csv: try Files.bytes(of: path), file: path, roster: roster)
+  func receipts(needing columns: [String] = []) throws -> Receipts? {
+    guard Files.exists(register) else { return nil }
+    return try Receipts(
+      csv: try Files.bytes(of: register), file: register, roster: roster, needing: columns)
   }
 
   /// How far the units are on a day.
@@ -14,7 +17,9 @@ extension ProjectFolder {
     guard let due = Day(deadline) else {
       throw FileTrouble(description: "\(inputs)/project.yaml：各单位报送的期限“\(deadline)”不是日期。")
     }
-    return RosterProgress(check.returns.units, check.findings, receipts: try receipts(), due: due, asOf: day)
+    return RosterProgress(
+      check.returns.units, check.findings, receipts: try receipts(needing: Receipts.judged), due: due,
+      asOf: day)
   }
 
   func letter(_ name: String) throws -> PageTemplate {

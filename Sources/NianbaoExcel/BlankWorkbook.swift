@@ -28,8 +28,9 @@ public enum BlankWorkbook {
       for block in layout.blocks {
         let end = block.top + block.grid.rowCount - 1
         let corners = [(block.top, 0), (end, layout.width - 1)].map { absolute($0.0, $0.1) }
-        let quoted = section.sheet.replacing("'", with: "''")
-        try workbook.name("nb_\(block.position + 1)", "='\(quoted)'!\(corners.joined(separator: ":"))")
+        try workbook.name(
+          "nb_\(block.position + 1)",
+          "=" + Sheet.reference(to: corners.joined(separator: ":"), on: section.sheet))
       }
     }
     if blank.form.sections.contains(where: \.isText) {

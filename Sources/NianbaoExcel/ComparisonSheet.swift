@@ -45,7 +45,7 @@ struct ComparisonSheet {
   }
 
   private func write(_ line: ComparedLine, _ row: Int, to sheet: Sheet) throws {
-    let title = report.form.tables.first { $0.id == line.address.table }?.title ?? ""
+    let title = report.form.table(line.address.table)?.title ?? ""
     let height = max(
       Double(displayWidth(title)) / Self.widths[0], Double(displayWidth(line.row)) / Self.widths[1])
     try sheet.height(height.rounded(.up) * 15 + 3, row: row)

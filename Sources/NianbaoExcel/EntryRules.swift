@@ -28,7 +28,7 @@ struct EntryRules {
     let decimals = own.measure.decimals
     if let value = blank.carried[key.cell] { return carried(value, own.measure) }
     // Excel keeps fifteen digits.
-    let limit = Self.power(15 - decimals) - 1
+    let limit = Double.ten(to: 15 - decimals) - 1
     var entry = Entry(
       title: "单位：\(own.measure.name)", prompt: prompt(own), error: error(own), isWhole: decimals == 0,
       range: (own.isSigned ? -limit : 0)...limit)
@@ -63,9 +63,6 @@ struct EntryRules {
     return "以\(own.measure.name)为单位的数\(sign)，最多 \(own.measure.decimals) 位小数"
   }
 
-  private static func power(_ exponent: Int) -> Double {
-    (0..<exponent).reduce(1) { result, _ in result * 10 }
-  }
 }
 
 /// A block of cells on a sheet.

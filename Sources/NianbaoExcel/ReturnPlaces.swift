@@ -2,9 +2,10 @@ import Nianbao
 
 /// Where the cells of a form stand in its workbook.
 struct ReturnPlaces {
-  private var places: [Cell: Place] = [:]
+  private var spots: [Cell: Spot] = [:]
 
-  struct Place {
+  /// A cell of the workbook, to link to and to name.
+  struct Spot {
     /// `'依申请公开'!C7`
     let reference: String
     /// `依申请公开!C7`
@@ -14,16 +15,16 @@ struct ReturnPlaces {
   init(_ blank: BlankForm) {
     for section in blank.form.sections {
       let layout = SectionLayout(blank.form, section, asked: blank.tables)
-      let quoted = section.sheet.replacing("'", with: "''")
       for block in layout.blocks {
         for box in block.grid.boxes {
           guard case .value(let cell) = box.content else { continue }
           let name = Sheet.name(row: block.top + box.row, column: box.column)
-          places[cell] = Place(reference: "'\(quoted)'!\(name)", words: "\(section.sheet)!\(name)")
+          spots[cell] = Spot(
+            reference: Sheet.reference(to: name, on: section.sheet), words: "\(section.sheet)!\(name)")
         }
       }
     }
   }
 
-  func place(of cell: Cell) -> Place? { places[cell] }
+  func spot(of cell: Cell) -> Spot? { spots[cell] }
 }

@@ -93,7 +93,7 @@ extension ReturnSheet {
     if returned.findings.isEmpty { return }
     if isLong {
       try sheet.link(
-        to: "'\(ReturnSummarySheet.name)'!A1",
+        to: Sheet.reference(to: "A1", on: ReturnSummarySheet.name),
         "共 \(returned.findings.count) 条，按规则汇总的见“\(ReturnSummarySheet.name)”",
         row, 0, .link)
       row += 1
@@ -118,7 +118,7 @@ extension ReturnSheet {
     let words = ([finding.wordsAlone] + suspects(finding)).joined(separator: "\n")
     let typed = Finding.inOneLine(finding.actual)
     try sheet.text(place, row, 2, .text)
-    if let target = (cells.first { $0 == exact } ?? cells.first).flatMap(places.place) {
+    if let target = (cells.first { $0 == exact } ?? cells.first).flatMap(places.spot) {
       try sheet.link(to: target.reference, target.words, row, 3, .link.with { $0.hasBorder = true })
     } else {
       try sheet.blank(row, 3, .text)
@@ -136,15 +136,15 @@ extension ReturnSheet {
 
   /// Table, row and column in the words of the form, else the file.
   private func place(of finding: Finding) -> String {
-    let printed = form.printedPlace(of: finding)
+    let printed = form.sheetPlace(of: finding)
     if !printed.isEmpty { return printed.joined(separator: "\n") }
-    let name = finding.place?.file.split(separator: "/").last.map { String($0) } ?? ""
+    let name = finding.place?.file.fileName ?? ""
     return name.isEmpty ? "" : "送来的文件\n\(Finding.inOneLine(name))"
   }
 
   /// The cells that are probably wrong, by their names in this workbook.
   private func suspects(_ finding: Finding) -> [String] {
-    let names = finding.suspects.map(\.cell).compactMap { places.place(of: $0)?.words }.distinct
+    let names = finding.suspects.map(\.cell).compactMap { places.spot(of: $0)?.words }.distinct
     return names.isEmpty ? [] : ["◆最可能错的格：\(names.joined(separator: "、"))"]
   }
 

@@ -1,12 +1,14 @@
+import Nianbao
+
 extension Sheet {
   /// `D7` for row 6, column 3.
   public static func name(row: Int, column: Int) -> String {
-    var (letters, rest) = ("", column + 1)
-    while rest > 0 {
-      letters = String(Unicode.Scalar(UInt8(65 + (rest - 1) % 26))) + letters
-      rest = (rest - 1) / 26
-    }
-    return letters + String(row + 1)
+    Place.cellName(row: row + 1, column: column + 1)
+  }
+
+  /// `'依申请公开'!C7`, as links and names refer to a cell of a sheet.
+  static func reference(to cell: String, on sheet: String) -> String {
+    "'\(sheet.replacing("'", with: "''"))'!\(cell)"
   }
 
   /// `_x0041_` would be read as the letter A, and a cell holds 32,767 characters at most.

@@ -70,7 +70,7 @@ import Testing
         && written.output.hasSuffix("写进 Inputs/2025/waivers.csv，共 1 行。\n"))
     let row = try runPython(
       "import csv, sys; print('|'.join(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))[1]))",
-      [box.folder.appendingPathComponent("Inputs/2025/waivers.csv").path])
+      [box.path("Inputs/2025/waivers.csv")])
     #expect(row == "藏书-承接|1|藏书|年初|中文|9|'=清点，\"少一册\"|李四|2026-02-03\n")
     #expect(try box.nianbao("build").status == 0)
     #expect(try box.nianbao("check", "Inputs/2025/forms/1.csv").status == 0)
@@ -170,7 +170,7 @@ import Testing
     let script =
       "import openpyxl, sys; print([c.value for c in openpyxl.load_workbook(sys.argv[1])['说明和更正'][3]])"
     #expect(
-      try runPython(script, [box.folder.appendingPathComponent("Out/2025/report.xlsx").path])
+      try runPython(script, [box.path("Out/2025/report.xlsx")])
         == "['更正', '东馆', None, '藏书 年初 外文', '0', '12', '核实', None, None]\n")
   }
 

@@ -10,7 +10,7 @@ import Testing
 
   /// What openpyxl sees in a workbook.
   private func shown(_ box: Sandbox, _ file: String) throws -> [String] {
-    let result = try run(python, [Self.tool, box.folder.appendingPathComponent(file).path])
+    let result = try run(python, [Self.tool, box.path(file)])
     #expect(result.status == 0, "\(result.errors)")
     return result.output.components(separatedBy: "\n").dropLast()
   }
@@ -41,7 +41,7 @@ import Testing
     #expect(result.errors.hasSuffix("\n") && result.errors.contains("退回表：回/馆.xlsx（退回）"))
     let hash = try runPython(
       "import hashlib, sys\nprint(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest()[:12], end='')",
-      [box.folder.appendingPathComponent("馆.csv").path])
+      [box.path("馆.csv")])
     #expect(
       try shown(box, "回/馆.xlsx").filter { !$0.hasPrefix("怎样改") && !$0.hasPrefix("注意") } == [
         "问题清单|填写说明|藏书|表样信息 active=问题清单",
@@ -77,7 +77,7 @@ import Testing
     let result = try box.nianbao("check", file, "--json")
     let name = "found-\(UUID().uuidString).json"
     try box.write(name, result.output)
-    return try runPython(script, [box.folder.appendingPathComponent(name).path]).split(separator: "\n").map {
+    return try runPython(script, [box.path(name)]).split(separator: "\n").map {
       String($0)
     }
   }
@@ -103,13 +103,13 @@ import Testing
     #expect(before.count == 3)
     #expect(try box.nianbao("check", "报.csv", "--annotate", "退.xlsx").status == 1)
     #expect(try found(box, "退.xlsx") == before)
-    let office = box.folder.appendingPathComponent("office").path
+    let office = box.path("office")
     let again = try run(
       "/usr/bin/env",
       [
         "soffice", "--headless", "-env:UserInstallation=file://\(office)", "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML", "--outdir", box.folder.appendingPathComponent("又").path,
-        box.folder.appendingPathComponent("退.xlsx").path,
+        "xlsx:Calc MS Excel 2007 XML", "--outdir", box.path("又"),
+        box.path("退.xlsx"),
       ])
     #expect(again.status == 0, "\(again.errors)")
     #expect(try found(box, "又/退.xlsx") == before)
@@ -156,7 +156,7 @@ import Testing
     #expect(returned.answer == .sentBack)
     #expect(returned.blank.figures == sent.figures)
     let box = try Sandbox()
-    let path = box.folder.appendingPathComponent("a.xlsx").path
+    let path = box.path("a.xlsx")
     try BlankWorkbook.write(returned, Project(region: "", year: 2025), to: path)
     let lines = try shown(box, "a.xlsx")
     #expect(lines[1] == "退回 / 必须改 1 条，请核实 1 条，提示 1 条，已说明 1 条。")
@@ -189,7 +189,7 @@ import Testing
     let blank = BlankForm(form, unit: sent.unit, year: 2025, region: "", tables: [0], lastYear: nil)
     let returned = ReturnForm(sent, on: blank, findings: findings, files: [])
     let box = try Sandbox()
-    let path = box.folder.appendingPathComponent("a.xlsx").path
+    let path = box.path("a.xlsx")
     try BlankWorkbook.write(returned, Project(region: "", year: 2025), to: path)
     let script = """
       import openpyxl, sys
@@ -244,7 +244,7 @@ import Testing
   @Test("A link and a comment that Excel would refuse are refused")
   func limits() throws {
     let box = try Sandbox()
-    let book = try Workbook(path: box.folder.appendingPathComponent("a.xlsx").path, title: "", created: 0)
+    let book = try Workbook(path: box.path("a.xlsx"), title: "", created: 0)
     let sheet = try book.addSheet("一")
     let long = String(repeating: "长", count: 300)
     #expect(throws: WorkbookError.tooLong(long)) { try sheet.link(to: long, "a", 0, 0, .plain) }

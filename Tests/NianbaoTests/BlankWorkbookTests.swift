@@ -19,11 +19,6 @@ import Testing
     return box
   }
 
-  private func names(_ box: Sandbox, _ folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: box.folder.appendingPathComponent(folder).path)
-      .sorted()
-  }
-
   @Test("Files are named by code and name; --output; wrong usage is 64; the same bytes twice")
   func command() throws {
     let box = try county()
@@ -31,11 +26,11 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output == "空白表 2 份（xlsx），文字 2 份：Out/blank/2025/\n")
     #expect(
-      try names(box, "Out/blank/2025") == [
+      try box.names(in: "Out/blank/2025") == [
         "001-教育局.md", "001-教育局.xlsx", "002-水_利_局.md", "002-水_利_局.xlsx",
       ])
     try box.nianbao("blank", "--unit", "1", "--format", "csv", "--output", "发")
-    #expect(try names(box, "发") == ["001-教育局.csv", "001-教育局.md"])
+    #expect(try box.names(in: "发") == ["001-教育局.csv", "001-教育局.md"])
     for (arguments, words) in [
       ([], "请写 --unit <代码>、--all 或 --from <旧表>"), (["--all", "--unit", "1"], "--all 不能和 --unit、--from 一起用"),
       (["--unit", "9"], "没有代码“9”"),
@@ -57,7 +52,7 @@ import Testing
   func kinds() throws {
     let box = try county()
     try box.nianbao("blank", "--all", "--format", "csv", "--output", "发")
-    for name in try names(box, "发") where name.hasSuffix(".csv") {
+    for name in try box.names(in: "发") where name.hasSuffix(".csv") {
       try box.write("Inputs/2025/forms/\(name)", try box.text("发/\(name)"))
     }
     let town = try box.text("Inputs/2025/forms/002-水_利_局.csv").split(separator: "\n")
@@ -83,7 +78,7 @@ import Testing
     func line(_ code: String) throws -> String {
       try box.nianbao("blank", "--all", "--format", "csv")
       let name = try #require(
-        try names(box, "Out/blank/2025").first { $0.hasPrefix(code) && $0.hasSuffix("csv") })
+        try box.names(in: "Out/blank/2025").first { $0.hasPrefix(code) && $0.hasSuffix("csv") })
       return String(
         try #require(
           try box.text("Out/blank/2025/\(name)").split(separator: "\n").first { $0.hasPrefix("二、上年结转") }))
@@ -103,9 +98,9 @@ import Testing
   func workbook() throws {
     let box = try county()
     try box.nianbao("blank", "--all")
-    let file = box.folder.appendingPathComponent("Out/blank/2025/001-教育局.xlsx").path
+    let file = box.path("Out/blank/2025/001-教育局.xlsx")
     #expect(try runPython(Self.inspection, [file, String(Fixture.form.cellCount)]) == "ok\n")
-    let town = box.folder.appendingPathComponent("Out/blank/2025/002-水_利_局.xlsx").path
+    let town = box.path("Out/blank/2025/002-水_利_局.xlsx")
     let sheets = "import openpyxl, sys\nprint(*openpyxl.load_workbook(sys.argv[1]).sheetnames)"
     #expect(try runPython(sheets, [town]) == "填写说明 主动公开 依申请公开 文字与说明 表样信息\n")
   }

@@ -13,18 +13,13 @@ import Testing
     return box
   }
 
-  private func names(_ box: Sandbox, _ folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: box.folder.appendingPathComponent(folder).path)
-      .sorted()
-  }
-
   @Test("A workbook for every unit that sent something, a photo among it, and a list of them")
   func build() throws {
     let box = try county()
     let result = try box.nianbao("build", "--return", "退回")
     #expect(result.status == 1)
     #expect(result.output.contains("\n  退回表 2 份：退回/\n"))
-    #expect(try names(box, "退回") == ["001-平潭综合实验区.xlsx", "002-水利局.xlsx", "退回表.csv"])
+    #expect(try box.names(in: "退回") == ["001-平潭综合实验区.xlsx", "002-水利局.xlsx", "退回表.csv"])
     let list = try box.text("退回/退回表.csv").split(separator: "\n").map {
       $0.split(separator: ",").prefix(7).joined(separator: " ")
     }
@@ -57,7 +52,7 @@ import Testing
     let carried = try Fixture.rows("real/pingtan-2024.facts.csv").filter { $0[1] == "申请" && $0[2] == "结转下年" }
     let numbers = carried.map { $0[4] }.joined(separator: ", ")
     #expect(
-      try runPython(script, [box.folder.appendingPathComponent("退回/002-水利局.xlsx").path])
+      try runPython(script, [box.path("退回/002-水利局.xlsx")])
         == "退回\n[\(numbers)] [None, None, None, None, None, None, None]\n")
   }
 
@@ -66,7 +61,7 @@ import Testing
     let box = try county()
     let hash = try runPython(
       "import hashlib, sys\nprint(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest(), end='')",
-      [box.folder.appendingPathComponent("Inputs/2025/forms/001.csv").path])
+      [box.path("Inputs/2025/forms/001.csv")])
     try box.write(
       "Inputs/2025/received.csv",
       "when,unit,name,file,sha256,from\n2026-01-20 09:05,001,平潭,2025/forms/001.csv,\(hash),年报终稿.csv\n")
@@ -82,7 +77,7 @@ import Testing
       print([r[1:6] for r in rows if r[0] == 1][0], book["主动公开"]["D6"].value)
       """
     #expect(
-      try runPython(script, [box.folder.appendingPathComponent("退回/001-平潭综合实验区.xlsx").path]) == """
+      try runPython(script, [box.path("退回/001-平潭综合实验区.xlsx")]) == """
         年报终稿.csv（SHA-256 前 12 位 \(hash.prefix(12))，2026-01-20 09:05 收到）
         ['提示', '第二十条第（一）项\\n行政规范性文件\\n现行有效件数', '主动公开!D6', '546', '文件 规范性文件 有效：报表填“546”，按更正计“547”（电话更正；李明，2026-02-03）。请通知报送单位在自己的底表里一并改正。'] 546
 
@@ -96,8 +91,8 @@ import Testing
     let refused = try box.nianbao("build", "--return", "材料")
     #expect(refused.status == 2)
     #expect(refused.errors == "材料：文件夹里有别的文件（重要.docx），没有动；请另写一个文件夹，或先移走里面的文件。\n")
-    #expect(try names(box, "材料") == ["重要.docx"])
-    #expect(!FileManager.default.fileExists(atPath: box.folder.appendingPathComponent("Out").path))
+    #expect(try box.names(in: "材料") == ["重要.docx"])
+    #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
     try box.nianbao("build", "--return", "退回/")
     try box.write("退回/笔记.txt", "x")
     #expect(try box.nianbao("build", "--return", "退回").errors.hasPrefix("退回：文件夹里有别的文件（笔记.txt）"))
@@ -131,7 +126,7 @@ import Testing
     try box.write("无名.csv", other.replacing("林业局2025年", with: ""))
     let nobody = try box.nianbao("check", "无名.csv", "--annotate", "b.xlsx")
     #expect(nobody.errors.contains("b.xlsx：没有做退回表，看不出是哪个单位哪一年的文件"))
-    #expect(try names(box, ".").contains("a.xlsx") && !names(box, ".").contains("b.xlsx"))
+    #expect(try box.names(in: ".").contains("a.xlsx") && !box.names(in: ".").contains("b.xlsx"))
     try FileManager.default.removeItem(at: box.folder.appendingPathComponent("Inputs"))
     #expect(try box.nianbao("check", "林业局.csv", "--annotate", "c.xlsx").errors == "退回表：c.xlsx（收到）\n")
     #expect(try box.nianbao("check", "c.xlsx").output == "1 个文件：没有发现问题。\n")

@@ -13,11 +13,11 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("核对：错误 0，警告 2，提示 2"))
     let tool = Fixture.package.appendingPathComponent("Tests/Tools/read_back.py").path
-    let read = try run(python, [tool, box.folder.appendingPathComponent("Out/2025").path])
+    let read = try run(python, [tool, box.path("Out/2025")])
     #expect(read.status == 0, "\(read.output)\(read.errors)")
     #expect(read.output.contains("report.xlsx: 200 numbers are the facts"))
     let tidy = try run(
-      "/usr/bin/tidy", ["-q", "-e", "-utf8", box.folder.appendingPathComponent("Out/2025/report.html").path])
+      "/usr/bin/tidy", ["-q", "-e", "-utf8", box.path("Out/2025/report.html")])
     #expect(tidy.status == 0, "\(tidy.errors)")
   }
 
@@ -56,7 +56,7 @@ import Testing
               assert hashlib.sha256(data).hexdigest() == entry["sha256"] and len(data) == entry["size"], entry
       print(len(manifest["inputs"]), len(manifest["outputs"]))
       """
-    let place = { (path: String) in box.folder.appendingPathComponent(path).path }
+    let place = { (path: String) in box.path(path) }
     // project.yaml, units.csv, 12 + 13 forms of two years, 3 texts; 9 outputs beside the manifest.
     #expect(try runPython(script, [inputs, place("Templates"), place("Out/2025")]) == "30 9\n")
   }
@@ -77,7 +77,7 @@ import Testing
           assert set(one) == set(line) | {"suspects"}, one
           assert all(str("" if one[key] is None else one[key]) == line[key] for key in line), (one, line)
       """
-    _ = try runPython(script, [box.folder.appendingPathComponent("Out/2025").path])
+    _ = try runPython(script, [box.path("Out/2025")])
     let before = try box.text("Out/2025/report.md")
     try box.write(
       "Templates/forms/xxgk-2021.yaml", Fixture.definition.replacing("corner: 信息内容", with: "coner: 信息内容"))
@@ -126,7 +126,7 @@ import Testing
     #expect(result.status == 2)
     #expect(result.errors == "Templates/pages/report.md.mustache: 模板里有不认识的名字：{{publishr}}。\n")
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: box.folder.appendingPathComponent("Out").path) == [
+      try FileManager.default.contentsOfDirectory(atPath: box.path("Out")) == [
         "2025"
       ])
   }
@@ -157,7 +157,7 @@ import Testing
       print(book["分单位"].cell(5, 2).value)
       """
     #expect(
-      try runPython(script, [box.folder.appendingPathComponent("Out/2025").path]) == "=cmd|' /C calc'!A0\n")
+      try runPython(script, [box.path("Out/2025")]) == "=cmd|' /C calc'!A0\n")
   }
 
   @Test("Nothing in forms/ stops a build: pipes, broken links, folders, other kinds of file are findings")
@@ -167,7 +167,7 @@ import Testing
     try box.write("Inputs/2025/forms/b.xlsx", Array("PK".utf8))
     try box.write("Inputs/2025/forms/~$b.xlsx", Array("PK".utf8))
     try box.write("Inputs/2025/forms/没有扩展名", Array("x".utf8))
-    let forms = box.folder.appendingPathComponent("Inputs/2025/forms").path
+    let forms = box.path("Inputs/2025/forms")
     #expect(mkfifo(forms + "/pipe.csv", 0o644) == 0)
     #expect(symlink("nowhere", forms + "/link.csv") == 0)
     try FileManager.default.createDirectory(atPath: forms + "/folder.csv", withIntermediateDirectories: true)

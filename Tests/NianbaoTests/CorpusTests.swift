@@ -12,7 +12,7 @@ import Testing
       #expect(try compare(box, year).hasPrefix("\(year): 200 sums"))
     }
     let read = try run(
-      python, [tool("read_back.py"), box.folder.appendingPathComponent("Out/2025").path])
+      python, [tool("read_back.py"), box.path("Out/2025")])
     #expect(read.status == 0, "\(read.output)\(read.errors)")
   }
 
@@ -45,7 +45,7 @@ import Testing
   private func generate(_ box: Sandbox, _ arguments: [String]) throws {
     let maker = Fixture.package.appendingPathComponent("Tests/Bench/make_corpus.py").path
     let made = try run(
-      python, [maker, "--out", box.folder.appendingPathComponent("corpus").path] + arguments)
+      python, [maker, "--out", box.path("corpus")] + arguments)
     try #require(made.status == 0, "\(made.errors)")
   }
 
@@ -58,8 +58,8 @@ import Testing
     let result = try run(
       python,
       [
-        tool("check_corpus.py"), box.folder.appendingPathComponent("corpus").path,
-        box.folder.appendingPathComponent("Out").path, year,
+        tool("check_corpus.py"), box.path("corpus"),
+        box.path("Out"), year,
       ] + mode)
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     return result.output

@@ -82,6 +82,15 @@ import Testing
       ])
   }
 
+  @Test("A unit of measure in which no number could be kept is refused")
+  func measure() {
+    let broken = smallDefinition.replacing("{name: 册}", with: "{name: 册, decimals: 10, also: {本: 19}}")
+    #expect(
+      problems(broken) == [
+        "small.yaml:7:9: decimals 应当在 0 到 9 之间。", "small.yaml:7:9: also 的幂应当在 -18 到 18 之间。",
+      ])
+  }
+
   @Test("Broken YAML is told with its place")
   func syntax() {
     #expect(problems("form: [a\nb: c").first?.hasPrefix("small.yaml:2:2: YAML 写法有误") == true)

@@ -90,6 +90,11 @@ import Testing
       ])
     #expect(found(own, nil, rules, others: Array(like.dropLast()) + [own]) == [])
     #expect(found(try sent([cell: 30_000_000_000], kind: "局"), nil, rules, others: like) == [])
+    // 0 times is always reached, and no run ends over it.
+    #expect(
+      found(own, own, ["收费-量级"], thresholds: ["收费-量级": 0]) == [
+        "收费-量级 \(cell) 收费 行政事业性收费 金额：本年 30000 万元，上年 30000 万元，相差 0 倍以上。"
+      ])
   }
 
   @Test("Thresholds: a number is the percentage, a mapping names both; others are told")

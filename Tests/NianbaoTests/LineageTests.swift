@@ -38,7 +38,7 @@ import Testing
       for r in read("findings.csv"): print("|".join(r[k] for k in ("severity", "rule", "unit", "row", "column", "expected", "actual", "message")))
       print([r["prior"] + ">" + r["value"] for r in read("summary.csv") if r["row"] + r["column"] == "年末合计"][0])
       """
-    let lines = try runPython(script, [box.folder.appendingPathComponent("Out/2025").path]).split(
+    let lines = try runPython(script, [box.path("Out/2025")]).split(
       separator: "\n"
     )
     .map { String($0) }

@@ -41,7 +41,7 @@ import Testing
           if row[1] in ("（六）其他处理", "政府集中采购") and row[2] in ("总计", "采购总金额"): print(row[1:])
       """
     #expect(
-      try runPython(script, [box.folder.appendingPathComponent("Out/2025/report.xlsx").path]) == """
+      try runPython(script, [box.path("Out/2025/report.xlsx")]) == """
         [2019, 2020, '换版', 2021, 2022, 2023, 2024, 2025]
         ['政府集中采购', '采购总金额', '元', None, 73802895.9, None, '—', '—', '—', '—', '—']
         ['（六）其他处理', '总计', '件', 0, 4, None, \(try others().joined(separator: ", "))]

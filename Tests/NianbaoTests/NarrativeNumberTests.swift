@@ -36,7 +36,8 @@ import Testing
       "行政许可2418件，行政处罚644件，行政强制64件。", "行政许可约2400件。", "行政许可2400余件，行政许可近2420件。",
       "行政许可0.2万件，行政许可0.24万余件。", "行政事业性收费4166.24万元，行政事业性收费41662416.19元。", "行政许可2,418件。",
       // Shares and growth.
-      "予以公开33件，占22.3%。", "予以公开33件，占办结总数的22%。", "自然人151件（占98.05%）。",
+      "予以公开33件，占22.3%。", "予以公开33件，占22.297297%。", "予以公开33件，占22.2972973%。", "予以公开33件，占办结总数的22%。",
+      "自然人151件（占98.05%）。",
       "共收到政府信息公开申请154件，同比下降29.4%；办结148件，比上年下降32.11%。", "收到政府信息公开申请154件，比上年减少64件。",
       "行政复议36件，同比增长414.3%。", "依申请公开收到{{申请/新收/总计}}件，同比下降29.36%。",
       // Places that are filled in cannot be wrong.
@@ -73,6 +74,7 @@ import Testing
         "1:15 文字-一致 文字写“行政诉讼”10 起，按“行政诉讼”是 9 件（复议诉讼 直接起诉 总计 6 加 复议诉讼 复议后起诉 总计 3），相差 1。"
       ),
       ("予以公开33件，占25%。", "1:10 文字-一致 文字写“予以公开”占 25%，按占“办结”是 22%（33 ÷ 148）。"),
+      ("予以公开33件，占25.00000000%。", "1:10 文字-一致 文字写“予以公开”占 25.00000000%，按占“办结”是 22.29729730%（33 ÷ 148）。"),
       (
         "收到政府信息公开申请154件，同比下降30.0%。",
         "1:20 文字-一致 文字写“新收”同比下降 30.0%，本年 154，上年 218，应为下降 29.4%。"
@@ -105,6 +107,26 @@ import Testing
     ])
   func parts(sentence: String) throws {
     #expect(try found(sentence) == [])
+  }
+
+  @Test("Numbers that nobody can have meant stop nothing")
+  func huge() throws {
+    let nines = String(repeating: "9", count: 17)
+    let parts = "处理12件（其中：甲件922337203685477件，乙类922337203685477件）。"
+    #expect(try found(parts) == [])
+    #expect(try found("予以公开\(nines)亿件，占\(nines)%，占0.\(nines.dropFirst(2))%。").count == 1)
+    var figures = try #require(Self.figures)
+    var largest = figures.figures
+    for cell in Fixture.form.cells { largest[cell] = NumberReading.limit }
+    figures = TextFigures(Fixture.form, year: 2025, figures: largest, lastYear: largest)
+    let sentences = ["占\(nines)%", "占0.\(nines.dropFirst(2))%", "同比增长0.\(nines.dropFirst(2))%"].map {
+      "予以公开1000000000亿件，\($0)。"
+    }
+    for sentence in sentences {
+      #expect(
+        TextCheck(figures).findings(on: TextPiece.lines(of: sentence, file: "1.md")).count == 1, "\(sentence)"
+      )
+    }
   }
 
   @Test("A finding carries the cell, both values and what to do; where a figure is missing nothing is said")

@@ -78,7 +78,7 @@ import Testing
       python,
       [
         Fixture.package.appendingPathComponent("Tests/Tools/read_back.py").path,
-        box.folder.appendingPathComponent("Out/2025").path,
+        box.path("Out/2025"),
       ])
     #expect(read.status == 0, "\(read.output)\(read.errors)")
   }
@@ -106,7 +106,7 @@ import Testing
           print(sum(1 for row in book[sheet].iter_rows() for cell in row if cell.value == "报纸合订本"))
       """
     #expect(
-      try runPython(script, [box.folder.appendingPathComponent("Out/2025/report.xlsx").path]) == "1\n1\n3\n")
+      try runPython(script, [box.path("Out/2025/report.xlsx")]) == "1\n1\n3\n")
     // The old total without the new row is now wrong by it.
     try box.write("Inputs/2025/forms/1.csv", text)
     #expect(

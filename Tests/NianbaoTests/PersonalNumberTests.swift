@@ -13,7 +13,7 @@ import Testing
     ])
   func found(text: String, masked: String) throws {
     let findings = PersonalNumbers.findings(
-      in: TextLine(text), TextPiece(text, at: Place(file: "a.md", line: 3)))
+      in: TextLine(TextPiece(text, at: Place(file: "a.md", line: 3))))
     #expect(findings.map(\.actual) == [masked])
     let said = "\(findings)"
     #expect(!said.contains("19900307") && !said.contains("900307") && !said.contains("2345"))
@@ -27,7 +27,7 @@ import Testing
       "320922901307123", "统一社会信用代码11320922MB1234567X",
     ])
   func other(text: String) {
-    #expect(PersonalNumbers.findings(in: TextLine(text), TextPiece(text, at: Place(file: "a.md"))).isEmpty)
+    #expect(PersonalNumbers.findings(in: TextLine(TextPiece(text, at: Place(file: "a.md")))).isEmpty)
   }
 
   @Test("In the text beside a unit's tables and in the office's own; printed whole nowhere")

@@ -91,7 +91,7 @@ import Testing
         for r in csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")):
             print(*[r[k] for k in ("severity", "rule", "table", "row", "column", "expected", "actual")])
         """
-      found += try runPython(script, [box.folder.appendingPathComponent("Out/\(year)/findings.csv").path])
+      found += try runPython(script, [box.path("Out/\(year)/findings.csv")])
         .split(separator: "\n").map { "\(year) \($0)" }
     }
     #expect(

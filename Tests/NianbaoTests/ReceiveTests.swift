@@ -41,7 +41,7 @@ import Testing
       assert lines[1]["sha256"] == digest(inputs + "/" + lines[1]["file"]) == digest(inputs + "/../two.csv")
       """
     #expect(
-      try runPython(script, [box.folder.appendingPathComponent("Inputs").path]) == """
+      try runPython(script, [box.path("Inputs")]) == """
         2026-01-20 09:05 001 one.csv 2025/forms/001-教育局.csv False 0
         2026-01-21 10:00 001 two.csv 2025/forms/001-教育局.csv True 0
 

@@ -5,11 +5,6 @@ import Testing
 
 /// Letters to the units: who gets one, what it says, and that nothing of the office's own is lost.
 @Suite struct RemindTests {
-  private func names(_ box: Sandbox, _ folder: String = "Out/remind/2025") throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: box.folder.appendingPathComponent(folder).path)
-      .sorted()
-  }
-
   @Test("A letter for each unit that needs one, none for the others; all texts whole")
   func letters() throws {
     let box = try StatusTests.box()
@@ -24,7 +19,9 @@ import Testing
     let stems = [
       "002-水利局", "002-水利局-督办函", "003-林业局", "003-林业局-督办函", "004-_b__&", "004-_b__&-督办函", "bulletin",
     ]
-    #expect(try names(box) == (stems.flatMap { ["\($0).html", "\($0).md"] } + ["letters.csv"]).sorted())
+    #expect(
+      try box.names(in: "Out/remind/2025")
+        == (stems.flatMap { ["\($0).html", "\($0).md"] } + ["letters.csv"]).sorted())
     let snapshots = [
       "004-_b__&.md": "letter-reminder.md", "002-水利局.md": "letter-rectification.md",
       "003-林业局-督办函.md": "letter-supervision.md", "bulletin.md": "bulletin.md",
@@ -34,7 +31,7 @@ import Testing
     }
     for stem in stems {
       let page = try box.text("Out/remind/2025/\(stem).html")
-      let path = box.folder.appendingPathComponent("Out/remind/2025/\(stem).html").path
+      let path = box.path("Out/remind/2025/\(stem).html")
       let tidy = try run("/usr/bin/tidy", ["-q", "-e", "-utf8", path])
       #expect(tidy.status == 0, "\(stem): \(tidy.errors)")
       #expect(!page.contains("<b>") && !page.contains("{{") && !page.contains("<script"))
@@ -48,7 +45,7 @@ import Testing
     try box.write("Out/remind/2025/旧函.md", "旧")
     let result = try box.nianbao("remind", "--unit", "4", "--as-of", "2026-01-20")
     #expect(result.output == "催报函 1 份，整改通知 0 份：Out/remind/2025/\n")
-    #expect(try names(box) == ["004-_b__&.html", "004-_b__&.md", "旧函.md"])
+    #expect(try box.names(in: "Out/remind/2025") == ["004-_b__&.html", "004-_b__&.md", "旧函.md"])
     #expect(try box.text("Out/remind/2025/004-_b__&.md").contains("距期限还有 11 天"))
     #expect(try box.nianbao("remind", "--unit", "001").output == "这个单位已收，没有错误，不必发函。\n")
     #expect(try box.nianbao("remind", "--unit", "9").status == 64)
@@ -60,14 +57,14 @@ import Testing
     let box = try StatusTests.box()
     #expect(try box.nianbao("remind", "--bulletin").status == 0)
     #expect(try box.nianbao("remind").status == 0)
-    #expect(try !names(box).contains("bulletin.md"))
+    #expect(try !box.names(in: "Out/remind/2025").contains("bulletin.md"))
     try box.write("Out/remind/2025/盖章.pdf", "%PDF")
     let kept = try box.nianbao("remind")
     #expect(kept.status == 2)
     #expect(kept.errors == "Out/remind/2025：里面有不是 remind 写的“盖章.pdf”，没有写；请移走它，或用 --output 另写一个文件夹。\n")
     try box.write("我的文件/笔记.md", "留着")
     #expect(try box.nianbao("remind", "--output", "我的文件").status == 2)
-    #expect(try names(box, "我的文件") == ["笔记.md"])
+    #expect(try box.names(in: "我的文件") == ["笔记.md"])
     #expect(try box.nianbao("remind", "--output", "我的文件/笔记.md").errors == "我的文件/笔记.md：是一个文件，不是文件夹，没有写。\n")
   }
 
@@ -78,7 +75,7 @@ import Testing
     let result = try box.nianbao("remind")
     #expect(result.status == 2)
     #expect(result.errors == "Templates/letters/reminder.md.mustache: 模板里有不认识的名字：{{titel}}。\n")
-    #expect(!FileManager.default.fileExists(atPath: box.folder.appendingPathComponent("Out").path))
+    #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
   }
 
   @Test("Without a register nothing that needs it is scored, and that is said")

@@ -14,8 +14,8 @@ import Testing
     let result = try run(
       python,
       [
-        tool, Sandbox.program, box.folder.appendingPathComponent("Templates").path,
-        Fixture.root.appendingPathComponent("Fixtures").path, box.folder.appendingPathComponent("work").path,
+        tool, Sandbox.program, box.path("Templates"),
+        Fixture.root.appendingPathComponent("Fixtures").path, box.path("work"),
         "--office",
       ])
     #expect(result.status == 0, "\(result.output)\(result.errors)")
@@ -87,7 +87,7 @@ import Testing
       print([c.value for row in book["填写说明"].iter_rows() for c in row if c.value and sys.argv[2] in str(c.value)])
       print(sorted({v.promptTitle for s in book.worksheets for v in s.data_validations.dataValidation}))
       """
-    let path = box.folder.appendingPathComponent("out/1-馆.xlsx").path
+    let path = box.path("out/1-馆.xlsx")
     #expect(try runPython(script, [path, words]) == "['［藏书-滚动］\(words)。']\n['单位：卷']\n")
     #expect(try box.nianbao("rules").output.contains("错误  \(words)\n"))
     try box.write(

@@ -125,7 +125,7 @@ import Testing
     try box.nianbao("status", "--as-of", "2026-02-03", "--output", "status.html")
     let page = try box.text("status.html")
     let tidy = try run(
-      "/usr/bin/tidy", ["-q", "-e", "-utf8", box.folder.appendingPathComponent("status.html").path])
+      "/usr/bin/tidy", ["-q", "-e", "-utf8", box.path("status.html")])
     #expect(tidy.status == 0, "\(tidy.errors)")
     #expect(page.contains("&lt;b&gt;&quot;&amp;") && !page.contains("<b>\""))
     for word in ["<script", "http:", "https:", "<link", "{{"] { #expect(!page.contains(word), "\(word)") }

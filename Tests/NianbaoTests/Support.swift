@@ -174,6 +174,14 @@ final class Sandbox {
     try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 
+  /// A file or a folder in it, as other programs are told of it.
+  func path(_ path: String) -> String { folder.appendingPathComponent(path).path }
+
+  /// What stands in a folder of it, sorted.
+  func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted()
+  }
+
   /// The program built beside the tests.
   static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("nianbao").path

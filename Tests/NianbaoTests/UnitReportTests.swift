@@ -32,7 +32,7 @@ import Testing
     let result = try box.nianbao("build", "--each")
     #expect(result.status == 1)  // 档案馆 has sent nothing
     #expect(result.output.contains("  各单位：2 份，见 Out/2025/units/index.html\n"))
-    let units = box.folder.appendingPathComponent("Out/2025/units").path
+    let units = box.path("Out/2025/units")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: units).sorted() == ["001", "002", "index.html"])
     let report = try box.text("Out/2025/units/001/report.md")
@@ -72,7 +72,7 @@ import Testing
       assert all((unit / entry["file"]).exists() for entry in own["outputs"])
       print(len(manifest["outputs"]), len(own["outputs"]))
       """
-    let out = box.folder.appendingPathComponent("Out/2025").path
+    let out = box.path("Out/2025")
     // 9 of the region, 2 x 10 of the units with their manifests, the page; 9 of the unit.
     #expect(try runPython(script, [out, folder]) == "30 9\n")
   }
@@ -118,7 +118,7 @@ import Testing
       for entry in json.loads((out / "manifest.json").read_text())["outputs"]:
           assert hashlib.sha256((out / entry["file"]).read_bytes()).hexdigest() == entry["sha256"], entry
       """
-    _ = try runPython(script, [box.folder.appendingPathComponent("Out/2025").path])
+    _ = try runPython(script, [box.path("Out/2025")])
     try box.write("Inputs/2025/narrative/甲局/1-文.md", "有。\n")
     #expect(try box.nianbao("build").errors.contains("“2025/narrative/甲局”不是名录里的单位代码，里面的文字没有使用。"))
   }

@@ -11,7 +11,7 @@ import Testing
   {
     let box = try Sandbox(units: "单位代码,单位名称\n1,馆\n", project: "region: 某县\nyear: 2025\nfamily: small\n")
     try box.write("Templates/forms/small.yaml", smallDefinition)
-    let path = box.folder.appendingPathComponent(name).path
+    let path = box.path(name)
     let script = """
       import datetime, openpyxl, sys
       from openpyxl.styles import PatternFill
@@ -140,10 +140,10 @@ import Testing
     let tools = Fixture.package.appendingPathComponent("Tests/Tools")
     let fixtures = Fixture.root.appendingPathComponent("Fixtures").path
     let box = try Sandbox()
-    let corpus = box.folder.appendingPathComponent("corpus").path
+    let corpus = box.path("corpus")
     let made = try run(python, [tools.appendingPathComponent("make_workbooks.py").path, fixtures, corpus])
     try #require(made.status == 0, "\(made.errors)")
-    let templates = box.folder.appendingPathComponent("Templates").path
+    let templates = box.path("Templates")
     let checked = try run(
       python,
       [tools.appendingPathComponent("check_workbooks.py").path, Sandbox.program, templates, fixtures, corpus])

@@ -33,7 +33,7 @@ import Testing
       print(len(got))
       """
     let key = Self.sample.appendingPathComponent("expected.csv").path
-    let summary = box.folder.appendingPathComponent("Out/2025/summary.csv").path
+    let summary = box.path("Out/2025/summary.csv")
     #expect(try runPython(script, [key, summary]) == "42\n")
   }
 

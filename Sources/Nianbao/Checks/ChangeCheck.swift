@@ -25,7 +25,7 @@ struct ChangeCheck {
   private func isLarge(_ now: Int64?, _ before: Int64?, _ cell: Cell) -> Bool {
     guard let now, let before, now != before else { return false }
     let least = Int128(thresholds[Self.least] ?? 20)
-    let scale = (0..<form.measure(of: cell).decimals).reduce(Int128(1)) { result, _ in result * 10 }
+    let scale = Int128.ten(to: form.measure(of: cell).decimals)
     return Int128(max(now.magnitude, before.magnitude)) >= least * scale
       && Int128((Int128(now) - Int128(before)).magnitude) * 100
         > Int128(thresholds[Self.rule] ?? 50) * Int128(before.magnitude)

@@ -12,8 +12,8 @@ struct Likelihood {
     let words: String
   }
 
-  /// The likeliest first: by the best reason, then the fewest cells, a total before its parts, then nearness to last year, then larger numbers, in
-  /// which more can go wrong; else in the order found.
+  /// The likeliest first: by the best reason, then the fewest cells, a total before its parts, then nearness to last
+  /// year, then larger numbers, in which more can go wrong; else in the order found.
   func sorted<Choice>(_ choices: [Choice], by changes: (Choice) -> [Change]) -> [Choice] {
     guard choices.count > 1 else { return choices }
     return choices.map { choice in (choice, rank(of: changes(choice))) }.enumerated().sorted { one, other in
@@ -81,7 +81,7 @@ extension Likelihood {
     let powers = balance.form.measure(of: change.cell).conversions.values
     let isSlip = powers.contains { power in
       let (large, small) = (max(now, then), min(now, then))
-      return small > 0 && (0..<abs(power)).reduce(small) { product, _ in product &* 10 } == large
+      return small > 0 && small.multipliedReportingOverflow(by: .ten(to: abs(power))) == (large, false)
     }
     return isSlip ? Reason(weight: 80, words: "单位可能弄错了") : nil
   }

@@ -31,18 +31,15 @@ struct MagnitudeCheck {
       else { return nil }
       let ratio = thresholds[id] ?? rule.ratio ?? 1000
       if lastYear?.state == .accepted, let before = lastYear?.figures[cell], before > 0,
-        isFar(now, before, ratio)
+        now.isFar(from: before, ratio)
       {
         return .magnitude(rule, cell, now, (before, "上年"), ratio, sent, form)
       }
-      guard let (median, count) = median(of: cell, besides: now, like: sent.unit), isFar(now, median, ratio)
+      guard let (median, count) = median(of: cell, besides: now, like: sent.unit),
+        now.isFar(from: median, ratio)
       else { return nil }
       return .magnitude(rule, cell, now, (median, "同类 \(count) 个单位的中位数"), ratio, sent, form)
     }
-  }
-
-  private func isFar(_ one: Int64, _ other: Int64, _ ratio: Int64) -> Bool {
-    max(one, other) / ratio >= min(one, other)
   }
 
   /// The median of the other units of the same 类型, of two in the middle the mean, and how many they are.
@@ -86,11 +83,18 @@ extension Measure {
   fileprivate func slips(of value: Int64, near other: Int64, _ ratio: Int64) -> [(unit: String, value: Int64)]
   {
     let meant = conversions.sorted { $0.key < $1.key }.compactMap { unit, power -> (String, Int64)? in
-      let factor = (0..<abs(power)).reduce(Int64(1)) { product, _ in product &* 10 }
+      let factor = Int64.ten(to: abs(power))
       let (product, overflow) = value.multipliedReportingOverflow(by: factor)
       if power < 0 { return value % factor == 0 ? (unit, value / factor) : nil }
       return overflow ? nil : (unit, product)
     }
-    return Array(meant.filter { max($0.1, other) / ratio < min($0.1, other) }.prefix(1))
+    return Array(meant.filter { !$0.1.isFar(from: other, ratio) }.prefix(1))
+  }
+}
+
+extension Int64 {
+  /// Whether one of two numbers above 0 is so many times the other, or more.
+  fileprivate func isFar(from other: Int64, _ ratio: Int64) -> Bool {
+    Int128(Swift.max(self, other)) >= Int128(Swift.min(self, other)) * Int128(ratio)
   }
 }

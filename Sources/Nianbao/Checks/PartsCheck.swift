@@ -4,10 +4,11 @@
 /// plain 其中 it may go on with something else, so that only its first part is held against N.
 struct PartsCheck {
   static let rule = "文字-其中"
+  /// What a list may add up to, in ten thousandths; beyond it nothing is said.
+  private static let largest = Int64.max.magnitude / 4
   let figures: TextFigures
   let line: TextLine
   let numbers: [TextNumber]
-  let piece: TextPiece
 
   func findings() -> [Finding] {
     numbers.indices.compactMap { position in
@@ -75,7 +76,9 @@ struct PartsCheck {
     if ([whole] + list.parts).allSatisfy({ $0.address != nil }) { return nil }
     guard let total = value(whole), let first = list.parts.first.flatMap(value) else { return nil }
     let values = list.parts.compactMap(value)
-    guard values.count == list.parts.count else { return nil }
+    guard values.count == list.parts.count,
+      ([total] + values).allSatisfy({ $0.magnitude <= Self.largest / UInt64(values.count) })
+    else { return nil }
     if list.isWhole, values.count > 1 {
       let sum = values.reduce(0, +)
       return sum == total ? nil : finding(whole, unit, list.parts, sum: sum, total: total)
@@ -103,7 +106,7 @@ struct PartsCheck {
       ? "文字里其中的 \(printed[0]) \(unit)比总数 \(text(total)) \(unit)还多 \(text(sum - total))。"
       : "文字里写 \(text(total)) \(unit)，其中各项 \(printed.joined(separator: " + ")) = \(text(sum))，相差 \(text(abs(sum - total)))。"
     return Finding(
-      .warning, Self.rule, place: piece.place(ofCharacter: whole.range.lowerBound), expected: text(sum),
+      .warning, Self.rule, place: line.piece.place(ofCharacter: whole.range.lowerBound), expected: text(sum),
       actual: text(total), message)
   }
 }

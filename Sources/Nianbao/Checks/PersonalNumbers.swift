@@ -2,7 +2,7 @@
 enum PersonalNumbers {
   static let rule = "叙述-个人信息"
 
-  static func findings(in line: TextLine, _ piece: TextPiece) -> [Finding] {
+  static func findings(in line: TextLine) -> [Finding] {
     var findings: [Finding] = []
     var position = 0
     let text = line.characters
@@ -16,7 +16,7 @@ enum PersonalNumbers {
       var run = String(text[position..<end])
       if run.count == 17, end < text.count, "XxＸｘ".contains(text[end]) { run += "X" }
       if let kind = kind(of: run) {
-        findings.append(.personal(kind, masked(run), piece.place(ofCharacter: position)))
+        findings.append(.personal(kind, masked(run), line.piece.place(ofCharacter: position)))
       }
       position = end
     }

@@ -138,8 +138,7 @@ extension ExampleMaker {
     let year = { (offset: Int) in
       var figures = Figures(cellCount: form.cellCount)
       for cell in form.cells {
-        let unit = (0..<form.measure(of: cell).decimals).reduce(Int64(1)) { size, _ in size * 10 }
-        figures[cell] = values[Int(cell.index) + offset] * unit
+        figures[cell] = values[Int(cell.index) + offset] * .ten(to: form.measure(of: cell).decimals)
       }
       return figures
     }

@@ -1,9 +1,12 @@
 /// A line of text as numbers are looked for in it: one character for each of the original, half-width digits.
 struct TextLine {
+  /// As it was sent, with its place.
+  let piece: TextPiece
   let characters: [Character]
 
-  init(_ text: String) {
-    let raw = Array(text)
+  init(_ piece: TextPiece) {
+    self.piece = piece
+    let raw = Array(piece.text)
     characters = raw.indices.map { position in
       switch raw[position] {
       case "０"..."９":
@@ -57,23 +60,6 @@ struct TextLine {
     while position < characters.count, characters[position] == " " { position += 1 }
     return position
   }
-}
-
-/// A number in a text: what is printed, how exact it is, where it stands.
-struct TextNumber {
-  let range: Range<Int>
-  /// All printed digits; the last one counts 10 to the power of `exponent`.
-  let mantissa: Int64
-  let exponent: Int
-  let precision: Precision
-  /// Where the word it counts begins.
-  let end: Int
-  /// As printed, with 万 and 余.
-  let text: String
-  /// Inside `{{` and `}}`: an address instead of a number.
-  var address: String?
-
-  enum Precision { case exact, atLeast, below, about }
 }
 
 extension TextLine {
@@ -150,53 +136,6 @@ extension TextLine {
     case "超", "逾": return .atLeast
     case "过" where position > 1 && characters[position - 2] == "超": return .atLeast
     default: return .exact
-    }
-  }
-}
-
-extension TextNumber {
-  /// Whether a value, exact in units of 10 to the minus `decimals`, may be printed so.
-  ///
-  /// 余 and 多 reach up to the next unit of the last digit that is not 0, 近 down by one, 约 half of it either way;
-  /// digits that are not printed were rounded half away from zero.
-  func matches(_ value: Int64, decimals: Int) -> Bool {
-    let power = exponent + decimals
-    guard power < 18, power > -18, let printed = Self.scaled(mantissa, by: max(0, power)),
-      let own = Self.scaled(value, by: max(0, -power))
-    else { return false }
-    var unit: Int128 = power > 0 ? Self.power(power) : 1
-    if precision == .exact {
-      return power > 0 ? Self.rounded(own, to: unit) == printed : own == printed
-    }
-    var rest = mantissa
-    while rest != 0, rest % 10 == 0 { (rest, unit) = (rest / 10, unit * 10) }
-    switch precision {
-    case .atLeast: return own >= printed && own < printed + unit
-    case .below: return own <= printed && own > printed - unit
-    default: return abs(own - printed) * 2 <= unit
-    }
-  }
-
-  private static func power(_ exponent: Int) -> Int128 {
-    (0..<exponent).reduce(1) { result, _ in result * 10 }
-  }
-
-  private static func scaled(_ value: Int64, by exponent: Int) -> Int128? {
-    exponent > 18 ? nil : Int128(value) * power(exponent)
-  }
-
-  private static func rounded(_ value: Int128, to unit: Int128) -> Int128 {
-    let size = (value.magnitude + UInt128(unit) / 2) / UInt128(unit) * UInt128(unit)
-    return value < 0 ? -Int128(size) : Int128(size)
-  }
-
-  /// Whether a ratio in percent is printed so: rounded half away from zero to the printed decimals.
-  func matches(percent part: Int64, of whole: Int64) -> Bool {
-    guard whole > 0, exponent <= 0, exponent > -6 else { return false }
-    let scaled = Int128(part.magnitude) * 100 * Self.power(-exponent)
-    switch precision {
-    case .exact: return (2 * scaled + Int128(whole)) / (2 * Int128(whole)) == Int128(mantissa)
-    default: return abs(scaled - Int128(mantissa) * Int128(whole)) <= Int128(whole) * Self.power(-exponent)
     }
   }
 }

@@ -34,33 +34,6 @@ public struct Finding: Sendable, Equatable {
   }
 }
 
-/// A physical place in a file that was sent, as an editor shows it.
-public struct Place: Sendable, Hashable {
-  /// Relative to `Inputs/`, with `/`.
-  public let file: String
-  /// From 1; 0 when the whole file or line is meant.
-  public let line: Int
-  public let field: Int
-  /// The sheet of a workbook; then line and field are its row and column. Empty for a text file.
-  public var sheet = ""
-
-  public init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
-    (self.file, self.line, self.field, self.sheet) = (file, line, field, sheet)
-  }
-
-  /// As a spreadsheet names it: `表三!D7`, or only the row when no field is meant; empty for a text file.
-  public var inSheet: String {
-    if sheet.isEmpty || line == 0 { return sheet }
-    if field == 0 { return "\(sheet) 第 \(line) 行" }
-    var (letters, rest) = ("", field)
-    while rest > 0 {
-      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-      rest = (rest - 1) / 26
-    }
-    return "\(sheet)!\(letters)\(line)"
-  }
-}
-
 extension Finding {
   /// The finding with the cells it is about, where its address is wider than they are.
   func about(_ cells: [Cell]) -> Finding {

@@ -68,6 +68,9 @@ extension DefinitionReader {
     let decimals = entry["decimals"]?.int ?? 0
     if !(0...9).contains(decimals) { node.complain("decimals 应当在 0 到 9 之间。") }
     let also = entry["also"]?.entries().map { ($0.key.text, $0.value.int) } ?? []
+    if also.contains(where: { !(-18...18).contains($0.1) }) {
+      node.complain("also 的幂应当在 -18 到 18 之间。")
+    }
     return Measure(
       name: entry["name"]?.text ?? "", decimals: decimals,
       conversions: Dictionary(also, uniquingKeysWith: { first, _ in first }))
@@ -145,7 +148,7 @@ extension DefinitionReader {
     for item in addresses {
       let address = DefinitionNode(node: item, notes: node.notes)
       let parts = address.text.split(separator: "/").map { String($0) }
-      let table = form.tables.first { $0.id == parts.first }
+      let table = parts.first.flatMap(form.table)
       let isKnown =
         parts.count == 3
         ? form.cell(at: address.text) != nil

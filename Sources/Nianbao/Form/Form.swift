@@ -132,9 +132,18 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   public var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
   /// As messages name it: `申请 新收 总计`.
   public var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
+
+  /// Whether another address lies within this one; empty parts stand for all.
+  public func covers(_ other: Address) -> Bool {
+    (table.isEmpty || table == other.table) && (row.isEmpty || row == other.row)
+      && (column.isEmpty || column == other.column)
+  }
 }
 
 extension Form {
+  /// The table with that id, or `nil` when the form has none.
+  public func table(_ id: String) -> Table? { tables.first { $0.id == id } }
+
   public func address(of cell: Cell) -> Address {
     let blank = blanks[Int(cell.index)]
     let table = tables[blank.table]
@@ -144,7 +153,7 @@ extension Form {
   /// The cell with that address (`申请/新收/总计`), or `nil` when the form has none.
   public func cell(at address: String) -> Cell? {
     let parts = address.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
-    guard parts.count == 3, let table = tables.first(where: { $0.id == parts[0] }),
+    guard parts.count == 3, let table = table(parts[0]),
       let row = table.rows.firstIndex(where: { $0.id == parts[1] }),
       let column = table.columns.firstIndex(where: { $0.id == parts[2] })
     else { return nil }

@@ -24,3 +24,8 @@ public struct Measure: Sendable, Equatable {
     decimals == 0 ? Double(value) : Double(text(value)) ?? 0
   }
 }
+
+extension Numeric {
+  /// 10 to the power of an exponent that is not negative; traps where the type cannot hold it.
+  public static func ten(to exponent: Int) -> Self { (0..<exponent).reduce(1) { power, _ in power * 10 } }
+}

@@ -53,7 +53,7 @@ public struct TextReadings: Sendable {
   private mutating func index() {
     var known: [String: [Int]] = [:]
     for (position, reading) in readings.enumerated() {
-      for word in reading.words.distinctWords { known[word, default: []].append(position) }
+      for word in reading.words.distinct where !word.isEmpty { known[word, default: []].append(position) }
     }
     for (word, positions) in known.sorted(by: { ($1.key.count, $0.key) < ($0.key.count, $1.key) }) {
       guard let last = word.last else { continue }
@@ -80,7 +80,7 @@ extension TextReadings {
     if entry["id"] != nil { return [sum(entry, item, form)].compactMap { $0 } }
     for key in ["each", "of", "sum"] where entry[key] == nil { item.complain("缺少 \(key)。") }
     guard let each = entry["each"], let of = entry["of"], let sum = entry["sum"] else { return [] }
-    guard let table = form.tables.first(where: { $0.id == of.text }) else {
+    guard let table = form.table(of.text) else {
       of.complain("没有叫“\(of.text)”的表。")
       return []
     }
@@ -88,34 +88,13 @@ extension TextReadings {
       each.complain("each 应当是 row 或 column。")
       return []
     }
-    let (own, across) = axis == .row ? (table.rows, table.columns) : (table.columns, table.rows)
+    let across = axis == .row ? table.columns : table.rows
     let parts = sum.items.compactMap { part -> Int? in
       let position = across.firstIndex { $0.id == part.text }
       if position == nil { part.complain("没有叫“\(part.text)”的\(axis == .row ? "列" : "行")。") }
       return position
     }
-    let cells = { (position: Int) in
-      parts.map {
-        axis == .row ? table.cell(row: position, column: $0) : table.cell(row: $0, column: position)
-      }
-    }
-    let shares = entry["shares"]?.texts ?? []
-    let reading = { (name: String, labels: [String], positions: [Int]) in
-      Formula(
-        name: name, cells: positions.flatMap(cells), words: labels.map(spoken).filter { $0.count > 2 },
-        shares: shares, needsSubject: false)
-    }
-    let lines = own.indices.filter { !own[$0].isTotal }.map {
-      reading(own[$0].id, [own[$0].id, own[$0].label] + own[$0].aliases, [$0])
-    }
-    var groups: [Group] = []
-    for group in own.flatMap(\.groups) where !groups.contains(group) { groups.append(group) }
-    return lines
-      + groups.map { group in
-        reading(
-          spoken(group.label), [group.label] + group.aliases,
-          own.indices.filter { own[$0].groups.contains(group) && !own[$0].isTotal })
-      }
+    return LineReadings(table: table, axis: axis, parts: parts, shares: entry["shares"]?.texts ?? []).all
   }
 
   /// A sum with words of its own, which need no subject before them.
@@ -135,6 +114,44 @@ extension TextReadings {
       name: id.text, cells: cells, words: words.texts, shares: entry["shares"]?.texts ?? [],
       needsSubject: false)
   }
+}
+
+/// Readings of every line along one axis of a table: the sum of the same cells in each.
+private struct LineReadings {
+  let table: Table
+  let axis: Identity.Axis
+  /// Positions on the other axis that are added up.
+  let parts: [Int]
+  let shares: [String]
+
+  private var lines: [Heading] { axis == .row ? table.rows : table.columns }
+
+  /// One for each line that is no total, then one for each group of them.
+  var all: [TextReadings.Formula] {
+    let details = lines.indices.filter { !lines[$0].isTotal }
+    let single = details.map { position in
+      let line = lines[position]
+      return reading(line.id, [line.id, line.label] + line.aliases, of: [position])
+    }
+    var groups: [Group] = []
+    for group in lines.flatMap(\.groups) where !groups.contains(group) { groups.append(group) }
+    return single
+      + groups.map { group in
+        reading(
+          Self.spoken(group.label), [group.label] + group.aliases,
+          of: details.filter { lines[$0].groups.contains(group) })
+      }
+  }
+
+  private func reading(_ name: String, _ labels: [String], of positions: [Int]) -> TextReadings.Formula {
+    TextReadings.Formula(
+      name: name, cells: positions.flatMap(cells), words: labels.map(Self.spoken).filter { $0.count > 2 },
+      shares: shares, needsSubject: false)
+  }
+
+  private func cells(of line: Int) -> [Cell] {
+    parts.map { axis == .row ? table.cell(row: line, column: $0) : table.cell(row: $0, column: line) }
+  }
 
   /// A label as text says it: without its number in front and without remarks in brackets.
   private static func spoken(_ label: String) -> String {
@@ -145,12 +162,5 @@ extension TextReadings {
       text = text[text.index(after: mark)...]
     }
     return String(text.prefix { $0 != "（" })
-  }
-}
-
-extension [String] {
-  fileprivate var distinctWords: [String] {
-    var seen: Set<String> = []
-    return filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 }

@@ -9,11 +9,7 @@ public struct BulletinValues {
 
   /// The values of the bulletin itself.
   public var page: [String: Any] {
-    let progress = bulletin.progress
     let own: [String: Any] = [
-      "all": progress.units.count,
-      "received": progress.units(.received).count, "returned": progress.units(.returned).count,
-      "missing": progress.units(.missing).count, "late": progress.late.count,
       "full": Bulletin.text(tenths: bulletin.full),
       "heads": bulletin.parts.map { ["text": "\($0.word)（\(weight($0))）"] },
       "lines": bulletin.lines.map(line), "rules": bulletin.parts.map { ["text": words(for: $0)] },
@@ -27,6 +23,7 @@ public struct BulletinValues {
     ]
     return own.merging(letters.titles("报送情况的通报", about: true)) { own, _ in own }
       .merging(letters.common) { own, _ in own }
+      .merging(bulletin.progress.counts) { own, _ in own }
   }
 
   /// The values of the letter to one of the last.

@@ -60,26 +60,14 @@ public struct Letters {
   private func findings(of one: UnitProgress, _ severity: Severity) -> [[String: Any]] {
     let findings = one.findings.filter { $0.severity == severity }
     return findings.enumerated().map { position, finding in
-      let (words, file) = (form.words(of: finding.address), finding.place?.file ?? "")
+      let (words, file) = (form.printedPlace(of: finding.address), finding.place?.file ?? "")
       let line = finding.place.map { $0.line > 0 && $0.sheet.isEmpty ? " 第 \($0.line) 行" : "" } ?? ""
       return [
         "number": position + 1, "rule": Markdown.cell(finding.rule), "hasPlace": !words.isEmpty,
         "place": Markdown.cell(words), "message": Markdown.cell(finding.message),
         "hint": Markdown.cell(finding.hint), "hasFile": !file.isEmpty,
-        "file": Markdown.cell((file.split(separator: "/").last.map { String($0) } ?? "") + line),
+        "file": Markdown.cell(file.fileName + line),
       ]
     }
-  }
-}
-
-extension Form {
-  /// A place in the words that the form prints: `“第二十条第（五）项”的行政许可，本年处理决定数量`; empty where no table
-  /// is meant.
-  public func words(of address: Address) -> String {
-    guard let table = tables.first(where: { $0.id == address.table }) else { return "" }
-    let row = table.rows.first { $0.id == address.row }?.path.joined(separator: " ")
-    let column = table.columns.first { $0.id == address.column }?.path.joined(separator: " ")
-    let parts = [row, column].compactMap { $0 }
-    return "“\(table.title)”" + (parts.isEmpty ? "" : "：" + parts.joined(separator: "，"))
   }
 }

@@ -11,16 +11,14 @@ public struct ProgressPage {
 
   /// The values of its template, which escapes them.
   public var values: [String: Any] {
-    let counts = [UnitProgress.Standing.received, .returned, .missing].map { progress.units($0).count }
-    return [
+    let own: [String: Any] = [
       "title": "\(project.region)\(year)年\(form.title)报送进度", "dates": progress.dateWords,
-      "summary": progress.summary, "all": progress.units.count, "received": counts[0],
-      "returned": counts[1], "missing": counts[2], "late": progress.late.count,
-      "returnedFrom": counts[0],
-      "hasRegister": progress.hasRegister,
+      "summary": progress.summary, "hasRegister": progress.hasRegister,
       "missingUnits": names(.missing), "returnedUnits": names(.returned),
-      "hasMissing": counts[2] > 0, "hasReturned": counts[1] > 0, "units": progress.units.map(unit),
+      "hasMissing": !progress.units(.missing).isEmpty, "hasReturned": !progress.units(.returned).isEmpty,
+      "units": progress.units.map(unit),
     ]
+    return own.merging(progress.counts) { own, _ in own }
   }
 
   private func names(_ standing: UnitProgress.Standing) -> [[String: Any]] {
@@ -39,7 +37,17 @@ public struct ProgressPage {
       "hasLast": last != nil && last != first, "last": last?.description ?? "",
       "times": one.receipts.kept.count, "isAgain": one.receipts.kept.count > 1,
       "hasSentBack": !one.receipts.returned.isEmpty, "sentBack": one.receipts.returned.count,
-      "files": one.files.map { ["name": $0.split(separator: "/").last.map { String($0) } ?? ""] },
+      "files": one.files.map { ["name": $0.fileName] },
+    ]
+  }
+}
+
+extension RosterProgress {
+  /// How many units there are of each standing, as templates name them.
+  var counts: [String: Any] {
+    [
+      "all": units.count, "received": units(.received).count, "returned": units(.returned).count,
+      "missing": units(.missing).count, "late": late.count,
     ]
   }
 }

@@ -51,6 +51,7 @@ public struct UnitProgress: Sendable {
   public let due: Day
   let asOf: Day
 
+  /// What the office has to do about it, in one word.
   public enum Standing: Sendable, Equatable {
     /// Nothing of it is there.
     case missing

@@ -114,14 +114,6 @@ extension UnitReturn {
   public func printed(_ cell: Cell, _ form: Form) -> String { form.printed(cell, facts, findings) }
 }
 
-extension Address {
-  /// Whether another address lies within this one; empty parts stand for all.
-  public func covers(_ other: Address) -> Bool {
-    (table.isEmpty || table == other.table) && (row.isEmpty || row == other.row)
-      && (column.isEmpty || column == other.column)
-  }
-}
-
 extension Correction {
   /// The correction with the words that the file has.
   fileprivate func saying(_ printed: String) -> Correction {
@@ -137,7 +129,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       rule.severity, rule.id, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
-      "这一行没有采用：\(trouble)。", hint: "请在 \(place.file.split(separator: "/").last ?? "") 里改正或删去这一行。")
+      "这一行没有采用：\(trouble)。", hint: "请在 \(place.file.fileName) 里改正或删去这一行。")
   }
 
   fileprivate static func stale(

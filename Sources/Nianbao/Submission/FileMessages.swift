@@ -93,7 +93,7 @@ extension Finding {
   }
 
   static func otherKindOfFile(_ file: String) -> Finding {
-    let name = file.split(separator: "/").last ?? ""
+    let name = file.fileName
     let ending = name.contains(".") ? name.split(separator: ".").last.map { ".\($0)" } ?? "" : ""
     return Finding(
       .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".xlsx、.csv、.txt、.tsv",

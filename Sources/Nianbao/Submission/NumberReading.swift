@@ -23,7 +23,7 @@ struct NumberReading {
   let otherUnits: Set<String>
 
   init(measure: Measure, otherUnits: Set<String>) {
-    (self.measure, self.otherUnits, scale) = (measure, otherUnits, Self.power(measure.decimals))
+    (self.measure, self.otherUnits, scale) = (measure, otherUnits, .ten(to: measure.decimals))
   }
 
   /// How each cell of the form is read.
@@ -81,12 +81,11 @@ struct NumberReading {
     if digits.isEmpty { return .number(0, remark: remark, converted: converted) }
     if exponent < 0 { return .refused(measure.decimals == 0 ? .notWhole : .tooManyDecimals) }
     guard digits.count + exponent <= 18 else { return .refused(.tooLarge) }
-    let value = digits.reduce(Int64(0)) { $0 * 10 + Int64($1) } * Self.power(exponent)
+    let value = digits.reduce(Int64(0)) { $0 * 10 + Int64($1) } * .ten(to: exponent)
     guard value <= Self.limit else { return .refused(.tooLarge) }
     return .number(decimal.isNegative ? -value : value, remark: remark, converted: converted)
   }
 
-  static func power(_ exponent: Int) -> Int64 { (0..<exponent).reduce(1) { value, _ in value * 10 } }
 }
 
 extension NumberReading {

@@ -10,7 +10,13 @@ public struct Receipts: Sendable, Equatable {
 
   /// One file as it was received.
   public struct Entry: Sendable, Equatable {
+    /// 单位代码; as the register writes it where the roster does not know it.
     public let unit: String
+    /// As the register has it.
+    public var time = ""
+    /// The name that the file came under, and the hash of its bytes.
+    public var name = ""
+    public var sha256 = ""
     /// `nil` when the register names no day that can be read.
     public let day: Day?
     /// Whether it was sent back instead of kept: the line names no file.
@@ -29,10 +35,16 @@ public struct Receipts: Sendable, Equatable {
 
   public init(_ entries: [Entry]) { self.entries = entries }
 
-  /// Reads `received.csv`; lines of units that the roster does not know are passed over.
+  /// The columns without which no unit can be judged by the register.
+  public static let judged = ["when", "unit", "file", "errors"]
+
+  /// Reads `received.csv`.
   ///
-  /// - Throws: `DefinitionError` when it is no text or has not the columns of a register.
-  public init(csv data: [UInt8], file: String, roster: Roster) throws(DefinitionError) {
+  /// - Parameter columns: those that must be there; what stands in a column that is not there is empty.
+  /// - Throws: `DefinitionError` when it is no text or lacks one of the columns.
+  public init(
+    csv data: [UInt8], file: String, roster: Roster, needing columns: [String]
+  ) throws(DefinitionError) {
     let table: HeaderTable?
     do {
       table = try HeaderTable(data)
@@ -40,21 +52,28 @@ public struct Receipts: Sendable, Equatable {
       throw DefinitionError(DefinitionProblem(file: file, message: "不能按 UTF-8 或 GB18030 读取。"))
     }
     guard let table else { return }
-    let lost = ["when", "unit", "file", "errors"].filter { !table.columns.contains($0) }
+    let lost = columns.filter { !table.columns.contains($0) }
     if !lost.isEmpty {
       throw DefinitionError(
         DefinitionProblem(
           file: file, line: 1, column: 1, message: "收件登记的表头缺少 \(lost.joined(separator: "、"))。"))
     }
-    entries = table.lines.compactMap { line in
-      guard let unit = roster.unit(code: table.plain("unit", of: line)) else { return nil }
-      return Entry(
-        unit: unit.code, day: Self.day(of: table.plain("when", of: line)),
+    entries = table.lines.map { line in
+      let code = table.plain("unit", of: line)
+      var entry = Entry(
+        unit: roster.unit(code: code)?.code ?? code, day: Self.day(of: table.plain("when", of: line)),
         isReturned: table.text("file", of: line).isEmpty,
         isReplacement: !table.text("replaces", of: line).isEmpty,
         errors: Int(table.plain("errors", of: line)))
+      // Text that a spreadsheet would take for a formula was written with an apostrophe.
+      let text = { (name: String) in String(table.text(name, of: line).trimmingPrefix("'")) }
+      (entry.time, entry.name, entry.sha256) = (text("when"), text("from"), text("sha256"))
+      return entry
     }
   }
+
+  /// The last receipt of a file with these bytes; `nil` when the register has none.
+  public subscript(sha256 hash: String) -> Entry? { entries.last { $0.sha256 == hash } }
 
   /// The day of a time as the register writes it, or as a spreadsheet turns it: `2026/1/20 9:05`, `2026年1月20日`.
   public static func day(of time: String) -> Day? {

@@ -216,11 +216,3 @@ extension CellState {
   /// Whether something was written in the cell.
   var isAnswer: Bool { self == .number || self == .notApplicable || self == .refused }
 }
-
-extension Sequence<String> {
-  /// Each once, in the order of the first.
-  public var distinct: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -1,5 +1,5 @@
 extension RuleExample {
-  /// The example as a unit would send it, in the form layout.
+  /// Which of the two: the figures on which no rule speaks, or those on which this one does.
   public enum Text: Sendable { case passing, failing }
 
   /// The file of this year.
@@ -40,7 +40,7 @@ extension RuleExample {
     var figures = passing.now
     figures[cell] = nil
     let blank = form.blank(of: cell)
-    let line = form.tables[..<blank.table].reduce(3) { $0 + $1.rows.count + 2 } + blank.row
+    let line = line(ofRow: blank.row, inTable: blank.table)
     var lines = csv(figures, year: year).split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var fields = lines[line].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
@@ -52,8 +52,8 @@ extension RuleExample {
 
   private static func read(_ data: [UInt8], _ name: String, _ form: Form, _ year: Int) -> UnitReturn {
     let file = SubmissionFile(file: name, path: name) { .bytes(data) }
-    return Returns(reading: [file], form: form, roster: Roster(units: [unit], region: ""), year: year).units[
-      0]
+    let roster = Roster(units: [unit], region: "")
+    return Returns(reading: [file], form: form, roster: roster, year: year).units[0]
   }
 
   private static let unit = Roster.Unit(
@@ -66,15 +66,21 @@ extension RuleExample {
     return blank.csv()
   }
 
+  /// The line of a row in the file, from 0: before a table's rows stand the file's first line, and for each table an
+  /// empty line and its head.
+  private func line(ofRow row: Int, inTable table: Int) -> Int {
+    form.tables[..<table].reduce(3) { $0 + $1.rows.count + 2 } + row
+  }
+
   /// The file with a group printed as one row: the row gets the group's label, the others are left out.
   private func printing(_ lone: LoneRow, in csv: [UInt8]) -> [UInt8] {
     var lines = csv.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    // Before a table's rows stand the file's first line, and for each table an empty line and its head.
-    let start = form.tables[..<lone.table].reduce(3) { $0 + $1.rows.count + 2 }
+    let row = line(ofRow: lone.row, inTable: lone.table)
     let label = Array(form.tables[lone.table].rows[lone.row].formLabel.utf8)
-    let line = lines[start + lone.row]
-    lines[start + lone.row] = Array(lone.group.label.utf8) + line.dropFirst(label.count)
-    for other in lone.others.sorted(by: >) { lines.remove(at: start + other) }
+    lines[row] = Array(lone.group.label.utf8) + lines[row].dropFirst(label.count)
+    for other in lone.others.sorted(by: >) {
+      lines.remove(at: line(ofRow: other, inTable: lone.table))
+    }
     return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
   }
 }

@@ -128,42 +128,10 @@ extension Severity {
 }
 
 extension Finding {
-  /// Whether its address is one of last year's form, which this year's sheets do not show.
-  var isAboutLastYear: Bool { rule == "上年-疑点" }
-
   /// Message and advice, without the place in the file that was sent.
   public var wordsAlone: String {
     let place = place?.inSheet ?? ""
     let message = place.isEmpty ? message[...] : message.trimmingPrefix("\(place)：")
     return message + hint
-  }
-}
-
-extension Form {
-  /// The cells that a finding is about: those it names, else those of its address; none for one about the file
-  /// or about a row that the form does not have.
-  public func cells(of finding: Finding) -> [Cell] {
-    if finding.isAboutLastYear { return [] }
-    if !finding.cells.isEmpty { return finding.cells }
-    let address = finding.address
-    guard let table = tables.first(where: { $0.id == address.table }) else { return [] }
-    return table.allCells.filter { address.covers(self.address(of: $0)) }
-  }
-
-  /// Where a finding is, in the words that are printed on the form: table, row, column.
-  public func printedPlace(of finding: Finding) -> [String] {
-    let words = printedPlace(of: finding.address)
-    return finding.isAboutLastYear ? ["上年的报表"] + words : words
-  }
-
-  private func printedPlace(of address: Address) -> [String] {
-    guard let table = tables.first(where: { $0.id == address.table }) else { return [] }
-    let sheet = sections.first { $0.number == table.section }?.sheet ?? ""
-    let isAlone = tables.count { $0.section == table.section } == 1
-    let row = table.rows.first { $0.id == address.row }?.label ?? address.row
-    let column = table.columns.first { $0.id == address.column }?.label ?? address.column
-    return [isAlone ? sheet : table.title, row, column].filter { !$0.isEmpty }.map {
-      $0.split(whereSeparator: \.isNewline).joined()
-    }
   }
 }

@@ -3,6 +3,7 @@ public struct RuleBook: Sendable {
   public let form: Form
   public let entries: [Entry]
 
+  /// One rule of the book.
   public struct Entry: Sendable {
     public let rule: Rule
     /// A message as a unit gets it; empty where the rule cannot speak on this form.
@@ -97,16 +98,17 @@ public struct RuleBook: Sendable {
 extension Rule {
   /// The example with the places of one address of a form filled in.
   func example(at address: Address, in form: Form) -> String {
-    let table = form.tables.first { $0.id == address.table }
-    let label = { (headings: [Heading]?, id: String) in headings?.first { $0.id == id }?.label ?? id }
+    let place = form.parts(of: address)
     let unit = form.cell(at: address.description).map { form.measure(of: $0).name } ?? ""
     return example.replacing("{格}", with: address.words).replacing("{表}", with: address.table)
       .replacing("{单位}", with: unit).replacing("{行}", with: address.row).replacing(
         "{列}", with: address.column
       )
-      .replacing("{表题}", with: table?.title ?? "").replacing("{行数}", with: String(table?.rows.count ?? 0))
-      .replacing("{行名}", with: label(table?.rows, address.row))
-      .replacing("{列名}", with: label(table?.columns, address.column))
+      .replacing("{表题}", with: place?.table.title ?? "").replacing(
+        "{行数}", with: String(place?.table.rows.count ?? 0)
+      )
+      .replacing("{行名}", with: place?.row?.label ?? address.row)
+      .replacing("{列名}", with: place?.column?.label ?? address.column)
   }
 }
 

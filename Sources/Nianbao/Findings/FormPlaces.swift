@@ -1,0 +1,48 @@
+extension Form {
+  /// What an address names: its table, and the row and the column that it gives and the form has; `nil` when it
+  /// names no table.
+  func parts(of address: Address) -> (table: Table, row: Row?, column: Column?)? {
+    table(address.table).map { table in
+      (
+        table, table.rows.first { $0.id == address.row }, table.columns.first { $0.id == address.column }
+      )
+    }
+  }
+
+  /// A place in the words that the form prints: `“第二十条第（五）项”：行政许可，本年处理决定数量`; empty where no table is
+  /// meant.
+  func printedPlace(of address: Address) -> String {
+    guard let (table, row, column) = parts(of: address) else { return "" }
+    let paths = [row, column].compactMap { $0?.path.joined(separator: " ") }
+    return "“\(table.title)”" + (paths.isEmpty ? "" : "：" + paths.joined(separator: "，"))
+  }
+
+  /// Where a finding is on the sheets of this year's workbook: the sheet, or the table where a sheet has several, the
+  /// row, the column, as far as they are meant.
+  public func sheetPlace(of finding: Finding) -> [String] {
+    let lastYear = finding.isAboutLastYear ? ["上年的报表"] : []
+    guard let (table, row, column) = parts(of: finding.address) else { return lastYear }
+    let sheet = sections.first { $0.number == table.section }?.sheet ?? ""
+    let isAlone = tables.count { $0.section == table.section } == 1
+    let words = [
+      isAlone ? sheet : table.title, row?.label ?? finding.address.row,
+      column?.label ?? finding.address.column,
+    ]
+    return lastYear
+      + words.filter { !$0.isEmpty }.map { $0.split(whereSeparator: \.isNewline).joined() }
+  }
+
+  /// The cells that a finding is about: those it names, else those of its address; none for one about the file
+  /// or about a row that the form does not have.
+  public func cells(of finding: Finding) -> [Cell] {
+    if finding.isAboutLastYear { return [] }
+    if !finding.cells.isEmpty { return finding.cells }
+    let cells = table(finding.address.table)?.allCells ?? []
+    return cells.filter { finding.address.covers(address(of: $0)) }
+  }
+}
+
+extension Finding {
+  /// Whether its address is one of last year's form, which this year's sheets do not show.
+  fileprivate var isAboutLastYear: Bool { rule == "上年-疑点" }
+}
