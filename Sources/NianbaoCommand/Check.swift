@@ -33,6 +33,9 @@ struct Check: ParsableCommand {
     if files.contains(where: { place($0) == place(annotate) }) {
       throw ValidationError("--annotate 不能写在要核对的文件上，请另写一个文件名。")
     }
+    if place(annotate).hasPrefix(place(folders.inputs) + "/") {
+      throw ValidationError("--annotate 不能写进报送材料文件夹 \(folders.inputs)，那里的文件会当作报送的读取；请另写一个文件夹。")
+    }
   }
 
   func run() throws {
@@ -86,8 +89,20 @@ struct Check: ParsableCommand {
       + alreadyThere(sent, folder)
     let forms = BlankForms(folder, lineages)
     return Checked(
-      findings: all, sent: sent, project: folder.project, blank: forms.form(for:),
+      findings: placed(all, below: folder.inputs), sent: sent, project: folder.project,
+      blank: forms.form(for:),
       receipts: annotate == nil ? nil : try folder.receipts())
+  }
+
+  /// The files given stand under the names given, the project's own files (corrections) below its folder.
+  private func placed(_ findings: [Finding], below inputs: String) -> [Finding] {
+    findings.map { finding in
+      guard let place = finding.place, !files.contains(place.file) else { return finding }
+      var finding = finding
+      finding.place = Place(
+        file: "\(inputs)/\(place.file)", line: place.line, field: place.field, sheet: place.sheet)
+      return finding
+    }
   }
 
   /// By the form alone: nothing is known of roster or last year.

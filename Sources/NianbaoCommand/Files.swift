@@ -114,6 +114,10 @@ enum Files {
     do {
       try FileManager.default.createDirectory(
         at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        throw NSError(domain: NSPOSIXErrorDomain, code: Int(EISDIR))
+      }
       try Data(data).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw FileTrouble(description: "\(path)：写不了，\(reason(error))。")
@@ -149,6 +153,10 @@ enum Files {
     case ENOENT: "没有这个文件，或者是断了的链接"
     case EACCES: "没有权限"
     case ELOOP: "链接绕成了圈"
+    case EISDIR, EEXIST, ENOTEMPTY: "那里已有同名的文件夹"
+    case ENOTDIR: "上一级是文件，不是文件夹"
+    case ENOSPC: "磁盘已满"
+    case EROFS: "磁盘是只读的"
     default: "系统错误 \(code)"
     }
   }
@@ -161,6 +169,9 @@ enum Files {
     case .fileReadNoPermission, .fileWriteNoPermission: return "没有权限"
     case .fileWriteOutOfSpace: return "磁盘已满"
     case .fileWriteFileExists: return "那里已有同名的文件"
+    case .fileWriteVolumeReadOnly: return "磁盘是只读的"
+    case .fileWriteUnknown where error.userInfo[NSUnderlyingErrorKey] is NSError:
+      return (error.userInfo[NSUnderlyingErrorKey] as? NSError).map { reason($0) } ?? ""
     default: return "系统错误 \(error.domain) \(error.code)"
     }
   }

@@ -12,6 +12,13 @@ extension Files {
       throw FileTrouble(description: "\(folder)：写不了，\(reason(error))。")
     }
     defer { if exists(new) { unlink(new) } }
+    // Where nothing can be written, the workbook library would print its own reason.
+    let handle = open(new, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard handle >= 0 else {
+      throw FileTrouble(
+        description: "\(path)：写不了，\(reason(NSError(domain: NSPOSIXErrorDomain, code: Int(errno))))。")
+    }
+    Foundation.close(handle)
     try writing(new)
     guard rename(new, path) == 0 else {
       throw FileTrouble(

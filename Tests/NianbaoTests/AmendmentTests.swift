@@ -138,6 +138,14 @@ import Testing
     #expect(
       try box.text("Out/2025/report.html").contains("<td>东馆</td><td>藏书 年初 合计</td><td>9</td><td>10</td>"))
 
+    // On the terminal a place is the path from where one stands, in build and in check.
+    let checked = try box.nianbao("check", "Inputs/2025/forms/1.csv")
+    for errors in [built.errors, checked.errors] {
+      #expect(
+        errors.contains("\nInputs/2025/corrections.csv:2:1: 提示: [值-更正]")
+          || errors.hasPrefix("Inputs/2025/corrections.csv:2:1: "), "\(errors)")
+    }
+
     // The unit sends again: what the correction was for is gone.
     let form = try box.text("Inputs/2025/forms/1.csv")
     try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "10,10"))

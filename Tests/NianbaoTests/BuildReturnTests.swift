@@ -121,6 +121,16 @@ import Testing
       two.errors.contains(
         "这些文件是 2 个单位的（平潭综合实验区、林业局），--annotate 一次只做一个单位；各单位一起做请用 nianbao build --return <文件夹>。"))
     #expect(try box.nianbao("check", "林业局.csv", "--annotate", "林业局.csv").status == 64)
+    let place = "Inputs/2025/forms/a.xlsx"
+    let read = try box.nianbao("check", "林业局.csv", "--annotate", place)
+    #expect(read.status == 64 && read.errors.contains("--annotate 不能写进报送材料文件夹 Inputs"))
+    #expect(try !box.names(in: "Inputs/2025/forms").contains("a.xlsx"))
+    // A place where nothing can be written: one Chinese sentence, and nothing of the library's own.
+    let nowhere = try box.nianbao("check", "林业局.csv", "--annotate", "林业局.csv/a.xlsx")
+    #expect(nowhere.status == 2 && nowhere.errors == "林业局.csv：写不了，那里已有同名的文件。\n", "\(nowhere.errors)")
+    let closed = try box.nianbao("check", "林业局.csv", "--annotate", "/proc/a.xlsx")
+    #expect(
+      closed.status == 2 && closed.errors == "/proc/a.xlsx：写不了，没有这个文件，或者是断了的链接。\n", "\(closed.errors)")
     let good = try box.nianbao("check", "林业局.csv", "--annotate", "a.xlsx")
     #expect(good.status == 0 && good.errors == "退回表：a.xlsx（收到）\n", "\(good.errors)")
     try box.write("无名.csv", other.replacing("林业局2025年", with: ""))

@@ -231,6 +231,11 @@ import Testing
         "a.rar:1:1: 错误: [读入-不识别] 扩展名是 .rar，只读取 .xlsx、.csv、.txt、.tsv，没有读取。请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms/。"
     ) { try Sending.file("a.rar", .otherKind) },
     Golden(
+      "文本改名为 .xlsx",
+      says:
+        "a.xlsx:1:1: 错误: [读入-不识别] 扩展名是 .xlsx，内容却不是工作簿，没有读取。请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms/。"
+    ) { try Sending.file("a.xlsx", .otherKind) },
+    Golden(
       "一张通讯录",
       says:
         "a.csv:1:1: 错误: [读入-不识别] 没有找到任何一张认得的表：第一格应为“图书馆年报数据”，或有藏书情况的表头和行。请用下发的空表填写，或发来带表题和表头的法定表格；一行一个数的长表，首行写“年份,单位代码,表,行,列,数值”。"

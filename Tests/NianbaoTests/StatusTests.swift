@@ -96,6 +96,8 @@ import Testing
     #expect(try box.nianbao("status", "--as-of", "2026-02-03", "--output", "s.csv").status == 1)
     let json = try box.nianbao("status", "--as-of", "2026-02-03", "--json").output
     try box.write("s.json", json)
+    let folder = try box.nianbao("status", "--as-of", "2026-02-03", "--output", "Inputs")
+    #expect(folder.status == 2 && folder.errors.contains("Inputs：写不了，那里已有同名的文件夹。"))
     try box.nianbao("build")
     let script = """
       import csv, json, sys

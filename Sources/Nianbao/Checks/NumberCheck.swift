@@ -10,6 +10,10 @@ struct NumberCheck {
   let numbers: [TextNumber]
   /// Whether the heading above is about applications, so that the line need not say so.
   let isHeadedByUse: Bool
+  /// Where the last number stands whose word is about something else; it holds for what is listed behind it.
+  var elsewhere: Int?
+  /// Where the last number stands that counts only some of the applications: 教育类申请20件，予以公开12件.
+  var some: Int?
   /// The figure just named: readings it may be, and where it ends.
   var named: (readings: [TextReadings.Formula], end: Int)?
 
@@ -45,7 +49,12 @@ extension NumberCheck {
     if "年月日".contains(text[number.end]) { return nil }
     let old = named
     named = nil
-    guard let bound = binding(of: number) else { return nil }
+    guard let bound = binding(of: number) else {
+      if isSomeApplications(number) { some = number.end }
+      return nil
+    }
+    let isElsewhere = isElsewhere(bound) || isListed(bound)
+    if isElsewhere { elsewhere = number.end }
     let meant = bound.readings.compactMap { reading in
       unit(of: number, in: reading).map { (reading, $0) }
     }
@@ -61,10 +70,10 @@ extension NumberCheck {
       number.shifted(by: $0.power).matches($0.value, decimals: measure($0.reading).decimals)
     }
     if !matching.isEmpty {
-      named = isElsewhere(bound) ? nil : (matching.map(\.reading), number.end + 1)
+      named = isElsewhere ? nil : (matching.map(\.reading), number.end + 1)
       return nil
     }
-    guard candidates.count == meant.count, !isElsewhere(bound) else { return nil }
+    guard candidates.count == meant.count, !isElsewhere else { return nil }
     return wrong(number, bound, candidates)
   }
 
@@ -119,8 +128,10 @@ extension NumberCheck {
   func word(before position: Int) -> Binding? {
     var end = position
     while end > 0, position - end <= 20 {
-      if let (word, positions) = words.endings[text[end - 1]]?.first(where: { line.has($0.word, before: end) }
-      ) {
+      if let (word, positions) = known(endingAt: end) {
+        // 不予公开、无法提供、不予处理共14件 is the sum of all of them.
+        let start = end - word.count
+        if start > 1, "、和与及".contains(text[start - 1]), known(endingAt: start - 1) != nil { return nil }
         return Binding(
           word: String(word), range: (end - word.count)..<end, readings: positions.map { words.readings[$0] })
       }
@@ -135,36 +146,12 @@ extension NumberCheck {
     return nil
   }
 
+  private func known(endingAt end: Int) -> (word: [Character], readings: [Int])? {
+    words.endings[text[end - 1]]?.first { line.has($0.word, before: end) }
+  }
+
   static let fillers: [[Character]] = [
     "合计", "共计", "数量", "超过", "达到", " ", "约", "近", "超", "逾", "达", "共", "为", "是", "的", "了", "计", "有", "各", "数",
     "量", "：", "（", "“", "”",
   ].map { Array($0) }
-
-  /// Whether the word may be about other work, another time or another body.
-  func isElsewhere(_ bound: Binding) -> Bool {
-    let start = bound.range.lowerBound
-    let clause = line.start(before: start, marks: TextLine.clauseEnds)
-    let sentence = line.start(before: start, marks: TextLine.sentenceEnds)
-    if isOtherTime(sentence..<start, clause: clause) { return true }
-    if line.last(of: figures.others, in: sentence..<start) != nil { return true }
-    if bound.readings.allSatisfy({ !$0.needsSubject }) {
-      return line.last(of: words.except, in: clause..<start) != nil
-    }
-    if line.last(of: [["其", "中"]], in: sentence..<start) != nil { return true }
-    let number = min(text.count, bound.range.upperBound + 20)
-    let about = line.last(of: words.about, in: 0..<number)
-    let other = line.last(of: words.except, in: 0..<start)
-    return about.map { $0 < other ?? 0 } ?? (other != nil || !isHeadedByUse)
-  }
-
-  private func isOtherTime(_ sentence: Range<Int>, clause: Int) -> Bool {
-    if let end = line.last(of: [["年"]], in: sentence), end >= 5,
-      let year = Int(String(text[(end - 5)..<(end - 1)])), year != figures.year
-    {
-      return true
-    }
-    let earlier: [[Character]] = ["去年", "上年", "上一年", "往年", "历年", "累计"].map { Array($0) }
-    if line.last(of: earlier, in: clause..<sentence.upperBound) != nil { return true }
-    return text[clause..<sentence.upperBound].contains("月")
-  }
 }

@@ -105,7 +105,7 @@ extension NumberCheck {
     return known.count == readings.count ? known : nil
   }
 
-  private func isSameSentence(_ one: Int, _ other: Int) -> Bool {
+  func isSameSentence(_ one: Int, _ other: Int) -> Bool {
     one <= other && !text[min(one, text.count)..<other].contains(where: TextLine.sentenceEnds.contains)
   }
 

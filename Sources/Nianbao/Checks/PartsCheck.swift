@@ -81,7 +81,10 @@ struct PartsCheck {
     else { return nil }
     if list.isWhole, values.count > 1 {
       let sum = values.reduce(0, +)
-      return sum == total ? nil : finding(whole, unit, list.parts, sum: sum, total: total)
+      // Divided twice: 其中网上30件，信函16件；自然人40件，法人6件.
+      let stop = line.characters[list.parts[0].end..<list.parts[values.count - 1].end].firstIndex(of: "；")
+      let once = zip(list.parts, values).filter { $0.0.end < stop ?? 0 }.reduce(0) { $0 + $1.1 }
+      return sum == total || once == total ? nil : finding(whole, unit, list.parts, sum: sum, total: total)
     }
     return first > total ? finding(whole, unit, [list.parts[0]], sum: first, total: total) : nil
   }

@@ -100,7 +100,9 @@ extension TextLine {
   private func number(_ range: Range<Int>) -> TextNumber? {
     let before = range.lowerBound > 0 ? characters[range.lowerBound - 1] : " "
     let next = range.upperBound < characters.count ? characters[range.upperBound] : " "
-    if "第-—~～/〔［[至到.".contains(before) || before.isASCII && before.isLetter { return nil }
+    // 收到47件 is no end of a range: 20到47件.
+    let isReceived = has(["收", "到"], before: range.lowerBound)
+    if !isReceived && "第-—~～/〔［[至到.".contains(before) || before.isASCII && before.isLetter { return nil }
     if "-—~～/至".contains(next) || next.isASCII && next.isLetter { return nil }
     let parts = characters[range].split(separator: ".", omittingEmptySubsequences: false)
     let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)

@@ -95,10 +95,13 @@ extension Finding {
   static func otherKindOfFile(_ file: String) -> Finding {
     let name = file.fileName
     let ending = name.contains(".") ? name.split(separator: ".").last.map { ".\($0)" } ?? "" : ""
+    let fault =
+      ending.lowercased() == ".xlsx"
+      ? "扩展名是 .xlsx，内容却不是工作簿"
+      : "\(ending.isEmpty ? "文件没有扩展名" : "扩展名是 \(shown(ending))")，只读取 .xlsx、.csv、.txt、.tsv"
     return Finding(
       .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".xlsx、.csv、.txt、.tsv",
-      actual: ending.isEmpty ? "没有扩展名" : ending,
-      "\(ending.isEmpty ? "文件没有扩展名" : "扩展名是 \(shown(ending))")，只读取 .xlsx、.csv、.txt、.tsv，没有读取。",
+      actual: ending.isEmpty ? "没有扩展名" : ending, "\(fault)，没有读取。",
       hint: "请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms/。")
   }
 
