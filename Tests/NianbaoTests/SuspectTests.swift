@@ -53,6 +53,21 @@ import Testing
       ])
   }
 
+  /// 部分公开 is 8, 1 and 9; the totals 72, 3 and 75 with it once more are 80, 4 and 84.
+  @Test("A row that is in the totals twice, in every column: one finding, the whole row of totals")
+  func doubledInTotals() throws {
+    let found = try findings(("（七）总计,,72,3,0,0,0,0,75", "（七）总计,,80,4,0,0,0,0,84"))
+    #expect(
+      found.map(advice) == [
+        "最可能的改法：办结总计一行的自然人、商业企业、总计依次改为 72、3、75（可能把一行算了两次）。"
+      ])
+    #expect(found[0].message.contains("同一处差错还使 5 条不成立"))
+    // 84 − 75 of 部分公开 left out: 64, 2, 66.
+    let left = try findings(("（七）总计,,72,3,0,0,0,0,75", "（七）总计,,64,2,0,0,0,0,66"))
+    #expect(
+      left.map(advice) == ["最可能的改法：办结总计一行的自然人、商业企业、总计依次改为 72、3、75（可能漏加了一行）。"])
+  }
+
   /// A published report: results of 26 beside 20 in 自然人 and in 总计, and 6 are 部分公开.
   @Test("平潭 2020, as published: 部分公开 was counted twice")
   func published() throws {

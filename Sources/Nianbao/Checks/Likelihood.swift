@@ -43,7 +43,7 @@ struct Likelihood {
 
   /// The best reason that any of the changes has, or all of them together.
   func reason(for changes: [Change]) -> Reason {
-    let together = [empty(changes), unfilled(changes), moved(changes), doubled(changes)].compactMap { $0 }
+    let together = [empty(changes), wholeLine(changes), moved(changes), doubled(changes)].compactMap { $0 }
     let single = changes.flatMap { change in
       [unit(change), digits(change), doubled(change), repeated(change)].compactMap { $0 }
     }
@@ -65,9 +65,12 @@ extension Likelihood {
     return (now, now + change.by)
   }
 
-  private func unfilled(_ changes: [Change]) -> Reason? {
-    guard changes.count > 2, changes.allSatisfy({ value($0).now == 0 }) else { return nil }
-    return Reason(weight: 100, words: "整行（列）总计没有填")
+  private func wholeLine(_ changes: [Change]) -> Reason? {
+    guard changes.count > 2 else { return nil }
+    let rows = Set(changes.map { balance.form.blank(of: $0.cell).row })
+    let line = rows.count == 1 ? "行" : "列"
+    if changes.allSatisfy({ value($0).now == 0 }) { return Reason(weight: 100, words: "整\(line)总计没有填") }
+    return Reason(weight: 95, words: changes[0].by < 0 ? "可能把一\(line)算了两次" : "可能漏加了一\(line)")
   }
 
   private func empty(_ changes: [Change]) -> Reason? {

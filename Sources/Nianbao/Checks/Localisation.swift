@@ -26,7 +26,7 @@ struct Localisation {
     self.balance = balance
     likelihood = Likelihood(balance, lastYear: lastYear)
     var open = balance
-    for line in balance.unfilledTotals() where line.changes.allSatisfy(open.allows) {
+    for line in balance.wrongTotals() where line.changes.allSatisfy(open.allows) {
       guard let settled = open.settled(by: line.changes), !settled.isEmpty else { continue }
       causes.append(Cause(equations: settled.sorted(), choices: [line.changes]))
       open.apply(line.changes)

@@ -43,29 +43,41 @@ extension Balance {
     }
   }
 
-  /// Whole rows or columns of totals that are 0 throughout, where filling them in settles all they touch.
-  func unfilledTotals() -> [Repair] {
+  /// Whole rows or columns of totals that are wrong throughout, where putting them right settles all they touch: 0 in
+  /// every cell, or another line's numbers too much or too little.
+  func wrongTotals() -> [Repair] {
     form.tables.flatMap { table in
-      let rows = table.rows.indices.filter { table.rows[$0].isTotal }.map(table.cells(ofRow:))
-      let columns = table.columns.indices.filter { table.columns[$0].isTotal }.map { column in
+      let rows = table.rows.indices.map(table.cells(ofRow:))
+      let columns = table.columns.indices.map { column in
         table.rows.indices.map { table.cell(row: $0, column: column) }
       }
-      return (rows + columns).compactMap(filling)
+      return table.rows.indices.filter { table.rows[$0].isTotal }.compactMap { repair(rows[$0], among: rows) }
+        + table.columns.indices.filter { table.columns[$0].isTotal }.compactMap {
+          repair(columns[$0], among: columns)
+        }
     }
   }
 
   /// Each cell changed as the first failing equation across the line asks.
-  private func filling(_ line: [Cell]) -> Repair? {
-    guard line.allSatisfy({ figures[$0] == 0 }) else { return nil }
-    let changes = line.compactMap { cell -> Change? in
+  private func repair(_ line: [Cell], among lines: [[Cell]]) -> Repair? {
+    let asked = line.map { cell -> Int64 in
       let across = uses(of: cell).first { use in
         gaps[use.equation] != 0 && system.terms[use.equation].count { line.contains($0.cell) } == 1
       }
-      return across.map { Change(cell: cell, by: -$0.sign * gaps[$0.equation]) }
+      return across.map { -$0.sign * gaps[$0.equation] } ?? 0
     }
-    guard changes.count > 2, changes.allSatisfy(allows), settled(by: changes) != nil else { return nil }
+    let changes = zip(line, asked).filter { $1 != 0 }.map { Change(cell: $0, by: $1) }
+    guard changes.count > 2, changes.allSatisfy(allows), settled(by: changes) != nil,
+      line.allSatisfy({ figures[$0] == 0 }) || lines.contains(where: { isOnceMoreOrLess(asked, $0) })
+    else { return nil }
     let after = applying(changes)
     let touched = changes.flatMap { uses(of: $0.cell) }.map(\.equation)
     return touched.allSatisfy { after.gaps[$0] == 0 } ? Repair(changes: changes) : nil
+  }
+
+  /// Whether a line of totals has just another line's numbers too much, or too little.
+  private func isOnceMoreOrLess(_ asked: [Int64], _ line: [Cell]) -> Bool {
+    let numbers = line.map { figures[$0] ?? 0 }
+    return numbers == asked || numbers.map { -$0 } == asked
   }
 }

@@ -18,7 +18,9 @@ extension [Suspect] {
     let rows = cells.map(\.address.row).distinct
     let columns = cells.map(\.address.column).distinct
     if cells.count > 2, rows.count == 1 || columns.count == 1 {
-      let line = rows.count == 1 ? "\(rows[0])一行" : "\(columns[0])一列"
+      let line =
+        rows.count == 1
+        ? "\(rows[0])一行的\(columns.joined(separator: "、"))" : "\(columns[0])一列的\(rows.joined(separator: "、"))"
       return "\(line)依次改为 \(cells.map(\.value).joined(separator: "、"))\(reason)"
     }
     let names = cells.map { "“\($0.address.row) \($0.address.column)”由 \($0.present) 改为 \($0.value)" }
