@@ -33,9 +33,7 @@ struct Check: ParsableCommand {
     if files.contains(where: { place($0) == place(annotate) }) {
       throw ValidationError("--annotate 不能写在要核对的文件上，请另写一个文件名。")
     }
-    if place(annotate).hasPrefix(place(folders.inputs) + "/") {
-      throw ValidationError("--annotate 不能写进报送材料文件夹 \(folders.inputs)，那里的文件会当作报送的读取；请另写一个文件夹。")
-    }
+    try folders.refuseInputs("--annotate", annotate)
   }
 
   func run() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The options that every command shares: where the project lies and which year is meant.
 struct Folders: ParsableArguments {
@@ -16,5 +17,15 @@ struct Folders: ParsableArguments {
 
   func validate() throws {
     if let year, !(1949...9999).contains(year) { throw ValidationError("“\(year)”不是年份。") }
+  }
+}
+
+extension Folders {
+  /// Refuses to write a result among what was submitted, where it would be read as a submission or overwrite one.
+  func refuseInputs(_ option: String, _ path: String) throws {
+    let place = { (path: String) in URL(fileURLWithPath: path).standardized.path }
+    if place(path).hasPrefix(place(inputs) + "/") {
+      throw ValidationError("\(option) 不能写进报送材料文件夹 \(inputs)，那里的文件会当作报送的读取；请另写一个文件夹。")
+    }
   }
 }

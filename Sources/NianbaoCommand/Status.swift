@@ -26,6 +26,7 @@ struct Status: ParsableCommand {
     if json, let format, format != .json {
       throw ValidationError("--json 和 --format \(format.rawValue) 只能用一个。")
     }
+    if let output { try folders.refuseInputs("--output", output) }
   }
 
   func run() throws {

@@ -141,6 +141,10 @@ import Testing
     let box = try Self.box()
     #expect(try box.nianbao("status", "--as-of", "2026-02-29").status == 64)
     #expect(try box.nianbao("status", "--json", "--format", "csv").status == 64)
+    // A result is never written over what was submitted.
+    let roster = try box.text("Inputs/units.csv")
+    #expect(try box.nianbao("status", "--output", "Inputs/units.csv").status == 64)
+    #expect(try box.text("Inputs/units.csv") == roster)
     try box.write("Inputs/2025/received.csv", "时间,单位\n")
     let register = try box.nianbao("status")
     #expect(register.status == 2)
