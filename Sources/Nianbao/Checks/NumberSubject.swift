@@ -45,7 +45,12 @@ extension NumberCheck {
 
   /// Whether a number that no word is bound to counts applications of some kind: 征地拆迁类申请15件.
   func isSomeApplications(_ number: TextNumber) -> Bool {
-    guard "件宗起".contains(text[number.end]), number.range.lowerBound >= 2 else { return false }
-    return line.has(Array("申请"), before: number.range.lowerBound)
+    let counters = words.counters.flatMap { [$0.key] + $0.value }
+    guard counters.contains(String(text[number.end])) else { return false }
+    // The short name of what the texts are about: a word that ends one of the long names.
+    return words.between.contains { word in
+      line.has(word, before: number.range.lowerBound)
+        && words.about.contains { $0.suffix(word.count) == word[...] }
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// One mistake, and the changes that would put it right: one cell, two that only together leave every identity that
-/// holds untouched, or a line of totals that were never filled in.
+/// holds untouched, or a line of totals that is wrong throughout.
 struct Repair {
   let changes: [Change]
   /// How many cells it counts for in a search for the fewest: a whole line is one mistake, hardly rarer than two cells.

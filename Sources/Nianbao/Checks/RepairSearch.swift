@@ -5,7 +5,7 @@ struct RepairSearch {
   /// What was found, each set once.
   private(set) var found: [[Repair]] = []
   private var seen: Set<Set<Change>> = []
-  /// Steps that are left before it gives up: about two milliseconds.
+  /// Steps that are left before it gives up: a few milliseconds.
   private var steps = 600
 
   init(component: [Int]) { self.component = component }
