@@ -13,6 +13,8 @@ public struct Report: Sendable {
   public let waivers: [Waiver]
   /// All years known; `nil` when there is only this one.
   public let years: ManyYears?
+  /// What the ledgers count; `nil` when there are none.
+  public let ledger: LedgerStatistics?
   /// Whether it is one unit's own report instead of the region's.
   public let isUnit: Bool
 
@@ -21,10 +23,11 @@ public struct Report: Sendable {
 
   public init(
     project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn],
-    waivers: [Waiver] = [], years: ManyYears? = nil, isUnit: Bool = false
+    waivers: [Waiver] = [], years: ManyYears? = nil, ledger: LedgerStatistics? = nil, isUnit: Bool = false
   ) {
     (self.project, self.statistics, self.narrative) = (project, statistics, narrative)
     (self.units, self.waivers, self.years, self.isUnit) = (units, waivers, years, isUnit)
+    self.ledger = ledger
     self.findings = findings.inFormOrder(statistics.form, units.map(\.unit.code))
   }
 

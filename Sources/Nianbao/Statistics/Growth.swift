@@ -3,8 +3,8 @@ public struct Growth: Sendable, Equatable {
   public let kind: Kind
   /// In the cell's smallest unit; `nil` where one of the two years has no number.
   public let change: Int64?
-  /// In hundredths of a percent, rounded half away from zero; `nil` unless the kind is `normal`.
-  public let hundredths: Int128?
+  /// The change as a share of last year's size; `nil` unless the kind is `normal`.
+  public let percentage: Percentage?
 
   public enum Kind: String, Sendable {
     case normal
@@ -25,34 +25,22 @@ public struct Growth: Sendable, Equatable {
       return
     }
     let change = value - prior
-    if prior == 0 {
-      self.init(value == 0 ? .unchangedZero : .zeroBase, change: change)
+    if let percentage = Percentage(change, of: prior) {
+      self.init(.normal, change: change, percentage: percentage)
     } else {
-      self.init(.normal, change: change, hundredths: Self.rounded(change, of: prior))
+      self.init(value == 0 ? .unchangedZero : .zeroBase, change: change)
     }
   }
 
   /// The edition before asked something else.
   static let notComparable = Growth(.notComparable)
 
-  private init(_ kind: Kind, change: Int64? = nil, hundredths: Int128? = nil) {
-    (self.kind, self.change, self.hundredths) = (kind, change, hundredths)
-  }
-
-  /// Hundredths of a percent that `change` is of the size of `prior`, from exact integers.
-  private static func rounded(_ change: Int64, of prior: Int64) -> Int128 {
-    let base = Int128(prior.magnitude)
-    let size = (20_000 * Int128(change.magnitude) + base) / (2 * base)
-    return change < 0 ? -size : size
+  private init(_ kind: Kind, change: Int64? = nil, percentage: Percentage? = nil) {
+    (self.kind, self.change, self.percentage) = (kind, change, percentage)
   }
 
   /// Two decimals, such as `37.30` or `-0.50`; empty unless the kind is `normal`.
-  public var percent: String {
-    guard let hundredths else { return "" }
-    let digits = String(hundredths.magnitude)
-    let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-    return (hundredths < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2)
-  }
+  public var percent: String { percentage?.text ?? "" }
 
   /// As a table prints it: a percentage, or why there is none.
   public var words: String {
