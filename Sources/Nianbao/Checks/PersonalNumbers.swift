@@ -11,9 +11,9 @@ enum PersonalNumbers {
         position += 1
         continue
       }
-      var end = position
-      while end < text.count, TextLine.isDigit(text[end]) { end += 1 }
+      var end = endOfDigits(text, from: position)
       var run = String(text[position..<end])
+      if let telephone = spacedTelephone(text, from: position) { (run, end) = telephone }
       if run.count == 17, end < text.count, "XxＸｘ".contains(text[end]) { run += "X" }
       if let kind = kind(of: run) {
         findings.append(.personal(kind, masked(run), line.piece.place(ofCharacter: position)))
@@ -21,6 +21,29 @@ enum PersonalNumbers {
       position = end
     }
     return findings
+  }
+
+  private static func endOfDigits(_ text: [Character], from start: Int) -> Int {
+    text[start...].firstIndex { !TextLine.isDigit($0) } ?? text.count
+  }
+
+  /// A telephone written in groups of three, four and four digits, `138 1234 5678` or `138-1234-5678`, and where it
+  /// ends; `nil` when none begins here.
+  private static func spacedTelephone(_ text: [Character], from start: Int) -> (run: String, end: Int)? {
+    var run = ""
+    var end = start
+    for length in [3, 4, 4] {
+      if end > start {
+        guard end < text.count, " 　-－—".contains(text[end]) else { return nil }
+        end += 1
+      }
+      guard end < text.count else { return nil }
+      let stop = endOfDigits(text, from: end)
+      guard stop - end == length else { return nil }
+      run += String(text[end..<stop])
+      end = stop
+    }
+    return kind(of: run) == nil ? nil : (run, end)
   }
 
   /// What a run of digits is; `nil` when it is no such number.
