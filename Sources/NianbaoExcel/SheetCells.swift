@@ -8,6 +8,8 @@ final class SheetCells: XmlTaker {
   private let countsFrom1904: Bool
   private(set) var cells: [SheetText.Cell] = []
   private(set) var hiddenRows: [Int] = []
+  /// Whether something stands to the right of the last column that is read.
+  private(set) var hasFarCells = false
   private(set) var refusal: WorkbookRefusal?
   private(set) var isDone = false
 
@@ -72,8 +74,12 @@ final class SheetCells: XmlTaker {
   }
 
   private func keep() {
-    guard column <= Self.columnLimit, row > 0, column > 0 else { return }
+    guard row > 0, column > 0 else { return }
     let (text, kind) = content()
+    guard column <= Self.columnLimit else {
+      if !text.isEmpty { hasFarCells = true }
+      return
+    }
     if text.isEmpty, kind != .formulaWithoutResult {
       guard row <= Self.blankLimit else { return }
     } else if row != lastFilledRow {

@@ -31,13 +31,14 @@ public struct WorkbookReader {
     if sheets.hidden.contains(where: { !$0.cells.isEmpty && Self.stamp(on: $0) == nil }) {
       notes.insert(.hiddenSheets)
     }
+    if sheets.hasFarCells { notes.insert(.farCells) }
     return WorkbookText(sheets: sheets.visible, stamp: stamp, notes: notes)
   }
 
   /// The sheets that are shown, and the small hidden ones, of which one may be the stamp.
   private func sheets(
     _ list: SheetList, _ relations: Relations, _ folder: String
-  ) throws(WorkbookRefusal) -> (visible: [SheetText], hidden: [SheetText]) {
+  ) throws(WorkbookRefusal) -> (visible: [SheetText], hidden: [SheetText], hasFarCells: Bool) {
     let (strings, formats) = (SharedStrings(), CellFormats())
     if let part = relations.first("sharedStrings").map({ Self.path($0, from: folder) }), archive.has(part) {
       try XmlPart.read(part, in: archive, into: strings)
@@ -46,6 +47,7 @@ public struct WorkbookReader {
       try XmlPart.read(part, in: archive, into: formats)
     }
     var (visible, hidden): ([SheetText], [SheetText]) = ([], [])
+    var hasFarCells = false
     for sheet in list.sheets {
       guard let relation = relations.targets.first(where: { $0.id == sheet.relation }),
         relation.type == "worksheet"
@@ -55,8 +57,9 @@ public struct WorkbookReader {
       try XmlPart.read(Self.path(relation.target, from: folder), in: archive, into: cells)
       let text = SheetText(name: sheet.name, cells: cells.cells, hiddenRows: cells.hiddenRows)
       if sheet.isHidden { hidden.append(text) } else { visible.append(text) }
+      if !sheet.isHidden, cells.hasFarCells { hasFarCells = true }
     }
-    return (visible, hidden)
+    return (visible, hidden, hasFarCells)
   }
 
   private func notes(_ relations: Relations) -> Set<WorkbookText.Note> {

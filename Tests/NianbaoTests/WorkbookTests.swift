@@ -112,7 +112,10 @@ import Testing
       """
     let result = try check(change)
     #expect(result.cells == ["3", "2", "1", "0", "0", "0", "3", "2", "1"])
-    #expect(result.found.map(\.message) == ["藏书 第 6 行：有 1 行是隐藏的（第 6 行），照样读取。"])
+    #expect(
+      result.found.map(\.message) == [
+        "藏书 第 6 行：有 1 行是隐藏的（第 6 行），照样读取。", "工作簿里有第 256 列以后的内容，没有读取。",
+      ])
   }
 
   @Test("A hidden sheet with cells is not read, and told")

@@ -56,8 +56,11 @@ extension Finding {
 
   static func carried(_ note: WorkbookText.Note, _ file: String) -> Finding {
     let (left, hint) =
-      note == .hiddenSheets
-      ? ("没有读取", "里面若有要报的数，请取消隐藏再报送。") : ("没有运行也没有打开", "不需要的请删去，另存为不带宏的 .xlsx。")
+      switch note {
+      case .hiddenSheets: ("没有读取", "里面若有要报的数，请取消隐藏再报送。")
+      case .farCells: ("没有读取", "请确认要报的数都在表格里，多余的请删去。")
+      case .externalLinks, .macros: ("没有运行也没有打开", "不需要的请删去，另存为不带宏的 .xlsx。")
+      }
     return Finding(
       .notice, "读入-附带", place: Place(file: file, line: 1), expected: "只有数据", actual: note.rawValue,
       "工作簿里有\(note.rawValue)，\(left)。", hint: hint)

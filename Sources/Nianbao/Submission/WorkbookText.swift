@@ -10,6 +10,7 @@ public struct WorkbookText: Sendable {
     case externalLinks = "指向别的文件的链接"
     case macros = "宏"
     case hiddenSheets = "隐藏的工作表"
+    case farCells = "第 256 列以后的内容"
     public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
   }
 
