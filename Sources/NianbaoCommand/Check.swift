@@ -69,12 +69,13 @@ struct Check: ParsableCommand {
     if let unit, folder.roster.unit(code: unit) == nil { throw ValidationError("名录里没有代码“\(unit)”。") }
     let amendments = try folder.amendments(of: folder.year, folder.form)
     let returns = Returns(
-      reading: submissions(below: folder.inputs), folder.plan(folder.form, year: folder.year, amendments))
+      reading: submissions(below: folder.inputs), folder.quietPlan(folder.form, year: folder.year, amendments)
+    )
     let others = try folder.returns(of: folder.year)?.units ?? []
     let check = UnitCheck(
       folder.form, thresholds: folder.project.thresholds, year: folder.year, others: others)
     let lastYear = try LastYear(before: folder.year, folder).comparable
-    let sent = returns.units.filter { $0.state != .missing }
+    let sent = returns.units.filter { $0.state != .missing && $0.files.contains(where: distinct.contains) }
     let codes = Set(sent.map(\.unit.code))
     let lineages = returns.lineages(after: lastYear)
     let findings = lineages.filter {
@@ -140,7 +141,8 @@ struct Check: ParsableCommand {
     let given = Set(files.map { URL(fileURLWithPath: $0).standardized.path })
     return sent.compactMap { own in
       let there = present.units.first { $0.unit.code == own.unit.code }?.files ?? []
-      let others = there.filter {
+      let forms = Set(folder.submissions(of: folder.year).map(\.file))
+      let others = there.filter(forms.contains).filter {
         !given.contains(URL(fileURLWithPath: "\(folder.inputs)/\($0)").standardized.path)
       }
       guard !others.isEmpty else { return nil }
