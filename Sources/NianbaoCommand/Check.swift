@@ -68,8 +68,11 @@ struct Check: ParsableCommand {
     let folder = try ProjectFolder(folders)
     if let unit, folder.roster.unit(code: unit) == nil { throw ValidationError("名录里没有代码“\(unit)”。") }
     let amendments = try folder.amendments(of: folder.year, folder.form)
+    let given = submissions(below: folder.inputs)
+    let ledgers = given.filter(\.isRequestLedger)
     let returns = Returns(
-      reading: submissions(below: folder.inputs), folder.quietPlan(folder.form, year: folder.year, amendments)
+      reading: given.filter { !$0.isRequestLedger },
+      folder.quietPlan(folder.form, year: folder.year, amendments)
     )
     let others = try folder.returns(of: folder.year)?.units ?? []
     let check = UnitCheck(
@@ -85,7 +88,7 @@ struct Check: ParsableCommand {
     .filter { codes.contains($0.unit) }
     let all =
       try returns.strays + Waiving(amendments.waivers, findings, tellsStale: false).findings
-      + alreadyThere(sent, folder)
+      + alreadyThere(sent, folder) + folder.requests(in: ledgers, form: folder.form, year: folder.year).told
     let forms = BlankForms(folder, lineages)
     return Checked(
       findings: placed(all, below: folder.inputs), sent: sent, project: folder.project,
@@ -151,6 +154,6 @@ struct Check: ParsableCommand {
   }
 
   private static func year(inPath path: String) -> Int? {
-    path.firstMatch(of: /(?:^|\/)([0-9]{4})\/forms\//).flatMap { Int($0.1) }
+    path.firstMatch(of: /(?:^|\/)([0-9]{4})\/(?:forms|requests)\//).flatMap { Int($0.1) }
   }
 }

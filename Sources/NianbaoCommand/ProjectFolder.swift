@@ -81,9 +81,12 @@ struct ProjectFolder {
   /// With what the application ledgers of the year count.
   func wholePlan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
     var result = plan(form, year: year, amendments)
-    result.requests = RequestLedger(
-      reading: ledgers(of: year), form: form, roster: roster, year: year, calendar: project.calendar)
+    result.requests = requests(in: ledgers(of: year), form: form, year: year)
     return result
+  }
+
+  func requests(in files: [SubmissionFile], form: Form, year: Int) -> RequestLedger {
+    RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: project.calendar)
   }
 
   /// The same for files that stand elsewhere: of the ledgers only the counts, nothing said of their lines.

@@ -28,6 +28,11 @@ public struct RequestLedger: Sendable {
     for code in units.keys { units[code]?.tellLate(form, year: year, calendar) }
   }
 
+  /// All that is said of the ledgers by themselves.
+  public var told: [Finding] {
+    findings + units.sorted { $0.key < $1.key }.flatMap(\.value.findings)
+  }
+
   /// The counts alone, for checking a file that stands elsewhere.
   public func quiet() -> RequestLedger {
     var result = self

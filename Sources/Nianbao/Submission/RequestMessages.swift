@@ -96,7 +96,7 @@ extension Finding {
     let rule = Rule.lateRequest
     let hint =
       hasCalendar
-      ? nil : "请先在 project.yaml 的 holidays 里写上放假和调休的日子，再看有没有超期；补正、征求第三方意见的时间不算在内。"
+      ? nil : "请先在 project.yaml 的“节假日”里写上放假和调休的日子，再看有没有超期；补正、征求第三方意见的时间不算在内。"
     return Finding(
       rule.severity, rule.id, unit: unit.code, at: Address(table: table.id), place: late.first.first?.place,
       expected: "\(table.counting?.days ?? 0) 个工作日以内", actual: "\(late.count) 件",
@@ -108,7 +108,7 @@ extension Finding {
   static func noCountedTable(_ form: Form, _ file: String, count: Int) -> Finding {
     Finding(
       .warning, Rule.badRequest.id, place: Place(file: file, line: 1), actual: "\(count) 个文件",
-      "\(form.title)（\(form.id)）没有由申请台账统计的表，requests/ 里的 \(count) 个文件没有读取。",
+      "\(form.title)没有由申请台账统计的表，requests/ 里的 \(count) 个文件没有读取。",
       hint: "请把文件移出 requests/，或在表样定义里写明哪张表由台账统计。")
   }
 

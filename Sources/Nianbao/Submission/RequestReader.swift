@@ -39,12 +39,9 @@ struct RequestReader {
     } catch {
       return findings.append(.undecodable(error, file))
     }
-    let tables = Records.separators(in: text.bytes).lazy.compactMap {
-      HeaderTable(Records(text.bytes, separator: $0))
-    }
-    let lost = { (table: HeaderTable) in Self.columns.filter { !table.columns.contains($0) } }
-    guard let ledger = tables.first(where: { lost($0).isEmpty }) else {
-      return findings.append(.noLedger(file, lost: tables.first.map(lost) ?? Self.columns))
+    guard let ledger = HeaderTable(ledger: text) else {
+      let lost = Self.columns.filter { !(HeaderTable(text)?.columns.contains($0) ?? false) }
+      return findings.append(.noLedger(file, lost: lost))
     }
     if ledger.records.endsInsideQuotes || text.isCutInsideCharacter {
       let line = ledger.lines.last.map(ledger.line) ?? 1
@@ -141,5 +138,32 @@ extension RequestReader {
     if let unit, units[unit.code] == nil {
       units[unit.code] = UnitRequests(unit, cellCount: table.cells.count)
     }
+  }
+}
+
+extension HeaderTable {
+  /// The text cut by its most frequent separator.
+  fileprivate init?(_ text: DecodedText) {
+    self.init(Records(text.bytes, separator: Records.separators(in: text.bytes)[0]))
+  }
+
+  /// The text as an application ledger, cut by the separator that shows its header; `nil` when none does.
+  fileprivate init?(ledger text: DecodedText) {
+    for separator in Records.separators(in: text.bytes) {
+      guard let table = HeaderTable(Records(text.bytes, separator: separator)) else { continue }
+      if RequestReader.columns.allSatisfy(table.columns.contains) {
+        self = table
+        return
+      }
+    }
+    return nil
+  }
+}
+
+extension SubmissionFile {
+  /// Whether it is an application ledger, told by its header.
+  public var isRequestLedger: Bool {
+    guard case .bytes(let data) = content(), let text = try? DecodedText(data) else { return false }
+    return HeaderTable(ledger: text) != nil
   }
 }
