@@ -68,13 +68,17 @@ struct Check: ParsableCommand {
     let folder = try ProjectFolder(folders)
     if let unit, folder.roster.unit(code: unit) == nil { throw ValidationError("名录里没有代码“\(unit)”。") }
     let amendments = try folder.amendments(of: folder.year, folder.form)
+    let given = submissions(below: folder.inputs)
+    let ledgers = given.filter(\.isRequestLedger)
     let returns = Returns(
-      reading: submissions(below: folder.inputs), folder.plan(folder.form, year: folder.year, amendments))
+      reading: given.filter { !$0.isRequestLedger },
+      folder.quietPlan(folder.form, year: folder.year, amendments)
+    )
     let others = try folder.returns(of: folder.year)?.units ?? []
     let check = UnitCheck(
       folder.form, thresholds: folder.project.thresholds, year: folder.year, others: others)
     let lastYear = try LastYear(before: folder.year, folder).comparable
-    let sent = returns.units.filter { $0.state != .missing }
+    let sent = returns.units.filter { $0.state != .missing && $0.files.contains(where: distinct.contains) }
     let codes = Set(sent.map(\.unit.code))
     let lineages = returns.lineages(after: lastYear)
     let findings = lineages.filter {
@@ -84,7 +88,7 @@ struct Check: ParsableCommand {
     .filter { codes.contains($0.unit) }
     let all =
       try returns.strays + Waiving(amendments.waivers, findings, tellsStale: false).findings
-      + alreadyThere(sent, folder)
+      + alreadyThere(sent, folder) + folder.requests(in: ledgers, form: folder.form, year: folder.year).told
     let forms = BlankForms(folder, lineages)
     return Checked(
       findings: placed(all, below: folder.inputs), sent: sent, project: folder.project,
@@ -140,7 +144,8 @@ struct Check: ParsableCommand {
     let given = Set(files.map { URL(fileURLWithPath: $0).standardized.path })
     return sent.compactMap { own in
       let there = present.units.first { $0.unit.code == own.unit.code }?.files ?? []
-      let others = there.filter {
+      let forms = Set(folder.submissions(of: folder.year).map(\.file))
+      let others = there.filter(forms.contains).filter {
         !given.contains(URL(fileURLWithPath: "\(folder.inputs)/\($0)").standardized.path)
       }
       guard !others.isEmpty else { return nil }
@@ -149,6 +154,6 @@ struct Check: ParsableCommand {
   }
 
   private static func year(inPath path: String) -> Int? {
-    path.firstMatch(of: /(?:^|\/)([0-9]{4})\/forms\//).flatMap { Int($0.1) }
+    path.firstMatch(of: /(?:^|\/)([0-9]{4})\/(?:forms|requests)\//).flatMap { Int($0.1) }
   }
 }

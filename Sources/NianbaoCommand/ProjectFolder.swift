@@ -72,8 +72,28 @@ struct ProjectFolder {
   /// What the units sent for a year, in that year's own form; `nil` when there is no folder or no form for it.
   func returns(of year: Int) throws -> Returns? {
     let files = submissions(of: year)
-    guard !files.isEmpty, let form = library.form(family: project.family, year: year) else { return nil }
-    return try withTexts(Returns(reading: files, plan(form, year: year, try amendments(of: year, form))))
+    guard !files.isEmpty || !ledgers(of: year).isEmpty,
+      let form = library.form(family: project.family, year: year)
+    else { return nil }
+    return try withTexts(Returns(reading: files, wholePlan(form, year: year, amendments(of: year, form))))
+  }
+
+  /// With what the application ledgers of the year count.
+  func wholePlan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
+    var result = plan(form, year: year, amendments)
+    result.requests = requests(in: ledgers(of: year), form: form, year: year)
+    return result
+  }
+
+  func requests(in files: [SubmissionFile], form: Form, year: Int) -> RequestLedger {
+    RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: project.calendar)
+  }
+
+  /// The same for files that stand elsewhere: of the ledgers only the counts, nothing said of their lines.
+  func quietPlan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
+    var result = wholePlan(form, year: year, amendments)
+    result.requests = result.requests.quiet()
+    return result
   }
 
   func plan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
@@ -112,9 +132,13 @@ struct ProjectFolder {
     Files.names(in: inputs).compactMap { Int($0) }.filter { $0 <= year }.sorted()
   }
 
-  func submissions(of year: Int) -> [SubmissionFile] {
-    let folder = "\(year)/forms"
-    return Files.all(below: "\(inputs)/\(folder)").map { path in
+  func submissions(of year: Int) -> [SubmissionFile] { files(in: "\(year)/forms") }
+
+  /// The application ledgers of a year.
+  func ledgers(of year: Int) -> [SubmissionFile] { files(in: "\(year)/requests") }
+
+  private func files(in folder: String) -> [SubmissionFile] {
+    Files.all(below: "\(inputs)/\(folder)").map { path in
       Files.submission(at: "\(inputs)/\(folder)/\(path)", file: "\(folder)/\(path)", below: path)
     }
   }
@@ -177,7 +201,7 @@ struct ProjectFolder {
   /// Hashes everything that goes into a build, and makes manifests of what comes out.
   func manifest() -> ([Manifest.Entry]) -> Manifest {
     let years = years.flatMap { year in
-      let forms = Files.all(below: "\(inputs)/\(year)/forms").map { "\(year)/forms/\($0)" }
+      let forms = (submissions(of: year) + ledgers(of: year)).map(\.file)
       let texts = Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" }
       let own = ["region", "waivers", "corrections"].map { "\(year)/\($0).csv" }
       return forms + (year == self.year ? texts : []) + own.filter { Files.exists("\(inputs)/\($0)") }

@@ -81,6 +81,7 @@ struct Receipt {
     let name = file.fileName
     let amendments = try folder.amendments(of: folder.year, folder.form)
     let plan = folder.plan(folder.form, year: folder.year, amendments)
+    let whole = folder.quietPlan(folder.form, year: folder.year, amendments)
     let read = { (files: [SubmissionFile]) in Returns(reading: files, plan) }
     let below = unit.map { "\($0)/\(name)" } ?? name
     let own = read([Files.submission(at: file, file: file, below: below)])
@@ -91,7 +92,7 @@ struct Receipt {
       sent.count == 1
       ? present.filter { Self.overlaps(sent[0], read([$0]).units) }.map(\.file) : []
     let kept = present.filter { [replaced] in !replaced.contains($0.file) }
-    let joined = read(kept + [Files.submission(at: file, file: file, below: below)])
+    let joined = Returns(reading: kept + [Files.submission(at: file, file: file, below: below)], whole)
     let lastYear = try LastYear(before: folder.year, folder).comparable
     let check = UnitCheck(
       folder.form, thresholds: folder.project.thresholds, year: folder.year, others: joined.units)

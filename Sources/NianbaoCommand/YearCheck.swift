@@ -16,7 +16,7 @@ struct YearCheck {
     let place = Place(file: String(year))
     let amendments = try folder.amendments(of: year, form)
     returns = try folder.withTexts(
-      Returns(reading: folder.submissions(of: year), folder.plan(form, year: year, amendments)))
+      Returns(reading: folder.submissions(of: year), folder.wholePlan(form, year: year, amendments)))
     lastYear = try LastYear(before: year, folder)
     lineages = returns.lineages(after: lastYear.comparable)
     let sums = try Sums(of: returns.units, cellCount: form.cellCount)

@@ -506,6 +506,7 @@ import Testing
 
   static let goldens =
     values + workbookCells + rosters + files + layouts + office + years + texts + statements
+    + requests
 
   @Test("Every message, whole", arguments: goldens.indices)
   func says(position: Int) throws {

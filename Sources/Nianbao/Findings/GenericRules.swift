@@ -104,6 +104,9 @@ extension Rule {
       example: "2025 年 {格} 公布 5，合计 3，相差 2。"),
     staleWaiver,
     staleCorrection,
+    otherThanLedger,
+    lateRequest,
+    badRequest,
     Rule(
       "未判定", "规则所需的格都有数字", severity: .notice,
       hint: "确实不适用的不必处理；漏填的请补上。",

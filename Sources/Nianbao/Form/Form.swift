@@ -86,6 +86,8 @@ public struct Table: Sendable {
   public let columns: [Column]
   /// The index of its first cell.
   public let start: Int
+  /// How it is counted from a ledger of applications; `nil` for a table that takes none.
+  public internal(set) var counting: RequestCounting? = nil
 
   public func cell(row: Int, column: Int) -> Cell {
     Cell(index: UInt16(start + row * columns.count + column))

@@ -12,7 +12,7 @@ struct TableReader {
 
   private static let keys = [
     "id", "section", "title", "also", "corner", "unit", "notApplicable", "signed", "print", "columns", "rows",
-    "identities",
+    "identities", "ledger",
   ]
   private static let identityKeys = [
     "id", "text", "source", "severity", "waivable", "hint", "each", "left", "right",
@@ -37,13 +37,17 @@ struct TableReader {
     }
     let rows = AxisReader(entry["rows"], name: "row", owner: node)
     let columns = AxisReader(entry["columns"], name: "column", owner: node)
-    let table = Table(
+    var table = Table(
       id: id, section: entry["section"]?.text ?? "", title: entry["title"]?.text ?? "",
       aliases: entry["also"]?.texts ?? [], corner: entry["corner"]?.text ?? "",
       printsAcross: printsAcross(entry["print"]), rows: rows.headings, columns: columns.headings,
       start: blanks.count)
     guard blanks.count + rows.headings.count * columns.headings.count <= Int(UInt16.max) else {
       return node.complain("整个表样的格数超过 \(UInt16.max)。")
+    }
+    if let ledger = entry["ledger"] {
+      table.counting = RequestCounting(ledger, rows: rows)
+      if tables.contains(where: { $0.counting != nil }) { ledger.complain("只能有一张表由台账统计，前面已有一张。") }
     }
     addBlanks(of: table, entry)
     tables.append(table)

@@ -17,6 +17,8 @@ public struct Project: Sendable, Equatable {
   public var kinds: [String: [PlacedText]] = [:]
   /// How units are scored when the office ranks them.
   public var bulletin = BulletinRules()
+  /// Which days are worked, for the terms of the law.
+  public var calendar = WorkCalendar()
 
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
@@ -42,10 +44,11 @@ extension Project {
   /// The family of a project that names none: the report that the regulation prescribes.
   public static let usualFamily = "xxgk"
 
-  private static let keys = [
-    "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
-    "bulletin", "通报",
-  ]
+  private static let keys =
+    [
+      "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
+      "bulletin", "通报",
+    ] + WorkCalendar.keys
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
   ///
@@ -86,6 +89,11 @@ extension Project {
     }
     if let rules = entry["bulletin"] ?? entry["通报"] { project.bulletin = BulletinRules(rules) }
     if entry["bulletin"] != nil, let twin = entry["通报"] { twin.complain("bulletin 和 通报 是一回事，只写一个。") }
+    let holidays = WorkCalendar.keys.compactMap { entry[$0] }
+    if let first = holidays.first { project.calendar = WorkCalendar(first) }
+    if holidays.count > 1 {
+      holidays[1].complain("\(WorkCalendar.keys[0]) 和 \(WorkCalendar.keys[1]) 是一回事，只写一个。")
+    }
     try top.finish()
     return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
   }

@@ -8,6 +8,8 @@ public struct ReadingPlan: Sendable {
   /// The tables that apply to a 类型 of unit, before what the form itself says.
   public var kinds: [String: Set<Int>]
   public var amendments: Amendments
+  /// What the application ledgers of the year count.
+  public var requests = RequestLedger()
   /// Other editions, whose sheets are recognised.
   let others: [OtherEdition]
 

@@ -76,7 +76,7 @@ extension Returns {
       case .failure(let refusal): strays += refusal.findings.map { $0.saying() }
       }
     }
-    (self.form, self.year, self.strays) = (form, year, strays)
+    (self.form, self.year, self.strays) = (form, year, strays + plan.requests.findings)
     units = roster.units(in: year).map { unit in
       Joining(plan: plan, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
     }
@@ -131,8 +131,15 @@ struct Joining {
       counted.remove(at: position)
     }
     if counted.count < readings.count { joined = join(counted) }
+    if let ledger = ledgerInPlaceOfTable(counted, joined.facts) {
+      counted.append(ledger)
+      joined = join(counted)
+    } else {
+      joined.findings += comparedWithLedger(counted, joined.facts)
+    }
     excuse(from: &joined.facts)
     var findings = refused.flatMap(\.findings) + counted.flatMap(\.findings) + joined.findings
+    findings += plan.requests.units[unit.code]?.findings ?? []
     var amending = Amending(
       form: form, unit: unit, hasFile: !counted.isEmpty, facts: joined.facts, findings: findings)
     amending.apply(plan.amendments)
@@ -142,7 +149,7 @@ struct Joining {
       var missing = Missing(form: form, facts: joined.facts, readings: counted)
       findings += missing.findings()
     }
-    let state: UnitReturn.State = readings.isEmpty ? .missing : counted.isEmpty ? .rejected : .accepted
+    let state: UnitReturn.State = !counted.isEmpty ? .accepted : readings.isEmpty ? .missing : .rejected
     if state == .missing { findings.append(.notSent(unit, year: year)) }
     return UnitReturn(
       unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file).distinct,
