@@ -16,8 +16,7 @@ public enum BlankWorkbook {
     _ blank: BlankForm, _ returned: ReturnForm?, _ project: Project, to path: String
   ) throws {
     let workbook = try Workbook(
-      path: path,
-      Workbook.Properties(title: blank.title, created: ReportWorkbook.created(blank.stamp.year)))
+      path: path, title: blank.title, created: ReportWorkbook.created(blank.stamp.year))
     for (key, value) in blank.stamp.pairs { try workbook.property(key, value) }
     if let returned { try writeLists(of: returned, project, to: workbook) }
     let guide = try workbook.addSheet(GuideSheet.name)

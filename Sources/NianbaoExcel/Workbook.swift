@@ -20,6 +20,10 @@ public struct Workbook: ~Copyable {
     public var created: Int
   }
 
+  public init(path: String, title: String, created: Int) throws(WorkbookError) {
+    try self.init(path: path, Properties(title: title, created: created))
+  }
+
   public init(path: String, _ about: Properties) throws(WorkbookError) {
     guard let handle = workbook_new(path) else { throw .cannotCreate(path) }
     let texts = [about.title, about.subject, about.author, about.keywords, about.status].map { text in

@@ -83,7 +83,7 @@ def workbook(out):
     book = openpyxl.load_workbook(out / "report.xlsx", data_only=True)
     formulas = openpyxl.load_workbook(out / "report.xlsx")
     names = book.sheetnames
-    statutory = names[:names.index("分单位")]
+    statutory = [n for n in names if "数据-" + n in names]
     numbers = []
     for name in statutory:
         sheet, live = book[name], formulas[name]
