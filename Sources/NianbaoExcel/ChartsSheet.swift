@@ -10,8 +10,6 @@ struct ChartsSheet {
   private let charts: [Chart]
 
   /// `nil` when there is nothing to draw.
-  init?(_ report: Report) { self.init(report.charts) }
-
   init?(_ charts: [Chart]) {
     let drawn = charts.filter { !$0.categories.isEmpty && !$0.series.isEmpty }
     if drawn.isEmpty { return nil }
@@ -24,7 +22,7 @@ struct ChartsSheet {
     let width = min(16, (88 - Self.firstWidth) / Double(most))
     try sheet.width(Self.firstWidth, columns: 0...0)
     try sheet.width(width, columns: 1...most)
-    try sheet.text("每张图的数都在图上方的表里；图的替代文字把数又说了一遍。", 0, 0, .note)
+    try sheet.text("每张图的数都在图上方的表里；空着的格没有数，图上也不画；图的替代文字把数又说了一遍。", 0, 0, .note)
     var (row, breaks): (Int, [Int]) = (1, [])
     for (position, chart) in charts.enumerated() {
       if position > 0 { breaks.append(row) }
@@ -51,14 +49,16 @@ extension ChartsSheet {
     for (line, category) in chart.categories.enumerated() {
       try sheet.text(category, first + line, 0, .text)
       try sheet.height(rowHeight([(category, Self.firstWidth)]), row: first + line)
+      // A cell without a number stays unwritten: a blank one would be drawn as 0.
       for (column, series) in chart.series.enumerated() {
         if let value = line < series.values.count ? series.values[line] : nil {
           try sheet.number(value.plain, first + line, column + 1, .figure(series.numberFormat))
-        } else {
-          try sheet.blank(first + line, column + 1, .text)
         }
       }
     }
+    try sheet.mark(
+      where: "=ISBLANK(\(Sheet.name(row: first, column: 1)))", .text,
+      rows: first...(first + chart.categories.count - 1), columns: 1...chart.series.count)
     let below = first + chart.categories.count + 1
     let height = Self.height(of: chart)
     // A point is four thirds of a pixel.

@@ -6,8 +6,12 @@ import Nianbao
 public enum ReportWorkbook {
   /// - Parameter path: a file that does not exist yet.
   public static func write(_ report: Report, to path: String) throws {
+    try write(report, charts: report.charts, to: path)
+  }
+
+  static func write(_ report: Report, charts: [Chart], to path: String) throws {
     let workbook = try Workbook(path: path, properties(of: report))
-    let sheets = annotated(report)
+    let sheets = annotated(report, charts)
     for one in sheets {
       let sheet = try workbook.addSheet(one.name)
       if one.isInternal { sheet.tab(0xE07B00) }
@@ -17,8 +21,8 @@ public enum ReportWorkbook {
   }
 
   /// All sheets in their order: those that say what the workbook holds, then the figures.
-  private static func annotated(_ report: Report) -> [ReportSheet] {
-    let content = statutory(report) + figures(report) + inside(report)
+  private static func annotated(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
+    let content = statutory(report) + figures(report, charts) + inside(report)
     let notes = ReportSheet(
       name: NotesSheet.name, words: "符号、取整、核对、来源和公开范围", write: NotesSheet(report, content).write)
     let cover = ReportSheet(
@@ -42,7 +46,7 @@ public enum ReportWorkbook {
       }
   }
 
-  private static func figures(_ report: Report) -> [ReportSheet] {
+  private static func figures(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
     let units = ReportSheet(
       name: UnitsSheet.name, words: "各单位的每一个数，法定表格由它求和", write: UnitsSheet(report).write)
     let comparison = ReportSheet(
@@ -53,7 +57,7 @@ public enum ReportWorkbook {
     let ledger = LedgerSheet(report).map { ledger in
       ReportSheet(name: LedgerSheet.name, words: "公开台账按类别、渠道、单位的件数和比较", write: ledger.write)
     }
-    let charts = ChartsSheet(report).map { charts in
+    let charts = ChartsSheet(charts).map { charts in
       ReportSheet(name: ChartsSheet.name, words: "图和图里的数", write: charts.write)
     }
     return [report.isUnit ? nil : units, comparison, years, ledger, charts].compactMap { $0 }

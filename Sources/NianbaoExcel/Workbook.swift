@@ -39,7 +39,7 @@ public struct Workbook: ~Copyable {
   }
 
   public func addSheet(_ name: String) throws(WorkbookError) -> Sheet {
-    guard workbook_validate_sheet_name(handle, name) == LXW_NO_ERROR,
+    guard !name.isEmpty, workbook_validate_sheet_name(handle, name) == LXW_NO_ERROR,
       let sheet = workbook_add_worksheet(handle, name)
     else { throw .badSheetName(name) }
     return Sheet(sheet, in: handle, name, formats, names)

@@ -69,7 +69,7 @@ extension Sheet {
       SeriesLook(position, of: chart).apply(to: drawn, series)
     }
     ChartLook(chart).apply(to: picture)
-    let words = strdup(Self.safe(chart.description))
+    let words = strdup(chart.description)
     defer { free(words) }
     var options = lxw_chart_options()
     options.description = words
