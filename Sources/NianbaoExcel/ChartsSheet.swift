@@ -3,7 +3,9 @@ import Nianbao
 /// 图: each chart below the table that it draws, with its figures in words for those who cannot see it.
 struct ChartsSheet {
   static let name = "图"
-  private static let firstWidth = 30.0
+  private static let firstWidth = 28.0
+  /// In pixels: as wide as a page.
+  private static let pictureWidth = 490.0
   /// In points; pictures are placed by it.
   private static let line = 18.0
 
@@ -19,7 +21,7 @@ struct ChartsSheet {
   func write(to sheet: Sheet) throws {
     sheet.hideGridlines()
     let most = charts.map(\.series.count).max() ?? 1
-    let width = min(16, (88 - Self.firstWidth) / Double(most))
+    let width = min(16, (74 - Self.firstWidth) / Double(most))
     try sheet.width(Self.firstWidth, columns: 0...0)
     try sheet.width(width, columns: 1...most)
     try sheet.text("每张图的数都在图上方的表里；空着的格没有数，图上也不画；图的替代文字把数又说了一遍。", 0, 0, .note)
@@ -65,7 +67,8 @@ extension ChartsSheet {
     let rows = Int((height * 3 / 4 / Self.line).rounded(.up))
     for row in below..<(below + rows) { try sheet.height(Self.line, row: row) }
     try sheet.chart(
-      chart, lines: first...(first + chart.categories.count - 1), at: below, size: (620, height))
+      chart, lines: first...(first + chart.categories.count - 1), at: below, size: (Self.pictureWidth, height)
+    )
     return below + rows + 1
   }
 

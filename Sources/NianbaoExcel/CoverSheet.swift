@@ -23,8 +23,8 @@ struct CoverSheet {
       row += 1
     }
     for (key, words) in lines {
-      try sheet.text(key, row, 0, .label.with { ($0.isBold, $0.isTop) = (true, true) })
-      try sheet.text(words, row, 1, .label.with { $0.isTop = true })
+      try sheet.text(key, row, 0, .label.with { $0.isBold = true })
+      try sheet.text(words, row, 1, .label)
       try sheet.height(rowHeight([(words, Self.widths[1])]) + 8, row: row)
       row += 1
     }

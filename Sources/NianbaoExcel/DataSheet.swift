@@ -3,7 +3,7 @@ import Nianbao
 /// 数据-…: the figures of one section's tables, one line a cell, equal to the statutory sheet of the section.
 struct DataSheet {
   static let headings = ["指标", "表", "行组", "行", "列", "计量单位", "数值", "状态"]
-  private static let widths = [30.0, 26, 26, 36, 30, 9, 16, 9]
+  private static let widths = [28.0, 34, 28, 38, 40, 10, 14, 8]
 
   private let report: Report
   private let section: Section

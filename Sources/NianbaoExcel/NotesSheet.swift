@@ -21,7 +21,7 @@ struct NotesSheet {
     try sheet.table("notes", Self.headings, rows: 1...(1 + lines.count), .heading)
     for (place, line) in lines.enumerated() {
       try sheet.text(line.key, place + 2, 0, .label.with { ($0.isBold, $0.isTop) = (true, true) })
-      try sheet.text(line.words, place + 2, 1, .label)
+      try sheet.text(line.words, place + 2, 1, .label.with { $0.isTop = true })
       try sheet.height(
         rowHeight([(line.key, Self.widths[0]), (line.words, Self.widths[1])]) + 3, row: place + 2)
     }

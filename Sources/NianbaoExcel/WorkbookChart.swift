@@ -95,15 +95,18 @@ private struct ChartLook {
     let hasLegend = chart.series.count > 1
     chart_legend_set_position(
       picture, UInt8((hasLegend ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE).rawValue))
+    // The library calls a bar chart's upright axis y, although it holds the categories.
+    let (x, y) = (picture.pointee.x_axis, picture.pointee.y_axis)
+    let (category, value) = chart.kind == .bars ? (y, x) : (x, y)
     var grid = lxw_chart_line()
     (grid.color, grid.width) = (0xD9DEE5, 0.5)
-    chart_axis_major_gridlines_set_line(picture.pointee.y_axis, &grid)
+    chart_axis_major_gridlines_set_visible(value, 1)
+    chart_axis_major_gridlines_set_line(value, &grid)
+    chart_axis_set_label_position(category, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
     if chart.kind == .bars {
-      // The first category on top, as in the table; its values are written at the bars.
-      chart_axis_set_reverse(picture.pointee.x_axis)
-      chart_axis_set_label_position(picture.pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
-      chart_axis_set_label_position(
-        picture.pointee.y_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+      // The first category on top, as in the table, and the scale below them.
+      chart_axis_set_reverse(category)
+      chart_axis_set_label_position(value, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
       chart_set_series_gap(picture, 60)
     }
   }
