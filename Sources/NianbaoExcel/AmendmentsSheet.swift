@@ -15,17 +15,15 @@ struct AmendmentsSheet {
   }
 
   func write(to sheet: Sheet) throws {
-    try sheet.text("登记的说明和更正，只列仍然对得上的。", 0, 0, .note)
+    try sheet.text("\(ReportSheet.internalMark)。登记的说明和更正，只列仍然对得上的。", 0, 0, .inside)
     for (column, words) in Self.headings.enumerated() { try sheet.text(words, 1, column, .heading) }
     for (place, line) in lines.enumerated() {
       for (column, text) in line.enumerated() { try sheet.text(text, place + 2, column, .text) }
-      let height =
-        zip(line, Self.widths).map { (Double(displayWidth($0)) / ($1 - 1)).rounded(.up) }.max() ?? 1
-      try sheet.height(max(1, height) * 15 + 4, row: place + 2)
+      try sheet.height(rowHeight(Array(zip(line, Self.widths))), row: place + 2)
     }
     for (column, width) in Self.widths.enumerated() { try sheet.width(width, columns: column...column) }
     sheet.freeze(rows: 2, columns: 0)
-    try sheet.print(landscape: true, repeatRows: 2)
+    try sheet.print(landscape: true, repeatRows: 2, header: ReportSheet.internalMark)
   }
 
   private var lines: [[String]] {

@@ -46,9 +46,9 @@ struct ComparisonSheet {
 
   private func write(_ line: ComparedLine, _ row: Int, to sheet: Sheet) throws {
     let title = report.form.table(line.address.table)?.title ?? ""
-    let height = max(
-      Double(displayWidth(title)) / Self.widths[0], Double(displayWidth(line.row)) / Self.widths[1])
-    try sheet.height(height.rounded(.up) * 15 + 3, row: row)
+    try sheet.height(
+      rowHeight([(title, Self.widths[0]), (line.row, Self.widths[1]), (line.column, Self.widths[2])]),
+      row: row)
     try sheet.text(title, row, 0, .text)
     try sheet.text(line.row, row, 1, .text)
     try sheet.text(line.column, row, 2, .text)

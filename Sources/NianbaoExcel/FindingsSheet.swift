@@ -7,6 +7,8 @@ struct FindingsSheet {
     "序号", "级别", "状态", "单位", "表", "行", "列", "问题", "改法", "应为", "现为", "位置", "规则",
   ]
 
+  private static let widths = [6.0, 7, 8, 22, 12, 14, 12, 60, 36, 12, 12, 34, 14]
+
   private let report: Report
 
   init(_ report: Report) { self.report = report }
@@ -15,19 +17,20 @@ struct FindingsSheet {
     let findings = report.findings.worstFirst()
     let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }.joined(separator: "，")
     let waived = findings.count { $0.state == .waived }
-    try sheet.text("待处理：\(counts)\(waived > 0 ? "；已说明或更正 \(waived)" : "")", 0, 0, .note)
+    try sheet.text(
+      "\(ReportSheet.internalMark)。待处理：\(counts)\(waived > 0 ? "；已说明或更正 \(waived)" : "")", 0, 0, .inside)
     for (column, words) in Self.headings.enumerated() { try sheet.text(words, 1, column, .heading) }
     let names = Dictionary(
       report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
     for (position, finding) in findings.enumerated() {
       try write(finding, position, names[finding.unit] ?? "", to: sheet)
     }
-    for (column, width) in [6.0, 7, 8, 22, 10, 12, 10, 60, 36, 12, 12, 34, 14].enumerated() {
+    for (column, width) in Self.widths.enumerated() {
       try sheet.width(width, columns: column...column)
     }
     sheet.freeze(rows: 2, columns: 0)
     try sheet.filter(rows: 1...max(2, findings.count + 1), columns: 0...(Self.headings.count - 1))
-    try sheet.print(landscape: true, repeatRows: 2)
+    try sheet.print(landscape: true, repeatRows: 2, header: ReportSheet.internalMark)
   }
 
   private func write(_ finding: Finding, _ position: Int, _ unit: String, to sheet: Sheet) throws {
@@ -43,9 +46,6 @@ struct FindingsSheet {
       finding.message, finding.hint, finding.expected, finding.actual, place ?? "", finding.rule,
     ]
     for (column, text) in texts.enumerated() { try sheet.text(text, row, column + 1, .text) }
-    let lines = max(
-      (displayWidth(finding.message) + 57) / 58, (displayWidth(finding.hint) + 33) / 34,
-      (displayWidth(place ?? "") + 31) / 32, (displayWidth(unit) + 19) / 20)
-    try sheet.height(Double(max(1, lines)) * 15 + 4, row: row)
+    try sheet.height(rowHeight(Array(zip(texts, Self.widths.dropFirst()))), row: row)
   }
 }

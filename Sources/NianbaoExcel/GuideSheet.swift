@@ -28,8 +28,7 @@ struct GuideSheet {
 
   private func add(_ text: String, _ row: inout Int, to sheet: Sheet) throws {
     try sheet.text(text, row, 0, .plain.with { $0.wraps = true })
-    let lines = (Double(displayWidth(text)) / (Self.width - 2)).rounded(.up)
-    try sheet.height(lines * 15 + 7, row: row)
+    try sheet.height(rowHeight([(text, Self.width)]), row: row)
     row += 1
   }
 

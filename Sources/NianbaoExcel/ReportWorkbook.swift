@@ -1,24 +1,85 @@
 import Foundation
 import Nianbao
 
-/// Writes `report.xlsx`: the statutory tables, all units, the comparison with last year, all years, the findings.
+/// Writes `report.xlsx`: 封面, 目录, 说明, the statutory tables, their figures for reuse, all units, the comparisons,
+/// charts, and what stays inside.
 public enum ReportWorkbook {
   /// - Parameter path: a file that does not exist yet.
   public static func write(_ report: Report, to path: String) throws {
-    let workbook = try Workbook(path: path, title: report.title, created: created(report.year))
-    let units = UnitsSheet(report)
-    let comparison = ComparisonSheet(report)
-    for section in report.form.sections where !report.tables(of: section).isEmpty {
-      try StatutorySheetWriter(report, section, units, comparison).write(to: workbook.addSheet(section.sheet))
-    }
-    if !report.isUnit { try units.write(to: workbook.addSheet(UnitsSheet.name)) }
-    try comparison.write(to: workbook.addSheet(ComparisonSheet.name))
-    if let years = report.years { try YearsSheet(years).write(to: workbook.addSheet(YearsSheet.name)) }
-    try FindingsSheet(report).write(to: workbook.addSheet(FindingsSheet.name))
-    if let amendments = AmendmentsSheet(report) {
-      try amendments.write(to: workbook.addSheet(AmendmentsSheet.name))
+    try write(report, charts: report.charts, to: path)
+  }
+
+  static func write(_ report: Report, charts: [Chart], to path: String) throws {
+    let workbook = try Workbook(path: path, properties(of: report))
+    let sheets = annotated(report, charts)
+    for one in sheets {
+      let sheet = try workbook.addSheet(one.name)
+      if one.isInternal { sheet.tab(0xE07B00) }
+      try one.write(sheet)
     }
     try workbook.close()
+  }
+
+  /// All sheets in their order: those that say what the workbook holds, then the figures.
+  private static func annotated(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
+    let content = statutory(report) + figures(report, charts) + inside(report)
+    let notes = ReportSheet(
+      name: NotesSheet.name, words: "符号、取整、核对、来源和公开范围", write: NotesSheet(report, content).write)
+    let cover = ReportSheet(
+      name: CoverSheet.name, words: "谁公布、哪一年、什么时候、向谁询问", write: CoverSheet(report).write)
+    let contents = ContentsSheet([cover, notes] + content, of: report)
+    return [cover, ReportSheet(name: ContentsSheet.name, words: "", write: contents.write), notes] + content
+  }
+
+  private static func statutory(_ report: Report) -> [ReportSheet] {
+    let (units, comparison) = (UnitsSheet(report), ComparisonSheet(report))
+    let sections = report.form.sections.filter { !report.tables(of: $0).isEmpty }
+    return sections.map { section in
+      ReportSheet(
+        name: section.sheet, words: "\(section.number)、\(section.title)（法定表格，供看和打印）",
+        write: StatutorySheetWriter(report, section, units, comparison).write)
+    }
+      + sections.enumerated().map { position, section in
+        ReportSheet(
+          name: DataSheet.name(of: section), words: "“\(section.sheet)”的数，一行一个，供再利用",
+          write: DataSheet(report, section, position: position).write)
+      }
+  }
+
+  private static func figures(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
+    let units = ReportSheet(
+      name: UnitsSheet.name, words: "各单位的每一个数，法定表格由它求和", write: UnitsSheet(report).write)
+    let comparison = ReportSheet(
+      name: ComparisonSheet.name, words: "每个数与上年的比较", write: ComparisonSheet(report).write)
+    let years = report.years.map { years in
+      ReportSheet(name: YearsSheet.name, words: "历年的数并列", write: YearsSheet(years).write)
+    }
+    let ledger = LedgerSheet(report).map { ledger in
+      ReportSheet(name: LedgerSheet.name, words: "公开台账按类别、渠道、单位的件数和比较", write: ledger.write)
+    }
+    let charts = ChartsSheet(charts).map { charts in
+      ReportSheet(name: ChartsSheet.name, words: "图和图里的数", write: charts.write)
+    }
+    return [report.isUnit ? nil : units, comparison, years, ledger, charts].compactMap { $0 }
+  }
+
+  private static func inside(_ report: Report) -> [ReportSheet] {
+    let findings = ReportSheet(
+      name: FindingsSheet.name, words: "程序核对的意见，一行一条", isInternal: true, write: FindingsSheet(report).write)
+    let amendments = AmendmentsSheet(report).map { amendments in
+      ReportSheet(
+        name: AmendmentsSheet.name, words: "登记的说明和更正", isInternal: true, write: amendments.write)
+    }
+    return [findings, amendments].compactMap { $0 }
+  }
+
+  private static func properties(of report: Report) -> Workbook.Properties {
+    var about = Workbook.Properties(title: report.title, created: created(report.year))
+    about.subject = report.form.source
+    about.author = report.project.publisher.isEmpty ? report.project.region : report.project.publisher
+    about.keywords = "\(report.project.region)，\(report.year)年，\(report.form.title)"
+    about.status = report.isDraft ? "草稿" : ""
+    return about
   }
 
   /// Midnight at the end of the reported year, in seconds since 1970: a date, but never the clock's.

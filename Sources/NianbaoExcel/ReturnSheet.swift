@@ -85,7 +85,7 @@ extension ReturnSheet {
     if value.isEmpty { return }
     try sheet.merged(key, rows: row...row, columns: 0...1, .label.with { $0.isBold = true })
     try sheet.merged(value, rows: row...row, columns: 2...7, .text)
-    try sheet.height(height([(value, Self.widths[2...].reduce(0, +))]), row: row)
+    try sheet.height(rowHeight([(value, Self.widths[2...].reduce(0, +))]), row: row)
     row += 1
   }
 
@@ -131,7 +131,7 @@ extension ReturnSheet {
       (place, Self.widths[2]), (typed, Self.widths[4]), (words, Self.widths[5]),
       (finding.rule, Self.widths[6]),
     ]
-    try sheet.height(height(texts), row: row)
+    try sheet.height(rowHeight(texts), row: row)
   }
 
   /// Table, row and column in the words of the form, else the file.
@@ -146,16 +146,6 @@ extension ReturnSheet {
   private func suspects(_ finding: Finding) -> [String] {
     let names = finding.suspects.map(\.cell).compactMap { places.spot(of: $0)?.words }.distinct
     return names.isEmpty ? [] : ["◆最可能错的格：\(names.joined(separator: "、"))"]
-  }
-
-  /// For wrapped texts in columns of these widths; merged and wrapped cells never grow by themselves.
-  private func height(_ texts: [(text: String, width: Double)]) -> Double {
-    let lines = texts.map { text, width in
-      text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
-        $0 + max(1, (Double(displayWidth(String($1))) / (width - 2)).rounded(.up))
-      }
-    }
-    return min(400, (lines.max() ?? 1) * 15 + 7)
   }
 }
 

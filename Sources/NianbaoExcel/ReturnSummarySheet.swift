@@ -52,8 +52,7 @@ struct ReturnSummarySheet {
       try sheet.text(text, row, column, .text)
     }
     try sheet.number(Double(line.numbers.count), row, 2, .value)
-    let lines = max((displayWidth(words) + 57) / 58, (displayWidth(numbers) + 37) / 38, 1)
-    try sheet.height(Double(lines) * 15 + 6, row: row)
+    try sheet.height(rowHeight([(words, Self.widths[3]), (numbers, Self.widths[4])]), row: row)
   }
 
   /// `1–3、7`

@@ -115,15 +115,12 @@ extension SectionLayout {
   private func setHeights(of block: Block, on sheet: Sheet) throws {
     let widths = columnWidths()
     for (row, line) in block.grid.lines.enumerated() {
-      let lines = line.filter { $0.height == 1 }.map { box in
-        let room = widths[box.column..<(box.column + box.width)].reduce(0, +) - 1.5
-        return (Double(displayWidth(words(of: box))) / room).rounded(.up)
-      }
+      let room = { (box: Grid.Box) in widths[box.column..<(box.column + box.width)].reduce(0, +) }
+      let own = rowHeight(line.filter { $0.height == 1 }.map { (words(of: $0), room($0)) })
       let corner = line.first { $0.height > 1 && $0.column == 0 && row == 0 }.map { box in
-        let room = widths[0..<box.width].reduce(0, +) - 1.5
-        return (Double(displayWidth(words(of: box))) / room / Double(box.height)).rounded(.up)
+        rowHeight([(words(of: box), room(box))]) / Double(box.height)
       }
-      try sheet.height(max(1, lines.max() ?? 1, corner ?? 1) * 15 + 5, row: block.top + row)
+      try sheet.height(max(own, corner ?? 0), row: block.top + row)
     }
     if let row = block.titleRow { try sheet.height(20, row: row) }
   }

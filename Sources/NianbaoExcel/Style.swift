@@ -41,6 +41,7 @@ extension Style {
   static let text = Style().with { ($0.wraps, $0.hasBorder) = (true, true) }
   static let value = Style().with { ($0.align, $0.hasBorder) = (.center, true) }
   static let check = Style().with { ($0.align, $0.color, $0.size) = (.center, 0x4A5568, 9) }
+  static let inside = Style().with { ($0.isBold, $0.color) = (true, 0xB45309) }
   static let note = Style().with { ($0.color, $0.size) = (0x4A5568, 9) }
 
   /// A number in its measure: counts whole, money with all its digits.

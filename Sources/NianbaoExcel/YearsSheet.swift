@@ -38,9 +38,7 @@ struct YearsSheet {
   }
 
   private func write(_ line: ManyYears.Line, _ row: Int, to sheet: Sheet) throws {
-    let lines = max(
-      Double(displayWidth(line.table)) / Self.widths[0], Double(displayWidth(line.row)) / Self.widths[1])
-    try sheet.height(lines.rounded(.up) * 15 + 3, row: row)
+    try sheet.height(rowHeight(Array(zip([line.table, line.row, line.column], Self.widths))), row: row)
     for (column, text) in [line.table, line.row, line.column].enumerated() {
       try sheet.text(text, row, column, .text)
     }

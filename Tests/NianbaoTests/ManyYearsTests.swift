@@ -70,6 +70,9 @@ import Testing
     #expect(!(try alone.text("Out/2025/report.md")).contains("历年数据"))
     let names = "import openpyxl, sys; print(openpyxl.load_workbook(sys.argv[1]).sheetnames)"
     let sheets = try runPython(names, [alone.folder.appendingPathComponent("Out/2025/report.xlsx").path])
-    #expect(sheets == "['主动公开', '依申请公开', '复议诉讼', '分单位', '同比', '核对意见']\n")
+    #expect(
+      sheets
+        == "['封面', '目录', '说明', '主动公开', '依申请公开', '复议诉讼', '数据-主动公开', '数据-依申请公开', '数据-复议诉讼', '分单位', '同比', '核对意见']\n"
+    )
   }
 }

@@ -83,7 +83,7 @@ def workbook(out):
     book = openpyxl.load_workbook(out / "report.xlsx", data_only=True)
     formulas = openpyxl.load_workbook(out / "report.xlsx")
     names = book.sheetnames
-    statutory = names[:names.index("分单位")]
+    statutory = [n for n in names if "数据-" + n in names]
     numbers = []
     for name in statutory:
         sheet, live = book[name], formulas[name]
@@ -126,6 +126,31 @@ def comparison_sheet(book, rows):
     print(f"同比: {len(rows)} lines are the facts")
 
 
+def data_sheets(book, rows):
+    """The flat sheets, one after the other, are the figures in the form's order, with the address of each."""
+    flat = [line for name in book.sheetnames if name.startswith("数据-")
+            for line in book[name].iter_rows(min_row=5, values_only=True)]
+    cells = [r for r in rows if "/".join((r["table"], r["row"], r["column"])) in {line[0] for line in flat}]
+    if len(flat) != len(cells) or not flat:
+        fail(f"数据: {len(flat)} lines, expected {len(cells)}")
+    for line, row in zip(flat, cells):
+        states = ("空白", "不适用") if row["value"] == "" else ("零",) if Decimal(row["value"]) == 0 else ("数字",)
+        number = "" if line[6] is None else Decimal(str(line[6]))
+        if line[0] != "/".join((row["table"], row["row"], row["column"])) or line[7] not in states \
+                or number != (row["value"] and Decimal(row["value"])):
+            fail(f"数据: {line}, expected {row}")
+    print(f"数据: {len(flat)} lines are the facts")
+
+
+def links(book):
+    """Every line of the contents leads to a sheet, and every other sheet stands there."""
+    lines = list(book["目录"].iter_rows(min_row=4))
+    names = [line[0].hyperlink.location.rsplit("!", 1)[0].strip("'$") for line in lines]
+    if names != [n for n in book.sheetnames if n != "目录"]:
+        fail(f"目录: {names}, the sheets are {book.sheetnames}")
+    print(f"目录: {len(names)} links lead to their sheets")
+
+
 def main():
     out = Path(sys.argv[1])
     rows = summary(out)
@@ -137,6 +162,8 @@ def main():
     compare("report.xlsx", numbers, want)
     units_add_up(book, [r["value"] for r in rows])
     comparison_sheet(book, rows)
+    data_sheets(book, rows)
+    links(book)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ public struct Growth: Sendable, Equatable {
   }
 
   /// The edition before asked something else.
-  static let notComparable = Growth(.notComparable)
+  public static let notComparable = Growth(.notComparable)
 
   private init(_ kind: Kind, change: Int64? = nil, percentage: Percentage? = nil) {
     (self.kind, self.change, self.percentage) = (kind, change, percentage)
