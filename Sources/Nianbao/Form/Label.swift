@@ -25,6 +25,17 @@ public enum Label {
     return String(rest.dropFirst())
   }
 
+  /// A label as text says it: without its number in front and without remarks in brackets.
+  static func spoken(_ label: String) -> String {
+    var text = label[...]
+    if text.first == "（", let end = text.firstIndex(of: "）") { text = text[text.index(after: end)...] }
+    let mark = text.firstIndex { !"0123456789一二三四五六七八九十".contains($0) } ?? text.startIndex
+    if mark > text.startIndex, mark < text.endIndex, "、.．".contains(text[mark]) {
+      text = text[text.index(after: mark)...]
+    }
+    return String(text.prefix { $0 != "（" })
+  }
+
   private static func dottingLeadingNumber(_ text: String.UnicodeScalarView) -> String.UnicodeScalarView {
     guard let mark = text.firstIndex(where: { !("0"..."9").contains($0) }), mark > text.startIndex,
       text[mark] == "," || text[mark] == ":"

@@ -138,29 +138,18 @@ private struct LineReadings {
     return single
       + groups.map { group in
         reading(
-          Self.spoken(group.label), [group.label] + group.aliases,
+          Label.spoken(group.label), [group.label] + group.aliases,
           of: details.filter { lines[$0].groups.contains(group) })
       }
   }
 
   private func reading(_ name: String, _ labels: [String], of positions: [Int]) -> TextReadings.Formula {
     TextReadings.Formula(
-      name: name, cells: positions.flatMap(cells), words: labels.map(Self.spoken).filter { $0.count > 2 },
+      name: name, cells: positions.flatMap(cells), words: labels.map(Label.spoken).filter { $0.count > 2 },
       shares: shares, needsSubject: false)
   }
 
   private func cells(of line: Int) -> [Cell] {
     parts.map { axis == .row ? table.cell(row: line, column: $0) : table.cell(row: $0, column: line) }
-  }
-
-  /// A label as text says it: without its number in front and without remarks in brackets.
-  private static func spoken(_ label: String) -> String {
-    var text = label[...]
-    if text.first == "（", let end = text.firstIndex(of: "）") { text = text[text.index(after: end)...] }
-    let mark = text.firstIndex { !"0123456789一二三四五六七八九十".contains($0) } ?? text.startIndex
-    if mark > text.startIndex, mark < text.endIndex, "、.．".contains(text[mark]) {
-      text = text[text.index(after: mark)...]
-    }
-    return String(text.prefix { $0 != "（" })
   }
 }
