@@ -19,7 +19,7 @@ struct DefinitionReader {
 
   private static let keys = [
     "form", "family", "years", "title", "source", "mark", "titles", "units", "sections", "tables", "rules",
-    "quantities", "basis", "succeeds", "kinds", "text",
+    "quantities", "basis", "succeeds", "kinds", "text", "charts",
   ]
 
   init(_ top: DefinitionNode) {
@@ -47,6 +47,7 @@ struct DefinitionReader {
       succeeds: (entry["succeeds"]?.entries() ?? []).map { Succession.Claim($0.key, $0.value) },
       kinds: Self.kinds(entry["kinds"], tables.tables), blanks: tables.blanks)
     for item in entry["quantities"]?.items ?? [] { Self.check(quantity: item, in: form) }
+    form.charts = (entry["charts"]?.items ?? []).compactMap { ChartPlan($0, in: form) }
     form.textReadings = TextReadings(entry["text"], quantities: entry["quantities"]?.items ?? [], in: form)
   }
 }

@@ -27,6 +27,8 @@ public struct Form: Sendable {
   public let quantities: [Quantity]
   /// What the text calls its numbers.
   public internal(set) var textReadings = TextReadings()
+  /// The pictures of the report, in the order in which they are shown.
+  public internal(set) var charts: [ChartPlan] = []
   /// The editions before it, and what can be compared with them.
   public let succeeds: [Succession.Claim]
   /// The tables that apply to a 类型 of unit, as positions; every table applies to a 类型 not named here.

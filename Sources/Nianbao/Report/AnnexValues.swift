@@ -3,6 +3,7 @@ extension ReportValues {
   var annexes: [String: Any] {
     let base = report.statistics.base
     let like = report.statistics.likeForLike
+    let parts = UnitsAnnex(report: report)
     let years = (report.years?.years.count ?? 0) > 2 ? report.years : nil
     return [
       "hasBase": base != nil, "base": escaped(base?.words ?? ""),
@@ -15,6 +16,8 @@ extension ReportValues {
       "yearWidth": (years?.years.count ?? 0) + (years?.breaks.count ?? 0) + 2,
       "yearSources": years.map { $0.years.map { "\($0.year)年取自\(escaped($0.words))" } } ?? [],
       "hasBreaks": years?.breaks.isEmpty == false,
+      "hasUnits": parts.isShown, "tooManyUnits": parts.isTooLong,
+      "unitTables": parts.tables(escaped: escaped),
       "hasAmendments": !report.waivers.isEmpty || !report.corrections.isEmpty,
       "hasCorrections": !report.corrections.isEmpty, "corrections": report.corrections.map(correction),
       "hasWaivers": !report.waivers.isEmpty, "waivers": report.waivers.map(waiver),

@@ -11,6 +11,14 @@ public struct Chart: Sendable, Equatable {
     public let name: String
     /// One for each category; `nil` where there is no number, never 0 instead.
     public let values: [Value?]
+    /// What is printed for each: the number, or why there is none.
+    public let words: [String]
+
+    /// - Parameter words: for each value where its text alone would not do.
+    init(name: String, values: [Value?], words: [String]? = nil) {
+      (self.name, self.values) = (name, values)
+      self.words = words ?? values.map { $0?.text ?? "无数" }
+    }
   }
 
   /// A number in its smallest unit, how many of them make the unit it is shown in, and its printed form.
@@ -35,14 +43,14 @@ public struct Chart: Sendable, Equatable {
   /// The figures in words, for those who cannot see the picture.
   public var description: String {
     let parts = series.map { series in
-      let values = zip(categories, series.values).map { "\($0) \($1.map { "\($0.text)\(unit)" } ?? "无数")" }
+      let values = categories.indices.map { "\(categories[$0]) \(label(of: series, at: $0))" }
       return "\(series.name)：\(values.joined(separator: "，"))"
     }
     return "\(title)。\(parts.joined(separator: "；"))。"
   }
-}
 
-extension Report {
-  /// The pictures of the report in the order in which they are shown.
-  public var charts: [Chart] { [] }
+  /// A value with its unit, or why there is none.
+  private func label(of series: Series, at index: Int) -> String {
+    series.values[index].map { "\($0.text)\(unit)" } ?? series.words[index]
+  }
 }

@@ -6,7 +6,9 @@ struct ReportValues {
   /// Renders a narrative.
   let rendered: (String) -> String
 
-  var all: [String: Any] { body.merging(annexes) { first, _ in first } }
+  var all: [String: Any] {
+    body.merging(annexes) { first, _ in first }.merging(pictures) { first, _ in first }
+  }
 
   private var body: [String: Any] {
     let findings = report.findings.filter { $0.state == .open }
@@ -28,12 +30,15 @@ struct ReportValues {
 }
 
 extension ReportValues {
+  private var parts: UnitsAnnex { UnitsAnnex(report: report) }
+
   private func section(_ section: Section, number: Int) -> [String: Any] {
     let tables = report.tables(of: section)
     let text = report.narrative.texts[number]
     let width = tables.map { Grid($0).columnCount }.max() ?? 0
     return [
-      "heading": escaped("\(section.number)、\(section.title)"), "isText": section.isText,
+      "id": "section-\(number)", "heading": escaped("\(section.number)、\(section.title)"),
+      "isText": section.isText,
       "text": text.map(rendered) ?? rendered(Narrative.pending), "hasTables": !tables.isEmpty,
       "tables": tables.map { table($0, section, width: width) },
     ]
@@ -42,11 +47,16 @@ extension ReportValues {
   private func table(_ table: Table, _ section: Section, width: Int) -> [String: Any] {
     let grid = Grid(table)
     let lines = grid.matrix { text(of: $0) }
+    let stretched = grid.stretched(to: width)
+    let boxes = stretched.lines.map { ["boxes": $0.map(box)] }
+    let hasOwnTitle = table.title != section.title
     return [
-      "title": escaped(table.title), "hasOwnTitle": table.title != section.title,
+      "id": "table-\((report.form.tables.firstIndex { $0.id == table.id } ?? 0) + 1)",
+      "title": escaped(table.title), "hasOwnTitle": hasOwnTitle,
+      "caption": escaped(hasOwnTitle ? "\(section.title)：\(table.title)" : table.title),
       "first": lines.first ?? [], "rest": Array(lines.dropFirst()).map { ["cells": $0] },
       "width": width, "isWide": grid.columnCount > 12, "isNarrow": width <= 5,
-      "rows": grid.stretched(to: width).lines.map { ["boxes": $0.map(box)] },
+      "heads": Array(boxes.prefix(grid.headerRows)), "rows": Array(boxes.dropFirst(grid.headerRows)),
     ]
   }
 
@@ -58,11 +68,20 @@ extension ReportValues {
       case .label: ("th", "label")
       case .value: ("td", "value")
       }
+    let (id, link) = anchors(of: box.content)
     return [
       "tag": tag, "kind": kind, "text": text(of: box.content), "height": box.height, "width": box.width,
       "isTall": box.height > 1, "isBroad": box.width > 1, "isLabel": kind == "label",
-      "isHeading": kind == "heading",
+      "hasId": id != nil, "id": id ?? "", "hasLink": link != nil, "link": link ?? "",
     ]
+  }
+
+  /// Where links come back to, and where one leads to: the first number of each row, and every number with parts.
+  private func anchors(of content: Grid.Box.Content) -> (id: String?, link: String?) {
+    guard case .value(let cell) = content else { return (nil, nil) }
+    let blank = report.form.blank(of: cell)
+    let id = blank.column == 0 ? UnitsAnnex.place(table: blank.table, row: blank.row) : nil
+    return (id, parts.link(from: cell))
   }
 
   private func text(of content: Grid.Box.Content) -> String {

@@ -51,30 +51,6 @@ public struct UnitIndex {
   }
 }
 
-extension Form {
-  /// The cells that a quantity sums. An address without a column stands for the row's total, or for the whole row
-  /// where it has none.
-  public func cells(of quantity: Quantity) -> [Cell] {
-    quantity.addresses.flatMap { address -> [Cell] in
-      if let cell = cell(at: address) { return [cell] }
-      let row = cells.filter { self.address(of: $0).matches("\(address)/*") }
-      let totals = row.filter { cell in
-        tables[blank(of: cell).table].columns[blank(of: cell).column].isTotal
-      }
-      return totals.isEmpty ? row : totals
-    }
-  }
-
-  /// The sum, or `nil` when one of its cells has no number.
-  public func value(of quantity: Quantity, in figures: Figures) -> Int64? {
-    let values = cells(of: quantity).map { figures[$0] }
-    return values.contains(nil) || values.isEmpty ? nil : values.compactMap { $0 }.reduce(0, +)
-  }
-
-  /// The unit of measure of its cells.
-  public func measure(of quantity: Quantity) -> Measure? { cells(of: quantity).first.map { measure(of: $0) } }
-}
-
 extension String {
   /// Safe in a link: everything but letters and digits of ASCII, `-`, `_` and `.` is percent-encoded.
   fileprivate var addingPercentEncoding: String {

@@ -1,0 +1,62 @@
+/// What each number of the region's tables is made of: a table of units for every row that has a number (分单位).
+///
+/// ```
+/// 一、本年新收政府信息公开申请数量   自然人  商业企业  …  总计
+/// 教育局                             3       1            4
+/// 合计                               3       1            4
+/// ```
+struct UnitsAnnex {
+  /// With more units than this a page would be slow to open; the workbook and `facts.csv` have the numbers.
+  static let mostUnits = 300
+
+  let report: Report
+
+  /// The units whose figures are in the sums.
+  private var counted: [UnitReturn] {
+    report.units.filter { $0.state == .accepted && $0.unit.isCounted }
+  }
+
+  var isShown: Bool { !report.isUnit && !counted.isEmpty }
+  var isTooLong: Bool { counted.count > Self.mostUnits }
+
+  /// The ids in the page: of a row's first number in the statutory table, and of its units below.
+  static func place(table: Int, row: Int) -> String { "cell-\(table + 1)-\(row + 1)" }
+  static func entry(table: Int, row: Int) -> String { "units-\(table + 1)-\(row + 1)" }
+
+  /// Where a number of the statutory tables leads to; `nil` when it has no parts.
+  func link(from cell: Cell) -> String? {
+    guard isShown, !isTooLong, let value = report.statistics.figures[cell], value != 0 else { return nil }
+    let blank = report.form.blank(of: cell)
+    return Self.entry(table: blank.table, row: blank.row)
+  }
+
+  /// One group for each table with a number other than 0, one entry for each such row.
+  func tables(escaped: (String) -> String) -> [[String: Any]] {
+    guard isShown, !isTooLong else { return [] }
+    let units = counted.map { (name: escaped($0.unit.name), figures: $0.figures) }
+    return report.form.tables.enumerated().compactMap { position, table -> [String: Any]? in
+      let columns = table.columns.map { escaped($0.label) }
+      let entries = table.rows.indices.compactMap { row -> [String: Any]? in
+        let cells = table.cells(ofRow: row)
+        guard cells.contains(where: { report.statistics.figures[$0] ?? 0 != 0 }) else { return nil }
+        return [
+          "id": Self.entry(table: position, row: row), "back": Self.place(table: position, row: row),
+          "row": escaped("\(table.id)/\(table.rows[row].id)"), "item": escaped(table.rows[row].formLabel),
+          "columns": columns, "sum": line(cells, of: report.statistics.figures),
+          "lines": units.filter { unit in cells.contains { unit.figures[$0] ?? 0 != 0 } }.map { unit in
+            ["name": unit.name, "cells": line(cells, of: unit.figures)]
+          },
+        ]
+      }
+      return entries.isEmpty ? nil : ["title": escaped(table.title), "entries": entries]
+    }
+  }
+
+  /// The fields of one line, joined here because a large region has tens of thousands: digits and marks alone.
+  private func line(_ cells: [Cell], of figures: Figures) -> String {
+    cells.map { cell in
+      let mark = figures.state(of: cell) == .notApplicable ? "/" : ""
+      return "<td>\(figures[cell].map { report.form.text($0, in: cell) } ?? mark)</td>"
+    }.joined()
+  }
+}
