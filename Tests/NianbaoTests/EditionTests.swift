@@ -24,19 +24,19 @@ import Testing
       .replacing("申请/其他处理合计: [逾期不补正, 逾期不缴费, 其他处理]", with: "申请/其他处理合计: [逾期不补正, 逾期未缴费]")
     #expect(
       problems(broken) == [
-        "b.yaml:195:24: “处罚/*/数量”不是两版表样都有的格。", "b.yaml:196:33: “xxgk-2021”的申请里没有叫“逾期未缴费”的行。",
+        "b.yaml:196:24: “处罚/*/数量”不是两版表样都有的格。", "b.yaml:197:33: “xxgk-2021”的申请里没有叫“逾期未缴费”的行。",
       ])
     #expect(
       problems(Fixture.definition.replacing("[逾期不补正, 逾期不缴费, 其他处理]", with: "[逾期不补正, 逾期不补正]")) == [
-        "b.yaml:196:33: “逾期不补正”写了两次。"
+        "b.yaml:197:33: “逾期不补正”写了两次。"
       ])
     #expect(
       problems(Fixture.definition.replacing("  xxgk-2019:", with: "  xxgk-2018:")) == [
-        "b.yaml:194:3: 没有叫“xxgk-2018”的更早的表样，是否应为“xxgk-2019”。"
+        "b.yaml:195:3: 没有叫“xxgk-2018”的更早的表样，是否应为“xxgk-2019”。"
       ])
     #expect(
       problems(Fixture.definition.replacing("alone: {as: 其他处理,", with: "alone: {as: 其他处置,")) == [
-        "b.yaml:139:14: 组“（六）其他处理”里没有叫“其他处置”的行。"
+        "b.yaml:140:14: 组“（六）其他处理”里没有叫“其他处置”的行。"
       ])
   }
 
