@@ -2,7 +2,7 @@ extension ChartDrawing {
   private static let barHeight = 16.0
   private static let gap = 12.0
   /// So many letters of a name stand on one line.
-  private static let nameLength = 11
+  private static let nameLength = 8
 
   /// One row a category: its name, wrapped, then a bar for each series with its number at the end.
   ///
@@ -30,7 +30,7 @@ extension ChartDrawing {
       let middle = top + max(bars, lines) / 2
       for (line, text) in name.enumerated() {
         let y = middle - lines / 2 + (Double(line) + 0.5) * (Self.letter + 3)
-        texts.append(Text(x: left - 10, y: y, anchor: .end, text: text, look: "name"))
+        texts.append(Text(x: left - 10, y: y, anchor: .end, text: text))
       }
       for (number, series) in chart.series.enumerated() {
         let y = middle - bars / 2 + Double(number) * Self.barHeight
@@ -48,13 +48,13 @@ extension ChartDrawing {
       bars.append(
         Box(
           x: min(zero, zero + length), y: y + 1, width: max(abs(length), 1), height: Self.barHeight - 2,
-          look: Self.look(of: series) + (length < 0 ? " less" : "")))
+          series: series, isLess: length < 0))
     }
     texts.append(
       Text(
         x: zero + length + (length < 0 ? -6 : 6), y: y + Self.barHeight / 2,
         anchor: length < 0 ? .end : .start,
-        text: label, look: "value"))
+        text: label))
   }
 
   private func label(_ chart: Chart, _ series: Chart.Series, _ index: Int) -> String {
@@ -67,8 +67,8 @@ extension ChartDrawing {
     guard chart.series.count > 1 else { return 8 }
     var x = left
     for (number, series) in chart.series.enumerated() {
-      bars.append(Box(x: x, y: 4, width: 14, height: 14, look: Self.look(of: number)))
-      texts.append(Text(x: x + 20, y: 11, anchor: .start, text: series.name, look: "name"))
+      bars.append(Box(x: x, y: 4, width: 14, height: 14, series: number))
+      texts.append(Text(x: x + 20, y: 11, anchor: .start, text: series.name))
       x += 20 + Self.width(of: series.name) + 24
     }
     return 32

@@ -5,7 +5,7 @@ struct ChartDrawing {
   /// The size of a letter that places are reckoned with; the page's style sets the same.
   static let letter = 14.0
 
-  var width = 560.0
+  var width = 420.0
   var height = 0.0
   var bars: [Box] = []
   var strokes: [Stroke] = []
@@ -16,27 +16,27 @@ struct ChartDrawing {
 
   struct Box {
     let x, y, width, height: Double
-    /// `series-1`, `series-2`; behind a blank `less` for a value below zero.
-    let look: String
+    /// From 0, as the shape and the colour are chosen by it.
+    let series: Int
+    var isLess = false
   }
 
   /// A line through neighbouring values; a year without a number breaks it.
   struct Stroke {
     var points: [(x: Double, y: Double)]
-    let look: String
+    let series: Int
   }
 
   struct Mark {
     let x, y: Double
-    let look: String
-    let isRound: Bool
+    let series: Int
   }
 
   struct Text {
     let x, y: Double
     let anchor: Anchor
     let text: String
-    let look: String
+    var isStrong = false
   }
 
   enum Anchor: String { case start, middle, end }
@@ -53,8 +53,6 @@ struct ChartDrawing {
     text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 0.58 : 1) } * letter
   }
 
-  static func look(of series: Int) -> String { "series-\(series + 1)" }
-
   /// One decimal, never `-0.0`.
   static func place(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
@@ -68,27 +66,28 @@ extension ChartDrawing {
     return [
       "width": place(width), "height": place(height),
       "axis": ["x1": place(axis.x1), "y1": place(axis.y1), "x2": place(axis.x2), "y2": place(axis.y2)],
-      "bars": bars.map {
+      "bars": bars.map { bar -> [String: Any] in
         [
-          "x": place($0.x), "y": place($0.y), "width": place($0.width), "height": place($0.height),
-          "look": $0.look,
+          "x": place(bar.x), "y": place(bar.y), "width": place(bar.width), "height": place(bar.height),
+          "isSecond": bar.series > 0, "isLess": bar.isLess,
         ]
       },
-      "strokes": strokes.map { stroke in
+      "strokes": strokes.map { stroke -> [String: Any] in
         [
           "points": stroke.points.map { "\(place($0.x)),\(place($0.y))" }.joined(separator: " "),
-          "look": stroke.look,
+          "isSecond": stroke.series > 0,
         ]
       },
       "marks": marks.map { mark -> [String: Any] in
         [
-          "x": place(mark.x), "y": place(mark.y), "look": mark.look, "isRound": mark.isRound,
-          "left": place(mark.x - 4.5), "top": place(mark.y - 4.5),
+          "x": place(mark.x), "y": place(mark.y), "isSecond": mark.series > 0, "left": place(mark.x - 4),
+          "top": place(mark.y - 4),
         ]
       },
-      "texts": texts.map {
+      "texts": texts.map { text -> [String: Any] in
         [
-          "x": place($0.x), "y": place($0.y), "anchor": $0.anchor.rawValue, "text": $0.text, "look": $0.look,
+          "x": place(text.x), "y": place(text.y), "anchor": text.anchor.rawValue, "text": text.text,
+          "isStrong": text.isStrong,
         ]
       },
     ]

@@ -1,11 +1,11 @@
 extension ChartDrawing {
-  private static let step = 64.0
-  private static let plot = (top: 34.0, bottom: 214.0)
+  private static let step = 58.0
+  private static let plot = (top: 34.0, bottom: 174.0)
 
   /// One line a series over the years from 0 up, its name at its end, every value at its mark.
   mutating func drawLines(_ chart: Chart) {
     let names = (chart.series.map { Self.width(of: $0.name) }.max() ?? 0) + 16
-    let side = 34.0
+    let side = 30.0
     width = max(width, side * 2 + Double(chart.categories.count - 1) * Self.step + names)
     height = Self.plot.bottom + 30
     axis = (4, Self.plot.bottom, width - names, Self.plot.bottom)
@@ -15,7 +15,7 @@ extension ChartDrawing {
     let (low, high) = (min(0, numbers.min() ?? 0), max(0, numbers.max() ?? 0))
     let scale = high > low ? (Self.plot.bottom - Self.plot.top) / (high - low) : 0
     for (x, year) in zip(columns, chart.categories) {
-      texts.append(Text(x: x, y: Self.plot.bottom + 18, anchor: .middle, text: year, look: "name"))
+      texts.append(Text(x: x, y: Self.plot.bottom + 18, anchor: .middle, text: year))
     }
     for (number, series) in chart.series.enumerated() {
       let points = zip(columns, series.values).map { x, value in
@@ -32,8 +32,7 @@ extension ChartDrawing {
         }
         texts.append(
           Text(
-            x: point.x, y: point.y + (isBelow ? 16 : -14), anchor: .middle, text: series.words[index],
-            look: "value"))
+            x: point.x, y: point.y + (isBelow ? 16 : -14), anchor: .middle, text: series.words[index]))
       }
     }
     nameLines(chart, columns.last ?? 0)
@@ -44,9 +43,9 @@ extension ChartDrawing {
     for point in points + [nil] {
       if let point {
         run.append(point)
-        marks.append(Mark(x: point.x, y: point.y, look: Self.look(of: series), isRound: series == 0))
+        marks.append(Mark(x: point.x, y: point.y, series: series))
       } else {
-        if run.count > 1 { strokes.append(Stroke(points: run, look: Self.look(of: series))) }
+        if run.count > 1 { strokes.append(Stroke(points: run, series: series)) }
         run = []
       }
     }
@@ -55,7 +54,7 @@ extension ChartDrawing {
   /// The names beside the last marks, pushed apart where they would touch.
   private mutating func nameLines(_ chart: Chart, _ last: Double) {
     let ends = chart.series.indices.compactMap { number -> (series: Int, x: Double, y: Double)? in
-      marks.last { $0.look == Self.look(of: number) }.map { (number, $0.x, $0.y) }
+      marks.last { $0.series == number }.map { (number, $0.x, $0.y) }
     }.sorted { ($0.y, $0.series) < ($1.y, $1.series) }
     var below = -Double.infinity
     for end in ends {
@@ -63,8 +62,7 @@ extension ChartDrawing {
       let y = max(end.y, below)
       texts.append(
         Text(
-          x: x, y: y, anchor: .start, text: chart.series[end.series].name,
-          look: "name \(Self.look(of: end.series))"))
+          x: x, y: y, anchor: .start, text: chart.series[end.series].name, isStrong: true))
       below = y + Self.letter + 4
     }
   }

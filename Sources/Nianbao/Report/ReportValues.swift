@@ -55,9 +55,19 @@ extension ReportValues {
       "title": escaped(table.title), "hasOwnTitle": hasOwnTitle,
       "caption": escaped(hasOwnTitle ? "\(section.title)：\(table.title)" : table.title),
       "first": lines.first ?? [], "rest": Array(lines.dropFirst()).map { ["cells": $0] },
-      "width": width, "isWide": grid.columnCount > 12, "isNarrow": width <= 5,
+      "isTree": grid.labelColumns > 1, "columns": columns(of: grid), "width": width,
+      "isWide": grid.columnCount > 12, "isNarrow": width <= 5,
       "heads": Array(boxes.prefix(grid.headerRows)), "rows": Array(boxes.dropFirst(grid.headerRows)),
     ]
+  }
+
+  /// What each column of a page's table holds: groups of labels, labels, numbers.
+  private func columns(of grid: Grid) -> [[String: Any]] {
+    (0..<grid.columnCount).map { column in
+      let isNumber = column >= grid.labelColumns
+      let kind = isNumber ? "number" : column == grid.labelColumns - 1 ? "label" : "lead"
+      return ["kind": kind, "isNumber": isNumber]
+    }
   }
 
   private func box(_ box: Grid.Box) -> [String: Any] {

@@ -2,7 +2,8 @@
 public enum PageWriter {
   /// `report.md`: tables are pipe tables whose merged places are blank; numbers carry no mark-up.
   public static func markdown(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
-    try template.render(ReportValues(report: report, escaped: Markdown.cell, rendered: { $0 }).all)
+    MarkdownTable.aligned(
+      in: try template.render(ReportValues(report: report, escaped: Markdown.cell, rendered: { $0 }).all))
   }
 
   /// `report.html`: one file with its style inside; the template escapes every value.
