@@ -8,7 +8,7 @@ public enum ReportWorkbook {
     let workbook = try Workbook(path: path, title: report.title, created: created(report.year))
     let units = UnitsSheet(report)
     let comparison = ComparisonSheet(report)
-    for section in report.form.sections where !report.tables(of: section).isEmpty {
+    for section in report.sections where !report.tables(of: section).isEmpty {
       try StatutorySheetWriter(report, section, units, comparison).write(to: workbook.addSheet(section.sheet))
     }
     if !report.isUnit { try units.write(to: workbook.addSheet(UnitsSheet.name)) }

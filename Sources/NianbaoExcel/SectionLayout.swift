@@ -55,7 +55,7 @@ struct SectionLayout {
     content: (_ cell: Cell, _ row: Int, _ column: Int) throws -> Void
   ) throws {
     try sheet.merged(title, rows: 0...0, columns: 0...(width - 1), .title)
-    try sheet.merged("\(section.number)、\(section.title)", rows: 1...1, columns: 0...(width - 1), .section)
+    try sheet.merged(section.heading, rows: 1...1, columns: 0...(width - 1), .section)
     try sheet.height(30, row: 0)
     try sheet.height(22, row: 1)
     for block in blocks { try draw(block, on: sheet, style, content) }
