@@ -71,7 +71,12 @@ struct GuideSheet {
     for index in asked.flatMap(\.cells) where !seen.contains(blank.form.blanks[index].measure) {
       seen.append(blank.form.blanks[index].measure)
     }
-    let words = seen.map { "以\($0.name)计的\($0.decimals == 0 ? "填整数" : "最多 \($0.decimals) 位小数")" }
+    var decimals: [Int] = []
+    for measure in seen where !decimals.contains(measure.decimals) { decimals.append(measure.decimals) }
+    let words = decimals.map { number in
+      let names = seen.filter { $0.decimals == number }.map(\.name).joined(separator: "、")
+      return "以\(names)计的\(number == 0 ? "填整数" : "最多 \(number) 位小数")"
+    }
     return words.joined(separator: "，") + "；"
   }
 

@@ -17,6 +17,9 @@ struct SectionLayout {
     let titleRow: Int?
   }
 
+  /// In characters; a title of some twenty Chinese characters at 16 points.
+  private static let leastWidth = 72.0
+
   /// - Parameter asked: positions of the tables to be drawn; `nil` for all.
   init(_ form: Form, _ section: Section, asked: Set<Int>? = nil) {
     (self.form, self.section) = (form, section)
@@ -101,7 +104,9 @@ extension SectionLayout {
       let needed = Double((labels.map(displayWidth).max() ?? 8) + 2)
       widths[level] = level == depth - 1 ? min(34, max(14, needed)) : min(11, needed)
     }
-    return widths
+    // A narrow table is drawn wider, so that the title above finds room.
+    let extra = max(0, Self.leastWidth - widths.reduce(0, +)) / Double(width)
+    return widths.map { $0 + extra }
   }
 
   private func words(of box: Grid.Box) -> String {
