@@ -109,7 +109,7 @@ struct Check: ParsableCommand {
 
   /// By the form alone: nothing is known of roster or last year.
   private func alone() throws -> Checked {
-    let library = try ProjectFolder.library(in: folders.templates)
+    let library = try ProjectFolder.library(in: folders.templates, .all)
     let (returns, unread) = Returns.alone(submissions(below: ""), library, year: folders.year)
     let findings =
       unread

@@ -24,7 +24,7 @@ struct ProjectFolder {
     year = folders.year ?? project.year
     let units = "\(inputs)/units.csv"
     roster = try Roster(csv: try Files.bytes(of: units), file: units, region: project.region)
-    library = try Self.library(in: templates)
+    library = try Self.library(in: templates, .named(project.supplements, family: project.family))
     form = try Self.form(of: project.family, year, in: library, templates)
     try refuseUnknownTables()
     tellOrphans(units)
@@ -34,11 +34,12 @@ struct ProjectFolder {
     }
   }
 
-  static func library(in templates: String) throws -> FormLibrary {
+  static func library(in templates: String, _ supplements: WantedSupplements) throws -> FormLibrary {
     let folder = "\(templates)/forms"
     let files = Files.all(below: folder).filter { $0.hasSuffix(".yaml") }
     return try FormLibrary(
-      try files.map { ("\(folder)/\($0)", try Files.text(of: "\(folder)/\($0)")) }, folder: folder)
+      try files.map { ("\(folder)/\($0)", try Files.text(of: "\(folder)/\($0)")) }, folder: folder,
+      supplements: supplements)
   }
 
   static func form(

@@ -35,7 +35,7 @@ struct Rules: ParsableCommand {
   /// The project's form where there is a project, else the newest.
   private func form() throws -> Form {
     if Files.exists("\(folders.inputs)/project.yaml") { return try ProjectFolder(folders).form }
-    let library = try ProjectFolder.library(in: folders.templates)
+    let library = try ProjectFolder.library(in: folders.templates, .none)
     let family = Project.usualFamily
     if let form = folders.year.flatMap({ library.form(family: family, year: $0) }) { return form }
     return library.newest.first { $0.family == family } ?? library.newest[0]

@@ -40,7 +40,7 @@ struct GuideSheet {
     return [
       "请在 \(project.unitsDeadline(of: blank.stamp.year)) 以前报给\(office)，填写中有疑问也请与它联系。",
       "只填浅色格，按 Tab 键到下一格；其他格已经锁定，没有密码，请不要增删行、列和工作表。",
-      "没有发生的填 0，不要留空：空白算没有填，不算 0。\(notApplicable)",
+      "没有发生的填 0，不要留空：空白算没有填，不算 0。\(notApplicable)\(optional)",
       "\(measures)格里只填数字，不写单位和文字；总计由各单位自己填，不要用公式。",
       "从别处复制请用“选择性粘贴—数值”，直接粘贴会冲掉格子的设置。",
       isCarried ? "浅绿色的格已按上年报告填好，与实际不符时可以改，请另附说明。" : nil,
@@ -52,8 +52,16 @@ struct GuideSheet {
 
   /// Where a mark is an answer.
   private var notApplicable: String {
-    let titles = asked.filter { table in table.cells.contains { blank.form.blanks[$0].allowsNotApplicable } }
+    let titles = asked.filter { table in
+      !table.isOptional && table.cells.contains { blank.form.blanks[$0].allowsNotApplicable }
+    }
     return titles.isEmpty ? "" : "不适用的填 /，只限这些表：\(titles.map(\.title).joined(separator: "、"))。"
+  }
+
+  /// The tables that may stay empty.
+  private var optional: String {
+    let titles = asked.filter(\.isOptional).map { "“\($0.title)”" }
+    return titles.isEmpty ? "" : "\(titles.joined(separator: "、"))里没有的可以不填。"
   }
 
   /// `以件计的填整数，以万元计的最多 6 位小数；`
@@ -62,7 +70,12 @@ struct GuideSheet {
     for index in asked.flatMap(\.cells) where !seen.contains(blank.form.blanks[index].measure) {
       seen.append(blank.form.blanks[index].measure)
     }
-    let words = seen.map { "以\($0.name)计的\($0.decimals == 0 ? "填整数" : "最多 \($0.decimals) 位小数")" }
+    var decimals: [Int] = []
+    for measure in seen where !decimals.contains(measure.decimals) { decimals.append(measure.decimals) }
+    let words = decimals.map { number in
+      let names = seen.filter { $0.decimals == number }.map(\.name).joined(separator: "、")
+      return "以\(names)计的\(number == 0 ? "填整数" : "最多 \(number) 位小数")"
+    }
     return words.joined(separator: "，") + "；"
   }
 

@@ -33,7 +33,7 @@ public enum ReportWorkbook {
 
   private static func statutory(_ report: Report) -> [ReportSheet] {
     let (units, comparison) = (UnitsSheet(report), ComparisonSheet(report))
-    let sections = report.form.sections.filter { !report.tables(of: $0).isEmpty }
+    let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
     return sections.map { section in
       ReportSheet(
         name: section.sheet, words: "\(section.number)、\(section.title)（法定表格，供看和打印）",

@@ -17,6 +17,9 @@ struct SectionLayout {
     let titleRow: Int?
   }
 
+  /// In characters; a title of some twenty Chinese characters at 16 points.
+  private static let leastWidth = 72.0
+
   /// - Parameter asked: positions of the tables to be drawn; `nil` for all.
   init(_ form: Form, _ section: Section, asked: Set<Int>? = nil) {
     (self.form, self.section) = (form, section)
@@ -55,7 +58,7 @@ struct SectionLayout {
     content: (_ cell: Cell, _ row: Int, _ column: Int) throws -> Void
   ) throws {
     try sheet.merged(title, rows: 0...0, columns: 0...(width - 1), .title)
-    try sheet.merged("\(section.number)、\(section.title)", rows: 1...1, columns: 0...(width - 1), .section)
+    try sheet.merged(section.heading, rows: 1...1, columns: 0...(width - 1), .section)
     try sheet.height(30, row: 0)
     try sheet.height(22, row: 1)
     for block in blocks { try draw(block, on: sheet, style, content) }
@@ -101,7 +104,9 @@ extension SectionLayout {
       let needed = Double((labels.map(displayWidth).max() ?? 8) + 2)
       widths[level] = level == depth - 1 ? min(34, max(14, needed)) : min(11, needed)
     }
-    return widths
+    // A narrow table is drawn wider, so that the title above finds room.
+    let extra = max(0, Self.leastWidth - widths.reduce(0, +)) / Double(width)
+    return widths.map { $0 + extra }
   }
 
   private func words(of box: Grid.Box) -> String {

@@ -60,7 +60,7 @@ import Testing
       .replacing("sums: others", with: "sums: 语种")
     #expect(
       problems(broken) == [
-        "small.yaml:13:3: 不认识的项“cornr”，是否应为“corner”；这里可用的有 id、section、title、also、corner、unit、notApplicable、signed、print、columns、rows、identities、ledger。",
+        "small.yaml:13:3: 不认识的项“cornr”，是否应为“corner”；这里可用的有 id、section、title、also、corner、unit、optional、notApplicable、signed、print、columns、rows、identities、ledger。",
         "small.yaml:16:20: 合计“合计”什么也没有加：“语种”里没有可加的项。",
         "small.yaml:18:5: id“中文”在这张表里出现了两次。",
         "small.yaml:18:5: “中文”和前面的一列写法相同，读表时分不开。",

@@ -29,7 +29,11 @@ import Testing
     ])
   func oneDefinition(name: String) throws {
     let file = Fixture.package.appendingPathComponent("Templates/forms/\(name).yaml")
-    let form = try Form(definition: String(contentsOf: file, encoding: .utf8), file: name)
+    let more = Fixture.package.appendingPathComponent("Templates/forms/xxgk-more.yaml")
+    let form = try Form(
+      definition: String(contentsOf: file, encoding: .utf8), file: name,
+      supplements: name.hasPrefix("xxgk")
+        ? [("xxgk-more.yaml", String(contentsOf: more, encoding: .utf8))] : [])
     let headings = form.tables.flatMap { $0.rows + $0.columns }
     var known: [String] = [form.mark] + form.tables.map(\.title)
     for heading in headings {

@@ -6,13 +6,14 @@ struct AnswerCheck {
   let form: Form
 
   func findings(on sent: UnitReturn) -> [Finding] {
+    let asked = form.tables.filter { !$0.isOptional }
     let isOpen = { (cell: Cell) in
       let state = sent.figures.state(of: cell)
       return state == .blank || state == .notApplicable && !form.blank(of: cell).allowsNotApplicable
     }
-    let open = form.tables.flatMap { findings(in: $0, sent, isOpen) }
+    let open = asked.flatMap { findings(in: $0, sent, isOpen) }
     if sent.acceptedBlanks.isEmpty { return open }
-    let accepted = form.tables.flatMap { findings(in: $0, sent, sent.acceptedBlanks.contains) }
+    let accepted = asked.flatMap { findings(in: $0, sent, sent.acceptedBlanks.contains) }
     return open
       + accepted.map { finding in
         var finding = finding

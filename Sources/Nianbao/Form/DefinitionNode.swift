@@ -38,9 +38,14 @@ struct DefinitionNode {
       file: notes.file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
   }
 
+  /// The mistakes noted so far, in the file's order.
+  var problems: [DefinitionProblem] {
+    notes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
   /// Throws every mistake noted so far.
   func finish() throws(DefinitionError) {
-    let problems = notes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let problems = problems
     if !problems.isEmpty { throw DefinitionError(problems) }
   }
 

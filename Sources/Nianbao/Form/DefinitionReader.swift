@@ -4,11 +4,17 @@ extension Form {
   /// - Parameters:
   ///   - text: the YAML text.
   ///   - file: how messages name it.
+  ///   - supplements: the definitions whose tables are put behind its own.
   /// - Throws: `DefinitionError` with every mistake in it, each with line and column (from 1).
-  public init(definition text: String, file: String) throws(DefinitionError) {
+  public init(
+    definition text: String, file: String, supplements: [(file: String, text: String)] = []
+  ) throws(DefinitionError) {
     let top = try DefinitionNode.compose(text, file: file)
-    let reader = DefinitionReader(top)
-    try top.finish()
+    var added: [DefinitionNode] = []
+    for (file, text) in supplements { added.append(try DefinitionNode.compose(text, file: file)) }
+    let reader = DefinitionReader(top, added.map { Supplement($0) })
+    let problems = ([top] + added).flatMap(\.problems)
+    if !problems.isEmpty { throw DefinitionError(problems) }
     self = reader.form
   }
 }
@@ -22,16 +28,21 @@ struct DefinitionReader {
     "quantities", "basis", "succeeds", "kinds", "text", "charts",
   ]
 
-  init(_ top: DefinitionNode) {
+  init(_ top: DefinitionNode, _ supplements: [Supplement] = []) {
     let entry = top.mapping(Self.keys)
+    let parts = [entry] + supplements.map(\.entry)
+    let items = { (key: String) in parts.flatMap { $0[key]?.items ?? [] } }
     for key in Self.keys.prefix(5) + ["mark", "units", "sections", "tables"] where entry[key] == nil {
       top.complain("缺少 \(key)。")
     }
-    let measures = (entry["units"]?.items ?? []).map(Self.measure)
-    let sections = (entry["sections"]?.items ?? []).map(Self.section)
+    let measures = Self.measures(items("units"))
+    let sections = (entry["sections"]?.items ?? []).map(Self.section) + supplements.map(\.section)
     var tables = TableReader(measures: measures, sections: sections)
     for item in entry["tables"]?.items ?? [] { tables.read(item) }
-    let declared = (entry["rules"]?.items ?? []).map { (node: $0, rule: Self.rule($0)) }
+    for supplement in supplements {
+      for item in supplement.entry["tables"]?.items ?? [] { tables.read(item, in: supplement.section) }
+    }
+    let declared = items("rules").map { (node: $0, rule: Self.rule($0)) }
     let rules = Self.ruleBook(declared, tables)
     form = Form(
       id: entry["form"]?.text ?? "", family: entry["family"]?.text ?? "",
@@ -43,12 +54,13 @@ struct DefinitionReader {
       equations: tables.identities.indices.flatMap {
         tables.identities[$0].equations(at: $0, in: tables.tables[tables.identities[$0].table])
       },
-      quantities: (entry["quantities"]?.items ?? []).map(Self.quantity),
+      quantities: items("quantities").map(Self.quantity),
       succeeds: (entry["succeeds"]?.entries() ?? []).map { Succession.Claim($0.key, $0.value) },
       kinds: Self.kinds(entry["kinds"], tables.tables), blanks: tables.blanks)
-    for item in entry["quantities"]?.items ?? [] { Self.check(quantity: item, in: form) }
+    for item in items("quantities") { Self.check(quantity: item, in: form) }
     form.charts = (entry["charts"]?.items ?? []).compactMap { ChartPlan($0, in: form) }
-    form.textReadings = TextReadings(entry["text"], quantities: entry["quantities"]?.items ?? [], in: form)
+    form.textReadings = TextReadings(
+      parts.compactMap { $0["text"] }, quantities: items("quantities"), in: form)
   }
 }
 
@@ -62,6 +74,18 @@ extension DefinitionReader {
       return 0...9999
     }
     return from...to
+  }
+
+  /// The units of measure; a supplement may name one of the form's again, but not otherwise.
+  private static func measures(_ nodes: [DefinitionNode]) -> [Measure] {
+    var result: [Measure] = []
+    for node in nodes {
+      let measure = measure(node)
+      let known = result.first { $0.name == measure.name }
+      if let known, known != measure { node.complain("单位“\(known.name)”前面已有，写法不同。") }
+      if known == nil { result.append(measure) }
+    }
+    return result
   }
 
   private static func measure(_ node: DefinitionNode) -> Measure {

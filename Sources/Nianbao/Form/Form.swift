@@ -37,6 +37,8 @@ public struct Form: Sendable {
   public let blanks: [Blank]
 
   public var cellCount: Int { blanks.count }
+  /// How many cells every unit is asked to answer: those of optional tables are not.
+  var requiredCount: Int { tables.reduce(0) { $0 + ($1.isOptional ? 0 : $1.cells.count) } }
   public var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
 }
 
@@ -73,6 +75,11 @@ public struct Section: Sendable, Equatable {
   public let sheet: String
   /// The headings that its text is written under; empty where the notice names none.
   public let parts: [String]
+  /// Whether it is no part of the statutory report but printed behind it: the tables of a supplement.
+  public var isAnnex = false
+
+  /// `三、收到和处理…情况`; of an annex `附：补充数据`.
+  public var heading: String { isAnnex ? "附：\(title)" : "\(number)、\(title)" }
 }
 
 /// A block of the form: rows by columns of blanks in one unit of measure.
@@ -84,6 +91,8 @@ public struct Table: Sendable {
   public let corner: String
   /// Whether rows are printed beside each other on one line instead of below each other.
   public let printsAcross: Bool
+  /// Whether a unit may leave it out, or leave cells of it blank.
+  public let isOptional: Bool
   public let rows: [Row]
   public let columns: [Column]
   /// The index of its first cell.
@@ -162,6 +171,12 @@ extension Form {
       let column = table.columns.firstIndex(where: { $0.id == parts[2] })
     else { return nil }
     return table.cell(row: row, column: column)
+  }
+
+  /// Whether the cell is of a supplement, not of the statutory form.
+  public func isAnnexed(_ cell: Cell) -> Bool {
+    let number = tables[blank(of: cell).table].section
+    return sections.contains { $0.isAnnex && $0.number == number }
   }
 
   public func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }

@@ -5,35 +5,70 @@ public struct FormLibrary: Sendable {
   private let successions: [Succession]
   /// The file of each form, in the order of `forms`.
   private let files: [String]
+  /// The supplements that were taken up.
+  private let supplements: [SupplementFile]
 
   /// Reads definitions.
   ///
   /// - Parameters:
   ///   - definitions: file names, as messages show them, and YAML texts.
   ///   - folder: where they stand, for messages.
+  ///   - wanted: the supplements to be taken up.
   /// - Throws: `DefinitionError` with the mistakes of all of them together.
-  public init(_ definitions: [(file: String, text: String)], folder: String) throws(DefinitionError) {
-    guard !definitions.isEmpty else {
+  public init(
+    _ definitions: [(file: String, text: String)], folder: String,
+    supplements wanted: WantedSupplements = .none
+  ) throws(DefinitionError) {
+    let sorted = try Self.sorted(definitions)
+    guard !sorted.forms.isEmpty else {
       throw DefinitionError(DefinitionProblem(file: folder, message: "这里没有一个表样定义（.yaml）。"))
     }
+    supplements = try wanted.taken(from: sorted.supplements, folder)
     var forms: [Form] = []
+    var problems: [DefinitionProblem] = []
+    for (file, text, family) in sorted.forms {
+      do throws(DefinitionError) {
+        let own = supplements.filter { $0.family == family }.map { ($0.file, $0.text) }
+        forms.append(try Form(definition: text, file: file, supplements: own))
+      } catch {
+        problems += error.problems.filter { !problems.contains($0) }
+      }
+    }
+    if !problems.isEmpty { throw DefinitionError(problems) }
+    (self.forms, files) = (forms, sorted.forms.map(\.file))
+    successions = try Self.successions(forms)
+    try refuseOverlaps(in: folder)
+  }
+
+  /// The files of a family's definitions, and of the supplements that were taken up.
+  public func files(of family: String) -> [String] {
+    zip(forms, files).filter { $0.0.family == family }.map(\.1)
+      + supplements.filter { $0.family == family }.map(\.file)
+  }
+
+  /// Forms with their families, and what is no form but goes behind one.
+  private static func sorted(
+    _ definitions: [(file: String, text: String)]
+  ) throws(DefinitionError) -> (
+    forms: [(file: String, text: String, family: String)], supplements: [SupplementFile]
+  ) {
+    var forms: [(file: String, text: String, family: String)] = []
+    var supplements: [SupplementFile] = []
     var problems: [DefinitionProblem] = []
     for (file, text) in definitions {
       do throws(DefinitionError) {
-        forms.append(try Form(definition: text, file: file))
+        let top = try DefinitionNode.compose(text, file: file)
+        if let (name, family) = Supplement.names(top) {
+          supplements.append(SupplementFile(name: name, family: family, file: file, text: text))
+        } else {
+          forms.append((file, text, top.node.mapping?["family"]?.scalar?.string ?? ""))
+        }
       } catch {
         problems += error.problems
       }
     }
     if !problems.isEmpty { throw DefinitionError(problems) }
-    (self.forms, files) = (forms, definitions.map(\.file))
-    successions = try Self.successions(forms)
-    try refuseOverlaps(in: folder)
-  }
-
-  /// The files of a family's definitions.
-  public func files(of family: String) -> [String] {
-    zip(forms, files).filter { $0.0.family == family }.map(\.1)
+    return (forms, supplements)
   }
 
   /// The edition of a family that covers a year, or `nil` when none does.

@@ -94,6 +94,10 @@ extension Succession {
         same[Int(cell.index)] = old
       }
     }
+    // A supplement goes with every edition and asks the same in each.
+    for cell in newer.cells where newer.isAnnexed(cell) {
+      same[Int(cell.index)] = older.cell(at: newer.address(of: cell).description)
+    }
     var merged: [Merged] = []
     for (old, parts) in claim.merged {
       let cells = older.cells.filter { older.address(of: $0).matches("\(old.text)/*") }

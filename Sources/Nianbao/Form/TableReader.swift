@@ -11,8 +11,8 @@ struct TableReader {
   private(set) var ruleUses: [DefinitionNode] = []
 
   private static let keys = [
-    "id", "section", "title", "also", "corner", "unit", "notApplicable", "signed", "print", "columns", "rows",
-    "identities", "ledger",
+    "id", "section", "title", "also", "corner", "unit", "optional", "notApplicable", "signed", "print",
+    "columns", "rows", "identities", "ledger",
   ]
   private static let identityKeys = [
     "id", "text", "source", "severity", "waivable", "hint", "each", "left", "right",
@@ -22,9 +22,12 @@ struct TableReader {
     (self.measures, self.sections) = (measures, sections)
   }
 
-  mutating func read(_ node: DefinitionNode) {
+  /// - Parameter annex: the section of a supplement's tables, which name none.
+  mutating func read(_ node: DefinitionNode, in annex: Section? = nil) {
     let entry = node.mapping(Self.keys)
-    for key in ["id", "section", "title", "unit"] where entry[key] == nil { node.complain("表缺少 \(key)。") }
+    let needed = ["id", "title", "unit"] + (annex == nil ? ["section"] : [])
+    for key in needed where entry[key] == nil { node.complain("表缺少 \(key)。") }
+    if annex != nil { entry["section"]?.complain("补充表都印在附表里，不写 section。") }
     let id = entry["id"]?.text ?? ""
     if tables.contains(where: { $0.id == id }) { entry["id"]?.complain("表“\(id)”出现了两次。") }
     let titles = [entry["title"]?.text ?? ""] + (entry["also"]?.texts ?? [])
@@ -32,15 +35,17 @@ struct TableReader {
     for title in titles where known.contains(Label.normal(title)) {
       node.complain("表题“\(title)”和前面一张表的相同，读表时分不开。")
     }
-    if let section = entry["section"], !sections.contains(where: { $0.number == section.text }) {
+    if annex == nil, let section = entry["section"], !sections.contains(where: { $0.number == section.text })
+    {
       section.complain("没有第“\(section.text)”部分。")
     }
     let rows = AxisReader(entry["rows"], name: "row", owner: node)
     let columns = AxisReader(entry["columns"], name: "column", owner: node)
     var table = Table(
-      id: id, section: entry["section"]?.text ?? "", title: entry["title"]?.text ?? "",
+      id: id, section: annex?.number ?? entry["section"]?.text ?? "", title: entry["title"]?.text ?? "",
       aliases: entry["also"]?.texts ?? [], corner: entry["corner"]?.text ?? "",
-      printsAcross: printsAcross(entry["print"]), rows: rows.headings, columns: columns.headings,
+      printsAcross: printsAcross(entry["print"]), isOptional: entry["optional"]?.bool ?? false,
+      rows: rows.headings, columns: columns.headings,
       start: blanks.count)
     guard blanks.count + rows.headings.count * columns.headings.count <= Int(UInt16.max) else {
       return node.complain("整个表样的格数超过 \(UInt16.max)。")

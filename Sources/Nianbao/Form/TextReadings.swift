@@ -26,13 +26,17 @@ public struct TextReadings: Sendable {
   init() {}
 
   /// - Parameters:
-  ///   - node: the key `text` of a definition; `nil` when it has none.
+  ///   - nodes: the key `text` of a definition and of its supplements, where they have it.
   ///   - quantities: the items of the key `quantities`.
-  init(_ node: DefinitionNode?, quantities: [DefinitionNode], in form: Form) {
-    let entry = node?.mapping(["about", "except", "between", "counters", "readings"]) ?? [:]
-    (about, except) = (Self.words(entry["about"]), Self.words(entry["except"]))
-    between = Self.words(entry["between"]).sorted { $0.count > $1.count }
-    for (unit, words) in entry["counters"]?.entries() ?? [] { counters[unit.text] = words.texts }
+  init(_ nodes: [DefinitionNode], quantities: [DefinitionNode], in form: Form) {
+    let entries = nodes.map { $0.mapping(["about", "except", "between", "counters", "readings"]) }
+    let words = { (key: String) in entries.flatMap { Self.words($0[key]) } }
+    (about, except) = (words("about"), words("except"))
+    between = words("between").sorted { $0.count > $1.count }
+    for (unit, words) in entries.flatMap({ $0["counters"]?.entries() ?? [] }) {
+      counters[unit.text, default: []] += words.texts
+    }
+    let items = entries.flatMap { $0["readings"]?.items ?? [] }
     for (item, quantity) in zip(quantities, form.quantities) {
       let shares = item.node.mapping?["shares"].map { DefinitionNode(node: $0, notes: item.notes).texts }
       readings.append(
@@ -40,9 +44,9 @@ public struct TextReadings: Sendable {
           name: quantity.id, cells: form.cells(of: quantity),
           words: quantity.words, shares: shares ?? [], needsSubject: true))
     }
-    for item in entry["readings"]?.items ?? [] { readings += Self.lines(item, form) }
+    for item in items { readings += Self.lines(item, form) }
     readings.removeAll { $0.cells.isEmpty || $0.words.isEmpty }
-    checkShares(quantities + (entry["readings"]?.items ?? []))
+    checkShares(quantities + items)
     index()
   }
 

@@ -36,6 +36,14 @@ public struct Report: Sendable {
 
   public var title: String { "\(project.region)\(year)年\(form.title)" }
 
+  /// The parts that it prints: an annex only where something of it was answered.
+  public var sections: [Section] {
+    form.sections.filter { section in
+      !section.isAnnex
+        || tables(of: section).contains { $0.allCells.contains { statistics.figures.state(of: $0).isAnswer } }
+    }
+  }
+
   /// The tables that a section prints.
   public func tables(of section: Section) -> [Table] { form.tables.filter { $0.section == section.number } }
 

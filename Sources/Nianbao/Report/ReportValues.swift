@@ -24,7 +24,7 @@ struct ReportValues {
       "hasMissing": !report.missing.isEmpty, "missing": report.missing.map(missing),
       "openErrors": findings.filter { $0.severity == .error }.map(finding),
       "openOthers": findings.filter { $0.severity == .warning }.map(finding),
-      "sections": report.form.sections.enumerated().map { section($0.element, number: $0.offset + 1) },
+      "sections": report.sections.enumerated().map { section($0.element, number: $0.offset + 1) },
     ]
   }
 }
@@ -37,8 +37,8 @@ extension ReportValues {
     let text = report.narrative.texts[number]
     let width = tables.map { Grid($0).columnCount }.max() ?? 0
     return [
-      "id": "section-\(number)", "heading": escaped("\(section.number)、\(section.title)"),
-      "isText": section.isText,
+      "id": "section-\(number)", "heading": escaped(section.heading),
+      "isText": section.isText, "isAnnex": section.isAnnex,
       "text": text.map(rendered) ?? rendered(Narrative.pending), "hasTables": !tables.isEmpty,
       "tables": tables.map { table($0, section, width: width) },
     ]

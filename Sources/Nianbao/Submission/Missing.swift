@@ -45,6 +45,7 @@ extension Missing {
     let place = place(of: position)
     if readings.contains(where: { $0.frames.headed.contains(position) }), table.rows.count == 1 {
       let taken = take(.row, Array(table.rows.indices), of: position)
+      if table.isOptional, taken.isEmpty { return [] }
       return Finding.missing(.row, Array(table.rows.indices), of: position, form, taken: taken, place)
     }
     let taken = take(.column, Array(table.columns.indices), of: position)
@@ -54,7 +55,7 @@ extension Missing {
     for file in strangers.indices { strangers[file].removeAll { $0.table == position } }
     let near = Label.nearest(to: table.title, among: strays.map(\.label))
     guard let match = strays.firstIndex(where: { $0.label == near }) else {
-      return [.missingTable(form, position, stray: nil, place)]
+      return table.isOptional ? [] : [.missingTable(form, position, stray: nil, place)]
     }
     let stray = strays.remove(at: match)
     let found = readings[stray.file].place(stray.line, 1)
@@ -72,13 +73,16 @@ extension Missing {
     var findings: [Finding] = []
     for (axis, gone) in [(Identity.Axis.row, rows), (.column, columns)] where !gone.isEmpty {
       let taken = take(axis, gone, of: position)
-      findings += Finding.missing(axis, gone, of: position, form, taken: taken, place(of: position))
+      // What may be left out is told only where something mistyped stands for it.
+      let told = table.isOptional ? gone.filter { taken[$0] != nil } : gone
+      if told.isEmpty { continue }
+      findings += Finding.missing(axis, told, of: position, form, taken: taken, place(of: position))
     }
     let single = table.cells.filter { index in
       let blank = form.blanks[index]
       return isAbsent(index) && !rows.contains(blank.row) && !columns.contains(blank.column)
     }
-    if !single.isEmpty {
+    if !single.isEmpty, !table.isOptional {
       let taken = take(.column, single.map { form.blanks[$0].column }, of: position)
       findings.append(
         .missingCells(single.map { Cell(index: UInt16($0)) }, taken.values.first, form, place(of: position)))

@@ -19,6 +19,8 @@ public struct Project: Sendable, Equatable {
   public var bulletin = BulletinRules()
   /// Which days are worked, for the terms of the law.
   public var calendar = WorkCalendar()
+  /// The second definitions whose tables are collected too, by their names.
+  public var supplements: [PlacedText] = []
 
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
@@ -47,7 +49,7 @@ extension Project {
   private static let keys =
     [
       "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
-      "bulletin", "通报",
+      "bulletin", "通报", "supplements", "补充",
     ] + WorkCalendar.keys
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
@@ -88,6 +90,10 @@ extension Project {
       project.kinds[key.text] = value.items.map { PlacedText($0) }
     }
     if let rules = entry["bulletin"] ?? entry["通报"] { project.bulletin = BulletinRules(rules) }
+    project.supplements = (entry["supplements"] ?? entry["补充"])?.items.map { PlacedText($0) } ?? []
+    if entry["supplements"] != nil, let twin = entry["补充"] {
+      twin.complain("supplements 和 补充 是一回事，只写一个。")
+    }
     if entry["bulletin"] != nil, let twin = entry["通报"] { twin.complain("bulletin 和 通报 是一回事，只写一个。") }
     let holidays = WorkCalendar.keys.compactMap { entry[$0] }
     if let first = holidays.first { project.calendar = WorkCalendar(first) }

@@ -71,7 +71,7 @@ struct SubmissionReader {
   func bestEdition(year: Int?, _ read: (SubmissionReader) -> [Reading]) -> [Reading] {
     let own = read(self)
     let found = own.reduce(0) { $0 + $1.found }
-    if found >= form.cellCount { return own }
+    if found >= form.requiredCount { return own }
     for other in others {
       let readings = read(SubmissionReader(form: other.form, index: other.index, roster: roster))
       if readings.reduce(0, { $0 + $1.found }) > found {
@@ -102,7 +102,7 @@ struct SubmissionReader {
       let readings = read(records, isCutInside: text.isCutInsideCharacter, file, named, year)
       let found = readings.reduce(0) { $0 + $1.found }
       if found > bestFound { (best, bestFound) = (readings, found) }
-      if found == form.cellCount { break }
+      if found >= form.requiredCount { break }
     }
     return best.isEmpty ? [.rejected(file, .unrecognised(form, file), statement: named)] : best
   }

@@ -211,9 +211,11 @@ extension Joining {
     let table = form.tables[last.table]
     let end = table.cells.upperBound
     let next = Int(table.cell(row: last.row, column: 0).index) + table.columns.count
-    if (next..<end).contains(where: { facts.figures.states[$0] == .absent }) { return true }
+    if !table.isOptional, (next..<end).contains(where: { facts.figures.states[$0] == .absent }) {
+      return true
+    }
     return form.tables[(last.table + 1)...].contains { later in
-      later.cells.allSatisfy { facts.figures.states[$0] == .absent }
+      !later.isOptional && later.cells.allSatisfy { facts.figures.states[$0] == .absent }
     }
   }
 

@@ -91,8 +91,9 @@ extension TidyLayout {
   /// Whether a unit's part has a cell behind the one that the file ends with, or needs none.
   private func hasCells(behind cell: Cell?, of part: Int) -> Bool {
     guard let cell else { return true }
-    let behind = parts[part].collector.facts.figures.states[(Int(cell.index) + 1)...]
-    return behind.isEmpty || behind.contains { $0 != .absent }
+    let states = parts[part].collector.facts.figures.states
+    let behind = form.tables.filter { !$0.isOptional }.flatMap(\.cells).filter { $0 > Int(cell.index) }
+    return behind.isEmpty || behind.contains { states[$0] != .absent }
   }
 
   private mutating func take(_ record: Int) {

@@ -26,11 +26,17 @@ extension BlankForm {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Whether the unit has to answer the cell, so that a sentence may count on it.
+  private func isAsked(_ cell: Cell) -> Bool {
+    let table = form.blank(of: cell).table
+    return tables.contains(table) && !form.tables[table].isOptional
+  }
+
   /// `- 新收：{{申请/新收/总计}}件`, one line a quantity of the definition whose tables apply to the unit.
   private var figurePlaces: [String] {
     form.quantities.compactMap { quantity in
       let cells = form.cells(of: quantity)
-      guard !cells.isEmpty, cells.allSatisfy({ tables.contains(form.blank(of: $0).table) }) else {
+      guard !cells.isEmpty, cells.allSatisfy(isAsked) else {
         return nil
       }
       let places = cells.map { "{{\(form.address(of: $0))}}\(form.measure(of: $0).name)" }

@@ -54,11 +54,12 @@ public func summaryCSV(_ statistics: Statistics) -> [UInt8] {
 
 /// `upward.csv`: the region as one unit, in the tidy layout, for the level above.
 ///
-/// An empty cell is left out; not-applicable is `/`.
+/// An empty cell is left out; not-applicable is `/`. What the region collects beside the statutory form stays out too:
+/// the level above may not know it.
 public func upwardCSV(_ statistics: Statistics, project: Project) -> [UInt8] {
   var csv = CSVText(header: ["year", "unit", "table", "row", "column", "value"])
   let unit = project.code.isEmpty ? project.region : project.code
-  for cell in statistics.form.cells {
+  for cell in statistics.form.cells where !statistics.form.isAnnexed(cell) {
     let isNone = statistics.figures.state(of: cell) == .notApplicable
     let value = isNone ? "/" : statistics.text(of: cell)
     if value.isEmpty { continue }
