@@ -175,7 +175,7 @@ struct ProjectFolder {
   }
 
   /// Hashes everything that goes into a build, and makes manifests of what comes out.
-  func manifest() -> ([Manifest.Entry]) -> Manifest {
+  func manifest(_ ledgers: [LedgerSource] = []) -> ([Manifest.Entry]) -> Manifest {
     let years = years.flatMap { year in
       let forms = Files.all(below: "\(inputs)/\(year)/forms").map { "\(year)/forms/\($0)" }
       let texts = Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" }
@@ -191,7 +191,7 @@ struct ProjectFolder {
     return { outputs in
       Manifest(
         program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year, inputs: sources,
-        definitions: definitions, templates: pages, outputs: outputs)
+        ledgers: ledgers, definitions: definitions, templates: pages, outputs: outputs)
     }
   }
 }

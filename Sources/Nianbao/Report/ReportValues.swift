@@ -6,7 +6,9 @@ struct ReportValues {
   /// Renders a narrative.
   let rendered: (String) -> String
 
-  var all: [String: Any] { body.merging(annexes) { first, _ in first } }
+  var all: [String: Any] {
+    body.merging(annexes) { first, _ in first }.merging(ledgerValues) { first, _ in first }
+  }
 
   private var body: [String: Any] {
     let findings = report.findings.filter { $0.state == .open }
