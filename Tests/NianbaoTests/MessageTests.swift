@@ -505,7 +505,7 @@ import Testing
   ]
 
   static let goldens =
-    values + workbookCells + rosters + files + layouts + office + years + texts + statements
+    values + workbookCells + rosters + files + layouts + office + years + texts + statements + ledgers
 
   @Test("Every message, whole", arguments: goldens.indices)
   func says(position: Int) throws {

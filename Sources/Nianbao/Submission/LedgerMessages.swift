@@ -105,13 +105,13 @@ extension Finding {
       .warning, "台账-行", place: Place(file: files[0], line: 1, field: 1), expected: column,
       actual: "\(files.count) 个文件没有",
       "有 \(files.count) 个台账文件没有“\(column)”这一列，各行计入“\(LedgerWords.blank)”：\(names)。",
-      hint: "请补上这一列，或在 project.yaml 的 ledger 里改正列名。")
+      hint: "请补上这一列，或在 project.yaml 里改正列名。")
   }
 
   static func tooManyKeys(_ dimension: String, year: Int) -> Finding {
     Finding(
       .warning, "台账-行", place: Place(file: "\(year)/ledger"), expected: "不超过 \(LedgerCounts.keyLimit) 种",
       actual: "更多", "台账的“\(dimension)”有 \(LedgerCounts.keyLimit) 种以上不同的内容，没有按它计数。",
-      hint: "请看这一列是不是填了标题一类的内容；不该计数的，从 project.yaml 的 ledger 里删去。")
+      hint: "请看这一列是不是填了标题一类的内容；不该计数的，从 project.yaml 里删去。")
   }
 }
