@@ -37,8 +37,9 @@ struct Build: ParsableCommand {
     let folder = try ProjectFolder(folders)
     let returnFolder = try returns.map { try ReturnFolder($0, folder) }
     let year = try YearCheck(folder)
-    let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year)
-    let publication = try Publication(folder, outputs)
+    let ledgers = unit == nil ? Ledgers(folder) : nil
+    let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year, ledgers)
+    let publication = try Publication(folder, outputs, ledgers: ledgers?.sources ?? [])
     let units = each ? try UnitReports(folder: folder, year: year).all() : nil
     if report.isUnit {
       try publication.write(unit: report, year.returns)
@@ -48,19 +49,22 @@ struct Build: ParsableCommand {
     let returned = try returnFolder?.write(year)
     let place = report.isUnit ? publication.place(of: report.project.code) : publication.place
     var result = BuildResult(report: report, units: units, folder: place, inputs: folder.inputs)
+    result.uncounted = ledgers?.uncounted ?? 0
     if let returns, let returned { result.returned = (returned, returns) }
     try result.tell(asJSON: json)
     if report.isDraft || units?.contains(where: \.isDraft) == true { throw ExitCode(1) }
   }
 
-  private func regionReport(_ folder: ProjectFolder, _ year: YearCheck) throws -> Report {
+  private func regionReport(
+    _ folder: ProjectFolder, _ year: YearCheck, _ ledgers: Ledgers?
+  ) throws -> Report {
     let narrative = Narrative(
       try folder.narrative(), statistics: year.statistics, folder: folder.narrativeFolder())
     return Report(
       project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings + folder.strayTexts(), units: year.returns.units,
-      waivers: year.waivers,
-      years: try ManyYears(folder, year))
+      findings: year.findings + narrative.findings + folder.strayTexts() + (ledgers?.findings ?? []),
+      units: year.returns.units, waivers: year.waivers, years: try ManyYears(folder, year),
+      ledger: ledgers?.statistics)
   }
 
   private func unitReport(_ code: String, _ folder: ProjectFolder, _ year: YearCheck) throws -> Report {

@@ -11,6 +11,9 @@ struct BuildResult {
   /// How many workbooks went back to units, and where they lie; `nil` when none were asked for.
   var returned: (count: Int, folder: String)?
 
+  /// Lines of ledgers that are not counted.
+  var uncounted = 0
+
   private static let shown = 20
 
   func tell(asJSON: Bool) throws {
@@ -53,6 +56,7 @@ struct BuildResult {
     Terminal.print("  核对：\(counts)")
     let amended = (report.waivers.count, report.corrections.count)
     if amended != (0, 0) { Terminal.print("  登记：说明 \(amended.0) 条，更正 \(amended.1) 格") }
+    if let ledger = report.ledger { Terminal.print("  台账：\(ledger.total) 件，未计入 \(uncounted) 行") }
     Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
     Terminal.print("  成果：\(folder)/")
     if let returned { Terminal.print("  退回表 \(returned.count) 份：\(returned.folder)/") }
@@ -66,6 +70,9 @@ struct BuildResult {
     let title, folder, base: String
     let year, units, accepted, errors, warnings, notices, waivers, corrections: Int
     let draft: Bool
+    /// Left out where there is no ledger.
+    let ledger: Int64?
+    let ledgerUncounted: Int?
     /// Left out where none were asked for.
     let returned: Int?
     let returnFolder: String?
@@ -77,7 +84,8 @@ struct BuildResult {
       units: report.units.count, accepted: report.units.count - report.missing.count,
       errors: report.findings.count(open: .error), warnings: report.findings.count(open: .warning),
       notices: report.findings.count(open: .notice), waivers: report.waivers.count,
-      corrections: report.corrections.count, draft: report.isDraft, returned: returned?.count,
+      corrections: report.corrections.count, draft: report.isDraft, ledger: report.ledger?.total,
+      ledgerUncounted: report.ledger.map { _ in uncounted }, returned: returned?.count,
       returnFolder: returned?.folder)
   }
 }

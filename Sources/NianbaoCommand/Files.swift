@@ -148,7 +148,7 @@ enum Files {
     return "\(stem)-\(number)\(ending.isEmpty ? "" : ".\(ending)")"
   }
 
-  private static func reason(_ code: Int32) -> String {
+  static func reason(_ code: Int32) -> String {
     switch code {
     case ENOENT: "没有这个文件，或者是断了的链接"
     case EACCES: "没有权限"

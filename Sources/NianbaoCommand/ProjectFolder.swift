@@ -200,7 +200,7 @@ struct ProjectFolder {
   }
 
   /// Hashes everything that goes into a build, and makes manifests of what comes out.
-  func manifest() -> ([Manifest.Entry]) -> Manifest {
+  func manifest(_ ledgers: [LedgerSource] = []) -> ([Manifest.Entry]) -> Manifest {
     let years = years.flatMap { year in
       let forms = (submissions(of: year) + ledgers(of: year)).map(\.file)
       let texts = Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" }
@@ -216,7 +216,7 @@ struct ProjectFolder {
     return { outputs in
       Manifest(
         program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year, inputs: sources,
-        definitions: definitions, templates: pages, outputs: outputs)
+        ledgers: ledgers, definitions: definitions, templates: pages, outputs: outputs)
     }
   }
 }

@@ -9,8 +9,8 @@ struct Publication {
   private let manifest: ([Manifest.Entry]) -> Manifest
   private let pages: [(name: String, template: PageTemplate)]
 
-  init(_ folder: ProjectFolder, _ outputs: OutputList) throws {
-    (self.folder, self.outputs, manifest) = (folder, outputs, folder.manifest())
+  init(_ folder: ProjectFolder, _ outputs: OutputList, ledgers: [LedgerSource] = []) throws {
+    (self.folder, self.outputs, manifest) = (folder, outputs, folder.manifest(ledgers))
     pages = try ["report.md", "report.html"].map { ($0, try folder.page($0)) }
   }
 
@@ -91,6 +91,9 @@ extension Publication {
       files.append(("findings.csv", findingsCSV(report.findings)))
       files.append(("findings.json", try findingsJSON(report.findings)))
       files.append(("status.csv", statusCSV(report.units, report.findings)))
+    }
+    if outputs.contains(.ledger), let ledger = report.ledger {
+      files.append(("ledger.csv", ledgerCSV(ledger, roster: folder.roster)))
     }
     var entries = try files.map { try put($0.data, $0.name, path, below: "") }
     if outputs.contains(.xlsx) {

@@ -506,7 +506,7 @@ import Testing
 
   static let goldens =
     values + workbookCells + rosters + files + layouts + office + years + texts + statements
-    + requests
+    + requests + ledgers
 
   @Test("Every message, whole", arguments: goldens.indices)
   func says(position: Int) throws {

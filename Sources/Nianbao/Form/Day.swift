@@ -21,7 +21,7 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
 
   public static func < (one: Self, other: Self) -> Bool { one.description < other.description }
 
-  private static func length(of month: Int, in year: Int) -> Int {
+  static func length(of month: Int, in year: Int) -> Int {
     let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }

@@ -7,7 +7,7 @@ struct ReportValues {
   let rendered: (String) -> String
 
   var all: [String: Any] {
-    body.merging(annexes) { first, _ in first }.merging(pictures) { first, _ in first }
+    [annexes, pictures, ledgerValues].reduce(body) { $0.merging($1) { first, _ in first } }
   }
 
   private var body: [String: Any] {

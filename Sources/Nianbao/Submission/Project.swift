@@ -21,6 +21,8 @@ public struct Project: Sendable, Equatable {
   public var calendar = WorkCalendar()
   /// The second definitions whose tables are collected too, by their names.
   public var supplements: [PlacedText] = []
+  /// Columns by which ledgers are counted beside the usual ones.
+  public var ledgerColumns: [String] = []
 
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
@@ -49,7 +51,7 @@ extension Project {
   private static let keys =
     [
       "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
-      "bulletin", "通报", "supplements", "补充",
+      "bulletin", "通报", "supplements", "补充", "ledger", "台账",
     ] + WorkCalendar.keys
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
@@ -100,8 +102,21 @@ extension Project {
     if holidays.count > 1 {
       holidays[1].complain("\(WorkCalendar.keys[0]) 和 \(WorkCalendar.keys[1]) 是一回事，只写一个。")
     }
+    if let ledger = entry["ledger"] ?? entry["台账"] { project.ledgerColumns = Self.ledgerColumns(ledger) }
+    if entry["ledger"] != nil, let twin = entry["台账"] { twin.complain("ledger 和 台账 是一回事，只写一个。") }
     try top.finish()
     return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
+  }
+
+  /// `ledger: {columns: [栏目, 公开方式]}`, or `台账: {列: [栏目]}`.
+  private static func ledgerColumns(_ node: DefinitionNode) -> [String] {
+    let entries = node.mapping(["columns", "列"])
+    if entries["columns"] != nil, let twin = entries["列"] { twin.complain("columns 和 列 是一回事，只写一个。") }
+    let names = (entries["columns"] ?? entries["列"])?.items ?? []
+    for name in names where LedgerPlan.usualDimensions.contains(Label.trimmed(name.text)) {
+      name.complain("“\(name.text)”本来就计数，不必写。")
+    }
+    return names.map { Label.trimmed($0.text) }.filter { !$0.isEmpty }.distinct
   }
 
   private static func unknown(_ key: DefinitionNode, _ file: String) -> DefinitionProblem {

@@ -40,6 +40,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let form: String
   public let year: Int
   public let inputs: [Entry]
+  /// The ledgers of this year and the one before, by a fast checksum; left out where there are none.
+  public let ledgers: [LedgerSource]?
   public let definitions: [Entry]
   public let templates: [Entry]
   public let outputs: [Entry]
@@ -52,17 +54,19 @@ public struct Manifest: Codable, Sendable, Equatable {
   /// The manifest with the outputs of one folder, such as `units/001/`, replaced.
   public func replacing(outputsBelow folder: String, with entries: [Entry]) -> Manifest {
     Manifest(
-      program: program, form: form, year: year, inputs: inputs, definitions: definitions,
-      templates: templates,
+      program: program, form: form, year: year, inputs: inputs, ledgers: ledgers ?? [],
+      definitions: definitions, templates: templates,
       outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries))
   }
 
   public init(
-    program: String, form: String, year: Int, inputs: [Entry], definitions: [Entry], templates: [Entry],
+    program: String, form: String, year: Int, inputs: [Entry], ledgers: [LedgerSource] = [],
+    definitions: [Entry], templates: [Entry],
     outputs: [Entry]
   ) {
     (self.program, self.form, self.year) = (program, form, year)
     (self.inputs, self.definitions, self.templates) = (inputs, definitions, templates)
+    self.ledgers = ledgers.isEmpty ? nil : ledgers
     self.outputs = outputs
   }
 }

@@ -1,0 +1,119 @@
+/// Why nothing of a ledger is counted.
+enum LedgerTrouble: Error, Equatable, Sendable {
+  case unreadable(String)
+  case otherKind
+  case known(KnownContent)
+  case undecodable(DecodingTrouble)
+  case empty
+  case missing(LedgerHeader.MissingColumns, line: Int)
+  case longLine(Int)
+  case openQuote(Int)
+}
+
+extension LedgerFileReading {
+  /// What is said of the file: why it is not counted, or one finding for each reason why some lines are not.
+  func findings(year: Int) -> [Finding] {
+    if let trouble { return [.ledgerTrouble(trouble, file)] }
+    var findings = LedgerFault.allCases.compactMap { fault in
+      faults[fault].map { Finding.faultyLines(fault, $0, file, year: year, width: header?.width ?? 0) }
+    }
+    if records == 0 { findings.append(.ledgerWithoutLines(file)) }
+    return findings
+  }
+}
+
+extension Finding {
+  static func ledgerTrouble(_ trouble: LedgerTrouble, _ file: String) -> Finding {
+    switch trouble {
+    case .unreadable(let reason): return .unreadable(file, reason: reason)
+    case .otherKind:
+      return Finding(
+        .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
+        actual: file.fileName,
+        "台账只读取 .csv、.txt、.tsv，这个文件没有读取。", hint: "请另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 ledger/。")
+    case .known(let kind):
+      return Finding(
+        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "CSV 文本", actual: kind.rawValue,
+        "文件内容是\(kind.rawValue)，不是 CSV 文本，没有读取。", hint: "请把台账另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 ledger/。")
+    case .undecodable(let trouble): return .undecodable(trouble, file)
+    case .empty:
+      return Finding(
+        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "一行一条的台账", actual: "空文件",
+        "文件是空的，一行也没有。", hint: "请重新导出台账；没有发布信息的不必放文件。")
+    case .missing(let missing, let line):
+      return .ledgerLacks(missing, Place(file: file, line: line, field: 1))
+    case .longLine(let line):
+      return Finding(
+        .error, "读入-截断", place: Place(file: file, line: line, field: 1), expected: "一行不超过 1 MB",
+        actual: "第 \(line) 行", "第 \(line) 行超过 1 MB 还没有完，不像台账，整个文件没有计入。", hint: "请打开看这一行是不是少了换行，改正后重新导出。")
+    case .openQuote(let line):
+      return Finding(
+        .error, "读入-截断", place: Place(file: file, line: line, field: 1), expected: "成对的引号",
+        actual: "第 \(line) 行", "第 \(line) 行的引号没有配对，后面的行分不清，整个文件没有计入。", hint: "请补上或删去这个引号；拷贝没有完成的，重新发送完整的文件。")
+    }
+  }
+
+  private static func ledgerLacks(_ missing: LedgerHeader.MissingColumns, _ place: Place) -> Finding {
+    let names = missing.names.map { "“\($0)”" }.joined(separator: "、")
+    let usual = "单位代码,发布日期,类别,主题,渠道,标题"
+    guard missing.isAnyThere else {
+      return Finding(
+        .error, "读入-不识别", place: place, expected: usual, actual: "没有一个认得的列名",
+        "第一行不是台账的表头，没有读取。", hint: "台账的第一行请写“\(usual)”；只有件数的写“单位代码,类别,主题,渠道,件数”。")
+    }
+    return Finding(
+      .error, "版式-缺列", place: place, expected: usual, actual: "缺少\(names)",
+      "台账的表头缺少\(names)，整个文件没有计入。", hint: "请在第一行补上缺少的列名，先后不限，名称一字不改。")
+  }
+
+  /// Lines of a ledger that are not counted for one reason: how many, and the first ten.
+  static func faultyLines(
+    _ fault: LedgerFault, _ lines: FaultyLines, _ file: String, year: Int, width: Int
+  ) -> Finding {
+    let (what, expected, hint) = words(of: fault, year: year, width: width)
+    let places = lines.first.map { String($0) }.joined(separator: "、")
+    let isMore = lines.count > lines.first.count
+    let sample = lines.sample.isEmpty ? "" : fault == .fields ? "" : "；头一个是“\(shown(lines.sample))”"
+    return Finding(
+      .warning, "台账-行", place: Place(file: file, line: lines.first.first ?? 1, field: 1), expected: expected,
+      actual: "\(lines.count) 行",
+      "有 \(lines.count) 行\(what)（第 \(places) 行\(isMore ? "等" : "")\(sample)），没有计入。", hint: hint)
+  }
+
+  private static func words(
+    of fault: LedgerFault, year: Int, width: Int
+  ) -> (what: String, expected: String, hint: String?) {
+    switch fault {
+    case .bytes: ("有无法解码的字节", "一种编码的文本", "请从原系统重新导出，全文用同一种编码（UTF-8 或 GB18030）。")
+    case .fields: ("的栏数与表头不同", "\(width) 栏", "请核对这些行；标题里有逗号的，整个标题要放在一对英文双引号里。")
+    case .quotes: ("的引号没有配对，连着下面的行", "成对的引号", "请改正引号；标题里的英文双引号要写成两个。")
+    case .unit: ("的单位代码不在 \(year) 年的名录里", "名录里的代码", "请改正单位代码；新设的单位请先补进 units.csv。")
+    case .day: ("的发布日期没有填或者不是日期", "\(year) 年的日期", "日期请写成 2025-03-01 这样。")
+    case .year: ("的发布日期不在 \(year) 年", "\(year) 年的日期", nil)
+    case .category: ("没有填类别", "类别", "请补填类别，再编一次。")
+    case .quantity: ("的件数不是整数", "不小于 0 的整数", "件数请只填数字，没有发布的填 0。")
+    }
+  }
+
+  static func ledgerWithoutLines(_ file: String) -> Finding {
+    Finding(
+      .warning, "台账-行", place: Place(file: file, line: 1, field: 1), expected: "一行一条", actual: "没有一行",
+      "台账只有表头，下面一行也没有。", hint: "请确认导出的范围；确实没有发布信息的，可以移出这个文件。")
+  }
+
+  static func lacksColumn(_ column: String, files: [String]) -> Finding {
+    let names = files.prefix(5).joined(separator: "、") + (files.count > 5 ? " 等" : "")
+    return Finding(
+      .warning, "台账-行", place: Place(file: files[0], line: 1, field: 1), expected: column,
+      actual: "\(files.count) 个文件没有",
+      "有 \(files.count) 个台账文件没有“\(column)”这一列，各行计入“\(LedgerWords.blank)”：\(names)。",
+      hint: "请补上这一列，或在 project.yaml 里改正列名。")
+  }
+
+  static func tooManyKeys(_ dimension: String, year: Int) -> Finding {
+    Finding(
+      .warning, "台账-行", place: Place(file: "\(year)/ledger"), expected: "不超过 \(LedgerCounts.keyLimit) 种",
+      actual: "更多", "台账的“\(dimension)”有 \(LedgerCounts.keyLimit) 种以上不同的内容，没有按它计数。",
+      hint: "请看这一列是不是填了标题一类的内容；不该计数的，从 project.yaml 里删去。")
+  }
+}

@@ -1,0 +1,197 @@
+/// What one piece of a ledger counts: the lines from one line end to another, as if they were a file.
+struct LedgerPiece: Sendable {
+  var counts: LedgerCounts
+  var faults: [LedgerFault: FaultyLines] = [:]
+  /// Physical lines, without those of `rest`.
+  var lines = 0
+  /// Lines that say something, counted or not.
+  var records = 0
+  /// A record that the piece does not finish: a quote is open.
+  var rest: ArraySlice<UInt8> = []
+  /// The line from which on a record is too long to be one, from 1 within the piece.
+  var tooLong: Int?
+
+  /// No record is longer: an unfinished one is kept no further.
+  static let recordLimit = 1 << 20
+
+  /// - Parameters:
+  ///   - text: UTF-8; bytes that are none stand for what could not be decoded.
+  ///   - isSound: whether the text has no such bytes.
+  init(_ text: [UInt8], isSound: Bool, header: LedgerHeader, plan: LedgerPlan) {
+    counts = LedgerCounts(dimensions: plan.dimensions.count)
+    let end = text.count
+    (text + LedgerScanner.padding).withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, end > 0 else { return }
+      withUnsafeTemporaryAllocation(of: LedgerScanner.Field.self, capacity: header.width) { fields in
+        fields.initialize(repeating: LedgerScanner.Field())
+        let scanner = LedgerScanner(text: base, end: end, separator: header.separator, fields: fields)
+        var tally = LedgerTally(base, header: header, plan: plan)
+        count(scanner, into: &tally, isSound: isSound)
+        tally.finish(&counts)
+      }
+    }
+  }
+
+  private mutating func count(_ given: LedgerScanner, into tally: inout LedgerTally, isSound: Bool) {
+    var scanner = given
+    while scanner.next() {
+      if scanner.index - scanner.start > Self.recordLimit {
+        tooLong = scanner.line + 1
+        return
+      }
+      if scanner.isOpen {
+        rest =
+          Array(UnsafeBufferPointer(start: scanner.text + scanner.start, count: scanner.end - scanner.start))[
+            ...]
+        lines = scanner.line
+        return
+      }
+      if scanner.isBlank { continue }
+      records += 1
+      if let fault = tally.take(scanner, isSound: isSound) {
+        faults[fault, default: FaultyLines()].add(
+          line: scanner.line + 1, sample: tally.sample(of: fault, scanner))
+      }
+    }
+    lines = scanner.lines
+  }
+}
+
+extension LedgerScanner {
+  /// Whether the record that was read last holds nothing.
+  fileprivate var isBlank: Bool {
+    guard fields[0].start == fields[0].end || text[fields[0].start] <= 0x20 else { return false }
+    return (start..<index).allSatisfy {
+      text[$0] <= 0x20 || text[$0] == separator || text[$0] == UInt8(ascii: "\"")
+    }
+  }
+}
+
+/// Counts the records of one piece by the raw bytes of their fields; text is made once for each that differs.
+struct LedgerTally {
+  private let text: UnsafePointer<UInt8>
+  private let header: LedgerHeader
+  private let plan: LedgerPlan
+  private var units: LedgerColumn
+  private var categories: LedgerColumn
+  private var topics: LedgerColumn
+  private var channels: LedgerColumn
+  private var named: [LedgerColumn]
+  /// The code of each unit that was met; `nil` for one outside the roster.
+  private var codes: [String?] = []
+  /// By category and topic.
+  private var pairs: [UInt64: Int64] = [:]
+  private var total: Int64 = 0
+
+  init(_ text: UnsafePointer<UInt8>, header: LedgerHeader, plan: LedgerPlan) {
+    (self.text, self.header, self.plan) = (text, header, plan)
+    (units, categories, topics, channels) = (
+      LedgerColumn(text), LedgerColumn(text), LedgerColumn(text), LedgerColumn(text)
+    )
+    named = plan.columns.map { _ in LedgerColumn(text) }
+  }
+
+  /// Counts a record, or says why not.
+  mutating func take(_ record: LedgerScanner, isSound: Bool) -> LedgerFault? {
+    if !isSound, !record.isDecoded { return .bytes }
+    if record.isTorn { return .quotes }
+    if record.fieldCount != header.width, !hasBlankRest(record) { return .fields }
+    let unit = units.number(of: record.fields[header.unit])
+    if unit == codes.count { codes.append(plan.code(of: units.keys[unit])) }
+    if codes[unit] == nil { return .unit }
+    if let day = header.day, let fault = fault(ofDay: record.fields[day]) { return fault }
+    let category = categories.number(of: record.fields[header.category])
+    if categories.keys[category].isEmpty { return .category }
+    var count: Int64 = 1
+    if let quantity = header.quantity {
+      guard let number = self.quantity(record.fields[quantity]) else { return .quantity }
+      count = number
+    }
+    let topic = topics.number(of: record.fields[header.topic])
+    channels.add(count, to: channels.number(of: record.fields[header.channel]))
+    units.add(count, to: unit)
+    categories.add(count, to: category)
+    pairs[UInt64(category) << 32 | UInt64(topic), default: 0] += count
+    for (position, place) in header.named.enumerated() {
+      if let place { named[position].add(count, to: named[position].number(of: record.fields[place])) }
+    }
+    total += count
+    return nil
+  }
+
+  /// The counts by key, blanks under their own word.
+  func finish(_ counts: inout LedgerCounts) {
+    let shown = { (key: String) in key.isEmpty ? LedgerWords.blank : key }
+    counts.add(total: total)
+    for (key, count) in categories.counted { counts.add(count, to: key, dimension: 0) }
+    for (pair, count) in pairs {
+      let (category, topic) = (categories.keys[Int(pair >> 32)], topics.keys[Int(pair & 0xFFFF_FFFF)])
+      counts.add(count, to: "\(category)/\(shown(topic))", dimension: 1)
+    }
+    for (key, count) in channels.counted { counts.add(count, to: shown(key), dimension: 2) }
+    for (code, count) in zip(codes, units.counts) where count > 0 {
+      if let code { counts.add(count, to: code, dimension: 3) }
+    }
+    for (position, place) in header.named.enumerated() {
+      let dimension = LedgerPlan.usualDimensions.count + position
+      if place == nil, total > 0 { counts.add(total, to: LedgerWords.blank, dimension: dimension) }
+      for (key, count) in named[position].counted { counts.add(count, to: shown(key), dimension: dimension) }
+    }
+  }
+
+  /// What stands in the field that is at fault.
+  func sample(of fault: LedgerFault, _ record: LedgerScanner) -> String {
+    switch fault {
+    case .bytes, .quotes, .category: ""
+    case .fields: String(record.fieldCount)
+    case .unit: key(record.fields[header.unit])
+    case .day, .year: header.day.map { key(record.fields[$0]) } ?? ""
+    case .quantity: header.quantity.map { key(record.fields[$0]) } ?? ""
+    }
+  }
+}
+
+extension LedgerTally {
+  private func key(_ field: LedgerScanner.Field) -> String { LedgerColumn.key(text, field) }
+
+  /// Whether a record with more fields than the header has only blanks in them.
+  private func hasBlankRest(_ record: LedgerScanner) -> Bool {
+    guard record.fieldCount > header.width else { return false }
+    var index = record.fields[header.width - 1].end
+    while index < record.index {
+      let byte = text[index]
+      guard byte <= 0x20 || byte == header.separator || byte == UInt8(ascii: "\"") else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// 2025-03-01, 2025/3/1, 2025年3月1日, 20250301, with or without a time of day.
+  private func fault(ofDay field: LedgerScanner.Field) -> LedgerFault? {
+    guard let year = LedgerDay.year(UnsafeBufferPointer(rebasing: buffer(field))) else {
+      guard let year = LedgerDay.year(Array(key(field).utf8)) else { return .day }
+      return year == plan.year ? nil : .year
+    }
+    return year == plan.year ? nil : .year
+  }
+
+  private func buffer(_ field: LedgerScanner.Field) -> Slice<UnsafeBufferPointer<UInt8>> {
+    UnsafeBufferPointer(start: text, count: field.end)[field.start...]
+  }
+
+  /// A whole number of items, thousands commas allowed; `nil` for anything else and for more than ten digits.
+  private func quantity(_ field: LedgerScanner.Field) -> Int64? {
+    let digits = key(field).utf8.filter { $0 != UInt8(ascii: ",") }
+    guard (1...10).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+  }
+}
+
+extension LedgerScanner {
+  /// Whether the record's bytes are all text.
+  fileprivate var isDecoded: Bool {
+    UTF8Check.isSound(Array(UnsafeBufferPointer(start: text + start, count: index - start))[...])
+  }
+}

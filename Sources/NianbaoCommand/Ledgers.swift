@@ -1,0 +1,56 @@
+import Foundation
+import Nianbao
+
+/// The ledgers of the year beside those of the year before, counted; `nil` when the year has no folder of them.
+struct Ledgers {
+  /// `nil` when no file of the year is a ledger.
+  let statistics: LedgerStatistics?
+  /// Lines of the year that are not counted.
+  let uncounted: Int
+  let findings: [Finding]
+  /// Of both years, as the manifest names them.
+  let sources: [LedgerSource]
+
+  init?(_ folder: ProjectFolder) {
+    guard let present = Self.reading(folder, folder.year) else { return nil }
+    let prior = Self.reading(folder, folder.year - 1)
+    statistics =
+      present.hasAny ? LedgerStatistics(present, prior: prior, roster: folder.roster) : nil
+    uncounted = present.uncounted
+    findings =
+      present.findings + LastYearCheck.findings(doubts: prior?.findings ?? [], year: folder.year - 1)
+    sources = (prior?.sources ?? []) + present.sources
+  }
+
+  private static func reading(_ folder: ProjectFolder, _ year: Int) -> LedgerReading? {
+    let below = "\(folder.inputs)/\(year)/ledger"
+    let files = Files.all(below: below).map { path in
+      Files.ledger(at: "\(below)/\(path)", file: "\(year)/ledger/\(path)")
+    }
+    if files.isEmpty { return nil }
+    return LedgerReading(
+      files, LedgerPlan(year: year, roster: folder.roster, columns: folder.project.ledgerColumns))
+  }
+}
+
+extension Files {
+  /// A ledger, opened when asked for and read as it is asked for.
+  static func ledger(at path: String, file: String) -> LedgerFile {
+    LedgerFile(file: file) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return .unreadable(reason: reason(errno)) }
+      guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
+      guard ["csv", "txt", "tsv"].contains((path as NSString).pathExtension.lowercased()) else {
+        return .otherKind
+      }
+      guard let handle = FileHandle(forReadingAtPath: path) else {
+        return .unreadable(reason: "没有权限或正在被占用")
+      }
+      return .bytes { room in
+        let count = read(handle.fileDescriptor, room.baseAddress, room.count)
+        if count < 0 { throw FileTrouble(description: "\(path)：读不了，\(reason(errno))。") }
+        return count
+      }
+    }
+  }
+}
