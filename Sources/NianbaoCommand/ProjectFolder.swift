@@ -73,7 +73,7 @@ struct ProjectFolder {
   /// What the units sent for a year, in that year's own form; `nil` when there is no folder or no form for it.
   func returns(of year: Int) throws -> Returns? {
     let files = submissions(of: year)
-    guard !files.isEmpty || !ledgers(of: year).isEmpty,
+    guard !files.isEmpty || !requestLedgers(of: year).isEmpty,
       let form = library.form(family: project.family, year: year)
     else { return nil }
     return try withTexts(Returns(reading: files, wholePlan(form, year: year, amendments(of: year, form))))
@@ -82,7 +82,7 @@ struct ProjectFolder {
   /// With what the application ledgers of the year count.
   func wholePlan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
     var result = plan(form, year: year, amendments)
-    result.requests = requests(in: ledgers(of: year), form: form, year: year)
+    result.requests = requests(in: requestLedgers(of: year), form: form, year: year)
     return result
   }
 
@@ -136,7 +136,7 @@ struct ProjectFolder {
   func submissions(of year: Int) -> [SubmissionFile] { files(in: "\(year)/forms") }
 
   /// The application ledgers of a year.
-  func ledgers(of year: Int) -> [SubmissionFile] { files(in: "\(year)/requests") }
+  func requestLedgers(of year: Int) -> [SubmissionFile] { files(in: "\(year)/requests") }
 
   private func files(in folder: String) -> [SubmissionFile] {
     Files.all(below: "\(inputs)/\(folder)").map { path in
@@ -202,7 +202,7 @@ struct ProjectFolder {
   /// Hashes everything that goes into a build, and makes manifests of what comes out.
   func manifest(_ ledgers: [LedgerSource] = []) -> ([Manifest.Entry]) -> Manifest {
     let years = years.flatMap { year in
-      let forms = (submissions(of: year) + ledgers(of: year)).map(\.file)
+      let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file)
       let texts = Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" }
       let own = ["region", "waivers", "corrections"].map { "\(year)/\($0).csv" }
       return forms + (year == self.year ? texts : []) + own.filter { Files.exists("\(inputs)/\($0)") }

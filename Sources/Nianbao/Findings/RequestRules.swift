@@ -1,7 +1,7 @@
 /// The rules about application ledgers.
 extension Rule {
   static let otherThanLedger = Rule(
-    "台账-表", "报表的数与申请台账逐件统计的一致", severity: .warning, isWaivable: true,
+    "台账-表", "报表的数与申请台账逐件统计的一致", severity: .error, isWaivable: true,
     hint: "报表的数照报表计；请对照台账逐件核对，改正报表或台账，口径不同的书面说明。",
     example: "{表}：报表与台账（2025/requests/a.csv）有 2 格不同：新收 自然人 报表 0、台账 1；新收 总计 报表 0、台账 1。")
 
