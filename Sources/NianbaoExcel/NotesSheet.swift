@@ -71,7 +71,10 @@ extension NotesSheet {
       ("数据来源", source),
       ("上年数", report.statistics.base.map { "取自 \($0.words)。" } ?? "没有上年的数据，不作比较。"),
       ("编制依据", report.form.basis.isEmpty ? report.form.source : report.form.basis),
-      ("公开范围", inside.isEmpty ? "" : "“\(inside)”是内部资料，标签为橙色，公布前删去；删去后其他工作表不受影响。其余都可以公开。"),
+      (
+        "公开范围",
+        inside.isEmpty ? "" : "“\(inside)”是内部资料，标签为橙色，公布前连同“\(ContentsSheet.name)”里的行一起删去，其他工作表不受影响。其余都可以公开。"
+      ),
     ]
   }
 

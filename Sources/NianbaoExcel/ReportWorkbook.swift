@@ -4,6 +4,18 @@ import Nianbao
 /// Writes `report.xlsx`: 封面, 目录, 说明, the statutory tables, their figures for reuse, all units, the comparisons,
 /// charts, and what stays inside.
 public enum ReportWorkbook {
+  /// The names of its sheets, for those who read it back; a statutory sheet's is its section's.
+  public enum Names {
+    public static let units = UnitsSheet.name
+    public static let comparison = ComparisonSheet.name
+    public static let years = YearsSheet.name
+    public static let ledger = LedgerSheet.name
+    public static let charts = ChartsSheet.name
+    public static let findings = FindingsSheet.name
+    public static let amendments = AmendmentsSheet.name
+    public static func data(of section: Section) -> String { DataSheet.name(of: section) }
+  }
+
   /// - Parameter path: a file that does not exist yet.
   public static func write(_ report: Report, to path: String) throws {
     try write(report, charts: report.charts, to: path)
