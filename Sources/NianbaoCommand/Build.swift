@@ -54,13 +54,17 @@ struct Build: ParsableCommand {
   }
 
   private func regionReport(_ folder: ProjectFolder, _ year: YearCheck) throws -> Report {
+    let phrases = try folder.phrases()
+    let values = PhraseValues(folder.project, statistics: year.statistics)
     let narrative = Narrative(
-      try folder.narrative(), statistics: year.statistics, folder: folder.narrativeFolder())
+      try folder.narrative(), statistics: year.statistics, drafts: try phrases.drafts(values),
+      folder: folder.narrativeFolder())
+    let summary = try phrases.summary(values, own: try folder.summaryTexts())
     return Report(
       project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings + folder.strayTexts(), units: year.returns.units,
+      findings: year.findings + narrative.findings + folder.strayTexts() + (summary?.findings ?? []), units: year.returns.units,
       waivers: year.waivers,
-      years: try ManyYears(folder, year))
+      years: try ManyYears(folder, year), summary: summary)
   }
 
   private func unitReport(_ code: String, _ folder: ProjectFolder, _ year: YearCheck) throws -> Report {

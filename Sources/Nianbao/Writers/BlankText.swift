@@ -28,7 +28,7 @@ extension BlankForm {
 
   /// `- 新收：{{申请/新收/总计}}件`, one line a quantity of the definition whose tables apply to the unit.
   private var figurePlaces: [String] {
-    form.quantities.compactMap { quantity in
+    form.spokenQuantities.compactMap { quantity in
       let cells = form.cells(of: quantity)
       guard !cells.isEmpty, cells.allSatisfy({ tables.contains(form.blank(of: $0).table) }) else {
         return nil
