@@ -62,7 +62,10 @@ public struct PhraseValues: Sendable {
   /// Whether the project has a quantity at all, and a number for it.
   private struct Guard: MustacheParent {
     let places: FigurePlaces
-    func child(named name: String) -> Any? { places.figure(named: name)?.value != nil }
+    func child(named name: String) -> Any? {
+      let quantity = places.statistics.form.quantities.first { Phrase.encoded($0.id) == name }
+      return quantity.flatMap { places.figure(named: $0.id)?.value } != nil
+    }
   }
 }
 
