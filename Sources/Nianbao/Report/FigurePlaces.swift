@@ -66,7 +66,7 @@ public struct FigurePlaces: Sendable {
     guard words.count == 2, !isCounted else {
       let figure = try figure(words, behind: .share)
       if figure.whole == nil, figure.value != nil, !isCounted {
-        throw Unknown(words: "没有包含它的合计可作分母，请在后面再写一个地址", near: "占比 \(words[0]) 表/行/列")
+        throw Unknown(words: "没有包含它的合计可作分母，请在后面再写一个地址或数量作分母")
       }
       return figure.shareText
     }
