@@ -62,7 +62,8 @@ struct Build: ParsableCommand {
     let summary = try phrases.summary(values, own: try folder.summaryTexts())
     return Report(
       project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings + folder.strayTexts() + (summary?.findings ?? []), units: year.returns.units,
+      findings: year.findings + narrative.findings + folder.strayTexts() + (summary?.findings ?? []),
+      units: year.returns.units,
       waivers: year.waivers,
       years: try ManyYears(folder, year), summary: summary)
   }

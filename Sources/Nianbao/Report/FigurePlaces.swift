@@ -99,7 +99,9 @@ extension FigurePlaces {
     }
     let wanted = words.joined()
     let near = Label.nearest(to: wanted, among: names)
-    let whole = near.map { ([helper?.rawValue].compactMap { $0 } + before + [$0] + after).joined(separator: " ") }
+    let whole = near.map {
+      ([helper?.rawValue].compactMap { $0 } + before + [$0] + after).joined(separator: " ")
+    }
     let kind = wanted.contains("/") || wanted.isEmpty ? "不是表样里的地址" : "不是表样里的地址，也不是定义里的数量"
     throw Unknown(words: kind, near: whole)
   }
@@ -183,7 +185,8 @@ extension FigurePlaces {
     let lines = ledger.dimensions.first { $0.name == name }?.lines ?? []
     guard let line = lines.first(where: { $0.key == wanted || $0.name == wanted }) else {
       let near = Label.nearest(to: wanted, among: lines.map(\.key))
-      let helpers = helper == .count || helper == .countGrowth ? [helper?.rawValue] : [helper?.rawValue, "条数"]
+      let helpers =
+        helper == .count || helper == .countGrowth ? [helper?.rawValue] : [helper?.rawValue, "条数"]
       let before = helpers.compactMap { $0 } + (isNamed ? [name] : [])
       throw Unknown(
         words: "：台账的“\(name)”里没有“\(wanted)”", near: near.map { (before + [$0]).joined(separator: " ") })

@@ -37,7 +37,9 @@ struct Phrase: Sendable {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {
       for tag in line.matches(of: Self.tag) {
-        let (mark, name) = (tag.2, tag.3.last == ")" ? tag.3.drop { $0 != "(" }.dropFirst().dropLast() : tag.3)
+        let (mark, name) = (
+          tag.2, tag.3.last == ")" ? tag.3.drop { $0 != "(" }.dropFirst().dropLast() : tag.3
+        )
         let optional = name.hasPrefix("有.") ? name.dropFirst(2) : nil
         if let optional, mark == "#" { guards.append(optional) }
         if let optional, mark == "/", let open = guards.lastIndex(of: optional) { guards.remove(at: open) }
@@ -46,7 +48,8 @@ struct Phrase: Sendable {
         let near = Label.nearest(to: String(name), among: known.sorted())
         problems.append(
           DefinitionProblem(
-            file: file, line: number + 1, column: line.distance(from: line.startIndex, to: tag.range.lowerBound) + 1,
+            file: file, line: number + 1,
+            column: line.distance(from: line.startIndex, to: tag.range.lowerBound) + 1,
             message: "模板里有不认识的名字：{{\(name)}}\(near.map { "，是否应为 {{\($0)}}" } ?? "")。"))
       }
     }
@@ -65,7 +68,8 @@ extension Phrase {
   /// The library knows names of ASCII only: other characters become their numbers, on both sides.
   static func encoded(_ name: some StringProtocol) -> String {
     name.map { character in
-      character.isASCII ? String(character) : character.unicodeScalars.map { "-\(String($0.value, radix: 16))-" }.joined()
+      character.isASCII
+        ? String(character) : character.unicodeScalars.map { "-\(String($0.value, radix: 16))-" }.joined()
     }.joined()
   }
 

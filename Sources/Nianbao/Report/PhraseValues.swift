@@ -117,14 +117,15 @@ extension PhraseValues {
       measure: Measure(name: "", decimals: 0, conversions: [:]), value: line.count, prior: line.prior,
       growth: line.growth)
     return [
-      "名": Markdown.cell(name), "数": place("条数", String(line.count)),
+      "名": Markdown.cell(name).replacing("{", with: "&#123;"), "数": place("条数", String(line.count)),
       "同比": place("同比条数", figure.growthText ?? ""), "可比": line.growth.change != nil,
     ]
   }
 
   /// The place, or its text where a key is such that no place can name it.
   private func place(_ words: String, _ text: String) -> String {
-    let isPlace = !words.contains { "{}".contains($0) || $0.isNewline } && (try? places.text(of: words)) == text
+    let isPlace =
+      !words.contains { "{}".contains($0) || $0.isNewline } && (try? places.text(of: words)) == text
     return isPlace ? "{{\(words)}}" : text
   }
 
