@@ -58,13 +58,19 @@ struct Build: ParsableCommand {
   private func regionReport(
     _ folder: ProjectFolder, _ year: YearCheck, _ ledgers: Ledgers?
   ) throws -> Report {
+    let phrases = try folder.phrases()
+    let ledger = ledgers?.statistics
+    let values = PhraseValues(folder.project, statistics: year.statistics, ledger: ledger)
     let narrative = Narrative(
-      try folder.narrative(), statistics: year.statistics, folder: folder.narrativeFolder())
+      try folder.narrative(), statistics: year.statistics, ledger: ledger, drafts: try phrases.drafts(values),
+      folder: folder.narrativeFolder())
+    let summary = try phrases.summary(values, own: try folder.summaryTexts())
     return Report(
       project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings + folder.strayTexts() + (ledgers?.findings ?? []),
+      findings: year.findings + narrative.findings + folder.strayTexts() + (summary?.findings ?? [])
+        + (ledgers?.findings ?? []),
       units: year.returns.units, waivers: year.waivers, years: try ManyYears(folder, year),
-      ledger: ledgers?.statistics)
+      ledger: ledger, summary: summary)
   }
 
   private func unitReport(_ code: String, _ folder: ProjectFolder, _ year: YearCheck) throws -> Report {

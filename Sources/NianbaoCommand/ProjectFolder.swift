@@ -146,8 +146,12 @@ struct ProjectFolder {
 
   /// The office's texts, in the order of their names; or a unit's own.
   func narrative(of unit: String? = nil, year: Int? = nil) throws -> [NarrativeFile] {
-    let folder = textFolder(of: unit, year: year)
-    return try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
+    try texts(in: textFolder(of: unit, year: year))
+  }
+
+  /// The texts of a folder below `Inputs/` whose names begin with a number.
+  func texts(in folder: String) throws -> [NarrativeFile] {
+    try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
       return NarrativeFile(
         file: "\(folder)/\(name)", section: section, data: try Files.bytes(of: "\(inputs)/\(folder)/\(name)"))
@@ -203,7 +207,9 @@ struct ProjectFolder {
   func manifest(_ ledgers: [LedgerSource] = []) -> ([Manifest.Entry]) -> Manifest {
     let years = years.flatMap { year in
       let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file)
-      let texts = Files.all(below: "\(inputs)/\(year)/narrative").map { "\(year)/narrative/\($0)" }
+      let texts = ["narrative", "summary"].flatMap { folder in
+        Files.all(below: "\(inputs)/\(year)/\(folder)").map { "\(year)/\(folder)/\($0)" }
+      }
       let own = ["region", "waivers", "corrections"].map { "\(year)/\($0).csv" }
       return forms + (year == self.year ? texts : []) + own.filter { Files.exists("\(inputs)/\($0)") }
     }
@@ -212,7 +218,9 @@ struct ProjectFolder {
     let definitions = library.files(of: project.family).compactMap {
       entry(templates, String($0.dropFirst(templates.count + 1)))
     }
-    let pages = Files.all(below: "\(templates)/pages").compactMap { entry(templates, "pages/\($0)") }
+    let pages = ["pages", "phrases/\(project.family)"].flatMap { folder in
+      Files.all(below: "\(templates)/\(folder)").compactMap { entry(templates, "\(folder)/\($0)") }
+    }
     return { outputs in
       Manifest(
         program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year, inputs: sources,

@@ -81,6 +81,11 @@ extension Publication {
           ? try PageWriter.markdown(report, template) : try PageWriter.html(report, template)
         files.append((name, Array(text.utf8)))
       }
+      files += report.narrative.drafts.map { ($0.file, Array($0.text.utf8)) }
+      if let summary = report.summary {
+        files.append(("work-summary.md", Array(summary.markdown.utf8)))
+        files.append(("work-summary.html", Array(try summary.html(folder.page("work-summary.html")).utf8)))
+      }
     }
     if outputs.contains(.facts) {
       files.append(("facts.csv", factsCSV(returns)))
@@ -104,8 +109,10 @@ extension Publication {
   }
 
   private func put(_ data: [UInt8], _ name: String, _ path: String, below: String) throws -> Manifest.Entry {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try Data(data).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    let file = URL(fileURLWithPath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(data).write(to: file)
     return Manifest.Entry(file: below + name, data: data)
   }
 

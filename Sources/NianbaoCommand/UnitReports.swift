@@ -6,14 +6,21 @@ struct UnitReports {
   let year: YearCheck
 
   /// The reports of all units whose files count.
-  func all() throws -> [Report] { try year.returns.accepted.map(report) }
+  func all() throws -> [Report] {
+    let phrases = try folder.phrases()
+    return try year.returns.accepted.map { try report(of: $0, phrases) }
+  }
 
-  func report(of sent: UnitReturn) throws -> Report {
+  func report(of sent: UnitReturn) throws -> Report { try report(of: sent, try folder.phrases()) }
+
+  private func report(of sent: UnitReturn, _ phrases: Phrases) throws -> Report {
     let statistics = Statistics(
       form: folder.form, year: folder.year, sums: Sums(alone: sent), base: base(of: sent),
       mixed: mixed(sent))
+    let values = PhraseValues(
+      folder.project.standing(for: sent.unit), statistics: statistics, isUnit: true)
     let narrative = Narrative(
-      try folder.narrative(of: sent.unit.code), statistics: statistics,
+      try folder.narrative(of: sent.unit.code), statistics: statistics, drafts: try phrases.drafts(values),
       folder: folder.narrativeFolder(of: sent.unit.code), unit: sent.unit.code)
     return .ofUnit(
       sent, folder.project, statistics: statistics, narrative: narrative, findings: findings(on: sent),

@@ -59,7 +59,8 @@ struct YearCheck {
     let figures = TextFigures(
       folder.form, year: folder.year, figures: statistics.figures, lastYear: statistics.base?.figures,
       others: names + short.filter { $0.count > 1 })
-    return TextCheck(figures).findings(on: try folder.texts(year: folder.year))
+    let summary = try folder.summaryTexts().flatMap { TextPiece.lines(of: $0.text, file: $0.file) }
+    return TextCheck(figures).findings(on: try folder.texts(year: folder.year) + summary)
   }
 
   /// Units that were counted last year and that nobody follows.

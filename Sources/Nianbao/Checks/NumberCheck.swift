@@ -24,8 +24,10 @@ struct NumberCheck {
   mutating func findings() -> [Finding] {
     var findings: [Finding] = []
     for number in numbers {
-      if let cell = number.address.flatMap({ form.cell(at: $0) }) {
-        named = ([TextReadings.Formula(place: cell, form)], number.end + 1)
+      if let address = number.address {
+        // A place is always right; what is said behind it may be wrong.
+        let readings = self.readings(of: address)
+        named = readings.isEmpty ? nil : (readings, number.end + 1)
       } else if number.end < text.count, text[number.end] == "%" {
         if let finding = percent(number) { findings.append(finding) }
       } else if let change = change(before: number.range.lowerBound), number.end < text.count {
@@ -37,6 +39,12 @@ struct NumberCheck {
       if let finding = level(behind: number) { findings.append(finding) }
     }
     return findings
+  }
+
+  /// The figure that a place names by its address or by a quantity; none for other places, such as a growth rate.
+  private func readings(of address: String) -> [TextReadings.Formula] {
+    if let cell = form.cell(at: address) { return [TextReadings.Formula(place: cell, form)] }
+    return words.readings.filter { $0.needsSubject && $0.name == address }
   }
 }
 

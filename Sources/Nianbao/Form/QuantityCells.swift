@@ -1,4 +1,7 @@
 extension Form {
+  /// The main quantities, which texts have words for; the others only help phrases to say a sum.
+  public var spokenQuantities: [Quantity] { quantities.filter { !$0.words.isEmpty } }
+
   /// The cells that a quantity sums. An address without a column stands for the row's total, or for the whole row
   /// where it has none.
   public func cells(of quantity: Quantity) -> [Cell] {

@@ -32,77 +32,66 @@ public struct NarrativeFile: Sendable {
   }
 }
 
-/// The texts of the report with their figures filled in.
+/// The texts of the report with their figures filled in: a function of the texts, the figures and the ledgers alone.
 public struct Narrative: Sendable {
   /// Markdown by section, from 1; a section without text is absent.
-  public private(set) var texts: [Int: String] = [:]
-  public private(set) var findings: [Finding] = []
+  public private(set) var texts: [Int: String]
+  public private(set) var findings: [Finding]
+  /// Every place that was filled with a figure, in the order of the files; drafts last.
+  public private(set) var filled: [Filled]
+  /// The first drafts that stand where the office has written nothing, with their places unfilled.
+  public private(set) var drafts: [NarrativeFile] = []
+
+  /// A place of a text, and what is printed there.
+  public struct Filled: Sendable, Equatable {
+    /// Where the place began.
+    public let place: Place
+    /// What stood between the braces.
+    public let words: String
+    public let text: String
+  }
 
   /// What stands where a text or a number is still to come.
   public static let pending = "（待填）"
 
-  /// Fills `{{申请/新收/总计}}` with the region's figure.
+  /// Fills places such as `{{申请/新收/总计}}` and `{{同比 新收}}`, as `FigurePlaces` reads them.
   ///
   /// - Parameters:
+  ///   - ledger: what the ledgers count; `nil` when there are none.
+  ///   - drafts: what to print in sections that the office has not written.
   ///   - folder: where the texts should be, for messages about missing ones.
   ///   - unit: 单位代码 where it is a unit's own text.
-  public init(_ files: [NarrativeFile], statistics: Statistics, folder: String, unit: String = "") {
-    let form = statistics.form
-    findings += files.compactMap(\.trouble)
-    for file in files {
-      let lines = fill(file, statistics).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
-      let text = lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed().joined(separator: "\n")
-      if !text.isEmpty {
-        texts[file.section] = [texts[file.section], text].compactMap { $0 }.joined(separator: "\n\n")
-      }
-    }
-    for (position, section) in form.sections.enumerated() where section.isText && texts[position + 1] == nil {
-      findings.append(.noText(section, position: position + 1, folder: folder))
+  public init(
+    _ files: [NarrativeFile], statistics: Statistics, ledger: LedgerStatistics? = nil,
+    drafts: [NarrativeFile] = [], folder: String, unit: String = ""
+  ) {
+    let places = FigurePlaces(statistics: statistics, ledger: ledger)
+    let own = FilledTexts(files, places)
+    (texts, findings, filled) = (own.texts, own.findings, own.filled)
+    for (position, section) in statistics.form.sections.enumerated()
+    where section.isText && texts[position + 1] == nil {
+      let draft = drafts.first { $0.section == position + 1 }
+      findings.append(.noText(section, position: position + 1, folder: folder, hasDraft: draft != nil))
+      guard let draft else { continue }
+      self.drafts.append(draft)
+      let written = FilledTexts([draft], places)
+      let note = "**（初稿：由数据自动写成，请核改后放进 \(folder)/\(position + 1)-\(section.title).md）**"
+      texts[position + 1] = "\(note)\n\n\(written.texts[position + 1] ?? "")"
+      findings += written.findings
+      filled += written.filled
     }
     for position in findings.indices { findings[position].unit = unit }
-  }
-
-  private mutating func fill(_ file: NarrativeFile, _ statistics: Statistics) -> String {
-    var lines: [String] = []
-    for (number, line) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      var result = ""
-      var rest = line[...]
-      while let match = rest.firstMatch(of: /\{\{([^{}]*)\}\}/) {
-        result += rest[..<match.range.lowerBound]
-        let address = match.1.filter { !$0.isWhitespace }
-        if let cell = statistics.form.cell(at: String(address)) {
-          let text = statistics.text(of: cell)
-          result += text.isEmpty ? Self.pending : text
-        } else {
-          let field = line.distance(from: line.startIndex, to: match.range.lowerBound) + 1
-          let place = Place(file: file.file, line: number + 1, field: field)
-          findings.append(.unknownAddress(String(match.1), statistics.form, place))
-          result += Self.pending
-        }
-        rest = rest[match.range.upperBound...]
-      }
-      if let open = rest.range(of: "{{") ?? rest.range(of: "}}") {
-        let field = line.distance(from: line.startIndex, to: open.lowerBound) + 1
-        findings.append(.openBraces(Place(file: file.file, line: number + 1, field: field)))
-      }
-      lines.append(result + rest)
-    }
-    return lines.joined(separator: "\n")
   }
 }
 
 extension Finding {
-  fileprivate static func unknownAddress(_ text: String, _ form: Form, _ place: Place) -> Finding {
-    let near = Label.nearest(to: text, among: form.cells.map { form.address(of: $0).description })
-    return Finding(
-      .error, "叙述-地址", place: place, expected: near ?? "表/行/列", actual: text,
-      "“{{\(shown(text))}}”不是表样里的地址\(near.map { "，是否应为“{{\($0)}}”" } ?? "")。")
+  static func unknownPlace(_ text: String, _ unknown: FigurePlaces.Unknown, _ place: Place) -> Finding {
+    Finding(
+      .error, "叙述-地址", place: place, expected: unknown.near ?? "表/行/列", actual: text,
+      "“{{\(shown(text))}}”\(unknown.words)\(unknown.near.map { "，是否应为“{{\($0)}}”" } ?? "")。")
   }
 
-  fileprivate static func openBraces(_ place: Place) -> Finding {
+  static func openBraces(_ place: Place) -> Finding {
     Finding(
       .error, "叙述-地址", place: place, expected: "{{表/行/列}}", actual: "没有配对的花括号",
       "这里的“{{”或“}}”没有配对。", hint: "地址要写在同一行的一对“{{”“}}”里；不是地址的请删去花括号。")
@@ -115,11 +104,16 @@ extension Finding {
       "“\(shown(folder))”不是名录里的单位代码，里面的文字没有使用。", hint: "单位的文字放在 narrative/<单位代码>/ 里。")
   }
 
-  fileprivate static func noText(_ section: Section, position: Int, folder: String) -> Finding {
-    Finding(
-      .warning, "叙述-缺节", place: Place(file: "\(folder)/\(position)-\(section.title).md"), expected: "文字",
-      actual: "没有",
-      "“\(section.number)、\(section.title)”没有文字，报告里写作\(Narrative.pending)。",
-      hint: "请写在 \(folder)/\(position)-\(section.title).md。")
+  fileprivate static func noText(
+    _ section: Section, position: Int, folder: String, hasDraft: Bool
+  ) -> Finding {
+    let file = "\(position)-\(section.title).md"
+    let (state, hint) =
+      hasDraft
+      ? ("报告里先用由数据写成的初稿", "请把成果里的 drafts/\(file) 核改后放进 \(folder)/。")
+      : ("报告里写作\(Narrative.pending)", "请写在 \(folder)/\(file)。")
+    return Finding(
+      .warning, "叙述-缺节", place: Place(file: "\(folder)/\(file)"), expected: "文字", actual: "没有",
+      "“\(section.number)、\(section.title)”没有文字，\(state)。", hint: hint)
   }
 }

@@ -15,6 +15,8 @@ public struct Report: Sendable {
   public let years: ManyYears?
   /// What the ledgers count; `nil` when there are none.
   public let ledger: LedgerStatistics?
+  /// The yearly summary that goes with it; `nil` where there is no phrase for one.
+  public let summary: WorkSummary?
   /// Whether it is one unit's own report instead of the region's.
   public let isUnit: Bool
 
@@ -23,11 +25,12 @@ public struct Report: Sendable {
 
   public init(
     project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn],
-    waivers: [Waiver] = [], years: ManyYears? = nil, ledger: LedgerStatistics? = nil, isUnit: Bool = false
+    waivers: [Waiver] = [], years: ManyYears? = nil, ledger: LedgerStatistics? = nil,
+    summary: WorkSummary? = nil, isUnit: Bool = false
   ) {
     (self.project, self.statistics, self.narrative) = (project, statistics, narrative)
     (self.units, self.waivers, self.years, self.isUnit) = (units, waivers, years, isUnit)
-    self.ledger = ledger
+    (self.ledger, self.summary) = (ledger, summary)
     self.findings = findings.inFormOrder(statistics.form, units.map(\.unit.code))
   }
 
@@ -62,14 +65,20 @@ public struct Report: Sendable {
     _ sent: UnitReturn, _ project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding],
     waivers: [Waiver]
   ) -> Report {
-    var own = project
-    let isNamed = sent.unit.name.hasPrefix(project.region)
-    own.region = isNamed ? sent.unit.name : project.region + sent.unit.name
-    (own.publisher, own.code) = (own.region, sent.unit.code)
-    return Report(
-      project: own, statistics: statistics, narrative: narrative,
+    Report(
+      project: project.standing(for: sent.unit), statistics: statistics, narrative: narrative,
       findings: findings + narrative.findings, units: [sent],
       waivers: waivers.filter { $0.unit == sent.unit.code }, isUnit: true)
+  }
+}
+
+extension Project {
+  /// The project as a unit's own report needs it: the unit stands in the region's place.
+  public func standing(for unit: Roster.Unit) -> Project {
+    var own = self
+    own.region = unit.name.hasPrefix(region) ? unit.name : region + unit.name
+    (own.publisher, own.code) = (own.region, unit.code)
+    return own
   }
 }
 

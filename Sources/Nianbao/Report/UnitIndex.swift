@@ -23,7 +23,7 @@ public struct UnitIndex {
       "region": report.project.region, "all": report.units.count,
       "hasPages": hasPages, "hasSheets": hasSheets, "published": report.units.count - report.missing.count,
       "open": report.missing.count,
-      "quantities": form.quantities.map { quantity -> [String: Any] in
+      "quantities": form.spokenQuantities.map { quantity -> [String: Any] in
         ["id": quantity.id, "unit": form.measure(of: quantity)?.name ?? ""]
       },
       "units": report.units.map(unit),
@@ -43,7 +43,7 @@ public struct UnitIndex {
       "code": sent.unit.code, "name": sent.unit.name, "kind": sent.unit.kind, "state": state,
       "isReported": sent.state == .accepted, "isClean": sent.state == .accepted && errors == 0,
       "link": sent.unit.code.addingPercentEncoding,
-      "values": form.quantities.map { quantity -> [String: Any] in
+      "values": form.spokenQuantities.map { quantity -> [String: Any] in
         guard let value = form.value(of: quantity, in: sent.figures) else { return ["text": ""] }
         return ["text": form.measure(of: quantity)?.text(value) ?? ""]
       },

@@ -34,7 +34,7 @@ extension BlankForm {
 
   /// `- 新收：{{申请/新收/总计}}件`, one line a quantity of the definition whose tables apply to the unit.
   private var figurePlaces: [String] {
-    form.quantities.compactMap { quantity in
+    form.spokenQuantities.compactMap { quantity in
       let cells = form.cells(of: quantity)
       guard !cells.isEmpty, cells.allSatisfy(isAsked) else {
         return nil

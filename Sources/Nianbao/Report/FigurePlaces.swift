@@ -1,0 +1,197 @@
+/// What may stand between `{{` and `}}` in a text, and what is printed there.
+///
+/// ```
+/// {{申请/新收/总计}}           268              {{新收}}               a named quantity of the definition
+/// {{同比 申请/新收/总计}}      同比增长12.3%    {{增减 新收}}          增加39件
+/// {{上年 新收}}                239              {{万 许可/行政许可/数量}}  2.55万
+/// {{占比 申请/予以公开/总计}}  43.61%           {{占比 新收 收办}}     of a whole that is named
+/// {{条数}} {{条数 惠民生}} {{条数 惠民生/医疗卫生}} {{条数 渠道 政府网站}} {{同比条数 惠民生}}  items of the ledgers
+/// ```
+/// A figure is an address, a quantity, or 条数 with its key; a share without a second figure is one of the nearest
+/// total that sums over it, along its row's axis first. Blanks may be full-width. A figure without a number is `nil`.
+public struct FigurePlaces: Sendable {
+  let statistics: Statistics
+  let ledger: LedgerStatistics?
+
+  enum Helper: String, CaseIterable {
+    case growth = "同比"
+    case change = "增减"
+    case prior = "上年"
+    case share = "占比"
+    case tenThousands = "万"
+    case count = "条数"
+    case countGrowth = "同比条数"
+  }
+
+  /// Why nothing can stand there.
+  struct Unknown: Error {
+    let words: String
+    /// The place that was perhaps meant, or what is expected there.
+    var near: String?
+  }
+
+  /// - Returns: `nil` where the figure has no number.
+  func text(of place: some StringProtocol) throws(Unknown) -> String? {
+    let words = Self.words(of: place)
+    guard let first = words.first, let helper = Helper(rawValue: first) else {
+      return try figure(words).valueText
+    }
+    let rest = Array(words.dropFirst())
+    switch helper {
+    case .growth: return try figure(rest, behind: helper).growthText
+    case .change: return try figure(rest, behind: helper).changeText
+    case .prior: return try figure(rest, behind: helper).priorText
+    case .tenThousands: return try figure(rest, behind: helper).tenThousandsText
+    case .count: return try counted(rest, behind: helper).valueText
+    case .countGrowth: return try counted(rest, behind: helper).growthText
+    case .share: return try share(rest)
+    }
+  }
+
+  /// Words apart; blanks around the strokes of an address say nothing.
+  private static func words(of place: some StringProtocol) -> [String] {
+    var words: [String] = []
+    for word in place.split(whereSeparator: \.isWhitespace).map({ String($0) }) {
+      if let last = words.last, last.hasSuffix("/") || word.hasPrefix("/") {
+        words[words.count - 1] = last + word
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
+  private func share(_ words: [String]) throws(Unknown) -> String? {
+    let isCounted = words.first == Helper.count.rawValue
+    guard words.count == 2, !isCounted else {
+      let figure = try figure(words, behind: .share)
+      if figure.whole == nil, figure.value != nil, !isCounted {
+        throw Unknown(words: "没有包含它的合计可作分母，请在后面再写一个地址或数量作分母")
+      }
+      return figure.shareText
+    }
+    var part = try figure([words[0]], behind: .share, after: [words[1]])
+    let whole = try figure([words[1]], behind: .share, before: [words[0]])
+    // Parts of a unit in units of another would be no share.
+    part.whole = part.measure == whole.measure ? whole.value : nil
+    return part.shareText
+  }
+}
+
+// MARK: - Figures
+
+extension FigurePlaces {
+  /// The figure that words name; `before` and `after` are what else stands in the place, for suggestions.
+  private func figure(
+    _ words: [String], behind helper: Helper? = nil, before: [String] = [], after: [String] = []
+  ) throws(Unknown) -> TextFigure {
+    if words.first == Helper.count.rawValue { return try counted(Array(words.dropFirst()), behind: helper) }
+    if words.count == 1, let figure = figure(named: words[0]) { return figure }
+    // What was meant for a helper stands before something that is a figure.
+    if helper == nil, words.count > 1, let last = words.last,
+      last.contains("/") || figure(named: last) != nil
+    {
+      let known = Helper.allCases.map(\.rawValue)
+      let near = Label.nearest(to: words[0], among: known)
+      throw Unknown(
+        words: "里的“\(words[0])”不认识，可用的有 \(known.joined(separator: "、"))",
+        near: near.map { ([$0] + words.dropFirst()).joined(separator: " ") })
+    }
+    let wanted = words.joined()
+    let near = Label.nearest(to: wanted, among: names)
+    let whole = near.map {
+      ([helper?.rawValue].compactMap { $0 } + before + [$0] + after).joined(separator: " ")
+    }
+    let kind = wanted.contains("/") || wanted.isEmpty ? "不是表样里的地址" : "不是表样里的地址，也不是定义里的数量"
+    throw Unknown(words: kind, near: whole)
+  }
+
+  /// All addresses and quantities.
+  private var names: [String] {
+    let form = statistics.form
+    return form.cells.map { form.address(of: $0).description } + form.quantities.map(\.id)
+  }
+
+  /// The figure with that address, or that name among the quantities; `nil` when there is none.
+  func figure(named name: String) -> TextFigure? {
+    let form = statistics.form
+    if let cell = form.cell(at: name) {
+      return TextFigure(
+        measure: form.measure(of: cell), value: statistics.figures[cell], prior: prior(of: [cell]),
+        growth: statistics.growth(of: cell), whole: whole(of: [cell]))
+    }
+    guard let quantity = form.quantities.first(where: { $0.id == name }),
+      let measure = form.measure(of: quantity)
+    else { return nil }
+    let cells = form.cells(of: quantity)
+    let value = form.value(of: quantity, in: statistics.figures)
+    let prior = prior(of: cells)
+    let isComparable = cells.allSatisfy { statistics.growth(of: $0).kind != .notComparable }
+    return TextFigure(
+      measure: measure, value: value, prior: prior,
+      growth: isComparable ? Growth(from: prior, to: value) : .notComparable, whole: whole(of: cells))
+  }
+
+  /// Last year's sum; `nil` when one of the cells has no number or asked something else.
+  private func prior(of cells: [Cell]) -> Int64? {
+    let values = cells.map { cell -> Int64? in
+      statistics.growth(of: cell).kind == .notComparable ? nil : statistics.prior(of: cell)
+    }
+    return values.contains(nil) ? nil : values.compactMap { $0 }.reduce(0, +)
+  }
+
+  /// The nearest total that sums over all the cells: along the rows, else along the columns.
+  private func whole(of cells: [Cell]) -> Int64? {
+    let wholes = cells.map { statistics.form.total(over: $0) }
+    guard let first = wholes.first ?? nil, wholes.allSatisfy({ $0 == first }) else { return nil }
+    return statistics.figures[first]
+  }
+}
+
+extension Form {
+  /// The cell of the nearest total that a cell is a part of: the one with the fewest parts, along the rows first;
+  /// `nil` when there is none.
+  func total(over cell: Cell) -> Cell? {
+    let blank = blank(of: cell)
+    let table = tables[blank.table]
+    let nearest = { (headings: [Heading], part: Int) in
+      headings.indices.filter { headings[$0].parts.contains(part) }
+        .min { headings[$0].parts.count < headings[$1].parts.count }
+    }
+    if let row = nearest(table.rows, blank.row) { return table.cell(row: row, column: blank.column) }
+    return nearest(table.columns, blank.column).map { table.cell(row: blank.row, column: $0) }
+  }
+}
+
+// MARK: - Ledgers
+
+extension FigurePlaces {
+  private static let counter = Measure(name: "条", decimals: 0, conversions: [:])
+
+  /// The items of a key: of 类别, of 类别/主题 where it has a stroke, or of the dimension named before it; without a
+  /// key all of them. Where there are no ledgers no number.
+  private func counted(_ words: [String], behind helper: Helper?) throws(Unknown) -> TextFigure {
+    guard let ledger else {
+      return TextFigure(measure: Self.counter, value: nil, prior: nil, growth: Growth(from: nil, to: nil))
+    }
+    if words.isEmpty {
+      return TextFigure(
+        measure: Self.counter, value: ledger.total, prior: ledger.priorTotal, growth: ledger.growth)
+    }
+    var key = words
+    let isNamed = words.count > 1 && ledger.dimensions.contains { $0.name == words[0] }
+    let name = isNamed ? key.removeFirst() : words.contains { $0.contains("/") } ? "类别/主题" : "类别"
+    let wanted = key.joined(separator: " ")
+    let lines = ledger.dimensions.first { $0.name == name }?.lines ?? []
+    guard let line = lines.first(where: { $0.key == wanted || $0.name == wanted }) else {
+      let near = Label.nearest(to: wanted, among: lines.map(\.key))
+      let helpers =
+        helper == .count || helper == .countGrowth ? [helper?.rawValue] : [helper?.rawValue, "条数"]
+      let before = helpers.compactMap { $0 } + (isNamed ? [name] : [])
+      throw Unknown(
+        words: "：台账的“\(name)”里没有“\(wanted)”", near: near.map { (before + [$0]).joined(separator: " ") })
+    }
+    return TextFigure(
+      measure: Self.counter, value: line.count, prior: line.prior, growth: line.growth, whole: ledger.total)
+  }
+}
