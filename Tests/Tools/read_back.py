@@ -16,6 +16,8 @@ from pathlib import Path
 
 import openpyxl
 
+# Annexes behind the statutory tables and, where one is collected, the sample's supplement.
+ANNEX = re.compile("附：(?!补充数据)")
 NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 
 
@@ -38,7 +40,7 @@ def compare(name, got, want):
 
 def markdown(out):
     """Numbers of the pipe tables above the comparison, line by line."""
-    text = (out / "report.md").read_text(encoding="utf-8").split("## 附：")[0]
+    text = ANNEX.split((out / "report.md").read_text(encoding="utf-8"))[0]
     for line in text.splitlines():
         if line.startswith("|"):
             yield from (c.strip() for c in line.strip("|").split("|") if NUMBER.match(c.strip()))
@@ -63,7 +65,7 @@ class Cells(HTMLParser):
         if tag == "h2":
             self.heading, self.cell = self.cell, None
         elif tag == "td":
-            (self.compared if "附：" in self.heading else self.statutory).append(self.cell)
+            (self.compared if ANNEX.search(self.heading) else self.statutory).append(self.cell)
             self.cell = None
 
 
