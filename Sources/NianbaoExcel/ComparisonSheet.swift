@@ -71,7 +71,8 @@ struct ComparisonSheet {
   /// A growth rate and, beside it, why there is none.
   private func write(_ growth: Growth, _ row: Int, _ column: Int, to sheet: Sheet) throws {
     if let percentage = growth.percentage {
-      try sheet.number(Double(percentage.hundredths) / 100, row, column, .value.with { $0.numberFormat = "0.00" })
+      try sheet.number(
+        Double(percentage.hundredths) / 100, row, column, .value.with { $0.numberFormat = "0.00" })
     } else {
       try sheet.blank(row, column, .value)
     }

@@ -14,24 +14,28 @@ import Testing
       Self.head + [item("001", 2024, "=减"), item("1", 2024, "=减"), item("001", 2024, "增")].joined())
     try box.write(
       "Inputs/2025/ledger/a.csv",
-      Self.head + [item("002", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "新")]
+      Self.head
+        + [item("002", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "新")]
         .joined() + "001,2025-02-30,增,甲,网站,题\n")
     let result = try box.nianbao("build", "--outputs", "ledger,report")
     #expect(result.output.contains("  台账：4 件，未计入 1 行\n"))
     #expect(
-      try box.text("Out/2025/ledger.csv") == """
-        \u{FEFF}year,dimension,key,count,prior,change,growth_pct,growth_kind
-        2025,类别,增,3,1,2,200.00,normal
-        2025,类别,新,1,0,1,,zero_base
-        2025,类别,'=减,0,2,-2,-100.00,normal
-        2025,类别/主题,增/甲,3,1,2,200.00,normal
-        2025,类别/主题,新/甲,1,0,1,,zero_base
-        2025,类别/主题,'=减/甲,0,2,-2,-100.00,normal
-        2025,渠道,网站,4,3,1,33.33,normal
-        2025,单位代码,002,1,0,1,,zero_base
-        2025,单位代码,001,3,3,0,0.00,normal
+      String(
+        decoding: try Data(contentsOf: box.folder.appendingPathComponent("Out/2025/ledger.csv")),
+        as: UTF8.self)
+          == """
+          \u{FEFF}year,dimension,key,count,prior,change,growth_pct,growth_kind
+          2025,类别,增,3,1,2,200.00,normal
+          2025,类别,新,1,0,1,,zero_base
+          2025,类别,'=减,0,2,-2,-100.00,normal
+          2025,类别/主题,增/甲,3,1,2,200.00,normal
+          2025,类别/主题,新/甲,1,0,1,,zero_base
+          2025,类别/主题,'=减/甲,0,2,-2,-100.00,normal
+          2025,渠道,网站,4,3,1,33.33,normal
+          2025,单位代码,002,1,0,1,,zero_base
+          2025,单位代码,001,3,3,0,0.00,normal
 
-        """)
+          """)
     let report = try box.text("Out/2025/report.md")
     #expect(
       report.contains(
@@ -67,7 +71,8 @@ import Testing
       import json, sys; print(json.load(open(sys.argv[1]))["ledgers"])
       """
     #expect(
-      try runPython(script, [box.path("Out/2024/manifest.json")]).contains("'file': '2024/ledger/a.csv', 'lines': 2"))
+      try runPython(script, [box.path("Out/2024/manifest.json")]).contains(
+        "'file': '2024/ledger/a.csv', 'lines': 2"))
   }
 
   @Test("What is no ledger is told, and the others go on")
@@ -99,11 +104,14 @@ import Testing
     try box.write(
       "Inputs/2025/ledger/a.csv", "栏目,单位代码,发布日期,类别,主题,渠道,标题\n公告,001,2025-05-06,甲,乙,网站,题\n")
     try box.nianbao("build", "--outputs", "ledger")
-    #expect(try box.text("Out/2025/ledger.csv").hasSuffix("2025,单位代码,001,1,,,,no_prior\n2025,栏目,公告,1,,,,no_prior\n"))
+    #expect(
+      try box.text("Out/2025/ledger.csv").hasSuffix("2025,单位代码,001,1,,,,no_prior\n2025,栏目,公告,1,,,,no_prior\n")
+    )
     try box.write("Inputs/project.yaml", "region: 试验县\nyear: 2025\nledger: {columns: [渠道], colums: []}\n")
     let result = try box.nianbao("build")
     #expect(
-      result.status == 2 && result.errors.contains("“渠道”本来就计数，不必写。") && result.errors.contains("不认识的项“colums”"))
+      result.status == 2 && result.errors.contains("“渠道”本来就计数，不必写。")
+        && result.errors.contains("不认识的项“colums”"))
   }
 
   @Test("20,000 lines a year in mixed encodings: every count is that of the key")
@@ -120,7 +128,9 @@ import Testing
     try box.nianbao("build", "--inputs", "corpus")
     let tool = Fixture.package.appendingPathComponent("Tests/Tools/check_ledger.py").path
     let result = try run(python, [tool, box.path("corpus"), box.path("Out"), "2025"])
-    #expect(result.status == 0 && result.output.hasPrefix("2025: 60 counts"), "\(result.output)\(result.errors)")
+    #expect(
+      result.status == 0 && result.output.hasPrefix("2025: 66 counts, 0 wrong"),
+      "\(result.output)\(result.errors)")
   }
 
   @Test("Memory does not grow with the ledger")

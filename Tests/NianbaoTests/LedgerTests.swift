@@ -35,7 +35,8 @@ import Testing
 
   @Test("However the bytes are cut into pieces, the counts and the places of faults are the same")
   func pieces() {
-    let text = Self.sample + "999,2025-01-01,惠民生,教育,政府网站,无此单位\n" + Self.sample.dropFirst(28) + "001,昨天,a,b,c,d\n"
+    let text =
+      Self.sample + "999,2025-01-01,惠民生,教育,政府网站,无此单位\n" + Self.sample.dropFirst(22) + "001,昨天,a,b,c,d\n"
     for encoding in ["UTF-8", "GB18030", "UTF-16LE"] {
       for end in ["\n", "\r\n", "\r"] {
         let bytes = Ledger.encode(text.replacing("\n", with: end), encoding)
@@ -57,7 +58,8 @@ import Testing
       .replacing(",", with: "\t")
     for text in [Self.sample, tabs, tabs.replacing("\t", with: ";")] {
       for encoding in ["UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030"] {
-        #expect(Set(Ledger.lines(Ledger.read(Ledger.encode(text, encoding)))) == Set(Self.expected), "\(encoding)")
+        #expect(
+          Set(Ledger.lines(Ledger.read(Ledger.encode(text, encoding)))) == Set(Self.expected), "\(encoding)")
       }
     }
     let turned = "标题,渠道, 主题,备注,类别,单位代码,发布日期\n\"a\nb\",政府网站,教育,,惠民生,００１,2025-01-01\n"
@@ -125,12 +127,14 @@ import Testing
 
   @Test("Days: the ways to write one, and what is none")
   func days() {
-    let days = [
-      ("2025-03-01", 2025), ("2025/3/1", 2025), ("2024.12.31", 2024), ("2025年3月1日", 2025), ("20240229", 2024),
-      ("2025-03-01 12:30:05", 2025), ("2025-3-1T08:00", 2025), ("2025-02-29", nil), ("20250229", nil),
-      ("2025-13-01", nil), ("2025-03", nil), ("2025年3月1", nil), ("2025-03-011", nil), ("", nil),
-      ("2025/3-1", nil), ("25-3-1", nil), ("2025-03-01上午", nil),
-    ] as [(String, Int?)]
+    let days =
+      [
+        ("2025-03-01", 2025), ("2025/3/1", 2025), ("2024.12.31", 2024), ("2025年3月1日", 2025),
+        ("20240229", 2024),
+        ("2025-03-01 12:30:05", 2025), ("2025-3-1T08:00", 2025), ("2025-02-29", nil), ("20250229", nil),
+        ("2025-13-01", nil), ("2025-03", nil), ("2025年3月1", nil), ("2025-03-011", nil), ("", nil),
+        ("2025/3-1", nil), ("25-3-1", nil), ("2025-03-01上午", nil),
+      ] as [(String, Int?)]
     for (text, year) in days { #expect(LedgerDay.year(Array(text.utf8)) == year, "\(text)") }
   }
 
@@ -181,7 +185,9 @@ enum Ledger {
   /// `类别 惠民生 3`, in the order of dimensions, then of keys.
   static func lines(_ reading: LedgerReading) -> [String] {
     zip(reading.dimensions, reading.counts.keys).flatMap { name, keys in
-      keys.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { "\(name) \($0.key) \($0.value)" }
+      keys.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+        "\(name) \($0.key) \($0.value)"
+      }
     }.map { $0 }
   }
 
@@ -224,7 +230,9 @@ extension MessageTests {
       "台账一行少一栏，一行的标题里有逗号",
       says:
         "2025/ledger/1.csv:2:1: 警告: [台账-行] 有 2 行的栏数与表头不同（第 2、3 行），没有计入。请核对这些行；标题里有逗号的，整个标题要放在一对英文双引号里。"
-    ) { Ledger.found("001,2025-01-01,惠民生,教育,网站\n001,2025-01-01,惠民生,教育,网站,a,b\n001,2025-01-01,惠民生,教育,网站,a,,\n") },
+    ) {
+      Ledger.found("001,2025-01-01,惠民生,教育,网站\n001,2025-01-01,惠民生,教育,网站,a,b\n001,2025-01-01,惠民生,教育,网站,a,,\n")
+    },
     Golden(
       "台账的引号把下一行连在一起",
       says:
@@ -237,7 +245,8 @@ extension MessageTests {
     ) {
       Ledger.read(
         Ledger.encode("单位代码,发布日期,类别,主题,渠道,标题\n001,2025-01-01,惠民生,教育,网站,a\n", "UTF-8")
-          + Ledger.encode("001,2025-01-01,惠民生,教育,网站,a\n", "GB18030")).findings
+          + Ledger.encode("001,2025-01-01,惠民生,教育,网站,a\n", "GB18030")
+      ).findings
     },
     Golden(
       "件数填“约20”",

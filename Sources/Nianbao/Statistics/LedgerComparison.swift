@@ -26,7 +26,8 @@ extension LedgerStatistics {
   /// The same with the lines of units in another order, such as the roster's.
   func lines(of dimension: Dimension, inOrderOf codes: [String]) -> [Line] {
     guard dimension.name == Self.unitDimension else { return dimension.lines }
-    let places = Dictionary(codes.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    let places = Dictionary(
+      codes.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     return dimension.lines.sorted { places[$0.key] ?? codes.count < places[$1.key] ?? codes.count }
   }
 }

@@ -28,7 +28,9 @@ struct ByteIndex {
   @inline(__always)
   private func isEqual(_ known: Range<Int>, _ start: Int, _ end: Int) -> Bool {
     guard known.count == end - start else { return false }
-    for offset in 0..<known.count where text[known.lowerBound + offset] != text[start + offset] { return false }
+    for offset in 0..<known.count where text[known.lowerBound + offset] != text[start + offset] {
+      return false
+    }
     return true
   }
 

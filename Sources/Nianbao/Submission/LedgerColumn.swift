@@ -72,7 +72,9 @@ enum LedgerDay {
     guard (1...12).contains(month), (1...Day.length(of: month, in: year)).contains(day) else { return nil }
     if index == bytes.endIndex { return year }
     guard bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "T") else { return nil }
-    let isTime = bytes[index...].dropFirst().allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x20 || $0 == 0x2E }
+    let isTime = bytes[index...].dropFirst().allSatisfy {
+      (0x30...0x3A).contains($0) || $0 == 0x20 || $0 == 0x2E
+    }
     return isTime ? year : nil
   }
 

@@ -28,7 +28,8 @@ extension Finding {
     case .unreadable(let reason): return .unreadable(file, reason: reason)
     case .otherKind:
       return Finding(
-        .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv", actual: file.fileName,
+        .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
+        actual: file.fileName,
         "台账只读取 .csv、.txt、.tsv，这个文件没有读取。", hint: "请另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 ledger/。")
     case .known(let kind):
       return Finding(
@@ -39,7 +40,8 @@ extension Finding {
       return Finding(
         .error, "读入-不识别", place: Place(file: file, line: 1), expected: "一行一条的台账", actual: "空文件",
         "文件是空的，一行也没有。", hint: "请重新导出台账；没有发布信息的不必放文件。")
-    case .missing(let missing, let line): return .ledgerLacks(missing, Place(file: file, line: line, field: 1))
+    case .missing(let missing, let line):
+      return .ledgerLacks(missing, Place(file: file, line: line, field: 1))
     case .longLine(let line):
       return Finding(
         .error, "读入-截断", place: Place(file: file, line: line, field: 1), expected: "一行不超过 1 MB",

@@ -8,8 +8,9 @@ struct LedgerPiece: Sendable {
   var records = 0
   /// A record that the piece does not finish: a quote is open.
   var rest: ArraySlice<UInt8> = []
-  /// The line from which on a record is too long to be one, from 1 within the piece.
-  var tooLong: Int?
+  /// A record too long to be one: its first line, from 1 within the piece, and whether it runs over several lines, as
+  /// only quotes make it.
+  var tooLong: (line: Int, isQuoted: Bool)?
 
   /// No record is longer: an unfinished one is kept no further.
   static let recordLimit = 1 << 20
@@ -35,10 +36,16 @@ struct LedgerPiece: Sendable {
   private mutating func count(_ given: LedgerScanner, into tally: inout LedgerTally, isSound: Bool) {
     var scanner = given
     while scanner.next() {
-      if scanner.index - scanner.start > Self.recordLimit { return tooLong = scanner.line + 1 }
       if scanner.isOpen {
-        rest = Array(UnsafeBufferPointer(start: scanner.text + scanner.start, count: scanner.end - scanner.start))[...]
-        return lines = scanner.line
+        rest =
+          Array(UnsafeBufferPointer(start: scanner.text + scanner.start, count: scanner.end - scanner.start))[
+            ...]
+        lines = scanner.line
+        return
+      }
+      if scanner.index - scanner.start > Self.recordLimit {
+        tooLong = (scanner.line + 1, scanner.lines - scanner.line > 1)
+        return
       }
       if scanner.isBlank { continue }
       records += 1
@@ -55,7 +62,9 @@ extension LedgerScanner {
   /// Whether the record that was read last holds nothing.
   fileprivate var isBlank: Bool {
     guard fields[0].start == fields[0].end || text[fields[0].start] <= 0x20 else { return false }
-    return (start..<index).allSatisfy { text[$0] <= 0x20 || text[$0] == separator || text[$0] == UInt8(ascii: "\"") }
+    return (start..<index).allSatisfy {
+      text[$0] <= 0x20 || text[$0] == separator || text[$0] == UInt8(ascii: "\"")
+    }
   }
 }
 
@@ -174,7 +183,9 @@ extension LedgerTally {
   /// A whole number of items, thousands commas allowed; `nil` for anything else and for more than ten digits.
   private func quantity(_ field: LedgerScanner.Field) -> Int64? {
     let digits = key(field).utf8.filter { $0 != UInt8(ascii: ",") }
-    guard (1...10).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard (1...10).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
     return digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
   }
 }

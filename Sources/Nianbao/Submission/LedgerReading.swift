@@ -94,7 +94,10 @@ struct LedgerFileReading: Sendable {
 
   private mutating func read(_ pieces: inout LedgerPieces) throws {
     let start = try pieces.start()
-    if let kind = KnownContent(start) { return trouble = .known(kind) }
+    if let kind = KnownContent(start) {
+      trouble = .known(kind)
+      return
+    }
     let marked = LedgerEncoding.marked(start)
     if let marked { pieces.drop(marked.mark) }
     do {
@@ -103,7 +106,9 @@ struct LedgerFileReading: Sendable {
         var wave: [[UInt8]] = []
         while wave.count < LedgerReading.wave, let piece = try pieces.lines(encoding) { wave.append(piece) }
         if wave.isEmpty { break }
-        for (raw, piece) in zip(wave, counted(wave, encoding)) where trouble == nil { add(piece, raw, encoding) }
+        for (raw, piece) in zip(wave, counted(wave, encoding)) where trouble == nil {
+          add(piece, raw, encoding)
+        }
       }
     } catch is LedgerPieces.TooLong {
       trouble = rest.isEmpty ? .longLine(lines + 1) : .openQuote(lines + 1)
@@ -132,7 +137,9 @@ extension LedgerFileReading {
           add(count(Array(text[names.range.upperBound...]), isSound), text, nil)
           return encoding
         } catch {
-          if isReadable, firstMissing == nil || error.isAnyThere { firstMissing = .missing(error, line: names.linesBefore) }
+          if isReadable, firstMissing == nil || error.isAnyThere {
+            firstMissing = .missing(error, line: names.linesBefore)
+          }
         }
       }
       guard HeaderLine(piece) != nil else {
@@ -174,7 +181,9 @@ extension LedgerFileReading {
     for (fault, found) in piece.faults {
       faults[fault, default: FaultyLines()].add(found, linesBefore: lines)
     }
-    if let line = piece.tooLong { trouble = .longLine(lines + line) }
+    if let (line, isQuoted) = piece.tooLong {
+      trouble = isQuoted ? .openQuote(lines + line) : .longLine(lines + line)
+    }
     (lines, records, rest) = (lines + piece.lines, records + piece.records, Array(piece.rest))
     if rest.count > LedgerPiece.recordLimit { trouble = .openQuote(lines + 1) }
   }
@@ -192,10 +201,13 @@ private struct HeaderLine {
   init?(_ text: [UInt8]) {
     var (start, lines) = (0, 0)
     while start < text.count {
-      let end = text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
+      let end =
+        text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
       lines += 1
       var behind = min(end + 1, text.count)
-      if behind < text.count, text[end] == UInt8(ascii: "\r"), text[behind] == UInt8(ascii: "\n") { behind += 1 }
+      if behind < text.count, text[end] == UInt8(ascii: "\r"), text[behind] == UInt8(ascii: "\n") {
+        behind += 1
+      }
       let line = Array(text[start..<end])
       if line.contains(where: { $0 > 0x20 && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") }) {
         separator = Records.separators(in: line)[0]

@@ -12,7 +12,8 @@ public func ledgerCSV(_ ledger: LedgerStatistics, roster: Roster) -> [UInt8] {
   for dimension in ledger.dimensions {
     for line in ledger.lines(of: dimension, inOrderOf: codes) {
       csv.add([
-        String(ledger.year), dimension.name, line.key, String(line.count), line.prior.map { String($0) } ?? "",
+        String(ledger.year), dimension.name, line.key, String(line.count),
+        line.prior.map { String($0) } ?? "",
         line.growth.change.map { String($0) } ?? "", line.growth.percent, line.growth.kind.rawValue,
       ])
     }
