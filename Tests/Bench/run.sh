@@ -12,3 +12,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 venv/bin/python make_corpus.py --units "$units" --seed 1 --encoding mix --out "$work/corpus"
 venv/bin/python compare.py "$program" ../../Templates "$work"
+
+# A county's ledger of 1.2 million lines, in UTF-8 and in mixed encodings.
+for encoding in utf-8 mix; do
+  rm -rf "$work/corpus"
+  venv/bin/python make_corpus.py --units "$units" --ledger-rows 1200000 --seed 1 --encoding "$encoding" --out "$work/corpus"
+  venv/bin/python compare.py "$program" ../../Templates "$work" ledger
+done

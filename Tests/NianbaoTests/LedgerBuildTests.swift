@@ -20,19 +20,22 @@ import Testing
     let result = try box.nianbao("build", "--outputs", "ledger,report")
     #expect(result.output.contains("  台账：4 件，未计入 1 行\n"))
     #expect(
-      try box.text("Out/2025/ledger.csv") == """
-        \u{FEFF}year,dimension,key,count,prior,change,growth_pct,growth_kind
-        2025,类别,增,3,1,2,200.00,normal
-        2025,类别,新,1,0,1,,zero_base
-        2025,类别,'=减,0,2,-2,-100.00,normal
-        2025,类别/主题,增/甲,3,1,2,200.00,normal
-        2025,类别/主题,新/甲,1,0,1,,zero_base
-        2025,类别/主题,'=减/甲,0,2,-2,-100.00,normal
-        2025,渠道,网站,4,3,1,33.33,normal
-        2025,单位代码,002,1,0,1,,zero_base
-        2025,单位代码,001,3,3,0,0.00,normal
+      String(
+        decoding: try Data(contentsOf: box.folder.appendingPathComponent("Out/2025/ledger.csv")),
+        as: UTF8.self)
+          == """
+          \u{FEFF}year,dimension,key,count,prior,change,growth_pct,growth_kind
+          2025,类别,增,3,1,2,200.00,normal
+          2025,类别,新,1,0,1,,zero_base
+          2025,类别,'=减,0,2,-2,-100.00,normal
+          2025,类别/主题,增/甲,3,1,2,200.00,normal
+          2025,类别/主题,新/甲,1,0,1,,zero_base
+          2025,类别/主题,'=减/甲,0,2,-2,-100.00,normal
+          2025,渠道,网站,4,3,1,33.33,normal
+          2025,单位代码,002,1,0,1,,zero_base
+          2025,单位代码,001,3,3,0,0.00,normal
 
-        """)
+          """)
     let report = try box.text("Out/2025/report.md")
     #expect(
       report.contains(
@@ -126,7 +129,8 @@ import Testing
     let tool = Fixture.package.appendingPathComponent("Tests/Tools/check_ledger.py").path
     let result = try run(python, [tool, box.path("corpus"), box.path("Out"), "2025"])
     #expect(
-      result.status == 0 && result.output.hasPrefix("2025: 60 counts"), "\(result.output)\(result.errors)")
+      result.status == 0 && result.output.hasPrefix("2025: 66 counts, 0 wrong"),
+      "\(result.output)\(result.errors)")
   }
 
   @Test("Memory does not grow with the ledger")

@@ -36,7 +36,7 @@ import Testing
   @Test("However the bytes are cut into pieces, the counts and the places of faults are the same")
   func pieces() {
     let text =
-      Self.sample + "999,2025-01-01,惠民生,教育,政府网站,无此单位\n" + Self.sample.dropFirst(28) + "001,昨天,a,b,c,d\n"
+      Self.sample + "999,2025-01-01,惠民生,教育,政府网站,无此单位\n" + Self.sample.dropFirst(22) + "001,昨天,a,b,c,d\n"
     for encoding in ["UTF-8", "GB18030", "UTF-16LE"] {
       for end in ["\n", "\r\n", "\r"] {
         let bytes = Ledger.encode(text.replacing("\n", with: end), encoding)

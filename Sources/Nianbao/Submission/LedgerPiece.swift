@@ -8,8 +8,9 @@ struct LedgerPiece: Sendable {
   var records = 0
   /// A record that the piece does not finish: a quote is open.
   var rest: ArraySlice<UInt8> = []
-  /// The line from which on a record is too long to be one, from 1 within the piece.
-  var tooLong: Int?
+  /// A record too long to be one: its first line, from 1 within the piece, and whether it runs over several lines, as
+  /// only quotes make it.
+  var tooLong: (line: Int, isQuoted: Bool)?
 
   /// No record is longer: an unfinished one is kept no further.
   static let recordLimit = 1 << 20
@@ -35,15 +36,15 @@ struct LedgerPiece: Sendable {
   private mutating func count(_ given: LedgerScanner, into tally: inout LedgerTally, isSound: Bool) {
     var scanner = given
     while scanner.next() {
-      if scanner.index - scanner.start > Self.recordLimit {
-        tooLong = scanner.line + 1
-        return
-      }
       if scanner.isOpen {
         rest =
           Array(UnsafeBufferPointer(start: scanner.text + scanner.start, count: scanner.end - scanner.start))[
             ...]
         lines = scanner.line
+        return
+      }
+      if scanner.index - scanner.start > Self.recordLimit {
+        tooLong = (scanner.line + 1, scanner.lines - scanner.line > 1)
         return
       }
       if scanner.isBlank { continue }

@@ -181,7 +181,9 @@ extension LedgerFileReading {
     for (fault, found) in piece.faults {
       faults[fault, default: FaultyLines()].add(found, linesBefore: lines)
     }
-    if let line = piece.tooLong { trouble = .longLine(lines + line) }
+    if let (line, isQuoted) = piece.tooLong {
+      trouble = isQuoted ? .openQuote(lines + line) : .longLine(lines + line)
+    }
     (lines, records, rest) = (lines + piece.lines, records + piece.records, Array(piece.rest))
     if rest.count > LedgerPiece.recordLimit { trouble = .openQuote(lines + 1) }
   }
