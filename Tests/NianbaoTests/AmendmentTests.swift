@@ -136,7 +136,7 @@ import Testing
       try box.text("Out/2025/findings.csv").contains(
         "提示,值-更正,1,藏书,年初,合计,2025/corrections.csv,2,1,10,9,藏书 年初 合计：报表填“9”，按更正计“10”（电话核实；王五，2026-02-03）。"))
     #expect(
-      try box.text("Out/2025/report.html").contains("<td>东馆</td><td>藏书 年初 合计</td><td>9</td><td>10</td>"))
+      try box.text("Out/2025/report.html").contains("东馆</th><td>藏书 年初 合计</td><td>9</td><td>10</td>"))
 
     // On the terminal a place is the path from where one stands, in build and in check.
     let checked = try box.nianbao("check", "Inputs/2025/forms/1.csv")

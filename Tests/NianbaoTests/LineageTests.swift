@@ -127,7 +127,7 @@ import Testing
     #expect(result.growth == "10>20")
     let report = try result.box.text("Out/2025/report.md")
     // By hand: 10 -> 20 is 100 %; of the unit that reported in both years 10 -> 10.
-    #expect(report.contains("| 年末 | 册 | 10 | 20 | 10 | 100.00% | 0.00% |"))
+    #expect(report.contains("| 年末 | 册   |     10 |     20 |   10 |  100.00% |        0.00% |"))
     #expect(report.contains("同口径增长率只比较两年都有数的1个单位（全部2个）"))
     let plain = try build("1,东馆,,,,,\n", lastYear: [("1", 10, 0)], now: [("1", 10, 0)])
     #expect(!(try plain.box.text("Out/2025/report.md")).contains("同口径"))

@@ -25,7 +25,8 @@ out=$work/out/2025
 check "the page prints" chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
   --user-data-dir="$work/profile" --print-to-pdf="$work/page.pdf" "file://$out/report.html"
 check "the printed page has every section and every total, on A4" \
-  /usr/bin/python3 Tests/Tools/printed.py "$out/summary.csv" "$work/page.pdf" 4 8
+  /usr/bin/python3 Tests/Tools/printed.py "$out/summary.csv" "$work/page.pdf" 4 12
+check "its pages are numbered as official documents are" bash -c "pdftotext \"$work/page.pdf\" - | tr -d ' ' | grep -q '^—1—\$'"
 check "LibreOffice opens the workbook" soffice --headless "-env:UserInstallation=file://$work/office" \
   --convert-to pdf --outdir "$work" "$out/report.xlsx"
 mkdir "$work/again"

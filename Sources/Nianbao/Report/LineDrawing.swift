@@ -7,7 +7,7 @@ extension ChartDrawing {
     let names = (chart.series.map { Self.width(of: $0.name) }.max() ?? 0) + 16
     let side = 30.0
     width = max(width, side * 2 + Double(chart.categories.count - 1) * Self.step + names)
-    height = Self.plot.bottom + 30
+    height = Self.plot.bottom + 44
     axis = (4, Self.plot.bottom, width - names, Self.plot.bottom)
     let distance = (width - side * 2 - names) / Double(max(1, chart.categories.count - 1))
     let columns = chart.categories.indices.map { side + Double($0) * distance }
@@ -15,7 +15,7 @@ extension ChartDrawing {
     let (low, high) = (min(0, numbers.min() ?? 0), max(0, numbers.max() ?? 0))
     let scale = high > low ? (Self.plot.bottom - Self.plot.top) / (high - low) : 0
     for (x, year) in zip(columns, chart.categories) {
-      texts.append(Text(x: x, y: Self.plot.bottom + 18, anchor: .middle, text: year))
+      texts.append(Text(x: x, y: Self.plot.bottom + 32, anchor: .middle, text: year))
     }
     for (number, series) in chart.series.enumerated() {
       let points = zip(columns, series.values).map { x, value in
