@@ -48,7 +48,7 @@ public enum ReportWorkbook {
     let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
     return sections.map { section in
       ReportSheet(
-        name: section.sheet, words: "\(section.number)、\(section.title)（法定表格，供看和打印）",
+        name: section.sheet, words: "\(section.heading)（\(section.isAnnex ? "" : "法定")表格，供看和打印）",
         write: StatutorySheetWriter(report, section, units, comparison).write)
     }
       + sections.enumerated().map { position, section in
