@@ -204,7 +204,7 @@ struct ProjectFolder {
   }
 
   /// Hashes everything that goes into a build, and makes manifests of what comes out.
-  func manifest(_ ledgers: [LedgerSource] = []) -> ([Manifest.Entry]) -> Manifest {
+  func manifest(_ ledgers: [LedgerSource] = []) -> ([Manifest.Entry], [Proof.Count]) -> Manifest {
     let years = years.flatMap { year in
       let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file)
       let texts = ["narrative", "summary"].flatMap { folder in
@@ -221,10 +221,11 @@ struct ProjectFolder {
     let pages = ["pages", "phrases/\(project.family)"].flatMap { folder in
       Files.all(below: "\(templates)/\(folder)").compactMap { entry(templates, "\(folder)/\($0)") }
     }
-    return { outputs in
+    return { outputs, proof in
       Manifest(
         program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year, inputs: sources,
-        ledgers: ledgers, definitions: definitions, templates: pages, outputs: outputs)
+        ledgers: ledgers, definitions: definitions, templates: pages, outputs: outputs,
+        proof: proof)
     }
   }
 }

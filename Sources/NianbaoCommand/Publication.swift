@@ -6,7 +6,7 @@ import NianbaoExcel
 struct Publication {
   let folder: ProjectFolder
   let outputs: OutputList
-  private let manifest: ([Manifest.Entry]) -> Manifest
+  private let manifest: ([Manifest.Entry], [Proof.Count]) -> Manifest
   private let pages: [(name: String, template: PageTemplate)]
 
   init(_ folder: ProjectFolder, _ outputs: OutputList, ledgers: [LedgerSource] = []) throws {
@@ -35,7 +35,7 @@ struct Publication {
       if let index {
         entries.append(try put(Array(index.utf8), "index.html", "\(path)/units", below: "units/"))
       }
-      try finish(entries, in: path)
+      try finish(entries, try proof(of: report, in: path), in: path)
     }
   }
 
@@ -64,7 +64,7 @@ extension Publication {
     var own = returns
     (own.units, own.strays) = (report.units, [])
     let entries = try write(report, own, into: path)
-    try finish(entries, in: path)
+    try finish(entries, try proof(of: report, in: path), in: path)
     return try (entries.map(\.file) + ["manifest.json"]).map { name in
       Manifest.Entry(file: below + name, data: try Files.bytes(of: "\(path)/\(name)"))
     }
@@ -116,8 +116,34 @@ extension Publication {
     return Manifest.Entry(file: below + name, data: data)
   }
 
-  private func finish(_ entries: [Manifest.Entry], in path: String) throws {
-    try Data(try json(manifest(Manifest.sorted(entries)))).write(
+  /// Reads back what was written and proves it.
+  ///
+  /// - Throws: `Proof.Refuted` when a printed number is not what it should be.
+  private func proof(of report: Report, in path: String) throws -> [Proof.Count] {
+    var files: [Printed] = []
+    if outputs.contains(.report) {
+      for (name, template) in pages {
+        let bytes = try Files.bytes(of: "\(path)/\(name)")
+        files.append(
+          name.hasSuffix(".md")
+            ? .markdown(bytes, file: name, of: report, template) : .page(bytes, file: name, template))
+      }
+      if report.summary != nil {
+        files.append(.summary(try Files.bytes(of: "\(path)/work-summary.md"), file: "work-summary.md"))
+      }
+    }
+    if outputs.contains(.xlsx) {
+      files.append(try .workbook(at: "\(path)/report.xlsx", file: "report.xlsx", of: report))
+    }
+    let proof = Proof(files, of: report)
+    if let refuted = Proof.Refuted(proof) { throw refuted }
+    return proof.counts
+  }
+
+  private func finish(
+    _ entries: [Manifest.Entry], _ proof: [Proof.Count], in path: String
+  ) throws {
+    try Data(try json(manifest(Manifest.sorted(entries), proof))).write(
       to: URL(fileURLWithPath: "\(path)/manifest.json"))
   }
 }

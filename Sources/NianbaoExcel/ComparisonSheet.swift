@@ -3,7 +3,8 @@ import Nianbao
 /// 同比: every cell of the form with last year's value, change and growth, one line each.
 struct ComparisonSheet {
   static let name = "同比"
-  private static let firstRow = 2
+  /// Of the figures, from 0.
+  static let firstRow = 2
   private static let headings = ["表", "行", "列", "计量单位", "上年", "本年", "增减", "增长率（%）", "说明"]
   private static let likeHeadings = ["同口径增长率（%）", "同口径说明"]
   private static let widths = [36.0, 46, 28, 10, 14, 14, 14, 13, 12]

@@ -27,13 +27,15 @@ final class SheetCells: XmlTaker {
 
   private enum Part { case formula, value }
 
-  static let columnLimit = 256
-  static let rowLimit = 20_000
   /// Cells without a value are kept this far down: they may be the blanks of a form.
   private static let blankLimit = 2_000
+  private let limits: WorkbookReader.Limits
 
-  init(strings: SharedStrings, formats: [CellKind], countsFrom1904: Bool) {
+  init(
+    strings: SharedStrings, formats: [CellKind], countsFrom1904: Bool, limits: WorkbookReader.Limits
+  ) {
     (self.strings, self.formats, self.countsFrom1904) = (strings, formats, countsFrom1904)
+    self.limits = limits
   }
 
   func start(_ name: String, _ attributes: [String: String]) {
@@ -76,7 +78,7 @@ final class SheetCells: XmlTaker {
   private func keep() {
     guard row > 0, column > 0 else { return }
     let (text, kind) = content()
-    guard column <= Self.columnLimit else {
+    guard column <= limits.columns else {
       if !text.isEmpty { hasFarCells = true }
       return
     }
@@ -84,8 +86,8 @@ final class SheetCells: XmlTaker {
       guard row <= Self.blankLimit else { return }
     } else if row != lastFilledRow {
       (filledRows, lastFilledRow) = (filledRows + 1, row)
-      if filledRows > Self.rowLimit {
-        refusal = .tooLarge(actual: "\(Self.rowLimit) 行以上的工作表", limit: "\(Self.rowLimit) 行")
+      if filledRows > limits.rows {
+        refusal = .tooLarge(actual: "\(limits.rows) 行以上的工作表", limit: "\(limits.rows) 行")
       }
     }
     cells.append(SheetText.Cell(row: row, column: column, text: text, kind: kind))

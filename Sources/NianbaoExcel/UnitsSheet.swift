@@ -9,7 +9,8 @@ import Nianbao
 /// ```
 struct UnitsSheet {
   static let name = "分单位"
-  private static let firstRow = 3
+  /// Of the figures, from 0.
+  static let firstRow = 3
   private static let firstColumn = 3
 
   private let report: Report

@@ -95,7 +95,10 @@ final class SharedStrings: XmlTaker {
   private(set) var refusal: WorkbookRefusal?
   let isDone = false
 
-  static let byteLimit = 16 << 20
+  private let limit: Int
+
+  /// - Parameter limit: of all texts together, in bytes.
+  init(limit: Int) { self.limit = limit }
 
   var count: Int { ends.count }
 
@@ -122,8 +125,8 @@ final class SharedStrings: XmlTaker {
   func text(_ piece: UnsafeRawBufferPointer) {
     guard isInText else { return }
     bytes.append(contentsOf: piece)
-    if bytes.count > Self.byteLimit {
-      refusal = .tooLarge(actual: "\(Self.byteLimit >> 20) MB 以上的文字", limit: "\(Self.byteLimit >> 20) MB 文字")
+    if bytes.count > limit {
+      refusal = .tooLarge(actual: "\(limit >> 20) MB 以上的文字", limit: "\(limit >> 20) MB 文字")
     }
   }
 }

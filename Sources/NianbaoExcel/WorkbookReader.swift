@@ -3,10 +3,39 @@ import Nianbao
 /// Reads a workbook (.xlsx, .xlsm) as it was sent: streamed, bounded, nothing run and nothing followed.
 public struct WorkbookReader {
   private let archive: ZipArchive
+  private let limits: Limits
+  /// The sheets to read, by their names.
+  private let wanted: (String) -> Bool
+
+  /// How much of a workbook is read.
+  struct Limits {
+    let columns: Int
+    let rows: Int
+    /// Of all its texts, in bytes.
+    let texts: Int
+    /// Whether a part that shrinks suspiciously well is refused.
+    let refusesBombs: Bool
+
+    /// What a form could ever need.
+    static let submission = Limits(columns: 256, rows: 20_000, texts: 16 << 20, refusesBombs: true)
+    /// A workbook that the program itself has just written.
+    static let own = Limits(columns: .max, rows: .max, texts: .max, refusesBombs: false)
+  }
 
   /// - Throws: `WorkbookRefusal` when it is no workbook, is not whole, or goes past a limit.
   public static func read(_ path: String) throws(WorkbookRefusal) -> WorkbookText {
-    try WorkbookReader(archive: ZipArchive(path: path)).read()
+    let archive = try ZipArchive(path: path, refusesBombs: true)
+    return try WorkbookReader(archive: archive, limits: .submission) { _ in true }.read()
+  }
+
+  /// Reads back some sheets of what the program has just written.
+  static func readOwn(_ path: String, _ wanted: @escaping (String) -> Bool) throws(WorkbookRefusal) -> [SheetText] {
+    let archive = try ZipArchive(path: path, refusesBombs: false)
+    return try WorkbookReader(archive: archive, limits: .own, wanted: wanted).read().sheets
+  }
+
+  private init(archive: ZipArchive, limits: Limits, wanted: @escaping (String) -> Bool) {
+    (self.archive, self.limits, self.wanted) = (archive, limits, wanted)
   }
 
   private func read() throws(WorkbookRefusal) -> WorkbookText {
@@ -39,7 +68,7 @@ public struct WorkbookReader {
   private func sheets(
     _ list: SheetList, _ relations: Relations, _ folder: String
   ) throws(WorkbookRefusal) -> (visible: [SheetText], hidden: [SheetText], hasFarCells: Bool) {
-    let (strings, formats) = (SharedStrings(), CellFormats())
+    let (strings, formats) = (SharedStrings(limit: limits.texts), CellFormats())
     if let part = relations.first("sharedStrings").map({ Self.path($0, from: folder) }), archive.has(part) {
       try XmlPart.read(part, in: archive, into: strings)
     }
@@ -48,12 +77,13 @@ public struct WorkbookReader {
     }
     var (visible, hidden): ([SheetText], [SheetText]) = ([], [])
     var hasFarCells = false
-    for sheet in list.sheets {
+    for sheet in list.sheets where wanted(sheet.name) {
       guard let relation = relations.targets.first(where: { $0.id == sheet.relation }),
         relation.type == "worksheet"
       else { continue }  // a chart or a dialog
       let cells = SheetCells(
-        strings: strings, formats: formats.kinds, countsFrom1904: list.countsFrom1904)
+        strings: strings, formats: formats.kinds, countsFrom1904: list.countsFrom1904,
+        limits: limits)
       try XmlPart.read(Self.path(relation.target, from: folder), in: archive, into: cells)
       let text = SheetText(name: sheet.name, cells: cells.cells, hiddenRows: cells.hiddenRows)
       if sheet.isHidden { hidden.append(text) } else { visible.append(text) }

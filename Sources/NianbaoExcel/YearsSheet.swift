@@ -3,7 +3,8 @@ import Nianbao
 /// 多年: every figure over all years known, one line each; a grey column stands where the form changed.
 struct YearsSheet {
   static let name = "多年"
-  private static let firstRow = 3
+  /// Of the figures, from 0.
+  static let firstRow = 3
   private static let headings = ["表", "行", "列", "计量单位"]
   private static let widths = [40.0, 46, 20, 10]
 

@@ -10,11 +10,13 @@ final class ZipArchive {
   static let sizeLimit: UInt64 = 512 << 20
   static let ratioLimit: UInt64 = 250
   private static let sizeWithoutRatio: UInt64 = 8 << 20
+  private let refusesBombs: Bool
 
-  init(path: String) throws(WorkbookRefusal) {
+  /// - Parameter refusesBombs: whether parts past the limits are refused; of one's own nothing is.
+  init(path: String, refusesBombs: Bool) throws(WorkbookRefusal) {
     var code: Int32 = 0
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else { throw .cut }
-    self.handle = handle
+    (self.handle, self.refusesBombs) = (handle, refusesBombs)
     let count = Int(zip_get_num_entries(handle, 0))
     if count > Self.partLimit {
       throw .tooLarge(actual: "\(count) 个部件", limit: "\(Self.partLimit) 个部件")
@@ -35,9 +37,10 @@ final class ZipArchive {
     var status = zip_stat_t()
     guard index >= 0, zip_stat_index(handle, UInt64(index), 0, &status) == 0 else { throw .damaged }
     if status.encryption_method != 0 { throw .encrypted }
-    if status.size > Self.sizeLimit
+    let isBomb =
+      status.size > Self.sizeLimit
       || status.size > Self.sizeWithoutRatio && status.size / max(1, status.comp_size) > Self.ratioLimit
-    {
+    if refusesBombs, isBomb {
       throw .tooLarge(
         actual: "解开有 \(status.size >> 20) MB 的部件", limit: "\(Self.sizeLimit >> 20) MB、\(Self.ratioLimit) 倍")
     }

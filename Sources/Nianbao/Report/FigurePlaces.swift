@@ -32,19 +32,28 @@ public struct FigurePlaces: Sendable {
 
   /// - Returns: `nil` where the figure has no number.
   func text(of place: some StringProtocol) throws(Unknown) -> String? {
+    let (helper, figure) = try figure(at: place)
+    switch helper {
+    case nil, .count: return figure.valueText
+    case .growth, .countGrowth: return figure.growthText
+    case .change: return figure.changeText
+    case .prior: return figure.priorText
+    case .tenThousands: return figure.tenThousandsText
+    case .share: return figure.shareText
+    }
+  }
+
+  /// The figure that a place speaks of, and what it says of it; `nil` for its number.
+  func figure(at place: some StringProtocol) throws(Unknown) -> (helper: Helper?, figure: TextFigure) {
     let words = Self.words(of: place)
     guard let first = words.first, let helper = Helper(rawValue: first) else {
-      return try figure(words).valueText
+      return (nil, try figure(words))
     }
     let rest = Array(words.dropFirst())
     switch helper {
-    case .growth: return try figure(rest, behind: helper).growthText
-    case .change: return try figure(rest, behind: helper).changeText
-    case .prior: return try figure(rest, behind: helper).priorText
-    case .tenThousands: return try figure(rest, behind: helper).tenThousandsText
-    case .count: return try counted(rest, behind: helper).valueText
-    case .countGrowth: return try counted(rest, behind: helper).growthText
-    case .share: return try share(rest)
+    case .count, .countGrowth: return (helper, try counted(rest, behind: helper))
+    case .share: return (helper, try share(rest))
+    case .growth, .change, .prior, .tenThousands: return (helper, try figure(rest, behind: helper))
     }
   }
 
@@ -61,20 +70,20 @@ public struct FigurePlaces: Sendable {
     return words
   }
 
-  private func share(_ words: [String]) throws(Unknown) -> String? {
+  private func share(_ words: [String]) throws(Unknown) -> TextFigure {
     let isCounted = words.first == Helper.count.rawValue
     guard words.count == 2, !isCounted else {
       let figure = try figure(words, behind: .share)
       if figure.whole == nil, figure.value != nil, !isCounted {
         throw Unknown(words: "没有包含它的合计可作分母，请在后面再写一个地址或数量作分母")
       }
-      return figure.shareText
+      return figure
     }
     var part = try figure([words[0]], behind: .share, after: [words[1]])
     let whole = try figure([words[1]], behind: .share, before: [words[0]])
     // Parts of a unit in units of another would be no share.
     part.whole = part.measure == whole.measure ? whole.value : nil
-    return part.shareText
+    return part
   }
 }
 

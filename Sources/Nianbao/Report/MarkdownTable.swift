@@ -55,7 +55,7 @@ enum MarkdownTable {
   }
 
   /// The fields between bars; an escaped bar belongs to its field.
-  private static func fields(_ line: String) -> [String] {
+  static func fields(_ line: String) -> [String] {
     var fields: [String] = []
     var field = ""
     var isEscaped = false

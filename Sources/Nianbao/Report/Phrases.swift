@@ -48,8 +48,10 @@ public struct Phrases: Sendable {
     let texts = FilledTexts(own, values.places)
     let all = values.all(section: 0).merging(values.own(texts.texts)) { _, own in own }
     let draft = NarrativeFile(file: "work-summary.md", section: 1, text: Self.tidy(try summary.render(all)))
+    let written = FilledTexts([draft], values.places)
     return WorkSummary(
-      markdown: (FilledTexts([draft], values.places).texts[1] ?? "") + "\n", findings: texts.findings)
+      markdown: (written.texts[1] ?? "") + "\n", findings: texts.findings,
+      filled: texts.filled + written.filled)
   }
 
   /// Without the empty lines that sections of a template leave behind.
@@ -70,6 +72,8 @@ public struct WorkSummary: Sendable {
   public let markdown: String
   /// Places in the office's own text that name nothing.
   public let findings: [Finding]
+  /// Every place that was filled with a figure.
+  let filled: [Narrative.Filled]
 
   /// - Throws: `DefinitionError` when the page names what does not exist.
   public func html(_ page: PageTemplate) throws(DefinitionError) -> String {

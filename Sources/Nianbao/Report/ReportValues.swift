@@ -7,10 +7,12 @@ struct ReportValues {
   let rendered: (String) -> String
 
   var all: [String: Any] {
-    [annexes, pictures, ledgerValues].reduce(body) { $0.merging($1) { first, _ in first } }
+    let sections = ["sections": report.sections.enumerated().map { section($0.element, number: $0.offset + 1) }]
+    return [sections, annexes, pictures, ledgerValues].reduce(words) { $0.merging($1) { first, _ in first } }
   }
 
-  private var body: [String: Any] {
+  /// What is said around texts and tables.
+  private var words: [String: Any] {
     let findings = report.findings.filter { $0.state == .open }
     return [
       "title": escaped(report.title), "basis": escaped(report.form.basis), "isUnit": report.isUnit,
@@ -24,12 +26,30 @@ struct ReportValues {
       "hasMissing": !report.missing.isEmpty, "missing": report.missing.map(missing),
       "openErrors": findings.filter { $0.severity == .error }.map(finding),
       "openOthers": findings.filter { $0.severity == .warning }.map(finding),
-      "sections": report.sections.enumerated().map { section($0.element, number: $0.offset + 1) },
     ]
   }
 }
 
 extension ReportValues {
+  /// Every number that may stand in the sentences around texts and tables.
+  var numbers: Set<String> {
+    var found: Set<String> = []
+    for values in [words, annexWords, ledgerWords] { Self.collect(values, into: &found) }
+    Self.collect(report.sections.map(\.heading), into: &found)
+    for table in report.form.tables {
+      Self.collect([table.title] + table.rows.map(\.formLabel) + table.columns.map(\.label), into: &found)
+    }
+    return found
+  }
+
+  private static func collect(_ value: Any, into found: inout Set<String>) {
+    switch value {
+    case let values as [String: Any]: for inner in values.values { collect(inner, into: &found) }
+    case let list as [Any]: for inner in list { collect(inner, into: &found) }
+    default: found.formUnion(PrintedNumber.all(in: "\(value)").map { String($0) })
+    }
+  }
+
   private var parts: UnitsAnnex { UnitsAnnex(report: report) }
 
   private func section(_ section: Section, number: Int) -> [String: Any] {

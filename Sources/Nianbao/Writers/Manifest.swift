@@ -45,6 +45,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let definitions: [Entry]
   public let templates: [Entry]
   public let outputs: [Entry]
+  /// How much of the report's files was proved when they were read back; left out where none was written.
+  public let proof: [Proof.Count]?
 
   /// In the order in which a manifest names files.
   public static func sorted(_ entries: [Entry]) -> [Entry] {
@@ -56,17 +58,17 @@ public struct Manifest: Codable, Sendable, Equatable {
     Manifest(
       program: program, form: form, year: year, inputs: inputs, ledgers: ledgers ?? [],
       definitions: definitions, templates: templates,
-      outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries))
+      outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries), proof: proof ?? [])
   }
 
   public init(
     program: String, form: String, year: Int, inputs: [Entry], ledgers: [LedgerSource] = [],
-    definitions: [Entry], templates: [Entry],
-    outputs: [Entry]
+    definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count]
   ) {
     (self.program, self.form, self.year) = (program, form, year)
     (self.inputs, self.definitions, self.templates) = (inputs, definitions, templates)
     self.ledgers = ledgers.isEmpty ? nil : ledgers
     self.outputs = outputs
+    self.proof = proof.isEmpty ? nil : proof
   }
 }

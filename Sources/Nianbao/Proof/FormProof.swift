@@ -1,0 +1,42 @@
+/// The statutory tables, read by the reader of submissions; and the flat sheets of the same figures.
+extension Prover {
+  func prove(sheets: [SheetText]) {
+    let reader = SubmissionReader(form: form, index: LabelIndex(form), roster: nil)
+    var found = Figures(cellCount: form.cellCount)
+    for sheet in sheets {
+      let readings = reader.read(
+        Records(sheet), isCutInside: false, sheet.name, Statement(), report.year)
+      for figures in readings.compactMap({ $0.facts?.figures }) {
+        for index in found.states.indices where figures.states[index] != .absent {
+          (found.states[index], found.values[index]) = (figures.states[index], figures.values[index])
+        }
+      }
+    }
+    for section in report.sections {
+      for table in report.tables(of: section) { for cell in table.allCells { prove(cell, in: found) } }
+    }
+  }
+
+  private func prove(_ cell: Cell, in found: Figures) {
+    let value = figures[cell]
+    if let value, PrintedNumber.limit <= Int128(value.magnitude) { return }
+    fact(text(of: cell, in: found), text(of: cell, in: figures), "表格 \(form.address(of: cell))")
+  }
+
+  /// 指标, 数值, 状态.
+  func prove(data table: Printed.Table) {
+    for line in table.lines {
+      guard hasFields(line.count, 3, "数据 \(line.first ?? "")") else { continue }
+      guard let cell = form.cell(at: line[0]) else {
+        fail("数据", line[0], "表样里的地址")
+        continue
+      }
+      let value = figures[cell]
+      if let value, PrintedNumber.limit <= Int128(value.magnitude) { continue }
+      fact(line[1], value.map { form.text($0, in: cell) } ?? "", "数据 \(line[0])")
+      let isNone = figures.state(of: cell) == .notApplicable
+      let state = value.map { $0 == 0 ? "零" : "数字" } ?? (isNone ? "不适用" : "空白")
+      name(line[2], state, "数据 \(line[0]) 状态")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// What one written file says, read back from its bytes: tables by what they are, and the sentences between them.
+///
+/// Pages and workbooks print the same tables in other shapes; here a table has the columns of the page.
+public struct Printed: Sendable {
+  /// Relative to the folder of outputs.
+  public let file: String
+  /// Which shape it had.
+  let format: Format
+  /// The statutory tables as sheets, to be read as any submission is.
+  public var sheets: [SheetText] = []
+  public var tables: [Table] = []
+  /// The office's texts and drafts by their section, from 1; none in a workbook.
+  var sections: [Int: String] = [:]
+  /// Lines that the program wrote around tables and texts.
+  var sentences: [String] = []
+  /// The numbers that the file's template prints by itself.
+  var ownNumbers: Set<String> = []
+  /// All numbers that stand in pictures, by the chart's place.
+  var pictures: [[String]] = []
+
+  /// `work-summary.md`.
+  public static func summary(_ bytes: [UInt8], file: String) -> Printed {
+    var printed = Printed(file, .summary)
+    printed.sections = [1: String(decoding: bytes, as: UTF8.self)]
+    return printed
+  }
+
+  /// A workbook, whose tables are still to be added.
+  public init(workbook file: String) { self.init(file, .workbook) }
+
+  init(_ file: String, _ format: Format) { (self.file, self.format) = (file, format) }
+
+  /// `report.html`, from the template that wrote it.
+  public static func page(_ bytes: [UInt8], file: String, _ template: PageTemplate) -> Printed {
+    var printed = PrintedPage.read(bytes, file: file)
+    printed.ownNumbers = template.ownNumbers
+    return printed
+  }
+
+  /// `report.md`, from the template that wrote it.
+  public static func markdown(
+    _ bytes: [UInt8], file: String, of report: Report, _ template: PageTemplate
+  ) -> Printed {
+    var printed = PrintedMarkdown.read(bytes, file: file, of: report)
+    printed.ownNumbers = template.ownNumbers
+    return printed
+  }
+
+  enum Format { case page, markdown, workbook, summary }
+
+  public struct Table: Sendable {
+    public let kind: Kind
+    /// Which one of its kind, where there are several: a row's address.
+    public let name: String
+    public var lines: [[String]]
+
+    public init(_ kind: Kind, name: String = "", lines: [[String]]) {
+      (self.kind, self.name, self.lines) = (kind, name, lines)
+    }
+  }
+
+  /// What a table is, with its columns.
+  public enum Kind: String, Sendable {
+    /// 项目, 计量单位, 上年, 本年, 增减, 增长率 or why there is none, and the same like for like where there is any.
+    case comparison
+    /// 项目, 计量单位, one column for every year, and one in front of it where the form changed.
+    case years
+    /// 名称, 件数, 上年, 增减, 增长率 or why there is none, 占比, 拉动, 位次: a table for each dimension.
+    case ledger
+    /// 单位, one column for each cell of a row of the form; the sum in the last line.
+    case units
+    /// 单位代码, 单位名称, 状态, one column for every cell of the form.
+    case roster
+    /// 项目, one column for each series: a table for each chart.
+    case chart
+    /// The flat figures of a section: 指标, 数值, 状态.
+    case data
+    /// A statutory table, which goes to `sheets`.
+    case form
+  }
+}

@@ -1,0 +1,137 @@
+/// Reads `report.html` back.
+struct PrintedPage {
+  private var markup: Markup
+  private var printed: Printed
+  private var form: [SheetText.Cell] = []
+  private var row = 0
+  /// The section of the report that is being read, from 1.
+  private var section: Int?
+  private var isHeading = false
+
+  private init(_ bytes: [UInt8], file: String) {
+    (markup, printed) = (Markup(bytes), Printed(file, .page))
+  }
+
+  static func read(_ bytes: [UInt8], file: String) -> Printed {
+    var page = PrintedPage(bytes, file: file)
+    while let piece = page.markup.next() { page.take(piece) }
+    page.printed.sheets = [SheetText(name: file, cells: page.form)]
+    return page.printed
+  }
+
+  /// What a reader sees of a piece of a page: its texts, one a line.
+  static func visibleText(of html: String) -> String {
+    var markup = Markup(Array(html.utf8))
+    var texts: [String] = []
+    while let piece = markup.next() { if case .text(let text) = piece { texts.append(text) } }
+    return texts.joined(separator: "\n")
+  }
+
+  /// What a page says outside its sections and tables.
+  static func sentences(of page: String) -> String {
+    read(Array(page.utf8), file: "").sentences.joined(separator: "\n")
+  }
+
+  private mutating func take(_ piece: Markup.Piece) {
+    switch piece {
+    case .open("head", _): markup.skip(to: "head")
+    case .open("svg", let attributes): readPicture(attributes)
+    case .open("table", let attributes):
+      if let kind = markup.attribute("data-proof", in: attributes).flatMap(Printed.Kind.init) {
+        readTable(kind, name: markup.attribute("data-row", in: attributes) ?? "")
+      }
+    case .open("section", let attributes):
+      let id = markup.attribute("id", in: attributes) ?? ""
+      section = id.hasPrefix("section-") ? Int(id.dropFirst("section-".count)) : nil
+      if let section { printed.sections[section] = "" }
+    case .open("h2", _): isHeading = true
+    case .close("h2"): isHeading = false
+    case .close("section"): section = nil
+    case .text(let text): take(text)
+    case .open, .close: break
+    }
+  }
+
+  private mutating func take(_ text: String) {
+    guard let section else { return printed.sentences.append(text) }
+    if isHeading {
+      row += 1
+      form.append(SheetText.Cell(row: row, column: 1, text: text, kind: .plain))
+      return
+    }
+    let before = printed.sections[section] ?? ""
+    printed.sections[section] = before.isEmpty ? text : "\(before)\n\(text)"
+  }
+
+  /// The numbers that a picture shows and says, not those that place its shapes.
+  private mutating func readPicture(_ attributes: Range<Int>) {
+    var texts = [markup.attribute("aria-label", in: attributes) ?? ""]
+    while let piece = markup.next() {
+      if case .close("svg") = piece { break }
+      if case .text(let text) = piece { texts.append(text) }
+    }
+    printed.pictures.append(texts.flatMap { PrintedNumber.all(in: $0).map { String($0) } })
+  }
+}
+
+// MARK: - Tables
+
+extension PrintedPage {
+  private struct Box {
+    var text = ""
+    var height = 1
+    var width = 1
+    var isTitle = false
+  }
+
+  private mutating func readTable(_ kind: Printed.Kind, name: String) {
+    let lines = readLines(withSpans: kind == .form)
+    guard kind == .form else {
+      let body = lines.filter { !$0.isHead && $0.boxes.first?.isTitle != true }
+      return printed.tables.append(Printed.Table(kind, name: name, lines: body.map { $0.boxes.map(\.text) }))
+    }
+    // Merged places stay empty, as in a sheet.
+    var covered: [Int: Int] = [:]
+    for line in lines {
+      row += 1
+      var column = 1
+      for box in line.boxes {
+        while covered[column, default: 0] > 0 { column += 1 }
+        form.append(SheetText.Cell(row: row, column: column, text: box.text, kind: .plain))
+        for place in column..<(column + box.width) { covered[place] = box.height }
+        column += box.width
+      }
+      for place in covered.keys { covered[place]? -= 1 }
+    }
+  }
+
+  /// The lines of a table up to its end; those of its head are marked.
+  private mutating func readLines(withSpans: Bool) -> [(isHead: Bool, boxes: [Box])] {
+    var lines: [(isHead: Bool, boxes: [Box])] = []
+    var (isHead, isCaption) = (false, false)
+    while let piece = markup.next() {
+      switch piece {
+      case .close("table"): return lines
+      case .open("thead", _): isHead = true
+      case .close("thead"): isHead = false
+      case .open("caption", _): isCaption = true
+      case .close("caption"): isCaption = false
+      case .open("tr", _): lines.append((isHead, []))
+      case .open("th", let attributes), .open("td", let attributes):
+        var box = Box()
+        if withSpans {
+          box.height = markup.attribute("rowspan", in: attributes).flatMap { Int($0) } ?? 1
+          box.width = markup.attribute("colspan", in: attributes).flatMap { Int($0) } ?? 1
+        } else if lines.last?.boxes.isEmpty == true {
+          box.isTitle = markup.attribute("class", in: attributes) == "title"
+        }
+        lines[lines.count - 1].boxes.append(box)
+      case .text(let text) where !isCaption && lines.last?.boxes.isEmpty == false:
+        let last = lines.count - 1
+        lines[last].boxes[lines[last].boxes.count - 1].text += text
+      case .text, .open, .close: break
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,63 @@
+/// What reading the written report back has proved (自证): printed numbers, and what follows from them.
+///
+/// A number is proved against the fact that it prints; what the program computed itself (a difference, a rate, a share,
+/// a rank, a sum of units) against the numbers that are printed beside it. Whether a form balances is no matter of
+/// proof: that is a finding about what was sent.
+public struct Proof: Sendable, Equatable {
+  /// How much of one file was proved.
+  public struct Count: Codable, Sendable, Equatable {
+    /// Relative to the folder of outputs.
+    public let file: String
+    /// Numbers that are equal to their facts.
+    public var facts = 0
+    /// Numbers that follow from others.
+    public var derived = 0
+    /// Numbers in sentences that are figures.
+    public var texts = 0
+
+    init(file: String) { self.file = file }
+  }
+
+  /// A number that is not what it should be: a defect of the program or of a template, never of what was sent.
+  public struct Failure: Sendable, Equatable, CustomStringConvertible {
+    /// The file and, in words, the place in it.
+    public let place: String
+    /// What stands there, and what should; in words.
+    public let printed: String
+    public let expected: String
+
+    public var description: String { "\(place)：印的是“\(printed)”，应为“\(expected)”。" }
+  }
+
+  public let counts: [Count]
+  /// In the order of the files; empty when everything is proved.
+  public let failures: [Failure]
+
+  /// Proves what was read back of a report's files.
+  public init(_ files: [Printed], of report: Report) {
+    let provers = files.map { file in
+      let prover = Prover(report, file: file.file)
+      prover.prove(file)
+      return prover
+    }
+    (counts, failures) = (provers.map(\.count), provers.flatMap(\.failures))
+  }
+
+  /// `build` stops with this: nothing is moved into place.
+  public struct Refuted: Error, CustomStringConvertible {
+    private let failures: [Failure]
+    private static let shown = 10
+
+    public init?(_ proof: Proof) {
+      if proof.failures.isEmpty { return nil }
+      failures = proof.failures
+    }
+
+    public var description: String {
+      let rest = failures.count - Self.shown
+      return (["成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题，请把下面的话告诉维护程序的人："]
+        + failures.prefix(Self.shown).map { "  \($0)" } + (rest > 0 ? ["  另有 \(rest) 处。"] : []))
+        .joined(separator: "\n")
+    }
+  }
+}

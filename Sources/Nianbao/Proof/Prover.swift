@@ -1,0 +1,107 @@
+/// Proves one file: each kind of table has its own extension.
+final class Prover {
+  let report: Report
+  private(set) var count: Proof.Count
+  private(set) var failures: [Proof.Failure] = []
+  private let file: String
+
+  init(_ report: Report, file: String) {
+    (self.report, self.file, count) = (report, file, Proof.Count(file: file))
+  }
+
+  var form: Form { report.form }
+  var figures: Figures { report.statistics.figures }
+
+  func prove(_ printed: Printed) {
+    if printed.format == .summary { return prove(summary: printed.sections[1] ?? "") }
+    prove(sheets: printed.sheets)
+    let kinds = Dictionary(grouping: printed.tables, by: \.kind)
+    let isWhole = printed.format == .workbook
+    prove(comparison: kinds[.comparison] ?? [], all: isWhole)
+    prove(years: kinds[.years] ?? [], all: isWhole)
+    prove(ledger: kinds[.ledger] ?? [])
+    for table in kinds[.units] ?? [] { prove(units: table) }
+    for table in kinds[.roster] ?? [] { prove(roster: table) }
+    for table in kinds[.data] ?? [] { prove(data: table) }
+    if printed.format != .markdown { prove(charts: kinds[.chart] ?? [], printed.pictures) }
+    if printed.format != .workbook { prove(texts: printed) }
+  }
+}
+
+/// What every kind of proof is made of.
+extension Prover {
+  /// A printed number, or the mark for none, that must be its fact.
+  func fact(_ printed: String, _ expected: String, _ place: @autoclosure () -> String) {
+    if PrintedNumber.areEqual(printed, expected) {
+      if !expected.isEmpty { count.facts += 1 }
+    } else {
+      fail(place(), printed, expected)
+    }
+  }
+
+  /// A name that says what the numbers beside it are.
+  func name(_ printed: String, _ expected: String, _ place: @autoclosure () -> String) {
+    if printed != expected { fail(place(), printed, expected) }
+  }
+
+  /// Something computed that must follow from the numbers beside it.
+  func derived(
+    _ printed: String, _ holds: Bool, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String
+  ) {
+    if holds { count.derived += 1 } else { fail(place(), printed, expected()) }
+  }
+
+  func text(
+    _ printed: String, _ holds: Bool, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String
+  ) {
+    if holds { count.texts += 1 } else { fail(place(), printed, expected()) }
+  }
+
+  /// Whether a table has its lines; each of them is proved only then.
+  func hasLines(_ found: Int, _ expected: Int, _ place: @autoclosure () -> String) -> Bool {
+    if found == expected { return true }
+    fail(place(), "\(found) 行", "\(expected) 行")
+    return false
+  }
+
+  /// Whether a line has its fields.
+  func hasFields(_ found: Int, _ expected: Int, _ place: @autoclosure () -> String) -> Bool {
+    if found == expected { return true }
+    fail(place(), "\(found) 栏", "\(expected) 栏")
+    return false
+  }
+
+  func fail(_ place: String, _ printed: String, _ expected: String) {
+    failures.append(Proof.Failure(place: "\(file) \(place)", printed: printed, expected: expected))
+  }
+}
+
+/// What is printed in three places alike: a difference and a rate of growth.
+extension Prover {
+  /// The change and the growth that follow from two printed numbers.
+  ///
+  /// - Parameter isComparable: whether the year before asked the same.
+  func growth(
+    from prior: String, to value: String, decimals: Int, isComparable: Bool = true, change: String?,
+    growth: String, _ place: @autoclosure () -> String
+  ) {
+    let (before, now) = (PrintedNumber.scaled(prior, decimals), PrintedNumber.scaled(value, decimals))
+    let small = { (number: Int128?) in number.map { Int64(clamping: $0) } }
+    let expected = isComparable ? Growth(from: small(before), to: small(now)) : .notComparable
+    if let change {
+      let difference = now.flatMap { now in before.map { now - $0 } }
+      let holds =
+        isComparable && difference != nil
+        ? PrintedNumber.scaled(change, decimals) == difference : change.isEmpty
+      derived(change, holds, "\(value) - \(prior)", "\(place()) 增减")
+    }
+    guard expected.kind == .normal, let now, let before else {
+      return derived(growth, growth == expected.words, expected.words, "\(place()) 增长率")
+    }
+    if PrintedNumber.isBeyond(now - before, of: before) { return }
+    let rate = growth.hasSuffix("%") ? growth.dropLast() : growth[...]
+    derived(
+      growth, PrintedNumber.isRate(rate, now - before, of: before), "(\(value) - \(prior)) / \(prior)",
+      "\(place()) 增长率")
+  }
+}
