@@ -90,3 +90,10 @@ struct PrintedMarkdown {
     return rows
   }
 }
+
+extension Markdown {
+  /// The inverse of `cell`, for what is read back.
+  static func plain(_ text: some StringProtocol) -> String {
+    Markup.decoded(String(text).replacing(/\\([|\\`*_\[\]#~!+=.)-])/) { String($0.1) })
+  }
+}

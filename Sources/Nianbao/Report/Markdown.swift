@@ -48,11 +48,6 @@ enum Markdown {
     return result
   }
 
-  /// The inverse of `cell`, for what is read back.
-  static func plain(_ text: some StringProtocol) -> String {
-    Markup.decoded(String(text).replacing(/\\([|\\`*_\[\]#~!+=.)-])/) { String($0.1) })
-  }
-
   /// Text of others put at the beginning of a line, where a dash or a number with a dot would begin a list.
   static func start(_ text: String) -> String {
     let safe = cell(text)

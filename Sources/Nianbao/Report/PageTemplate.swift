@@ -6,7 +6,7 @@ import Mustache
 /// not among the values is an error of the template.
 public struct PageTemplate: Sendable {
   private let template: MustacheTemplate
-  private let text: String
+  let text: String
   private let file: String
 
   /// - Throws: `DefinitionError` when the text is no template.
@@ -17,13 +17,6 @@ public struct PageTemplate: Sendable {
       throw DefinitionError(DefinitionProblem(file: file, message: "模板写法有误：\(error)"))
     }
     (self.text, self.file) = (text, file)
-  }
-
-  /// The numbers that the template itself prints, whatever the values.
-  var ownNumbers: Set<String> {
-    let words = text.replacing(/\{\{.*?\}\}/, with: " ")
-    let seen = text.hasPrefix("<") ? PrintedPage.sentences(of: words) : words
-    return Set(PrintedNumber.all(in: seen).map { String($0) })
   }
 
   /// - Throws: `DefinitionError` naming every place-holder that has no value.

@@ -12,7 +12,7 @@ struct ReportValues {
   }
 
   /// What is said around texts and tables.
-  private var words: [String: Any] {
+  var words: [String: Any] {
     let findings = report.findings.filter { $0.state == .open }
     return [
       "title": escaped(report.title), "basis": escaped(report.form.basis), "isUnit": report.isUnit,
@@ -31,25 +31,6 @@ struct ReportValues {
 }
 
 extension ReportValues {
-  /// Every number that may stand in the sentences around texts and tables.
-  var numbers: Set<String> {
-    var found: Set<String> = []
-    for values in [words, annexWords, ledgerWords] { Self.collect(values, into: &found) }
-    Self.collect(report.sections.map(\.heading), into: &found)
-    for table in report.form.tables {
-      Self.collect([table.title] + table.rows.map(\.formLabel) + table.columns.map(\.label), into: &found)
-    }
-    return found
-  }
-
-  private static func collect(_ value: Any, into found: inout Set<String>) {
-    switch value {
-    case let values as [String: Any]: for inner in values.values { collect(inner, into: &found) }
-    case let list as [Any]: for inner in list { collect(inner, into: &found) }
-    default: found.formUnion(PrintedNumber.all(in: "\(value)").map { String($0) })
-    }
-  }
-
   private var parts: UnitsAnnex { UnitsAnnex(report: report) }
 
   private func section(_ section: Section, number: Int) -> [String: Any] {
