@@ -97,9 +97,7 @@ final class SheetCells: XmlTaker {
   private func content() -> (String, CellKind) {
     let raw = String(decoding: value, as: UTF8.self)
     if hasFormula {
-      if String(decoding: formula, as: UTF8.self).contains(/\[[0-9]+\]|file:\/\//) {
-        return (raw, .externalFormula)
-      }
+      if CellText.reachesOut(formula) { return (raw, .externalFormula) }
       if raw.isEmpty { return ("", .formulaWithoutResult) }
     }
     switch type {
@@ -119,7 +117,25 @@ final class SheetCells: XmlTaker {
 /// Small readings of what stands in a cell's XML.
 enum CellText {
   /// The number at the 15 digits that a spreadsheet shows: `0.29999999999999999` is 0.3, `5.0` is 5.
-  static func plain(_ number: Double) -> String { String(format: "%.15g", number) }
+  static func plain(_ number: Double) -> String {
+    let isWhole = number.magnitude < 1e15 && number.rounded(.towardZero) == number
+    return isWhole ? String(Int64(number)) : String(format: "%.15g", number)
+  }
+
+  /// Whether a formula names another file: `[1]Sheet1!A1`, `file://`.
+  static func reachesOut(_ formula: [UInt8]) -> Bool {
+    var digits: Int?
+    for (place, byte) in formula.enumerated() {
+      switch byte {
+      case UInt8(ascii: "["): digits = 0
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits = digits.map { $0 + 1 }
+      case UInt8(ascii: "]") where digits ?? 0 > 0: return true
+      case UInt8(ascii: "f") where formula[place...].starts(with: "file://".utf8): return true
+      default: digits = nil
+      }
+    }
+    return false
+  }
 
   /// `D7` as row and column from 1; `nil` when it is no such name.
   static func place(_ name: String) -> (row: Int, column: Int)? {

@@ -37,6 +37,8 @@ enum XmlPart {
     let parser: XML_Parser
     let taker: any XmlTaker
     var hasDocType = false
+    /// Names met before, without their namespaces: a sheet has thousands of elements and a dozen names.
+    private var known: [String: String?] = [:]
 
     init(_ parser: XML_Parser, _ taker: any XmlTaker) { (self.parser, self.taker) = (parser, taker) }
 
@@ -56,12 +58,12 @@ enum XmlPart {
       XML_SetElementHandler(
         parser,
         { data, name, attributes in
-          guard let session = Session.of(data), let local = Session.local(name) else { return }
+          guard let session = Session.of(data), let local = session.local(name) else { return }
           session.taker.start(local, Session.attributes(attributes))
           session.stopIfAsked()
         },
         { data, name in
-          guard let session = Session.of(data), let local = Session.local(name) else { return }
+          guard let session = Session.of(data), let local = session.local(name) else { return }
           session.taker.end(local)
           session.stopIfAsked()
         })
@@ -80,9 +82,16 @@ enum XmlPart {
     }
 
     /// The name without its namespace; `nil` for extensions of later programs.
-    private static func local(_ name: UnsafePointer<XML_Char>?) -> String? {
+    private func local(_ name: UnsafePointer<XML_Char>?) -> String? {
       guard let name else { return nil }
       let text = String(cString: name)
+      if let local = known[text] { return local }
+      let local = Self.local(text)
+      if known.count < 1000 { known[text] = .some(local) }
+      return local
+    }
+
+    private static func local(_ text: String) -> String? {
       guard let bar = text.lastIndex(of: "|") else { return text }
       let space = text[..<bar]
       let isKnown = [
@@ -100,8 +109,8 @@ enum XmlPart {
       var place = 0
       while let name = list[place], let value = list[place + 1] {
         let full = String(cString: name)
-        result[full.lastIndex(of: "|").map { String(full[full.index(after: $0)...]) } ?? full] =
-          String(cString: value)
+        let bar = full.utf8.lastIndex(of: UInt8(ascii: "|"))
+        result[bar.map { String(full[full.utf8.index(after: $0)...]) } ?? full] = String(cString: value)
         place += 2
       }
       return result

@@ -7,12 +7,21 @@ extension Form {
   public func cells(of quantity: Quantity) -> [Cell] {
     quantity.addresses.flatMap { address -> [Cell] in
       if let cell = cell(at: address) { return [cell] }
-      let row = cells.filter { self.address(of: $0).matches("\(address)/*") }
+      let row = cells(ofRow: address)
       let totals = row.filter { cell in
         tables[blank(of: cell).table].columns[blank(of: cell).column].isTotal
       }
       return totals.isEmpty ? row : totals
     }
+  }
+
+  /// The cells of a row by `table/row`; none when there is no such row.
+  func cells(ofRow address: String) -> [Cell] {
+    let parts = address.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let table = tables.first(where: { $0.id == parts[0] }),
+      let row = table.rows.firstIndex(where: { $0.id == parts[1] })
+    else { return [] }
+    return table.cells(ofRow: row)
   }
 
   /// The sum, or `nil` when one of its cells has no number.

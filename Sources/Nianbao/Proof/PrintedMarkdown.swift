@@ -94,6 +94,13 @@ struct PrintedMarkdown {
 extension Markdown {
   /// The inverse of `cell`, for what is read back.
   static func plain(_ text: some StringProtocol) -> String {
-    Markup.decoded(String(text).replacing(/\\([|\\`*_\[\]#~!+=.)-])/) { String($0.1) })
+    guard text.utf8.contains(UInt8(ascii: "\\")) else { return Markup.decoded(String(text)) }
+    var result = ""
+    var isEscaped = false
+    for character in text {
+      if character != "\\" || isEscaped { result.append(character) }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return Markup.decoded(result)
   }
 }

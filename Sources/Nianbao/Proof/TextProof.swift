@@ -13,7 +13,7 @@ extension Prover {
       }
     }
     for filled in report.narrative.filled { prove(filled) }
-    let values = ReportValues(report: report, escaped: { $0 }, rendered: { $0 })
+    let values = ReportValues(report, escaped: { $0 }, rendered: { $0 })
     let known = values.numbers.union(printed.ownNumbers)
     for sentence in printed.sentences {
       for number in PrintedNumber.all(in: sentence) {

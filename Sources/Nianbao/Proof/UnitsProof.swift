@@ -2,7 +2,8 @@
 extension Prover {
   /// 单位 and the cells of one row; the sum in the last line.
   func prove(units table: Printed.Table) {
-    guard let cells = form.cells(ofRow: table.name), let sum = table.lines.last else {
+    let cells = form.cells(ofRow: table.name)
+    guard !cells.isEmpty, let sum = table.lines.last else {
       return fail("分单位", table.name, "表样里的行")
     }
     var totals = [Int128?](repeating: nil, count: cells.count)
@@ -62,17 +63,5 @@ extension Prover {
   /// A number, the mark of 不适用, or nothing.
   func text(of cell: Cell, in figures: Figures) -> String {
     figures[cell].map { form.text($0, in: cell) } ?? (figures.state(of: cell) == .notApplicable ? "/" : "")
-  }
-}
-
-extension Form {
-  /// The cells of a row by `table/row`; `nil` when there is none.
-  fileprivate func cells(ofRow address: String) -> [Cell]? {
-    for table in tables {
-      for (row, heading) in table.rows.enumerated() where "\(table.id)/\(heading.id)" == address {
-        return table.cells(ofRow: row)
-      }
-    }
-    return nil
   }
 }

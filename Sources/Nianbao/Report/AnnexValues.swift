@@ -1,7 +1,6 @@
 extension ReportValues {
   /// What stands behind the six sections: the comparison with last year, all years, explanations and corrections.
   var annexes: [String: Any] {
-    let parts = UnitsAnnex(report: report)
     let tables: [String: Any] = [
       "comparison": report.statistics.base == nil ? [] : comparison(),
       "yearTables": shownYears.map(tables) ?? [],

@@ -19,6 +19,7 @@ struct FilledTexts {
 
   private mutating func fill(_ file: NarrativeFile, _ places: FigurePlaces) -> String {
     var lines: [String] = []
+    let braces = /\{\{([^{}]*)\}\}/
     for (number, line) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
@@ -28,7 +29,7 @@ struct FilledTexts {
       }
       var result = ""
       var rest = line[...]
-      while let match = rest.firstMatch(of: /\{\{([^{}]*)\}\}/) {
+      while let match = rest.firstMatch(of: braces) {
         result += rest[..<match.range.lowerBound]
         result += text(for: String(match.1), at: place(match.range.lowerBound), places)
         rest = rest[match.range.upperBound...]

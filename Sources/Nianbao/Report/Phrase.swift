@@ -31,12 +31,12 @@ struct Phrase: Sendable {
 
   /// Names that no value has. Inside `{{#有.培训}}…{{/有.培训}}` the quantity may be one that this project lacks.
   private func unknownNames(_ values: [String: Any]) -> [DefinitionProblem] {
-    let known = PhraseValues.names(in: values)
+    let (known, tagged) = (PhraseValues.names(in: values), Self.tag)
     var guards: [Substring] = []
     var problems: [DefinitionProblem] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {
-      for tag in line.matches(of: Self.tag) {
+      for tag in line.matches(of: tagged) {
         let (mark, name) = (
           tag.2, tag.3.last == ")" ? tag.3.drop { $0 != "(" }.dropFirst().dropLast() : tag.3
         )

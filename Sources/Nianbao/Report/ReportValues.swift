@@ -5,6 +5,13 @@ struct ReportValues {
   let escaped: (String) -> String
   /// Renders a narrative.
   let rendered: (String) -> String
+  /// What each number is made of.
+  let parts: UnitsAnnex
+
+  init(_ report: Report, escaped: @escaping (String) -> String, rendered: @escaping (String) -> String) {
+    (self.report, self.escaped, self.rendered) = (report, escaped, rendered)
+    parts = UnitsAnnex(report)
+  }
 
   var all: [String: Any] {
     let sections = ["sections": report.sections.enumerated().map { section($0.element, number: $0.offset + 1) }]
@@ -31,8 +38,6 @@ struct ReportValues {
 }
 
 extension ReportValues {
-  private var parts: UnitsAnnex { UnitsAnnex(report: report) }
-
   private func section(_ section: Section, number: Int) -> [String: Any] {
     let tables = report.tables(of: section)
     let text = report.narrative.texts[number]

@@ -9,11 +9,13 @@ struct UnitsAnnex {
   /// With more units than this a page would be slow to open; the workbook and `facts.csv` have the numbers.
   static let mostUnits = 300
 
-  let report: Report
-
+  private let report: Report
   /// The units whose figures are in the sums.
-  private var counted: [UnitReturn] {
-    report.units.filter { $0.state == .accepted && $0.unit.isCounted }
+  private let counted: [UnitReturn]
+
+  init(_ report: Report) {
+    self.report = report
+    counted = report.units.filter { $0.state == .accepted && $0.unit.isCounted }
   }
 
   var isShown: Bool { !report.isUnit && !counted.isEmpty }
