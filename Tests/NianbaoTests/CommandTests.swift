@@ -32,9 +32,9 @@ import Testing
       atPath: one.folder.appendingPathComponent("Out/2025").path)
     #expect(
       names.sorted() == [
-        "facts.csv", "findings.csv", "findings.json", "manifest.json", "report.html", "report.md",
-        "report.xlsx",
-        "status.csv", "summary.csv", "upward.csv", "work-summary.html", "work-summary.md",
+        "facts.csv", "findings.csv", "findings.json", "ledger.csv", "manifest.json", "report.html",
+        "report.md", "report.xlsx", "status.csv", "summary.csv", "upward.csv", "work-summary.html",
+        "work-summary.md",
       ])
     for name in names {
       let files = [one, other].map { $0.folder.appendingPathComponent("Out/2025/\(name)") }

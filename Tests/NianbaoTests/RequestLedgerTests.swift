@@ -60,7 +60,7 @@ import Testing
     #expect(try Sending.form(cells, beside: "001,1,2025-12-20,自然人,,,\n") == [])
     let found = try Sending.form(cells, beside: Self.lines).filter { $0.rule == "台账-表" }
     let finding = try #require(found.first)
-    #expect(found.count == 1 && finding.unit == "001" && finding.severity == .warning)
+    #expect(found.count == 1 && finding.unit == "001" && finding.severity == .error)
     #expect("\(finding.address) \(finding.actual) \(finding.expected)" == "申请/新收/商业企业 0 1")
     #expect(
       finding.message
@@ -72,6 +72,21 @@ import Testing
       waivers: Array((Amendments.waiverColumns.joined(separator: ",") + "\n" + waiver).utf8),
       file: "2025/waivers.csv", form: Fixture.form, roster: Sending.roster)
     #expect(Waiving(amendments.waivers, found).findings.map(\.state) == [.waived])
+  }
+
+  @Test("A build with such a difference is a draft that prints the form's figures, until it is explained")
+  func blocking() throws {
+    let box = try Sandbox(project: "region: 试验县\nyear: 2025\n节假日: {放假: [2025-01-01]}\n")
+    try box.write("Inputs/2025/forms/a.csv", Sending.text([:]))
+    try box.write("Inputs/2025/requests/a.csv", Sending.ledgerHeader + "001,1,2025-12-30,自然人,,,\n")
+    let open = try box.nianbao("build")
+    #expect(open.status == 1 && open.output.contains("（草稿）") && open.output.contains("核对：错误 1，"))
+    #expect(open.errors.contains("a.csv:18:2: 错误: [台账-表] "), "\(open.errors)")
+    #expect(try box.text("Out/2025/facts.csv").contains("2025,001,申请,新收,总计,zero,0,2025/forms/a.csv,"))
+    try box.nianbao("waive", "台账-表", "--unit", "001", "--reason", "口径不同", "--by", "张三")
+    let explained = try box.nianbao("build")
+    #expect(explained.status == 0 && !explained.output.contains("草稿"), "\(explained.errors)")
+    #expect(try box.text("Out/2025/summary.csv").contains("2025,申请,新收,总计,0,"))
   }
 
   @Test("A table that was left blank is the ledger's; a refused form is not helped by a ledger")

@@ -60,7 +60,7 @@ import Testing
       summary = list(csv.DictReader(open(unit / "summary.csv", encoding="utf-8-sig", newline="")))
       book = openpyxl.load_workbook(unit / "report.xlsx")
       assert book.sheetnames == ["封面", "目录", "说明", "主动公开", "依申请公开", "复议诉讼", "数据-主动公开", "数据-依申请公开",
-          "数据-复议诉讼", "同比", "核对意见"], book.sheetnames
+          "数据-复议诉讼", "同比", "图", "核对意见"], book.sheetnames
       sheet = book["同比"]
       lines = [[c.value for c in row] for row in sheet.iter_rows(min_row=3)]
       assert len(lines) == len(summary) == 200
