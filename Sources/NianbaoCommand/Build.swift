@@ -13,6 +13,9 @@ struct Build: ParsableCommand {
   @Option(help: ArgumentHelp("只写这些，用逗号隔开。", valueName: "成果"))
   var outputs = OutputList.all
 
+  @Option(help: ArgumentHelp("另用机器上的程序转出 report.pdf、report.docx，用逗号隔开。", valueName: "pdf,docx"))
+  var with = DownloadList.none
+
   @Option(help: ArgumentHelp("只编这个单位自己的报告，写进 units/<代码>。", valueName: "代码"))
   var unit: String?
 
@@ -28,18 +31,23 @@ struct Build: ParsableCommand {
 
   func validate() throws {
     if unit != nil, each { throw ValidationError("--unit 和 --each 只能用一个。") }
+    if !with.downloads.isEmpty, !outputs.contains(.report) {
+      throw ValidationError("--with 从 report.html 转出，--outputs 里要有 report。")
+    }
     if unit != nil, returns != nil {
       throw ValidationError("--return 不能和 --unit 一起用；一个单位的请用 check --annotate。")
     }
   }
 
   func run() throws {
+    let converters = try Converters(with, templates: folders.templates)
     let folder = try ProjectFolder(folders)
     let returnFolder = try returns.map { try ReturnFolder($0, folder) }
     let year = try YearCheck(folder)
     let ledgers = unit == nil ? Ledgers(folder) : nil
     let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year, ledgers)
-    let publication = try Publication(folder, outputs, ledgers: ledgers?.sources ?? [])
+    let publication = try Publication(
+      folder, outputs, converters, ledgers: ledgers?.sources ?? [])
     let units = each ? try UnitReports(folder: folder, year: year).all() : nil
     if report.isUnit {
       try publication.write(unit: report, year.returns)

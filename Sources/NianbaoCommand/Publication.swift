@@ -6,12 +6,20 @@ import NianbaoExcel
 struct Publication {
   let folder: ProjectFolder
   let outputs: OutputList
+  private let converters: Converters
   private let manifest: ([Manifest.Entry], [Proof.Count]) -> Manifest
-  private let pages: [(name: String, template: PageTemplate)]
+  private let pages: [(name: String, template: PageTemplate, ownNumbers: Set<String>)]
 
-  init(_ folder: ProjectFolder, _ outputs: OutputList, ledgers: [LedgerSource] = []) throws {
+  /// - Parameter converters: what makes downloads of the report that is asked for.
+  init(
+    _ folder: ProjectFolder, _ outputs: OutputList, _ converters: Converters, ledgers: [LedgerSource]
+  ) throws {
     (self.folder, self.outputs, manifest) = (folder, outputs, folder.manifest(ledgers))
-    pages = try ["report.md", "report.html"].map { ($0, try folder.page($0)) }
+    self.converters = converters
+    pages = try ["report.md", "report.html"].map { name in
+      let template = try folder.page(name)
+      return (name, template, template.ownNumbers)
+    }
   }
 
   var place: String { "\(folder.out)/\(folder.year)" }
@@ -35,7 +43,9 @@ struct Publication {
       if let index {
         entries.append(try put(Array(index.utf8), "index.html", "\(path)/units", below: "units/"))
       }
-      try finish(entries, try proof(of: report, in: path), in: path)
+      let proof = try proof(of: report, in: path)
+      entries += try downloads(of: report, in: path)
+      try finish(entries, proof, in: path)
     }
   }
 
@@ -44,7 +54,7 @@ struct Publication {
     let below = "units/\(report.project.code)/"
     var entries: [Manifest.Entry] = []
     try OutputFolder(place(of: report.project.code)).replace { path in
-      entries = try writeUnit(report, returns, into: path, below: below)
+      entries = try writeUnit(report, returns, into: path, below: below, hasDownloads: true)
     }
     let path = "\(place)/manifest.json"
     guard Files.exists(path) else { return }
@@ -59,12 +69,14 @@ struct Publication {
 
 extension Publication {
   private func writeUnit(
-    _ report: Report, _ returns: Returns, into path: String, below: String
+    _ report: Report, _ returns: Returns, into path: String, below: String, hasDownloads: Bool = false
   ) throws -> [Manifest.Entry] {
     var own = returns
     (own.units, own.strays) = (report.units, [])
-    let entries = try write(report, own, into: path)
-    try finish(entries, try proof(of: report, in: path), in: path)
+    var entries = try write(report, own, into: path)
+    let proof = try proof(of: report, in: path)
+    if hasDownloads { entries += try downloads(of: report, in: path) }
+    try finish(entries, proof, in: path)
     return try (entries.map(\.file) + ["manifest.json"]).map { name in
       Manifest.Entry(file: below + name, data: try Files.bytes(of: "\(path)/\(name)"))
     }
@@ -75,7 +87,7 @@ extension Publication {
   ) throws -> [Manifest.Entry] {
     var files: [(name: String, data: [UInt8])] = []
     if outputs.contains(.report) {
-      for (name, template) in pages {
+      for (name, template, _) in pages {
         let text =
           name.hasSuffix(".md")
           ? try PageWriter.markdown(report, template) : try PageWriter.html(report, template)
@@ -116,17 +128,25 @@ extension Publication {
     return Manifest.Entry(file: below + name, data: data)
   }
 
+  /// Has the proved page converted.
+  private func downloads(of report: Report, in path: String) throws -> [Manifest.Entry] {
+    try converters.convert(in: path, year: report.year).map { name in
+      Manifest.Entry(file: name, data: try Files.bytes(of: "\(path)/\(name)"))
+    }
+  }
+
   /// Reads back what was written and proves it.
   ///
   /// - Throws: `Proof.Refuted` when a printed number is not what it should be.
   private func proof(of report: Report, in path: String) throws -> [Proof.Count] {
     var files: [Printed] = []
     if outputs.contains(.report) {
-      for (name, template) in pages {
+      for (name, _, ownNumbers) in pages {
         let bytes = try Files.bytes(of: "\(path)/\(name)")
         files.append(
           name.hasSuffix(".md")
-            ? .markdown(bytes, file: name, of: report, template) : .page(bytes, file: name, template))
+            ? .markdown(bytes, file: name, of: report, ownNumbers: ownNumbers)
+            : .page(bytes, file: name, ownNumbers: ownNumbers))
       }
       if report.summary != nil {
         files.append(.summary(try Files.bytes(of: "\(path)/work-summary.md"), file: "work-summary.md"))

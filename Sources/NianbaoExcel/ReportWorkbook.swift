@@ -95,7 +95,7 @@ public enum ReportWorkbook {
   }
 
   /// Midnight at the end of the reported year, in seconds since 1970: a date, but never the clock's.
-  static func created(_ year: Int) -> Int {
+  public static func created(_ year: Int) -> Int {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt
     let date = calendar.date(from: DateComponents(year: year, month: 12, day: 31))

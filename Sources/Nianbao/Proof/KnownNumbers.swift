@@ -20,8 +20,8 @@ extension ReportValues {
 }
 
 extension PageTemplate {
-  /// The numbers that the template itself prints, whatever the values.
-  var ownNumbers: Set<String> {
+  /// The numbers that the template itself prints, whatever the values; to be asked for once.
+  public var ownNumbers: Set<String> {
     let words = text.replacing(/\{\{.*?\}\}/, with: " ")
     let seen = text.hasPrefix("<") ? PrintedPage.sentences(of: words) : words
     return Set(PrintedNumber.all(in: seen).map { String($0) })

@@ -30,19 +30,23 @@ public struct Printed: Sendable {
 
   init(_ file: String, _ format: Format) { (self.file, self.format) = (file, format) }
 
-  /// `report.html`, from the template that wrote it.
-  public static func page(_ bytes: [UInt8], file: String, _ template: PageTemplate) -> Printed {
+  /// `report.html`.
+  ///
+  /// - Parameter ownNumbers: those of the template that wrote it.
+  public static func page(_ bytes: [UInt8], file: String, ownNumbers: Set<String>) -> Printed {
     var printed = PrintedPage.read(bytes, file: file)
-    printed.ownNumbers = template.ownNumbers
+    printed.ownNumbers = ownNumbers
     return printed
   }
 
-  /// `report.md`, from the template that wrote it.
+  /// `report.md`.
+  ///
+  /// - Parameter ownNumbers: those of the template that wrote it.
   public static func markdown(
-    _ bytes: [UInt8], file: String, of report: Report, _ template: PageTemplate
+    _ bytes: [UInt8], file: String, of report: Report, ownNumbers: Set<String>
   ) -> Printed {
     var printed = PrintedMarkdown.read(bytes, file: file, of: report)
-    printed.ownNumbers = template.ownNumbers
+    printed.ownNumbers = ownNumbers
     return printed
   }
 

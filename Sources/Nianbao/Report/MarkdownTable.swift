@@ -56,24 +56,27 @@ enum MarkdownTable {
 
   /// The fields between bars; an escaped bar belongs to its field.
   static func fields(_ line: String) -> [String] {
+    let bytes = line.utf8
     var fields: [String] = []
-    var field = ""
     var isEscaped = false
-    for character in line.dropFirst() {
-      if character == "|", !isEscaped {
-        fields.append(trimmed(field))
-        field = ""
-      } else {
-        field.append(character)
+    var start = bytes.index(after: bytes.startIndex)
+    for place in bytes.indices.dropFirst() {
+      if bytes[place] == UInt8(ascii: "|"), !isEscaped {
+        fields.append(trimmed(line[start..<place]))
+        start = bytes.index(after: place)
       }
-      isEscaped = character == "\\" && !isEscaped
+      isEscaped = bytes[place] == UInt8(ascii: "\\") && !isEscaped
     }
-    return trimmed(field).isEmpty ? fields : fields + [trimmed(field)]
+    let rest = trimmed(line[start...])
+    return rest.isEmpty ? fields : fields + [rest]
   }
 
-  private static func trimmed(_ text: String) -> String {
-    let rest = text.drop { $0 == " " }
-    return String(rest.reversed().drop { $0 == " " }.reversed())
+  private static func trimmed(_ text: Substring) -> String {
+    let space = UInt8(ascii: " ")
+    guard let first = text.utf8.firstIndex(where: { $0 != space }),
+      let last = text.utf8.lastIndex(where: { $0 != space })
+    else { return "" }
+    return String(text[first...last])
   }
 
   private static func width(of text: String) -> Int {
