@@ -8,7 +8,7 @@ struct Publication {
   let outputs: OutputList
   private let converters: Converters
   private let manifest: ([Manifest.Entry], [Proof.Count]) -> Manifest
-  private let pages: [(name: String, template: PageTemplate, ownNumbers: Set<String>)]
+  private let pages: [(name: String, template: PageTemplate, own: PageTemplate.Own)]
 
   /// - Parameter converters: what makes downloads of the report that is asked for.
   init(
@@ -18,7 +18,7 @@ struct Publication {
     self.converters = converters
     pages = try ["report.md", "report.html"].map { name in
       let template = try folder.page(name)
-      return (name, template, template.ownNumbers)
+      return (name, template, template.own)
     }
   }
 
@@ -141,12 +141,12 @@ extension Publication {
   private func proof(of report: Report, in path: String) throws -> [Proof.Count] {
     var files: [Printed] = []
     if outputs.contains(.report) {
-      for (name, _, ownNumbers) in pages {
+      for (name, _, own) in pages {
         let bytes = try Files.bytes(of: "\(path)/\(name)")
         files.append(
           name.hasSuffix(".md")
-            ? .markdown(bytes, file: name, of: report, ownNumbers: ownNumbers)
-            : .page(bytes, file: name, ownNumbers: ownNumbers))
+            ? .markdown(bytes, file: name, of: report, own)
+            : .page(bytes, file: name, own))
       }
       if report.summary != nil {
         files.append(.summary(try Files.bytes(of: "\(path)/work-summary.md"), file: "work-summary.md"))

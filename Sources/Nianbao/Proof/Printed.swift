@@ -13,8 +13,8 @@ public struct Printed: Sendable {
   var sections: [Int: String] = [:]
   /// Lines that the program wrote around tables and texts.
   var sentences: [String] = []
-  /// The numbers that the file's template prints by itself.
-  var ownNumbers: Set<String> = []
+  /// What the file's template prints by itself; `nil` where there is none.
+  var own: PageTemplate.Own?
   /// All numbers that stand in pictures, by the chart's place.
   var pictures: [[String]] = []
 
@@ -32,21 +32,21 @@ public struct Printed: Sendable {
 
   /// `report.html`.
   ///
-  /// - Parameter ownNumbers: those of the template that wrote it.
-  public static func page(_ bytes: [UInt8], file: String, ownNumbers: Set<String>) -> Printed {
+  /// - Parameter own: what the template that wrote it prints by itself.
+  public static func page(_ bytes: [UInt8], file: String, _ own: PageTemplate.Own) -> Printed {
     var printed = PrintedPage.read(bytes, file: file)
-    printed.ownNumbers = ownNumbers
+    printed.own = own
     return printed
   }
 
   /// `report.md`.
   ///
-  /// - Parameter ownNumbers: those of the template that wrote it.
+  /// - Parameter own: what the template that wrote it prints by itself.
   public static func markdown(
-    _ bytes: [UInt8], file: String, of report: Report, ownNumbers: Set<String>
+    _ bytes: [UInt8], file: String, of report: Report, _ own: PageTemplate.Own
   ) -> Printed {
     var printed = PrintedMarkdown.read(bytes, file: file, of: report)
-    printed.ownNumbers = ownNumbers
+    printed.own = own
     return printed
   }
 

@@ -3,6 +3,9 @@
 /// The office's texts may hold anything, tables and headings too: where one should stand as many lines are taken as it
 /// has, and compared as they are.
 struct PrintedMarkdown {
+  /// Says what the table below it is.
+  private static let mark = "<!-- proof: "
+
   private let lines: [Substring]
   private let report: Report
   private var printed: Printed
@@ -36,8 +39,8 @@ struct PrintedMarkdown {
     var kind: Printed.Kind?
     while place < lines.count, !isEnd(lines[place]) {
       let line = lines[place]
-      if line.hasPrefix("<!-- proof: "), line.hasSuffix(" -->") {
-        kind = Printed.Kind(rawValue: String(line.dropFirst("<!-- proof: ".count).dropLast(" -->".count)))
+      if line.hasPrefix(Self.mark), line.hasSuffix(" -->") {
+        kind = Printed.Kind(rawValue: String(line.dropFirst(Self.mark.count).dropLast(" -->".count)))
       } else if line.hasPrefix("|"), let known = kind {
         let rows = takeTable()
         printed.tables.append(Printed.Table(known, lines: Array(rows.dropFirst(2))))
@@ -61,7 +64,7 @@ struct PrintedMarkdown {
 
   /// The statutory tables of a section with their titles.
   private mutating func takeSheet() {
-    while place < lines.count, !lines[place].hasPrefix("## ") {
+    while place < lines.count, !lines[place].hasPrefix("## "), !lines[place].hasPrefix(Self.mark) {
       if lines[place].hasPrefix("|") {
         for (number, fields) in takeTable().enumerated() where number != 1 { add(fields) }
         continue

@@ -12,18 +12,20 @@ final class Prover {
   var form: Form { report.form }
   var figures: Figures { report.statistics.figures }
 
+  /// What a page's template leaves out needs no proof; the statutory tables are always there.
   func prove(_ printed: Printed) {
     if printed.format == .summary { return prove(summary: printed.sections[1] ?? "") }
     prove(sheets: printed.sheets)
     let kinds = Dictionary(grouping: printed.tables, by: \.kind)
     let isWhole = printed.format == .workbook
-    prove(comparison: kinds[.comparison] ?? [], all: isWhole)
-    prove(years: kinds[.years] ?? [], all: isWhole)
-    prove(ledger: kinds[.ledger] ?? [])
+    let has = { (kind: Printed.Kind) in printed.own?.tables.contains(kind) ?? true }
+    if has(.comparison) { prove(comparison: kinds[.comparison] ?? [], all: isWhole) }
+    if has(.years) { prove(years: kinds[.years] ?? [], all: isWhole) }
+    if has(.ledger) { prove(ledger: kinds[.ledger] ?? []) }
     for table in kinds[.units] ?? [] { prove(units: table) }
     for table in kinds[.roster] ?? [] { prove(roster: table) }
     for table in kinds[.data] ?? [] { prove(data: table) }
-    if printed.format != .markdown { prove(charts: kinds[.chart] ?? [], printed.pictures) }
+    if has(.chart) { prove(charts: kinds[.chart] ?? [], printed.pictures) }
     if printed.format != .workbook { prove(texts: printed) }
   }
 }

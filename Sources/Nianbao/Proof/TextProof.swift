@@ -14,7 +14,7 @@ extension Prover {
     }
     for filled in report.narrative.filled { prove(filled) }
     let values = ReportValues(report, escaped: { $0 }, rendered: { $0 })
-    let known = values.numbers.union(printed.ownNumbers)
+    let known = values.numbers.union(printed.own?.numbers ?? [])
     for sentence in printed.sentences {
       for number in PrintedNumber.all(in: sentence) {
         text(String(number), known.contains(String(number)), "本报告的数之一", "“\(sentence)”")
