@@ -69,7 +69,9 @@ struct Converters {
         let page = "\(folder)/.report-docx.html"
         try Files.replace(page, with: Self.withoutRowHeads(try Files.bytes(of: "\(folder)/report.html")))
         defer { try? FileManager.default.removeItem(atPath: page) }
-        let own = ["--reference-doc=\(templates)/pages/reference.docx", "--lua-filter=\(templates)/pages/docx.lua"]
+        let own = [
+          "--reference-doc=\(templates)/pages/reference.docx", "--lua-filter=\(templates)/pages/docx.lua",
+        ]
         try program.run(["--from=html", "--to=docx", "--output=\(output)"] + own + [page], year: year)
       }
       guard Files.exists(output) else { throw program.failure("没有写出 \(download.file)") }

@@ -5,7 +5,9 @@ extension Printed {
   ///
   /// - Parameter file: how the proof names it.
   /// - Throws: `WorkbookRefusal` when it is damaged.
-  public static func workbook(at path: String, file: String, of report: Report) throws(WorkbookRefusal) -> Printed {
+  public static func workbook(at path: String, file: String, of report: Report) throws(WorkbookRefusal)
+    -> Printed
+  {
     let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
     let statutory = Set(sections.map(\.sheet))
     let data = Set(sections.map { DataSheet.name(of: $0) })
@@ -13,7 +15,8 @@ extension Printed {
     var printed = Printed(workbook: file)
     for sheet in try WorkbookReader.readOwn(path, { statutory.union(data).union(flat).contains($0) }) {
       switch sheet.name {
-      case UnitsSheet.name: printed.tables.append(Table(.roster, lines: sheet.lines(from: UnitsSheet.firstRow)))
+      case UnitsSheet.name:
+        printed.tables.append(Table(.roster, lines: sheet.lines(from: UnitsSheet.firstRow)))
       case ComparisonSheet.name: printed.tables.append(comparison(sheet))
       case YearsSheet.name: printed.tables.append(years(sheet))
       case LedgerSheet.name: printed.tables += ledger(sheet)

@@ -29,7 +29,9 @@ public struct WorkbookReader {
   }
 
   /// Reads back some sheets of what the program has just written.
-  static func readOwn(_ path: String, _ wanted: @escaping (String) -> Bool) throws(WorkbookRefusal) -> [SheetText] {
+  static func readOwn(_ path: String, _ wanted: @escaping (String) -> Bool) throws(WorkbookRefusal)
+    -> [SheetText]
+  {
     let archive = try ZipArchive(path: path, refusesBombs: false)
     return try WorkbookReader(archive: archive, limits: .own, wanted: wanted).read().sheets
   }

@@ -54,7 +54,9 @@ import Testing
     #expect(try box.text("Out/2025/report.md").contains("0000-7788"))
   }
 
-  @Test("The manifest says how much was proved, also of a unit's own report; a part that was not written is not there")
+  @Test(
+    "The manifest says how much was proved, also of a unit's own report; a part that was not written is not there"
+  )
   func manifest() throws {
     let box = try Self.built()
     _ = try box.nianbao("build", "--each")

@@ -5,7 +5,9 @@ import Testing
 
 /// The house keeps its order: dependencies one way, and no word of the form in the sources.
 @Suite struct FolderOrderTests {
-  static let folders = ["Form", "Findings", "Submission", "Checks", "Statistics", "Report", "Proof", "Writers"]
+  static let folders = [
+    "Form", "Findings", "Submission", "Checks", "Statistics", "Report", "Proof", "Writers",
+  ]
 
   @Test("No file uses a type or function of a folder below its own")
   func order() throws {

@@ -50,7 +50,8 @@ import Testing
     let figure = TextFigure(
       measure: Measure(name: "件", decimals: 0, conversions: [:]), value: 268, prior: 229,
       growth: Growth(from: 229, to: 268), whole: 300)
-    #expect(FilledProof(figure: figure).holds(text, helper.flatMap { FigurePlaces.Helper(rawValue: $0) }) == holds)
+    #expect(
+      FilledProof(figure: figure).holds(text, helper.flatMap { FigurePlaces.Helper(rawValue: $0) }) == holds)
   }
 }
 
@@ -249,7 +250,8 @@ extension String {
   private func isLastDigit(_ bytes: [UInt8], _ place: Int, _ line: Int) -> Bool {
     guard (0x30...0x39).contains(bytes[place]), place + 1 < bytes.count else { return false }
     let next = bytes[place + 1]
-    let isInTag = (bytes[line...place].lastIndex(of: 0x3C) ?? -1) > (bytes[line...place].lastIndex(of: 0x3E) ?? -1)
+    let isInTag =
+      (bytes[line...place].lastIndex(of: 0x3C) ?? -1) > (bytes[line...place].lastIndex(of: 0x3E) ?? -1)
     return !isInTag && [0x20, 0x25, 0x3C].contains(next)
   }
 }

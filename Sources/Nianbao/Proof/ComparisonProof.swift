@@ -38,7 +38,8 @@ extension Prover {
 
   func prove(years tables: [Printed.Table], all: Bool) {
     guard let years = report.years, all || years.years.count > 2 else {
-      return _ = hasLines(tables.flatMap(\.lines).count, 0, "历年数据")
+      _ = hasLines(tables.flatMap(\.lines).count, 0, "历年数据")
+      return
     }
     let expected = all ? years.lines.map { ($0.item, $0) } : years.shown.flatMap(\.lines)
     let lines = tables.flatMap(\.lines)

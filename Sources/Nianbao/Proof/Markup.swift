@@ -64,7 +64,8 @@ struct Markup {
   /// The text without white space around it; `nil` when there is nothing else.
   private static func text(_ raw: ArraySlice<UInt8>) -> String? {
     let isSpace = { (byte: UInt8) in [0x20, 0x0A, 0x0D, 0x09].contains(byte) }
-    guard let first = raw.firstIndex(where: { !isSpace($0) }), let last = raw.lastIndex(where: { !isSpace($0) })
+    guard let first = raw.firstIndex(where: { !isSpace($0) }),
+      let last = raw.lastIndex(where: { !isSpace($0) })
     else { return nil }
     return decoded(String(decoding: raw[first...last], as: UTF8.self))
   }

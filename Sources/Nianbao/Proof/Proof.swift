@@ -55,7 +55,8 @@ public struct Proof: Sendable, Equatable {
 
     public var description: String {
       let rest = failures.count - Self.shown
-      return (["成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题，请把下面的话告诉维护程序的人："]
+      return
+        (["成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题，请把下面的话告诉维护程序的人："]
         + failures.prefix(Self.shown).map { "  \($0)" } + (rest > 0 ? ["  另有 \(rest) 处。"] : []))
         .joined(separator: "\n")
     }

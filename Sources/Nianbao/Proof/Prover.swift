@@ -48,13 +48,15 @@ extension Prover {
 
   /// Something computed that must follow from the numbers beside it.
   func derived(
-    _ printed: String, _ holds: Bool, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String
+    _ printed: String, _ holds: Bool, _ expected: @autoclosure () -> String,
+    _ place: @autoclosure () -> String
   ) {
     if holds { count.derived += 1 } else { fail(place(), printed, expected()) }
   }
 
   func text(
-    _ printed: String, _ holds: Bool, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String
+    _ printed: String, _ holds: Bool, _ expected: @autoclosure () -> String,
+    _ place: @autoclosure () -> String
   ) {
     if holds { count.texts += 1 } else { fail(place(), printed, expected()) }
   }

@@ -5,7 +5,8 @@ extension Prover {
     let isPage = printed.format == .page
     for (position, section) in report.sections.enumerated() where section.isText {
       let text = report.narrative.texts[position + 1] ?? Narrative.pending
-      let expected = isPage ? PrintedPage.visibleText(of: Markdown.html(text)) : MarkdownTable.aligned(in: text)
+      let expected =
+        isPage ? PrintedPage.visibleText(of: Markdown.html(text)) : MarkdownTable.aligned(in: text)
       let found = printed.sections[position + 1] ?? ""
       if found != expected {
         let (one, other) = firstDifference(found, expected)
@@ -98,7 +99,8 @@ struct FilledProof {
   private func isGrowth(_ text: String) -> Bool {
     guard let (prior, value) = compared else {
       let reasons = [figure.growth.kind == .notComparable ? "口径变化" : "上年无数", Narrative.pending]
-      return figure.value == nil ? text == reasons[1] || text.hasPrefix(reasons[0]) : text.hasPrefix(reasons[0])
+      return figure.value == nil
+        ? text == reasons[1] || text.hasPrefix(reasons[0]) : text.hasPrefix(reasons[0])
     }
     if value == prior { return text == "与上年持平" }
     if prior == 0 { return text == "上年为零" }

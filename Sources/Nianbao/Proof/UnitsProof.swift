@@ -19,7 +19,9 @@ extension Prover {
       for (position, cell) in cells.enumerated() {
         let text = text(of: cell, in: unit.figures)
         fact(line[position + 1], text, "\(place) \(form.address(of: cell))")
-        if let number = scaled(line[position + 1], cell) { totals[position] = (totals[position] ?? 0) + number }
+        if let number = scaled(line[position + 1], cell) {
+          totals[position] = (totals[position] ?? 0) + number
+        }
       }
     }
     guard hasFields(sum.count, cells.count + 1, "分单位 \(table.name) 合计") else { return }

@@ -14,7 +14,9 @@ struct ReportValues {
   }
 
   var all: [String: Any] {
-    let sections = ["sections": report.sections.enumerated().map { section($0.element, number: $0.offset + 1) }]
+    let sections = [
+      "sections": report.sections.enumerated().map { section($0.element, number: $0.offset + 1) }
+    ]
     return [sections, annexes, pictures, ledgerValues].reduce(words) { $0.merging($1) { first, _ in first } }
   }
 
