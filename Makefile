@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON := /usr/bin/python3
 BUILD_NEEDS := pkg-config zlib1g-dev libexpat1-dev libzip-dev libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3-numpy tidy libreoffice-calc
-PAGE_NEEDS := $(TEST_NEEDS) chromium fonts-noto-cjk poppler-utils
+PAGE_NEEDS := $(TEST_NEEDS) chromium fonts-noto-cjk poppler-utils weasyprint pandoc
 SOURCES := Package.swift Sources Tests/NianbaoTests
 
 .PHONY: report test test-pages bench bench-checks format needs-report needs-test needs-pages
@@ -22,7 +22,7 @@ test: needs-test
 	swift build --build-tests
 	swift test --skip-build
 
-# What a person would look at: pages printed by Chromium, the workbook recalculated by LibreOffice.
+# What a person would look at: pages printed, downloads made, the workbook recalculated by LibreOffice.
 test-pages: needs-pages
 	swift build --product nianbao
 	Tests/Tools/pages.sh .build/debug/nianbao

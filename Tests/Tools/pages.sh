@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Looks at the outputs with the programs that people use: Chromium prints the page, LibreOffice recalculates the
-# workbook. Needs Chromium and LibreOffice; `make test-pages` installs them.
+# workbook, WeasyPrint and pandoc make the downloads. `make test-pages` installs them.
 set -euo pipefail
 program=$(realpath "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -27,6 +27,11 @@ check "the page prints" chromium --headless --no-sandbox --disable-gpu --no-pdf-
 check "the printed page has every section and every total, on A4" \
   /usr/bin/python3 Tests/Tools/printed.py "$out/summary.csv" "$work/page.pdf" 4 12
 check "its pages are numbered as official documents are" bash -c "pdftotext \"$work/page.pdf\" - | tr -d ' ' | grep -q '^—1—\$'"
+check "build makes a PDF and a Word document of the proved page" "$program" build --out "$work/with" --with pdf,docx
+check "WeasyPrint's pages have every section and every total, on A4" \
+  /usr/bin/python3 Tests/Tools/printed.py "$out/summary.csv" "$work/with/2025/report.pdf" 4 12
+check "the Word document has every table's numbers in their places" \
+  /usr/bin/python3 Tests/Tools/read_docx.py "$out/report.md" "$work/with/2025/report.docx"
 check "LibreOffice opens the workbook" soffice --headless "-env:UserInstallation=file://$work/office" \
   --convert-to pdf --outdir "$work" "$out/report.xlsx"
 mkdir "$work/again"
