@@ -38,7 +38,7 @@ final class SheetCells: XmlTaker {
     self.limits = limits
   }
 
-  func start(_ name: String, _ attributes: [String: String]) {
+  func start(_ name: String, _ attributes: XmlAttributes) {
     switch name {
     case "row":
       row = attributes["r"].flatMap { Int($0) } ?? row + 1

@@ -6,7 +6,7 @@ final class Relations: XmlTaker {
   let refusal: WorkbookRefusal? = nil
   let isDone = false
 
-  func start(_ name: String, _ attributes: [String: String]) {
+  func start(_ name: String, _ attributes: XmlAttributes) {
     guard name == "Relationship", let target = attributes["Target"] else { return }
     let type = (attributes["Type"] ?? "").split(separator: "/").last.map { String($0) } ?? ""
     targets.append((attributes["Id"] ?? "", type, target))
@@ -25,7 +25,7 @@ final class SheetList: XmlTaker {
   let refusal: WorkbookRefusal? = nil
   let isDone = false
 
-  func start(_ name: String, _ attributes: [String: String]) {
+  func start(_ name: String, _ attributes: XmlAttributes) {
     if name == "workbookPr" { countsFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "") }
     guard name == "sheet", let title = attributes["name"], let relation = attributes["id"] else { return }
     sheets.append((title, relation, (attributes["state"] ?? "visible") != "visible"))
@@ -42,7 +42,7 @@ final class CellFormats: XmlTaker {
   let refusal: WorkbookRefusal? = nil
   let isDone = false
 
-  func start(_ name: String, _ attributes: [String: String]) {
+  func start(_ name: String, _ attributes: XmlAttributes) {
     switch name {
     case "numFmt":
       if let id = attributes["numFmtId"].flatMap({ Int($0) }) { codes[id] = attributes["formatCode"] ?? "" }
@@ -108,7 +108,7 @@ final class SharedStrings: XmlTaker {
       String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self))
   }
 
-  func start(_ name: String, _ attributes: [String: String]) {
+  func start(_ name: String, _ attributes: XmlAttributes) {
     if name == "rPh" { isPhonetic = true }
     if name == "t" { isInText = !isPhonetic }
   }
@@ -139,7 +139,7 @@ final class CustomProperties: XmlTaker {
   let refusal: WorkbookRefusal? = nil
   let isDone = false
 
-  func start(_ name: String, _ attributes: [String: String]) {
+  func start(_ name: String, _ attributes: XmlAttributes) {
     if name == "property" { (key, value) = (attributes["name"], []) }
   }
   func end(_ name: String) {

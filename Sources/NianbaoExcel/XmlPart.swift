@@ -1,4 +1,5 @@
 import CExpat
+import Glibc
 import Nianbao
 
 /// Takes the elements of one XML part as they come.
@@ -7,9 +8,26 @@ protocol XmlTaker: AnyObject {
   var refusal: WorkbookRefusal? { get }
   /// Whether enough has been read.
   var isDone: Bool { get }
-  func start(_ name: String, _ attributes: [String: String])
+  func start(_ name: String, _ attributes: XmlAttributes)
   func end(_ name: String)
   func text(_ bytes: UnsafeRawBufferPointer)
+}
+
+/// The attributes of the element that is being taken, by their names without namespaces; gone when it has been taken.
+struct XmlAttributes {
+  /// As expat has them: name, value, name, value, until one is missing.
+  fileprivate let list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+
+  subscript(name: String) -> String? {
+    guard let list else { return nil }
+    var place = 0
+    while let full = list[place], let value = list[place + 1] {
+      let local = strrchr(full, CInt(UInt8(ascii: "|"))).map { UnsafePointer($0 + 1) } ?? full
+      if strcmp(local, name) == 0 { return String(cString: value) }
+      place += 2
+    }
+    return nil
+  }
 }
 
 /// Streams one XML part through expat. Names come without prefix and namespace; elements of namespaces that no workbook
@@ -59,7 +77,7 @@ enum XmlPart {
         parser,
         { data, name, attributes in
           guard let session = Session.of(data), let local = session.local(name) else { return }
-          session.taker.start(local, Session.attributes(attributes))
+          session.taker.start(local, XmlAttributes(list: attributes))
           session.stopIfAsked()
         },
         { data, name in
@@ -99,21 +117,6 @@ enum XmlPart {
         "/extendedProperties", "/customProperties",
       ].contains { space.contains($0) }
       return isKnown ? String(text[text.index(after: bar)...]) : nil
-    }
-
-    private static func attributes(
-      _ list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
-    ) -> [String: String] {
-      var result: [String: String] = [:]
-      guard let list else { return result }
-      var place = 0
-      while let name = list[place], let value = list[place + 1] {
-        let full = String(cString: name)
-        let bar = full.utf8.lastIndex(of: UInt8(ascii: "|"))
-        result[bar.map { String(full[full.utf8.index(after: $0)...]) } ?? full] = String(cString: value)
-        place += 2
-      }
-      return result
     }
   }
 }
