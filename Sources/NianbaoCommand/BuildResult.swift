@@ -56,7 +56,7 @@ struct BuildResult {
     Terminal.print("  核对：\(counts)")
     let amended = (report.waivers.count, report.corrections.count)
     if amended != (0, 0) { Terminal.print("  登记：说明 \(amended.0) 条，更正 \(amended.1) 格") }
-    if let ledger = report.ledger { Terminal.print("  台账：\(ledger.total) 件，未计入 \(uncounted) 行") }
+    if let ledger = report.ledger { Terminal.print("  台账：\(ledger.total) 条，未计入 \(uncounted) 行") }
     Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
     Terminal.print("  成果：\(folder)/")
     if let returned { Terminal.print("  退回表 \(returned.count) 份：\(returned.folder)/") }

@@ -48,7 +48,7 @@ extension Files {
       }
       return .bytes { room in
         let count = read(handle.fileDescriptor, room.baseAddress, room.count)
-        if count < 0 { throw FileTrouble(description: "\(path)：读不了，\(reason(errno))。") }
+        if count < 0 { throw FileTrouble(description: reason(errno)) }
         return count
       }
     }

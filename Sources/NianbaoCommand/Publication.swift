@@ -150,6 +150,8 @@ extension Publication {
       }
       if report.summary != nil {
         files.append(.summary(try Files.bytes(of: "\(path)/work-summary.md"), file: "work-summary.md"))
+        files.append(
+          .summaryPage(try Files.bytes(of: "\(path)/work-summary.html"), file: "work-summary.html"))
       }
     }
     if outputs.contains(.xlsx) {

@@ -45,16 +45,19 @@ extension Printed {
 
   /// 表, 行, 列, 计量单位 and the years.
   private static func years(_ sheet: SheetText) -> Table {
-    let lines = sheet.lines(from: YearsSheet.firstRow)
-    return Table(.years, lines: lines.map { ["\($0[1])　\($0[2])", $0[3]] + $0.dropFirst(4) })
+    let lines = sheet.lines(from: 0)
+    // The years stand in the second line.
+    let head = lines.count > 1 ? Array(lines[1].dropFirst(2)) : []
+    let figures = lines.dropFirst(YearsSheet.firstRow)
+    return Table(.years, head: head, lines: figures.map { ["\($0[1])　\($0[2])", $0[3]] + $0.dropFirst(4) })
   }
 
-  /// 统计口径, 名称, 代码, 件数, 上年件数, 增减, 增长率, 说明, 占比, 拉动, 位次; the first line is all of them.
+  /// 统计口径, 名称, 代码, 条数, 上年条数, 增减, 增长率, 说明, 占比, 拉动, 位次; the first line is all of them.
   private static func ledger(_ sheet: SheetText) -> [Table] {
     var tables: [Table] = []
     var last = ""
-    for line in sheet.lines(from: FlatSheet.headerRow + 1).dropFirst() where line.count == 11 {
-      if line[0] != last { tables.append(Table(.ledger, lines: [])) }
+    for line in sheet.lines(from: FlatSheet.headerRow + 1) where line.count == 11 {
+      if line[0] != last { tables.append(Table(tables.isEmpty ? .ledgerTotal : .ledger, lines: [])) }
       last = line[0]
       let fields = [line[1], line[3], line[4], line[5], growth(line, 6), line[8], line[9], line[10]]
       tables[tables.count - 1].lines.append(fields)

@@ -67,7 +67,7 @@ public enum ReportWorkbook {
       ReportSheet(name: YearsSheet.name, words: "历年的数并列", write: YearsSheet(years).write)
     }
     let ledger = LedgerSheet(report).map { ledger in
-      ReportSheet(name: LedgerSheet.name, words: "公开台账按类别、渠道、单位的件数和比较", write: ledger.write)
+      ReportSheet(name: LedgerSheet.name, words: "公开台账按类别、渠道、单位的条数和比较", write: ledger.write)
     }
     let charts = ChartsSheet(charts).map { charts in
       ReportSheet(name: ChartsSheet.name, words: "图和图里的数", write: charts.write)

@@ -35,7 +35,7 @@ import Testing
     let lines = result.errors.split(separator: "\n").map { String($0) }
     #expect(
       lines.first
-        == "成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题，请把下面的话告诉维护程序的人：")
+        == "成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题：急用数据的可以先编 --outputs facts,findings，并请把下面的话告诉维护程序的人。")
     #expect(lines.count { $0.hasPrefix("  report.md “本报告") && $0.hasSuffix("：印的是“17”，应为“本报告的数之一”。") } == 1)
     #expect(result.output.isEmpty)
   }
@@ -54,6 +54,84 @@ import Testing
     #expect(try box.text("Out/2025/report.md").contains("0000-7788"))
   }
 
+  @Test("Years that stand over each other's columns are caught")
+  func exchangedYears() throws {
+    let box = try Self.built()
+    let body = try box.text("Inputs/2025/forms/001.csv").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    try box.write(
+      "Inputs/2024/forms/001.csv", (["2024年政府信息公开工作年度报告"] + body.dropFirst()).joined(separator: "\n"))
+    try Self.edit(box, "report.md.mustache", "{{lastYear}}年 | {{year}}年", "{{year}}年 | {{lastYear}}年")
+    let result = try box.nianbao("build")
+    #expect(result.status == 2)
+    let said = result.errors.split(separator: "\n").suffix(2).map { String($0) }
+    #expect(
+      said == [
+        "  report.md 与上年比较 表头：印的是“2025年”，应为“2024”。",
+        "  report.md 与上年比较 表头：印的是“2024年”，应为“2025”。",
+      ])
+  }
+
+  /// Names that are awkward to print, to wrap and to read back.
+  private static let awkward = [
+    "国办发〔2021〕30号文件和2024年1月1日以前发布的文件清理结果", "两行\n名称", "1. 列表\u{2028}分行", "<b>&amp;|\\`*_",
+    "9007199254740993", "=1+1", "合计", "２０２５",
+  ]
+
+  /// A text with everything that the report itself is made of.
+  private static let narrative = """
+    ## 二、主动公开政府信息情况
+
+    > ## 引
+
+    - # 项
+
+    | a | 1 |
+    |---|---|
+    | b | 22222 |
+
+    <!-- proof: ledger -->
+
+    | 9 | 9 |
+    |--|--|
+
+    <h2>三</h2>
+
+    ```
+    ## 四
+    ```
+
+    {{新收}}件，{{同比 新收}}，{{增减 新收}}，{{占比 申请/予以公开/总计}}，{{条数}}条，{{同比条数}}，{{万 许可/行政许可/数量}}
+
+    """
+
+  @Test(
+    "Awkward keys, names, texts and huge numbers are no reason to refuse a report, with a year before or without",
+    arguments: [[2025], [2024, 2025]])
+  func noFalseAlarm(years: [Int]) throws {
+    let names = Self.awkward.map { "\"\($0)\"" }
+    let units = names.enumerated().map { "00\($0.offset + 1),\($0.element),,\n" }
+    let box = try Sandbox(
+      units: "单位代码,单位名称,类型,上级\n" + units.joined(), project: "region: 试验县1.\nyear: 2025\n")
+    let sheet = try Fixture.text("real/pingtan-2022.sheet.csv")
+    let body = sheet.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
+      .joined(separator: "\n")
+    for year in years {
+      for code in 1...names.count {
+        // Sixteen digits are more than a spreadsheet keeps.
+        let huge = "行政许可,900719925474099\(year % 10)"
+        let own = code == 1 ? body.replacing("行政许可,10690", with: huge) : body
+        try box.write("Inputs/\(year)/forms/00\(code).csv", "\(year)年政府信息公开工作年度报告\n" + own)
+      }
+      let lines = names.enumerated().map { "00\($0 + 1),\(year)-03-01,\($1),\($1),\($1),题\n" }
+      try box.write("Inputs/\(year)/ledger/a.csv", "单位代码,发布日期,类别,主题,渠道,标题\n" + lines.joined())
+    }
+    try box.write("Inputs/2025/narrative/1-总体情况.md", Self.narrative)
+    let result = try box.nianbao("build")
+    #expect(result.status < 2, "\(result.errors)")
+    #expect(try box.text("Out/2025/report.md").contains("9007199254815825"))
+  }
+
   @Test(
     "The manifest says how much was proved, also of a unit's own report; a part that was not written is not there"
   )
@@ -69,7 +147,7 @@ import Testing
     let files = ["Out/2025/manifest.json", "Out/2025/units/001/manifest.json"].map(box.path)
     #expect(
       try runPython(script, files) == """
-        ['report.md', 'report.html', 'work-summary.md', 'report.xlsx'] True
+        ['report.md', 'report.html', 'work-summary.md', 'work-summary.html', 'report.xlsx'] True
         ['report.md', 'report.html', 'report.xlsx'] True
 
         """)

@@ -18,7 +18,7 @@ import Testing
         + [item("002", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "新")]
         .joined() + "001,2025-02-30,增,甲,网站,题\n")
     let result = try box.nianbao("build", "--outputs", "ledger,report")
-    #expect(result.output.contains("  台账：4 件，未计入 1 行\n"))
+    #expect(result.output.contains("  台账：4 条，未计入 1 行\n"))
     #expect(
       String(
         decoding: try Data(contentsOf: box.folder.appendingPathComponent("Out/2025/ledger.csv")),
@@ -40,14 +40,14 @@ import Testing
     #expect(
       report.contains(
         """
-        台账共计 4 件，上年 3 件，增长率 33.33%。
+        台账共计 4 条，上年 3 条，增长率 33.33%。
         """))
     #expect(
       report.contains(
         """
         <!-- proof: ledger -->
 
-        | 类别 | 件数 | 上年 | 增减 |   增长率 |   占比 | 拉动（百分点） | 位次 |
+        | 类别 | 条数 | 上年 | 增减 |   增长率 |   占比 | 拉动（百分点） | 位次 |
         | ---- | ---: | ---: | ---: | -------: | -----: | -------------: | ---: |
         | 增   |    3 |    1 |    2 |  200.00% | 75.00% |          66.67 |    1 |
         | 新   |    1 |    0 |    1 | 基数为零 | 25.00% |          33.33 |    2 |
@@ -87,7 +87,7 @@ import Testing
     try box.write("Inputs/2025/ledger/f/g.csv", Self.head + "001,2025-05-06,甲,乙,网站,题\n")
     try box.write("Inputs/2024/ledger/a.csv", "姓名\n张三\n")
     let result = try box.nianbao("build")
-    #expect(result.status == 1 && result.output.contains("台账：2 件，未计入 0 行"))
+    #expect(result.status == 1 && result.output.contains("台账：2 条，未计入 0 行"))
     let told = result.errors.split(separator: "\n").filter { $0.contains("/ledger/") }
     #expect(
       told == [

@@ -1,14 +1,25 @@
-/// Charts: the table beside each, and every number that the picture shows.
+/// Charts: the table beside each, and everything that the picture shows and says.
 extension Prover {
-  func prove(charts tables: [Printed.Table], _ pictures: [[String]]) {
+  func prove(charts tables: [Printed.Table], _ pictures: [String: Printed.Picture]) {
     let charts = report.charts
     guard hasLines(tables.count, charts.count, "图") else { return }
-    for (table, chart) in zip(tables, charts) { prove(table, chart) }
-    for (picture, chart) in zip(pictures, charts) {
-      let known = Set(PrintedNumber.all(in: "\(chart.description) \(chart.unit)").map { String($0) })
-      for number in picture {
-        text(number, known.contains(number), "图中的数之一", "图 \(chart.title)")
+    for (table, chart) in zip(tables, charts) {
+      prove(table, chart)
+      if let picture = pictures["chart-\(chart.id)"] { prove(picture, chart) }
+    }
+  }
+
+  /// Every text in a picture is a value, or a name or a part of one where it is broken over lines.
+  private func prove(_ picture: Printed.Picture, _ chart: Chart) {
+    name(picture.description, chart.description, "图 \(chart.title) 说明")
+    let values = Set(chart.series.flatMap(\.words))
+    let names = [chart.title] + chart.categories + chart.series.map(\.name)
+    for shown in picture.texts where shown != chart.description {
+      let numbers = PrintedNumber.all(in: shown)
+      let isPart = names.contains { name in
+        name.contains(shown) && Set(numbers).isSubset(of: PrintedNumber.all(in: name))
       }
+      text(shown, values.contains(shown) || isPart, "图中的数或名称", "图 \(chart.title)")
     }
   }
 

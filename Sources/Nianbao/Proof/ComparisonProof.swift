@@ -8,6 +8,10 @@ extension Prover {
       : report.statistics.base == nil ? [] : report.comparedLines.flatMap(\.lines)
     let lines = tables.flatMap(\.lines)
     guard hasLines(lines.count, expected.count, "与上年比较") else { return }
+    for head in tables.map(\.head) where head.count > 3 {
+      year(in: head[2], report.year - 1, "与上年比较")
+      year(in: head[3], report.year, "与上年比较")
+    }
     for (line, own) in zip(lines, expected) { prove(line, own.1, item: own.0) }
   }
 
@@ -20,7 +24,6 @@ extension Prover {
     let (statistics, decimals) = (report.statistics, own.measure.decimals)
     let value = own.cell.map { statistics.figures[$0] } ?? own.value
     let prior = own.cell.map { statistics.prior(of: $0) } ?? own.prior
-    if [value, prior].contains(where: { PrintedNumber.limit <= Int128($0?.magnitude ?? 0) }) { return }
     fact(line[2], own.text(prior), "\(place) 上年")
     fact(line[3], own.text(value), "\(place) 本年")
     growth(
@@ -44,6 +47,12 @@ extension Prover {
     let expected = all ? years.lines.map { ($0.item, $0) } : years.shown.flatMap(\.lines)
     let lines = tables.flatMap(\.lines)
     guard hasLines(lines.count, expected.count, "历年数据") else { return }
+    for head in tables.map(\.head) where !head.isEmpty {
+      for (position, known) in years.years.enumerated() {
+        let column = 2 + position + years.breaks.count { $0 <= position }
+        year(in: column < head.count ? head[column] : "", known.year, "历年数据")
+      }
+    }
     for (line, (item, own)) in zip(lines, expected) {
       let place = "历年数据 \(own.row) \(own.column)"
       guard hasFields(line.count, 2 + years.years.count + years.breaks.count, place) else { continue }
@@ -54,5 +63,11 @@ extension Prover {
         fact(field, own.text(value), "\(place) \(years.years[position].year)年")
       }
     }
+  }
+
+  /// The year that a heading names; one without a number may say it in words.
+  private func year(in heading: String, _ year: Int, _ place: String) {
+    guard let number = PrintedNumber.all(in: heading).first else { return }
+    derived(heading, Int(number) == year, "\(year)", "\(place) 表头")
   }
 }

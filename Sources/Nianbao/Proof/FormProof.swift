@@ -19,20 +19,19 @@ extension Prover {
 
   private func prove(_ cell: Cell, in found: Figures) {
     let value = figures[cell]
-    if let value, PrintedNumber.limit <= Int128(value.magnitude) { return }
+    // A sum past what one submission may say cannot be read as one.
+    if let value, value.magnitude > NumberReading.limit.magnitude { return }
     fact(text(of: cell, in: found), text(of: cell, in: figures), "表格 \(form.address(of: cell))")
   }
 
-  /// 指标, 数值, 状态.
-  func prove(data table: Printed.Table) {
-    for line in table.lines {
+  /// 指标, 数值, 状态: a line for every cell that is printed.
+  func prove(data lines: [[String]]) {
+    let cells = report.sections.flatMap { report.tables(of: $0) }.flatMap(\.allCells)
+    guard hasLines(lines.count, cells.count, "数据") else { return }
+    for (line, cell) in zip(lines, cells) {
       guard hasFields(line.count, 3, "数据 \(line.first ?? "")") else { continue }
-      guard let cell = form.cell(at: line[0]) else {
-        fail("数据", line[0], "表样里的地址")
-        continue
-      }
+      name(line[0], form.address(of: cell).description, "数据")
       let value = figures[cell]
-      if let value, PrintedNumber.limit <= Int128(value.magnitude) { continue }
       fact(line[1], value.map { form.text($0, in: cell) } ?? "", "数据 \(line[0])")
       let isNone = figures.state(of: cell) == .notApplicable
       let state = value.map { $0 == 0 ? "零" : "数字" } ?? (isNone ? "不适用" : "空白")

@@ -1,6 +1,7 @@
 /// What the ledgers count: names and counts are facts, all else follows from them.
 extension Prover {
-  func prove(ledger tables: [Printed.Table]) {
+  /// - Parameter total: the line of all items; on a page a sentence says it.
+  func prove(ledger tables: [Printed.Table], total: Printed.Table?) {
     let dimensions = report.ledger?.dimensions.filter { !$0.lines.isEmpty } ?? []
     guard hasLines(tables.count, dimensions.count, "公开台账") else { return }
     for (table, dimension) in zip(tables, dimensions) {
@@ -8,13 +9,28 @@ extension Prover {
       for (line, own) in zip(table.lines, dimension.lines) { prove(line, own, dimension.name) }
       prove(ranksAndSum: table.lines, dimension.name)
     }
+    if let ledger = report.ledger { prove(total: total?.lines.first, of: ledger) }
+  }
+
+  private func prove(total line: [String]?, of ledger: LedgerStatistics) {
+    let words = { (number: Int64?) in number.map { String($0) } ?? "" }
+    let (total, prior, place) = (words(ledger.total), words(ledger.priorTotal), "台账 全部")
+    guard let line, hasFields(line.count, 8, place) else {
+      return growth(from: prior, to: total, decimals: 0, change: nil, growth: ledger.growth.words, place)
+    }
+    fact(line[1], total, "\(place) 条数")
+    fact(line[2], prior, "\(place) 上年")
+    growth(from: prior, to: total, decimals: 0, change: line[3], growth: line[4], place)
+    rate(line[5], Int128(ledger.total), of: ledger.total, "\(place) 占比")
+    let change = ledger.priorTotal.map { Int128(ledger.total) - Int128($0) }
+    rate(line[6], change, of: ledger.priorTotal, "\(place) 拉动")
   }
 
   private func prove(_ line: [String], _ own: LedgerStatistics.Line, _ dimension: String) {
     let place = "台账 \(dimension) \(own.name)"
     guard let ledger = report.ledger, hasFields(line.count, 8, place) else { return }
     name(line[0], own.name, place)
-    fact(line[1], String(own.count), "\(place) 件数")
+    fact(line[1], String(own.count), "\(place) 条数")
     fact(line[2], own.prior.map { String($0) } ?? "", "\(place) 上年")
     growth(from: line[2], to: line[1], decimals: 0, change: line[3], growth: line[4], place)
     let (count, prior) = (PrintedNumber.scaled(line[1], 0), PrintedNumber.scaled(line[2], 0))

@@ -15,13 +15,26 @@ public struct Printed: Sendable {
   var sentences: [String] = []
   /// What the file's template prints by itself; `nil` where there is none.
   var own: PageTemplate.Own?
-  /// All numbers that stand in pictures, by the chart's place.
-  var pictures: [[String]] = []
+  /// What stands in the pictures, by the id of the chart.
+  var pictures: [String: Picture] = [:]
+
+  /// What a picture says to those who cannot see it, and what it shows.
+  struct Picture {
+    var description = ""
+    var texts: [String] = []
+  }
 
   /// `work-summary.md`.
   public static func summary(_ bytes: [UInt8], file: String) -> Printed {
     var printed = Printed(file, .summary)
     printed.sections = [1: String(decoding: bytes, as: UTF8.self)]
+    return printed
+  }
+
+  /// `work-summary.html`.
+  public static func summaryPage(_ bytes: [UInt8], file: String) -> Printed {
+    var printed = Printed(file, .summaryPage)
+    printed.sections = [1: PrintedPage.visibleText(of: bytes)]
     return printed
   }
 
@@ -50,16 +63,18 @@ public struct Printed: Sendable {
     return printed
   }
 
-  enum Format { case page, markdown, workbook, summary }
+  enum Format { case page, markdown, workbook, summary, summaryPage }
 
   public struct Table: Sendable {
     public let kind: Kind
     /// Which one of its kind, where there are several: a row's address.
     public let name: String
+    /// The last line of headings.
+    public let head: [String]
     public var lines: [[String]]
 
-    public init(_ kind: Kind, name: String = "", lines: [[String]]) {
-      (self.kind, self.name, self.lines) = (kind, name, lines)
+    public init(_ kind: Kind, name: String = "", head: [String] = [], lines: [[String]]) {
+      (self.kind, self.name, self.head, self.lines) = (kind, name, head, lines)
     }
   }
 
@@ -69,8 +84,10 @@ public struct Printed: Sendable {
     case comparison
     /// 项目, 计量单位, one column for every year, and one in front of it where the form changed.
     case years
-    /// 名称, 件数, 上年, 增减, 增长率 or why there is none, 占比, 拉动, 位次: a table for each dimension.
+    /// 名称, 条数, 上年, 增减, 增长率 or why there is none, 占比, 拉动, 位次: a table for each dimension.
     case ledger
+    /// The same of all items, in one line.
+    case ledgerTotal
     /// 单位, one column for each cell of a row of the form; the sum in the last line.
     case units
     /// 单位代码, 单位名称, 状态, one column for every cell of the form.

@@ -43,7 +43,7 @@ struct PrintedMarkdown {
         kind = Printed.Kind(rawValue: String(line.dropFirst(Self.mark.count).dropLast(" -->".count)))
       } else if line.hasPrefix("|"), let known = kind {
         let rows = takeTable()
-        printed.tables.append(Printed.Table(known, lines: Array(rows.dropFirst(2))))
+        printed.tables.append(Printed.Table(known, head: rows.first ?? [], lines: Array(rows.dropFirst(2))))
         kind = nil
         continue
       } else if !line.isEmpty {

@@ -1,4 +1,4 @@
-/// Exact arithmetic on numbers as they are printed: the proof shares nothing with what computed them.
+/// Exact arithmetic on numbers as they are printed, apart from that which computed them.
 enum PrintedNumber {
   /// A spreadsheet keeps 15 digits: what is larger cannot be read back from it.
   static let limit: Int128 = 1_000_000_000_000_000

@@ -7,6 +7,8 @@ struct PrintedPage {
   /// The section of the report that is being read, from 1.
   private var section: Int?
   private var isHeading = false
+  /// The id of the figure that is being read.
+  private var figure = ""
 
   private init(_ bytes: [UInt8], file: String) {
     (markup, printed) = (Markup(bytes), Printed(file, .page))
@@ -20,8 +22,10 @@ struct PrintedPage {
   }
 
   /// What a reader sees of a piece of a page: its texts, one a line.
-  static func visibleText(of html: String) -> String {
-    var markup = Markup(Array(html.utf8))
+  static func visibleText(of html: String) -> String { visibleText(of: Array(html.utf8)) }
+
+  static func visibleText(of html: [UInt8]) -> String {
+    var markup = Markup(html)
     var texts: [String] = []
     while let piece = markup.next() { if case .text(let text) = piece { texts.append(text) } }
     return texts.joined(separator: "\n")
@@ -35,6 +39,8 @@ struct PrintedPage {
   private mutating func take(_ piece: Markup.Piece) {
     switch piece {
     case .open("head", _): markup.skip(to: "head")
+    case .open("figure", let attributes): figure = markup.attribute("id", in: attributes) ?? ""
+    case .close("figure"): figure = ""
     case .open("svg", let attributes): readPicture(attributes)
     case .open("table", let attributes):
       if let kind = markup.attribute("data-proof", in: attributes).flatMap(Printed.Kind.init) {
@@ -63,14 +69,14 @@ struct PrintedPage {
     printed.sections[section] = before.isEmpty ? text : "\(before)\n\(text)"
   }
 
-  /// The numbers that a picture shows and says, not those that place its shapes.
+  /// A chart's picture; one that an office put into its template is passed over.
   private mutating func readPicture(_ attributes: Range<Int>) {
-    var texts = [markup.attribute("aria-label", in: attributes) ?? ""]
+    var picture = Printed.Picture(description: markup.attribute("aria-label", in: attributes) ?? "")
     while let piece = markup.next() {
       if case .close("svg") = piece { break }
-      if case .text(let text) = piece { texts.append(text) }
+      if case .text(let text) = piece { picture.texts.append(text) }
     }
-    printed.pictures.append(texts.flatMap { PrintedNumber.all(in: $0).map { String($0) } })
+    if figure.hasPrefix("chart-") { printed.pictures[figure] = picture }
   }
 }
 
@@ -87,8 +93,10 @@ extension PrintedPage {
   private mutating func readTable(_ kind: Printed.Kind, name: String) {
     let lines = readLines(withSpans: kind == .form)
     guard kind == .form else {
+      let head = lines.last { $0.isHead }?.boxes.map(\.text) ?? []
       let body = lines.filter { !$0.isHead && $0.boxes.first?.isTitle != true }
-      return printed.tables.append(Printed.Table(kind, name: name, lines: body.map { $0.boxes.map(\.text) }))
+      return printed.tables.append(
+        Printed.Table(kind, name: name, head: head, lines: body.map { $0.boxes.map(\.text) }))
     }
     // Merged places stay empty, as in a sheet.
     var covered: [Int: Int] = [:]
@@ -126,7 +134,8 @@ extension PrintedPage {
           box.isTitle = markup.attribute("class", in: attributes) == "title"
         }
         lines[lines.count - 1].boxes.append(box)
-      case .text(let text) where !isCaption && lines.last?.boxes.isEmpty == false:
+      case .text(let text) where isCaption: printed.sentences.append(text)
+      case .text(let text) where lines.last?.boxes.isEmpty == false:
         let last = lines.count - 1
         lines[last].boxes[lines[last].boxes.count - 1].text += text
       case .text, .open, .close: break

@@ -36,7 +36,7 @@ public struct Proof: Sendable, Equatable {
   /// Proves what was read back of a report's files.
   public init(_ files: [Printed], of report: Report) {
     let provers = files.map { file in
-      let prover = Prover(report, file: file.file)
+      let prover = Prover(report, file)
       prover.prove(file)
       return prover
     }
@@ -56,7 +56,7 @@ public struct Proof: Sendable, Equatable {
     public var description: String {
       let rest = failures.count - Self.shown
       return
-        (["成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题，请把下面的话告诉维护程序的人："]
+        (["成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题：急用数据的可以先编 --outputs facts,findings，并请把下面的话告诉维护程序的人。"]
         + failures.prefix(Self.shown).map { "  \($0)" } + (rest > 0 ? ["  另有 \(rest) 处。"] : []))
         .joined(separator: "\n")
     }

@@ -1,7 +1,21 @@
 /// The units' figures: each is a fact, and they make the region's.
 extension Prover {
+  /// A table for each row of the form with a number other than 0, unless there are too many units for a page.
+  func prove(units tables: [Printed.Table]) {
+    let annex = UnitsAnnex(report)
+    let rows = form.tables.flatMap { table in
+      table.rows.indices.filter { annex.isShown && !annex.isTooLong && annex.has(table, row: $0) }
+        .map { "\(table.id)/\(table.rows[$0].id)" }
+    }
+    guard hasLines(tables.count, rows.count, "分单位") else { return }
+    for (table, row) in zip(tables, rows) {
+      name(table.name, row, "分单位")
+      prove(units: table)
+    }
+  }
+
   /// 单位 and the cells of one row; the sum in the last line.
-  func prove(units table: Printed.Table) {
+  private func prove(units table: Printed.Table) {
     let cells = form.cells(ofRow: table.name)
     guard !cells.isEmpty, let sum = table.lines.last else {
       return fail("分单位", table.name, "表样里的行")
@@ -11,7 +25,7 @@ extension Prover {
     for line in table.lines.dropLast() {
       let place = "分单位 \(table.name) \(line.first ?? "")"
       guard hasFields(line.count, cells.count + 1, place) else { continue }
-      rest = rest.drop { $0.unit.name != line[0] }
+      rest = rest.drop { !isSameName($0.unit.name, line[0]) }
       guard let unit = rest.popFirst() else {
         fail(place, line[0], "已计入的单位")
         continue
@@ -35,27 +49,31 @@ extension Prover {
   }
 
   /// Every unit in one line: 单位代码, 单位名称, 状态 and the cells.
-  func prove(roster table: Printed.Table) {
+  func prove(roster lines: [[String]]) {
     let order = report.units.filter(\.unit.isCounted) + report.units.filter { !$0.unit.isCounted }
-    guard hasLines(table.lines.count, order.count, "分单位") else { return }
+    guard hasLines(lines.count, order.count, "分单位") else { return }
     var totals = [Int128?](repeating: nil, count: form.cellCount)
-    for (line, unit) in zip(table.lines, order) {
+    for (line, unit) in zip(lines, order) {
       name(line.first ?? "", unit.unit.code, "分单位 \(unit.unit.name)")
       guard hasFields(line.count, form.cellCount + 3, "分单位 \(unit.unit.name)") else { continue }
+      name(line[1], unit.unit.name, "分单位 \(unit.unit.code)")
       let isSummed = unit.state == .accepted && unit.unit.isCounted
       for cell in form.cells {
         let field = line[Int(cell.index) + 3]
-        if let value = unit.figures[cell], PrintedNumber.limit <= Int128(value.magnitude) { continue }
         fact(field, text(of: cell, in: unit.figures), "分单位 \(unit.unit.name) \(form.address(of: cell))")
         guard isSummed, let number = scaled(field, cell) else { continue }
         totals[Int(cell.index)] = (totals[Int(cell.index)] ?? 0) + number
       }
     }
     for cell in form.cells {
-      guard let value = figures[cell], Int128(value.magnitude) < PrintedNumber.limit else { continue }
+      guard let value = figures[cell], !units(haveCut: cell) else { continue }
       let sum = totals[Int(cell.index)]
       derived(form.text(value, in: cell), sum == Int128(value), "各单位之和", "分单位 \(form.address(of: cell))")
     }
+  }
+
+  private func units(haveCut cell: Cell) -> Bool {
+    report.units.contains { isCut(text(of: cell, in: $0.figures)) }
   }
 
   private func scaled(_ text: String, _ cell: Cell) -> Int128? {

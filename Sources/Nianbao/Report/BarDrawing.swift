@@ -74,13 +74,24 @@ extension ChartDrawing {
     return 32
   }
 
-  private static func wrapped(_ name: String) -> [String] {
-    var lines: [String] = [""]
+  /// A name over as many lines as it needs; a number in it stays whole.
+  static func wrapped(_ name: String) -> [String] {
+    var pieces: [String] = []
     for character in name {
-      if width(of: lines[lines.count - 1] + String(character)) > Double(nameLength) * letter {
-        lines.append("")
+      let isDigit = { (character: Character?) in
+        character.map { $0.isASCII && $0.isNumber || $0 == "." } ?? false
       }
-      lines[lines.count - 1].append(character)
+      if isDigit(character), isDigit(pieces.last?.last) {
+        pieces[pieces.count - 1].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+    }
+    var lines: [String] = [""]
+    for piece in pieces {
+      let line = lines[lines.count - 1]
+      if !line.isEmpty, width(of: line + piece) > Double(nameLength) * letter { lines.append("") }
+      lines[lines.count - 1] += piece
     }
     return lines
   }

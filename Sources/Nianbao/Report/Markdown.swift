@@ -25,11 +25,12 @@ enum Markdown {
 
   /// The report has the first two levels of headings; those of a text stand below.
   private static func lowerHeadings(in document: OpaquePointer, to top: Int32) {
-    var node = cmark_node_first_child(document)
-    while let current = node {
-      let level = cmark_node_get_heading_level(current)
-      if level > 0 { cmark_node_set_heading_level(current, max(top, level)) }
-      node = cmark_node_next(current)
+    let walk = cmark_iter_new(document)
+    defer { cmark_iter_free(walk) }
+    while cmark_iter_next(walk) != CMARK_EVENT_DONE {
+      let node = cmark_iter_get_node(walk)
+      let level = cmark_node_get_heading_level(node)
+      if level > 0 { cmark_node_set_heading_level(node, max(top, level)) }
     }
   }
 

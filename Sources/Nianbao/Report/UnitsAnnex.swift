@@ -32,6 +32,11 @@ struct UnitsAnnex {
     return Self.entry(table: blank.table, row: blank.row)
   }
 
+  /// Whether a row has a number other than 0.
+  func has(_ table: Table, row: Int) -> Bool {
+    table.cells(ofRow: row).contains { report.statistics.figures[$0] ?? 0 != 0 }
+  }
+
   /// One group for each table with a number other than 0, one entry for each such row.
   func tables(escaped: (String) -> String) -> [[String: Any]] {
     guard isShown, !isTooLong else { return [] }
@@ -40,7 +45,7 @@ struct UnitsAnnex {
       let columns = table.columns.map { escaped($0.label) }
       let entries = table.rows.indices.compactMap { row -> [String: Any]? in
         let cells = table.cells(ofRow: row)
-        guard cells.contains(where: { report.statistics.figures[$0] ?? 0 != 0 }) else { return nil }
+        guard has(table, row: row) else { return nil }
         return [
           "id": Self.entry(table: position, row: row), "back": Self.place(table: position, row: row),
           "row": escaped("\(table.id)/\(table.rows[row].id)"), "item": escaped(table.rows[row].formLabel),

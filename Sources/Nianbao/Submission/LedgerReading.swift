@@ -86,7 +86,7 @@ struct LedgerFileReading: Sendable {
           file: file.file, size: pieces.checksum.size, lines: trouble == nil ? lines : 0,
           checksum: pieces.checksum.text)
       } catch {
-        trouble = .unreadable("读到中途出错")
+        trouble = .unreadable("读到中途出错，\(error)")
       }
     }
     if trouble != nil { counts = LedgerCounts(dimensions: plan.dimensions.count) }
