@@ -13,7 +13,9 @@ extension FigurePlaces {
     }
     var key = words
     let isNamed = words.count > 1 && ledger.dimensions.contains { $0.name == words[0] }
-    let name = isNamed ? key.removeFirst() : words.contains { $0.contains("/") } ? "类别/主题" : "类别"
+    let name =
+      isNamed
+      ? key.removeFirst() : words.contains { $0.contains("/") } ? LedgerWords.themes : LedgerWords.category
     let wanted = key.joined(separator: " ")
     let lines = ledger.dimensions.first { $0.name == name }?.lines ?? []
     guard let line = lines.first(where: { $0.key == wanted || $0.name == wanted }) else {

@@ -78,14 +78,14 @@ extension PhraseValues {
   private var ledgerValues: [String: Any] {
     let ledger = places.ledger
     let total = (try? places.text(of: "条数")) ?? nil
-    let kinds = lines("类别")
+    let (kinds, channels) = (lines(LedgerWords.category), lines(LedgerWords.channel))
     return [
       "台账": ledger.map { $0.total > 0 } ?? false,
       "条数": [
         "值": "{{条数}}", "同比": "{{同比条数}}", "有": total != nil, "可比": ledger?.growth.change != nil,
         "增长": (ledger?.growth.change ?? 0) > 0, "下降": (ledger?.growth.change ?? 0) < 0,
       ],
-      "类别": kinds, "有类别": !kinds.isEmpty, "渠道": lines("渠道"), "有渠道": !lines("渠道").isEmpty,
+      "类别": kinds, "有类别": !kinds.isEmpty, "渠道": channels, "有渠道": !channels.isEmpty,
     ]
   }
 
@@ -93,7 +93,7 @@ extension PhraseValues {
   private func lines(_ name: String) -> [[String: Any]] {
     let lines = places.ledger?.dimensions.first { $0.name == name }?.lines ?? []
     return lines.filter { $0.count > 0 && !$0.key.isEmpty }.enumerated().map { position, line in
-      let themes = name == "类别" ? self.themes(of: line.key) : []
+      let themes = name == LedgerWords.category ? self.themes(of: line.key) : []
       let share = line.share.map { $0.size } ?? ""
       let own: [String: Any] = [
         "序": Self.ordinal(position + 1), "占比": place("占比 条数 \(name) \(line.key)", share),
@@ -105,7 +105,7 @@ extension PhraseValues {
 
   /// The most frequent themes of a kind of items.
   private func themes(of kind: String) -> [[String: Any]] {
-    let name = "类别/主题"
+    let name = LedgerWords.themes
     let lines = places.ledger?.dimensions.first { $0.name == name }?.lines ?? []
     let own = lines.filter { $0.key.hasPrefix("\(kind)/") && $0.count > 0 && $0.key.count > kind.count + 1 }
     return own.prefix(Self.named).map { values(of: $0, name, String($0.key.dropFirst(kind.count + 1))) }

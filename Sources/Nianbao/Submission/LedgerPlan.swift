@@ -27,6 +27,8 @@ public struct LedgerPlan: Sendable {
 /// The words of ledgers.
 enum LedgerWords {
   static let (unit, day, category, topic, channel) = ("单位代码", "发布日期", "类别", "主题", "渠道")
+  /// The dimension of categories with their topics.
+  static let themes = "\(category)/\(topic)"
   /// The number of items of a line, in a file of counts.
   static let quantities = ["件数", "条数", "数量"]
   /// The key of items whose column is blank, so that every dimension adds up to the total.

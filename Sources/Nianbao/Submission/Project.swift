@@ -74,38 +74,46 @@ extension Project {
     project.publisher = entry["publisher"]?.text ?? ""
     project.level = entry["level"]?.text ?? ""
     project.family = entry["family"]?.text ?? project.family
+    project.takeDates(entry)
+    project.takeWork(entry)
+    try top.finish()
+    return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
+  }
+
+  /// Deadlines, thresholds, and the tables of each 类型 of unit.
+  private mutating func takeDates(_ entry: [String: DefinitionNode]) {
     for (key, value) in entry["deadlines"]?.entries() ?? [] {
       if Day(value.text) == nil { value.complain("“\(value.text)”不是日期，请写成 2026-01-31。") }
-      project.deadlines[key.text] = value.text
+      deadlines[key.text] = value.text
     }
     for (key, value) in entry["thresholds"]?.entries() ?? [] {
       guard value.node.mapping != nil else {
-        project.thresholds[key.text] = Int64(value.int)
+        thresholds[key.text] = Int64(value.int)
         continue
       }
       // 波动: {至少: 20, 百分比: 50}; what a plain number means is the percentage.
       for (part, bound) in value.entries() {
-        project.thresholds[part.text == "百分比" ? key.text : "\(key.text)/\(part.text)"] = Int64(bound.int)
+        thresholds[part.text == "百分比" ? key.text : "\(key.text)/\(part.text)"] = Int64(bound.int)
       }
     }
     for (key, value) in entry["kinds"]?.entries() ?? [] {
-      project.kinds[key.text] = value.items.map { PlacedText($0) }
+      kinds[key.text] = value.items.map { PlacedText($0) }
     }
-    if let rules = entry["bulletin"] ?? entry["通报"] { project.bulletin = BulletinRules(rules) }
-    project.supplements = (entry["supplements"] ?? entry["补充"])?.items.map { PlacedText($0) } ?? []
-    if entry["supplements"] != nil, let twin = entry["补充"] {
-      twin.complain("supplements 和 补充 是一回事，只写一个。")
+  }
+
+  /// The bulletin, supplements, holidays and columns of ledgers, each by an English or a Chinese name.
+  private mutating func takeWork(_ entry: [String: DefinitionNode]) {
+    for (one, twin) in [("supplements", "补充"), ("bulletin", "通报"), ("ledger", "台账")] where entry[one] != nil {
+      entry[twin]?.complain("\(one) 和 \(twin) 是一回事，只写一个。")
     }
-    if entry["bulletin"] != nil, let twin = entry["通报"] { twin.complain("bulletin 和 通报 是一回事，只写一个。") }
+    if let rules = entry["bulletin"] ?? entry["通报"] { bulletin = BulletinRules(rules) }
+    supplements = (entry["supplements"] ?? entry["补充"])?.items.map { PlacedText($0) } ?? []
+    if let ledger = entry["ledger"] ?? entry["台账"] { ledgerColumns = Self.ledgerColumns(ledger) }
     let holidays = WorkCalendar.keys.compactMap { entry[$0] }
-    if let first = holidays.first { project.calendar = WorkCalendar(first) }
+    if let first = holidays.first { calendar = WorkCalendar(first) }
     if holidays.count > 1 {
       holidays[1].complain("\(WorkCalendar.keys[0]) 和 \(WorkCalendar.keys[1]) 是一回事，只写一个。")
     }
-    if let ledger = entry["ledger"] ?? entry["台账"] { project.ledgerColumns = Self.ledgerColumns(ledger) }
-    if entry["ledger"] != nil, let twin = entry["台账"] { twin.complain("ledger 和 台账 是一回事，只写一个。") }
-    try top.finish()
-    return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
   }
 
   /// `ledger: {columns: [栏目, 公开方式]}`, or `台账: {列: [栏目]}`.
