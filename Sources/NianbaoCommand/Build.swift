@@ -11,10 +11,10 @@ struct Build: ParsableCommand {
   @OptionGroup var folders: Folders
 
   @Option(help: ArgumentHelp("只写这些，用逗号隔开。", valueName: "成果"))
-  var outputs = OutputList.all
+  var outputs = WordList(Output.allCases)
 
   @Option(help: ArgumentHelp("另用机器上的程序转出 report.pdf、report.docx，用逗号隔开。", valueName: "pdf,docx"))
-  var with = DownloadList.none
+  var with = WordList<Download>([])
 
   @Option(help: ArgumentHelp("只编这个单位自己的报告，写进 units/<代码>。", valueName: "代码"))
   var unit: String?
@@ -31,7 +31,7 @@ struct Build: ParsableCommand {
 
   func validate() throws {
     if unit != nil, each { throw ValidationError("--unit 和 --each 只能用一个。") }
-    if !with.downloads.isEmpty, !outputs.contains(.report) {
+    if !with.words.isEmpty, !outputs.contains(.report) {
       throw ValidationError("--with 从 report.html 转出，--outputs 里要有 report。")
     }
     if unit != nil, returns != nil {

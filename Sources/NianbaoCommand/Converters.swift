@@ -1,29 +1,4 @@
-import ArgumentParser
 import Foundation
-
-/// A download that other programs make of the report's page.
-enum Download: String, CaseIterable {
-  case pdf, docx
-
-  var file: String { "report.\(rawValue)" }
-}
-
-/// `--with pdf,docx`
-struct DownloadList: ExpressibleByArgument, CustomStringConvertible {
-  let downloads: [Download]
-
-  static let none = DownloadList(downloads: [])
-
-  private init(downloads: [Download]) { self.downloads = downloads }
-
-  init?(argument: String) {
-    let words = argument.split(separator: ",").map { String($0) }
-    downloads = words.compactMap { Download(rawValue: $0) }
-    if downloads.isEmpty || downloads.count < words.count { return nil }
-  }
-
-  var description: String { downloads.map(\.rawValue).joined(separator: ",") }
-}
 
 /// The programs that make downloads, found before anything is built. They lay out the page; nothing here does.
 struct Converters {
@@ -31,10 +6,10 @@ struct Converters {
   private let templates: String
 
   /// - Throws: `FileTrouble` when a program is not installed, with what to install.
-  init(_ list: DownloadList, templates: String) throws(FileTrouble) {
+  init(_ list: WordList<Download>, templates: String) throws(FileTrouble) {
     self.templates = URL(fileURLWithPath: templates).path
     var found: [(Download, OutsideProgram)] = []
-    for download in list.downloads {
+    for download in list.words {
       let names = Self.programs(for: download)
       guard let program = OutsideProgram.first(of: names.programs) else {
         throw FileTrouble(description: "\(download.file) 要用 \(names.words) 转换，这台机器上没有。\(names.hint)")

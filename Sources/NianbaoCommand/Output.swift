@@ -5,20 +5,26 @@ enum Output: String, CaseIterable {
   case report, xlsx, facts, ledger, findings
 }
 
-/// `--outputs report,xlsx`
-struct OutputList: ExpressibleByArgument, CustomStringConvertible {
-  let outputs: [Output]
+/// A download that other programs make of the report's page.
+enum Download: String, CaseIterable {
+  case pdf, docx
 
-  static let all = OutputList(outputs: Output.allCases)
+  var file: String { "report.\(rawValue)" }
+}
 
-  private init(outputs: [Output]) { self.outputs = outputs }
+/// Words of one kind with commas between them: `--outputs report,xlsx`, `--with pdf,docx`.
+struct WordList<Word: RawRepresentable<String> & Equatable>: ExpressibleByArgument, CustomStringConvertible {
+  let words: [Word]
 
+  init(_ words: [Word]) { self.words = words }
+
+  /// `nil` when it holds no word, or one that is none of the kind.
   init?(argument: String) {
-    let words = argument.split(separator: ",").map { String($0) }
-    outputs = words.compactMap { Output(rawValue: $0) }
-    if outputs.isEmpty || outputs.count < words.count { return nil }
+    let parts = argument.split(separator: ",").map { String($0) }
+    words = parts.compactMap { Word(rawValue: $0) }
+    if words.isEmpty || words.count < parts.count { return nil }
   }
 
-  var description: String { outputs.map(\.rawValue).joined(separator: ",") }
-  func contains(_ output: Output) -> Bool { outputs.contains(output) }
+  var description: String { words.map(\.rawValue).joined(separator: ",") }
+  func contains(_ word: Word) -> Bool { words.contains(word) }
 }

@@ -5,14 +5,14 @@ import NianbaoExcel
 /// Writes reports as files: the region's into `Out/<year>/`, a unit's into `units/<code>/` below it.
 struct Publication {
   let folder: ProjectFolder
-  let outputs: OutputList
+  let outputs: WordList<Output>
   private let converters: Converters
   private let manifest: ([Manifest.Entry], [Proof.Count]) -> Manifest
   private let pages: [(name: String, template: PageTemplate, own: PageTemplate.Own)]
 
   /// - Parameter converters: what makes downloads of the report that is asked for.
   init(
-    _ folder: ProjectFolder, _ outputs: OutputList, _ converters: Converters, ledgers: [LedgerSource]
+    _ folder: ProjectFolder, _ outputs: WordList<Output>, _ converters: Converters, ledgers: [LedgerSource]
   ) throws {
     (self.folder, self.outputs, manifest) = (folder, outputs, folder.manifest(ledgers))
     self.converters = converters
