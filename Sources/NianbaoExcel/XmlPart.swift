@@ -55,8 +55,9 @@ enum XmlPart {
     let parser: XML_Parser
     let taker: any XmlTaker
     var hasDocType = false
-    /// Names met before, without their namespaces: a sheet has thousands of elements and a dozen names.
-    private var known: [String: String?] = [:]
+    /// The namespace met last, and whether a workbook needs it: a part has one or two.
+    private var space: [XML_Char] = []
+    private var isKnown = false
 
     init(_ parser: XML_Parser, _ taker: any XmlTaker) { (self.parser, self.taker) = (parser, taker) }
 
@@ -102,21 +103,20 @@ enum XmlPart {
     /// The name without its namespace; `nil` for extensions of later programs.
     private func local(_ name: UnsafePointer<XML_Char>?) -> String? {
       guard let name else { return nil }
-      let text = String(cString: name)
-      if let local = known[text] { return local }
-      let local = Self.local(text)
-      if known.count < 1000 { known[text] = .some(local) }
-      return local
+      guard let bar = strrchr(name, CInt(UInt8(ascii: "|"))) else { return String(cString: name) }
+      let own = UnsafeBufferPointer(start: name, count: UnsafePointer(bar) - name)
+      if !space.elementsEqual(own) {
+        space = Array(own)
+        isKnown = Self.isKnown(String(decoding: own.map(UInt8.init(bitPattern:)), as: UTF8.self))
+      }
+      return isKnown ? String(cString: bar + 1) : nil
     }
 
-    private static func local(_ text: String) -> String? {
-      guard let bar = text.lastIndex(of: "|") else { return text }
-      let space = text[..<bar]
-      let isKnown = [
+    private static func isKnown(_ space: String) -> Bool {
+      [
         "/spreadsheetml/", "/package/2006/", "/officeDocument/", "/custom-properties", "/docPropsVTypes",
         "/extendedProperties", "/customProperties",
       ].contains { space.contains($0) }
-      return isKnown ? String(text[text.index(after: bar)...]) : nil
     }
   }
 }
