@@ -116,10 +116,18 @@ final class SheetCells: XmlTaker {
 
 /// Small readings of what stands in a cell's XML.
 enum CellText {
-  /// The number at the 15 digits that a spreadsheet shows: `0.29999999999999999` is 0.3, `5.0` is 5.
+  /// The number at the 15 digits that a spreadsheet shows, never with an exponent: `0.29999999999999999` is 0.3, `5.0`
+  /// is 5, `1E-6` is 0.000001.
   static func plain(_ number: Double) -> String {
     let isWhole = number.magnitude < 1e15 && number.rounded(.towardZero) == number
-    return isWhole ? String(Int64(number)) : String(format: "%.15g", number)
+    if isWhole { return String(Int64(number)) }
+    let text = String(format: "%.15g", number)
+    // What is smaller or larger is no number of a form, and is refused as it stands.
+    guard text.utf8.contains(UInt8(ascii: "e")), (1e-9..<1e30).contains(number.magnitude) else { return text }
+    guard number.magnitude < 1 else { return String(format: "%.0f", number) }
+    var digits = String(format: "%.\(14 - Int(log10(number.magnitude).rounded(.down)))f", number)
+    while digits.last == "0" { digits.removeLast() }
+    return digits
   }
 
   /// Whether a formula names another file: `[1]Sheet1!A1`, `file://`.

@@ -87,7 +87,7 @@ import Testing
     - # 项
 
     | a | 1 |
-    |---|---|
+    |:-:|--:|
     | b | 22222 |
 
     <!-- proof: ledger -->
@@ -130,6 +130,10 @@ import Testing
     let result = try box.nianbao("build")
     #expect(result.status < 2, "\(result.errors)")
     #expect(try box.text("Out/2025/report.md").contains("9007199254815825"))
+    for page in ["report.html", "work-summary.html"] {
+      let tidy = try run("/usr/bin/tidy", ["-q", "-e", box.path("Out/2025/\(page)")])
+      #expect(tidy.errors == "", "\(page): \(tidy.errors)")
+    }
   }
 
   @Test(

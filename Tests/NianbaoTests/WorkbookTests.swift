@@ -6,6 +6,24 @@ import Testing
 
 /// Workbooks as units send them, made by openpyxl: every kind of cell is a reading of its own.
 @Suite struct WorkbookTests {
+  @Test(
+    "A stored number is its 15 digits without an exponent, as Python's Decimal writes them",
+    arguments: [
+      (0.29999999999999999, "0.3"), (5.0, "5"), (-0.0, "0"), (1e-6, "0.000001"), (-1.25e-7, "-0.000000125"),
+      (24252.311082, "24252.311082"), (1e15, "1000000000000000"), (9.007199254740993e15, "9007199254740992"),
+      (-1e20, "-100000000000000000000"), (1e300, "1e+300"), (1e-300, "1e-300"),
+    ])
+  func plain(number: Double, text: String) throws {
+    #expect(CellText.plain(number) == text)
+    let script = """
+      import sys, decimal
+      with decimal.localcontext() as c:
+          c.prec = 15
+          print(abs(decimal.Decimal(sys.argv[1]) - decimal.Decimal(sys.argv[2])) <= abs(decimal.Decimal(sys.argv[1])) / 10**14)
+      """
+    #expect(try runPython(script, ["\(number)", text]) == "True\n")
+  }
+
   /// Runs openpyxl on a sheet that holds the small form's layout, and checks what it wrote as a unit would.
   private func check(_ change: String, name: String = "a.xlsx") throws -> (found: [Finding], cells: [String])
   {

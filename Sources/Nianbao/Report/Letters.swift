@@ -52,9 +52,9 @@ public struct Letters {
     values(for: one).merging(titles("整改通知")) { own, _ in own }
   }
 
-  /// A letter's Markdown as the body of a page; an aligned column gets a class, since HTML has no such attribute now.
+  /// A letter's Markdown as the body of a page.
   public static func html(_ markdown: String) -> String {
-    Markdown.html(markdown, topHeading: 1).replacing(" align=\"right\">", with: " class=\"right\">")
+    Markdown.html(markdown, topHeading: 1)
   }
 
   private func findings(of one: UnitProgress, _ severity: Severity) -> [[String: Any]] {
