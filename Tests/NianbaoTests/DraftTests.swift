@@ -124,6 +124,23 @@ import Testing
       ])
   }
 
+  @Test("Of many kinds of items a draft names the twelve most frequent")
+  func manyKinds() throws {
+    let sums = try Sums(of: [], cellCount: Fixture.form.cellCount)
+    let statistics = Statistics(form: Fixture.form, year: 2025, sums: sums, base: nil)
+    // 甲01 with 40 items down to 甲40 with 1; 820 of all.
+    let keys = (1...40).map { ("甲\($0 < 10 ? "0" : "")\($0)", Int64(41 - $0)) }
+    let ledger = LedgerStatistics(
+      year: 2025, total: 820, counts: [("类别", Dictionary(uniqueKeysWithValues: keys))], priorTotal: nil,
+      prior: nil)
+    let values = PhraseValues(Project(region: "某县", year: 2025), statistics: statistics, ledger: ledger)
+    let draft = try #require(try Self.phrases.drafts(values).first)
+    let text = Narrative([draft], statistics: statistics, ledger: ledger, folder: "").texts[1] ?? ""
+    #expect(text.contains("全年登记入公开台账的政府信息820条。按内容分，甲0140条"))
+    #expect(text.contains("、甲1130条、甲1229条等。"))
+    #expect(!text.contains("甲13"))
+  }
+
   @Test(
     "A phrase that names what does not exist is refused with its place, also in a branch that is not taken")
   func unknownNames() throws {

@@ -24,8 +24,8 @@ struct PrintedMarkdown {
 
   private mutating func read() {
     for (position, section) in report.sections.enumerated() {
-      let heading = "## \(Markdown.cell(section.heading))"
-      takeLines { $0 == heading }
+      let heading = Markdown.cell(section.heading)
+      takeLines { $0.first == "#" && $0.contains(heading) }
       guard place < lines.count else { return }
       place += 1
       add([section.title])
@@ -64,7 +64,7 @@ struct PrintedMarkdown {
 
   /// The statutory tables of a section with their titles.
   private mutating func takeSheet() {
-    while place < lines.count, !lines[place].hasPrefix("## "), !lines[place].hasPrefix(Self.mark) {
+    while place < lines.count, lines[place].first != "#", !lines[place].hasPrefix(Self.mark) {
       if lines[place].hasPrefix("|") {
         for (number, fields) in takeTable().enumerated() where number != 1 { add(fields) }
         continue

@@ -72,8 +72,9 @@ public struct PhraseValues: Sendable {
 // MARK: - Ledgers
 
 extension PhraseValues {
-  /// How many of the most frequent are named.
+  /// How many of the most frequent themes are named, and how many kinds or channels: a text is no table.
   private static let named = 3
+  private static let listed = 12
 
   private var ledgerValues: [String: Any] {
     let ledger = places.ledger
@@ -85,7 +86,9 @@ extension PhraseValues {
         "值": "{{条数}}", "同比": "{{同比条数}}", "有": total != nil, "可比": ledger?.growth.change != nil,
         "增长": (ledger?.growth.change ?? 0) > 0, "下降": (ledger?.growth.change ?? 0) < 0,
       ],
-      "类别": kinds, "有类别": !kinds.isEmpty, "渠道": channels, "有渠道": !channels.isEmpty,
+      "类别": Array(kinds.prefix(Self.listed)), "有类别": !kinds.isEmpty,
+      "还有类别": kinds.count > Self.listed, "渠道": Array(channels.prefix(Self.listed)),
+      "有渠道": !channels.isEmpty, "还有渠道": channels.count > Self.listed,
     ]
   }
 
