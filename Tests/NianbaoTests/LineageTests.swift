@@ -120,6 +120,33 @@ import Testing
       try box.nianbao("status").errors == "Inputs/units.csv:2:1: 提示: 东馆并入上级，名录里却没有“总馆”这个上级，它的数没有计入全区。\n")
   }
 
+  @Test("同口径: a number that no unit gave in both years has no year before, whatever others gave")
+  func nobodyInBothYears() throws {
+    let form = try smallForm()
+    let (first, second) = (Cell(index: 0), Cell(index: 1))
+    let figures = { (numbers: [Int64?]) in
+      var figures = Figures(cellCount: form.cellCount)
+      for (cell, number) in zip([first, second], numbers) { figures[cell] = number }
+      return figures
+    }
+    // Unit 1 answers the first cell in both years, the second only now; unit 2 is new.
+    let now = [("1", figures([4, 12])), ("2", figures([1, 1]))]
+    let sent = { (code: String, figures: Figures) in
+      UnitReturn(
+        unit: unit(code, code), state: .accepted, files: [],
+        facts: { var facts = Facts(cellCount: form.cellCount); facts.figures = figures; return facts }(),
+        findings: [])
+    }
+    let lineages = now.map { code, own in
+      Lineage(units: [sent(code, own)], before: code == "1" ? [sent("1", figures([2, nil]))] : [])
+    }
+    let like = try #require(
+      LikeForLike(lineages, plain: (figures: figures([5, 13]), prior: figures([2, 9]))))
+    #expect(like.growth(of: first, 5).words == "100.00%")
+    #expect(like.growth(of: second, 13).words == "上年无数")
+    #expect(like.growth(of: second, nil).words == "本年无数")
+  }
+
   @Test("同口径: a new unit makes the region grow, those of both years did not")
   func likeForLike() throws {
     let units = "1,东馆,,,,,\n2,西馆,,,2025,,\n"

@@ -35,7 +35,8 @@ extension Prover {
     }
     // What is compared here is not printed: the sums over the units that are in both years.
     growth(
-      from: own.text(like.prior[cell]), to: own.text(like.figures[cell]), decimals: decimals, change: nil,
+      from: own.text(like.prior[cell]), to: own.text(like.figures[cell] ?? value), decimals: decimals,
+      change: nil,
       growth: line[6], "\(place) 同口径")
   }
 

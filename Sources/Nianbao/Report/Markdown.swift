@@ -18,7 +18,8 @@ enum Markdown {
     defer { cmark_node_free(document) }
     lowerHeadings(in: document, to: topHeading)
     let extensions = cmark_parser_get_syntax_extensions(parser)
-    guard let rendered = cmark_render_html(document, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, extensions) else { return "" }
+    guard let rendered = cmark_render_html(document, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, extensions)
+    else { return "" }
     defer { free(rendered) }
     return String(cString: rendered)
   }

@@ -36,7 +36,7 @@ extension Statistics {
       address: form.address(of: cell), cell: cell, row: table.rows[blank.row].formLabel, column: column.label,
       isTotal: column.isTotal, measure: blank.measure, value: figures[cell],
       units: sums.unitCounts[Int(cell.index)], prior: prior(of: cell), growth: growth(of: cell),
-      likeForLike: likeForLike?.growth(of: cell))
+      likeForLike: likeForLike?.growth(of: cell, figures[cell]))
   }
 
   /// By the last cell of the row behind which they stand; empty unless the year before was counted by another edition.

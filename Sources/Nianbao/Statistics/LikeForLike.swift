@@ -44,5 +44,8 @@ public struct LikeForLike: Sendable, Equatable {
     (self.figures, self.prior, self.units, self.all) = (figures, prior, units, all)
   }
 
-  public func growth(of cell: Cell) -> Growth { Growth(from: prior[cell], to: figures[cell]) }
+  /// - Parameter value: of all units: a number that none of them gave in both years has nothing to be compared with.
+  public func growth(of cell: Cell, _ value: Int64?) -> Growth {
+    Growth(from: prior[cell], to: figures[cell] ?? value)
+  }
 }

@@ -18,6 +18,7 @@ extension LedgerFileReading {
       faults[fault].map { Finding.faultyLines(fault, $0, file, year: year, width: header?.width ?? 0) }
     }
     if records == 0 { findings.append(.ledgerWithoutLines(file)) }
+    if let unused = header?.unused { findings.append(.unusedQuantity(unused, file)) }
     return findings
   }
 }
@@ -51,6 +52,13 @@ extension Finding {
         .error, "读入-截断", place: Place(file: file, line: line, field: 1), expected: "成对的引号",
         actual: "第 \(line) 行", "第 \(line) 行的引号没有配对，后面的行分不清，整个文件没有计入。", hint: "请补上或删去这个引号；拷贝没有完成的，重新发送完整的文件。")
     }
+  }
+
+  /// A ledger whose lines are one item each, and that has a column of numbers besides.
+  fileprivate static func unusedQuantity(_ name: String, _ file: String) -> Finding {
+    Finding(
+      .notice, "台账-行", place: Place(file: file, line: 1), expected: "一行一条", actual: "又有“\(name)”",
+      "有“发布日期”的台账一行计一条，“\(name)”一列没有使用。", hint: "一行不止一条的，请去掉“发布日期”一列，按件数报。")
   }
 
   private static func ledgerLacks(_ missing: LedgerHeader.MissingColumns, _ place: Place) -> Finding {

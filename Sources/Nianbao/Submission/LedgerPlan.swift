@@ -45,6 +45,8 @@ struct LedgerHeader: Sendable, Equatable {
   let day: Int?
   /// The number of items, in a file of counts; `nil` where a line is one item.
   let quantity: Int?
+  /// The column of numbers that is passed over because every line has its day and is one item.
+  let unused: String?
   /// The named columns; `nil` for one that the file lacks.
   let named: [Int?]
 
@@ -54,7 +56,9 @@ struct LedgerHeader: Sendable, Equatable {
   init(_ names: [String], separator: UInt8, plan: LedgerPlan) throws(MissingColumns) {
     let place = { (name: String) in names.firstIndex(of: name) }
     let day = place(LedgerWords.day)
-    let quantity = day == nil ? LedgerWords.quantities.compactMap(place).first : nil
+    let quantities = LedgerWords.quantities.filter { place($0) != nil }
+    let quantity = day == nil ? quantities.first.flatMap(place) : nil
+    unused = day == nil ? nil : quantities.first { !plan.columns.contains($0) }
     var needed = [LedgerWords.unit, LedgerWords.category, LedgerWords.topic, LedgerWords.channel]
     if quantity == nil { needed.insert(LedgerWords.day, at: 1) }
     let missing = needed.filter { place($0) == nil }
