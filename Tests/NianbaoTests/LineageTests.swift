@@ -132,10 +132,9 @@ import Testing
     // Unit 1 answers the first cell in both years, the second only now; unit 2 is new.
     let now = [("1", figures([4, 12])), ("2", figures([1, 1]))]
     let sent = { (code: String, figures: Figures) in
-      UnitReturn(
-        unit: unit(code, code), state: .accepted, files: [],
-        facts: { var facts = Facts(cellCount: form.cellCount); facts.figures = figures; return facts }(),
-        findings: [])
+      var facts = Facts(cellCount: form.cellCount)
+      facts.figures = figures
+      return UnitReturn(unit: unit(code, code), state: .accepted, files: [], facts: facts, findings: [])
     }
     let lineages = now.map { code, own in
       Lineage(units: [sent(code, own)], before: code == "1" ? [sent("1", figures([2, nil]))] : [])
