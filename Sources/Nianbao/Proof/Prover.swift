@@ -106,7 +106,7 @@ extension Prover {
     from prior: String, to value: String, decimals: Int, isComparable: Bool = true, change: String?,
     growth: String, _ place: @autoclosure () -> String
   ) {
-    if isCut(prior) || isCut(value) || [prior, value].contains(where: { $0.contains("e") }) { return }
+    if isCut(prior) || isCut(value) { return }
     let (before, now) = (PrintedNumber.scaled(prior, decimals), PrintedNumber.scaled(value, decimals))
     let small = { (number: Int128?) in number.map { Int64(clamping: $0) } }
     let expected = isComparable ? Growth(from: small(before), to: small(now)) : .notComparable

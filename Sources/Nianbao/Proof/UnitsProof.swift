@@ -53,27 +53,25 @@ extension Prover {
     let order = report.units.filter(\.unit.isCounted) + report.units.filter { !$0.unit.isCounted }
     guard hasLines(lines.count, order.count, "分单位") else { return }
     var totals = [Int128?](repeating: nil, count: form.cellCount)
+    var cut: Set<Cell> = []
     for (line, unit) in zip(lines, order) {
       name(line.first ?? "", unit.unit.code, "分单位 \(unit.unit.name)")
       guard hasFields(line.count, form.cellCount + 3, "分单位 \(unit.unit.name)") else { continue }
       name(line[1], unit.unit.name, "分单位 \(unit.unit.code)")
       let isSummed = unit.state == .accepted && unit.unit.isCounted
       for cell in form.cells {
-        let field = line[Int(cell.index) + 3]
-        fact(field, text(of: cell, in: unit.figures), "分单位 \(unit.unit.name) \(form.address(of: cell))")
+        let (field, text) = (line[Int(cell.index) + 3], text(of: cell, in: unit.figures))
+        if isCut(text) { cut.insert(cell) }
+        fact(field, text, "分单位 \(unit.unit.name) \(form.address(of: cell))")
         guard isSummed, let number = scaled(field, cell) else { continue }
         totals[Int(cell.index)] = (totals[Int(cell.index)] ?? 0) + number
       }
     }
     for cell in form.cells {
-      guard let value = figures[cell], !units(haveCut: cell) else { continue }
+      guard let value = figures[cell], !cut.contains(cell) else { continue }
       let sum = totals[Int(cell.index)]
       derived(form.text(value, in: cell), sum == Int128(value), "各单位之和", "分单位 \(form.address(of: cell))")
     }
-  }
-
-  private func units(haveCut cell: Cell) -> Bool {
-    report.units.contains { isCut(text(of: cell, in: $0.figures)) }
   }
 
   private func scaled(_ text: String, _ cell: Cell) -> Int128? {
