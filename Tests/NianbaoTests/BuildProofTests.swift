@@ -72,6 +72,15 @@ import Testing
       ])
   }
 
+  @Test("A page of the yearly summary that leaves out its text is caught")
+  func emptySummary() throws {
+    let box = try Self.built()
+    try Self.edit(box, "work-summary.html.mustache", "{{{body}}}", "<p>见 work-summary.md</p>")
+    let result = try box.nianbao("build")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("\n  work-summary.html 文字：印的是“"), "\(result.errors)")
+  }
+
   /// Names that are awkward to print, to wrap and to read back.
   private static let awkward = [
     "国办发〔2021〕30号文件和2024年1月1日以前发布的文件清理结果", "两行\n名称", "1. 列表\u{2028}分行", "<b>&amp;|\\`*_",

@@ -209,6 +209,36 @@ import Testing
       ])
   }
 
+  @Test("The yearly summary must stand as it was filled, and what was filled in must be figures")
+  func summary() throws {
+    let plain = try Self.report()
+    let places = FigurePlaces(statistics: plain.statistics, ledger: plain.ledger)
+    let said = { (written: String, filled: String) throws -> [String] in
+      let file = NarrativeFile(file: "1-a.md", section: 1, text: "年末{{藏书/年末/合计}}册，{{同比条数 惠民生}}。")
+      let own = FilledTexts([file], places)
+      let changed = own.filled.map { one in
+        one.words == "同比条数 惠民生"
+          ? Narrative.Filled(place: one.place, words: one.words, text: filled) : one
+      }
+      let report = Report(
+        project: plain.project, statistics: plain.statistics, narrative: plain.narrative, findings: [],
+        units: plain.units, ledger: plain.ledger,
+        summary: WorkSummary(markdown: own.texts[1] ?? "", findings: [], filled: changed))
+      return Proof([.summary(Array(written.utf8), file: "work-summary.md")], of: report).failures.map(
+        \.description)
+    }
+    // By hand: 200 and 50 books; 6 items after 4.
+    #expect(try said("年末250册，同比增长50%。", "同比增长50%") == [])
+    #expect(
+      try said("年末251册，同比增长50%。", "同比增长50%") == [
+        "work-summary.md 文字：印的是“年末251册，同比增长50%。”，应为“年末250册，同比增长50%。”。"
+      ])
+    #expect(
+      try said("年末250册，同比增长50%。", "同比增长5%") == [
+        "work-summary.md 1-a.md:1 {{同比条数 惠民生}}：印的是“同比增长5%”，应为“由本年 6、上年 4、合计 10 得出”。"
+      ])
+  }
+
   @Test("Sentences: a number that is none of the report's, and a text that is not the one that was filled")
   func sentences() throws {
     let report = try Self.report()
