@@ -105,7 +105,7 @@ enum XmlPart {
       guard let name else { return nil }
       guard let bar = strrchr(name, CInt(UInt8(ascii: "|"))) else { return String(cString: name) }
       let own = UnsafeBufferPointer(start: name, count: UnsafePointer(bar) - name)
-      if !space.elementsEqual(own) {
+      if space.count != own.count || memcmp(space, name, own.count) != 0 {
         space = Array(own)
         isKnown = Self.isKnown(String(decoding: own.map(UInt8.init(bitPattern:)), as: UTF8.self))
       }

@@ -61,6 +61,9 @@ import Testing
     #expect(count.read("12项") == .refused(.otherUnit("项")))
     #expect(money.read("1.2345678") == .refused(.tooManyDecimals))
     #expect(money.read("1.00001元") == .refused(.tooManyDecimals))
+    // Fifteen digits, as a spreadsheet keeps them.
+    #expect(count.read("999999999999999") == .number(999_999_999_999_999, remark: nil, converted: nil))
+    #expect(count.read("1000000000000000") == .refused(.tooLarge))
     #expect(count.read("99999999999999999999") == .refused(.tooLarge))
   }
 

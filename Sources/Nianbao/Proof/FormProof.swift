@@ -1,7 +1,7 @@
 /// The statutory tables, read by the reader of submissions; and the flat sheets of the same figures.
 extension Prover {
   func prove(sheets: [SheetText]) {
-    let reader = SubmissionReader(form: form, index: LabelIndex(form), roster: nil)
+    let reader = SubmissionReader(form: form, index: index, roster: nil)
     var found = Figures(cellCount: form.cellCount)
     for sheet in sheets {
       let readings = reader.read(

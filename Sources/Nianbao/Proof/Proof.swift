@@ -35,8 +35,9 @@ public struct Proof: Sendable, Equatable {
 
   /// Proves what was read back of a report's files.
   public init(_ files: [Printed], of report: Report) {
+    let index = LabelIndex(report.form)
     let provers = files.map { file in
-      let prover = Prover(report, file)
+      let prover = Prover(report, index, file)
       prover.prove(file)
       return prover
     }

@@ -1,6 +1,8 @@
 /// Proves one file: each kind of table has its own extension.
 final class Prover {
   let report: Report
+  /// What the labels of the statutory tables mean; the same for all files.
+  let index: LabelIndex
   private(set) var count: Proof.Count
   private(set) var failures: [Proof.Failure] = []
   private let file: String
@@ -8,8 +10,9 @@ final class Prover {
   /// Whether numbers were kept as a spreadsheet keeps them, with 15 digits.
   private let isWorkbook: Bool
 
-  init(_ report: Report, _ printed: Printed) {
-    (self.report, file, count) = (report, printed.file, Proof.Count(file: printed.file))
+  init(_ report: Report, _ index: LabelIndex, _ printed: Printed) {
+    (self.report, self.index) = (report, index)
+    (file, count) = (printed.file, Proof.Count(file: printed.file))
     isWorkbook = printed.format == .workbook
   }
 

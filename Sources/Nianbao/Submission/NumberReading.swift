@@ -33,8 +33,8 @@ struct NumberReading {
     return form.blanks.map { NumberReading(measure: $0.measure, otherUnits: others) }
   }
 
-  /// Values past this are refused, so that sums of thousands of units stay exact.
-  static let limit: Int64 = 100_000_000_000_000_000
+  /// Values past this are refused: a spreadsheet keeps fifteen digits, and sums of thousands of units stay exact.
+  static let limit: Int64 = 999_999_999_999_999
 
   private static let marksOfNone: Set<String> = ["/", "-", "--", "—", "——", "–", "无", "不适用", "n/a", "N/A"]
 
