@@ -24,6 +24,13 @@ enum Files {
     return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 
+  /// The place that a path leads to by whatever `..` and links; its last parts need not exist yet.
+  static func real(_ path: String) -> String {
+    let url = URL(fileURLWithPath: path).absoluteURL.standardized
+    if url.path == "/" || exists(url.path) { return url.resolvingSymlinksInPath().path }
+    return real(url.deletingLastPathComponent().path) + "/" + url.lastPathComponent
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   /// The names in a folder, sorted; none when there is no such folder or it cannot be listed.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// The options that every command shares: where the project lies and which year is meant.
 struct Folders: ParsableArguments {
@@ -23,8 +22,7 @@ struct Folders: ParsableArguments {
 extension Folders {
   /// Refuses to write a result among what was submitted, where it would be read as a submission or overwrite one.
   func refuseInputs(_ option: String, _ path: String) throws {
-    let place = { (path: String) in URL(fileURLWithPath: path).standardized.path }
-    if place(path).hasPrefix(place(inputs) + "/") {
+    if Files.real(path).hasPrefix(Files.real(inputs) + "/") {
       throw ValidationError("\(option) 不能写进报送材料文件夹 \(inputs)，那里的文件会当作报送的读取；请另写一个文件夹。")
     }
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Nianbao
 import NianbaoExcel
@@ -16,9 +17,19 @@ struct Publication {
   ) throws {
     (self.folder, self.outputs, manifest) = (folder, outputs, folder.manifest(ledgers))
     self.converters = converters
+    try Self.refuse("\(folder.out)/\(folder.year)", on: [folder.inputs, folder.templates])
     pages = try ["report.md", "report.html"].map { name in
       let template = try folder.page(name)
       return (name, template, template.own)
+    }
+  }
+
+  /// `Out/<year>/` is replaced as a whole: what the units sent must not be in it, nor it among that.
+  private static func refuse(_ place: String, on taken: [String]) throws {
+    let own = Files.real(place) + "/"
+    for (other, path) in taken.map({ ($0, Files.real($0) + "/") })
+    where own.hasPrefix(path) || path.hasPrefix(own) {
+      throw ValidationError("成果要整个换掉 \(place)，它不能在 \(other) 里面，也不能包含它；请用 --out 另写一个文件夹。")
     }
   }
 

@@ -18,11 +18,11 @@ struct ReturnFolder {
   /// - Throws: `FileTrouble` when the folder is not to be replaced, `ValidationError` when it lies where it would be
   ///   read or thrown away.
   init(_ place: String, _ folder: ProjectFolder) throws {
-    (self.place, self.folder) = (URL(fileURLWithPath: place).standardized.path, folder)
+    (self.place, self.folder) = (Files.real(place), folder)
     for (taken, words) in [
       (folder.inputs, "报送材料"), ("\(folder.out)/\(folder.year)", "成果"), (folder.templates, "模板"),
     ] {
-      let other = URL(fileURLWithPath: taken).standardized.path
+      let other = Files.real(taken)
       if self.place == other || self.place.hasPrefix(other + "/") || other.hasPrefix(self.place + "/") {
         throw ValidationError("--return 不能是\(words)文件夹 \(taken)，也不能在它里面或包含它；请另写一个文件夹。")
       }

@@ -36,6 +36,23 @@ import Testing
     #expect(try files.map { try Data(contentsOf: $0) } == bytes)
   }
 
+  @Test("A build is never put where what the units sent would go with the folder it replaces")
+  func outIsNotInputs() throws {
+    let box = try county()
+    let sent = try box.names(in: "Inputs/2025/forms")
+    try FileManager.default.createSymbolicLink(atPath: box.path("link"), withDestinationPath: "Inputs")
+    let away = "../\(box.folder.lastPathComponent)"
+    for out in ["Inputs", "./Inputs/2025/..", "Inputs/Out", "link", "\(away)/Inputs"] {
+      let result = try box.nianbao("build", "--out", out)
+      #expect(result.status == 64 && result.errors.contains("--out"), "\(out): \(result.errors)")
+      #expect(try box.names(in: "Inputs/2025/forms") == sent)
+    }
+    for file in ["link/units.csv", "\(away)/Inputs/units.csv"] {
+      #expect(try box.nianbao("status", "--output", file).status == 64)
+    }
+    #expect(try box.text("Inputs/units.csv").contains("水利局"))
+  }
+
   @Test("The photo's workbook is the empty form with the carry-over; filled in it would be read")
   func photo() throws {
     let box = try county()
