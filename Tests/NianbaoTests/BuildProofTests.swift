@@ -54,6 +54,31 @@ import Testing
     #expect(try box.text("Out/2025/report.md").contains("0000-7788"))
   }
 
+  @Test("Templates as Windows saves them make the same report")
+  func windowsTemplates() throws {
+    let box = try Self.built()
+    let before = try box.text("Out/2025/report.md")
+    for name in ["report.md.mustache", "report.html.mustache"] {
+      let text = try box.text("Templates/pages/\(name)")
+      try box.write("Templates/pages/\(name)", text.replacing("\n", with: "\r\n"))
+    }
+    let result = try box.nianbao("build")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try box.text("Out/2025/report.md") == before)
+  }
+
+  @Test("Two units of one name, the first with nothing in a row that the second fills")
+  func sameName() throws {
+    let box = try Sandbox(
+      units: "单位代码,单位名称,类型,上级\n001,中心小学,,\n002,中心小学,,\n", project: "region: 试验县\nyear: 2025\n")
+    let head = "year,unit,table,row,column,value\n"
+    try box.write("Inputs/2025/forms/001.csv", head + "2025,001,许可,行政许可,数量,0\n2025,001,处罚强制,行政处罚,数量,4\n")
+    try box.write("Inputs/2025/forms/002.csv", head + "2025,002,许可,行政许可,数量,5\n2025,002,处罚强制,行政处罚,数量,0\n")
+    let result = try box.nianbao("build")
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(try box.text("Out/2025/report.html").contains("中心小学"))
+  }
+
   @Test("Years that stand over each other's columns are caught")
   func exchangedYears() throws {
     let box = try Self.built()

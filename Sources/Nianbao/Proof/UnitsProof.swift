@@ -21,7 +21,10 @@ extension Prover {
       return fail("分单位", table.name, "表样里的行")
     }
     var totals = [Int128?](repeating: nil, count: cells.count)
-    var rest = report.units.filter { $0.state == .accepted && $0.unit.isCounted }[...]
+    // Units with nothing but 0 here are not listed; another of the same name may be.
+    var rest = report.units.filter { unit in
+      unit.state == .accepted && unit.unit.isCounted && cells.contains { unit.figures[$0] ?? 0 != 0 }
+    }[...]
     for line in table.lines.dropLast() {
       let place = "分单位 \(table.name) \(line.first ?? "")"
       guard hasFields(line.count, cells.count + 1, place) else { continue }

@@ -11,6 +11,8 @@ public struct PageTemplate: Sendable {
 
   /// - Throws: `DefinitionError` when the text is no template.
   public init(_ text: String, file: String) throws(DefinitionError) {
+    // As Windows saves it: `\r\n` is one character, and the lines of a page are found by `\n`.
+    let text = text.replacing("\r\n", with: "\n")
     do {
       template = try MustacheTemplate(string: text)
     } catch {
