@@ -166,7 +166,12 @@ extension Publication {
       }
     }
     if outputs.contains(.xlsx) {
-      files.append(try .workbook(at: "\(path)/report.xlsx", file: "report.xlsx", of: report))
+      do throws(WorkbookRefusal) {
+        files.append(try .workbook(at: "\(path)/report.xlsx", file: "report.xlsx", of: report))
+      } catch {
+        let why = "写出以后读不回来（\(error)），多半是单位名称、台账或理由里有看不见的控制字符，请找出来删去"
+        throw FileTrouble(description: "report.xlsx：\(why)。成果没有写出，原来的成果没有动。")
+      }
     }
     let proof = Proof(files, of: report)
     if let refuted = Proof.Refuted(proof) { throw refuted }
