@@ -43,54 +43,14 @@ struct Build: ParsableCommand {
     let converters = try Converters(with, templates: folders.templates)
     let folder = try ProjectFolder(folders)
     let returnFolder = try returns.map { try ReturnFolder($0, folder) }
-    let year = try YearCheck(folder)
-    let ledgers = unit == nil ? Ledgers(folder) : nil
-    let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year, ledgers)
-    let publication = try Publication(
-      folder, outputs, converters, ledgers: ledgers?.sources ?? [])
-    let units = each ? try UnitReports(folder: folder, year: year).all() : nil
-    if report.isUnit {
-      try publication.write(unit: report, year.returns)
-    } else {
-      try publication.write(report, year.returns, units: units)
-    }
-    let returned = try returnFolder?.write(year)
-    let place = report.isUnit ? publication.place(of: report.project.code) : publication.place
-    var result = BuildResult(report: report, units: units, folder: place, inputs: folder.inputs)
-    result.uncounted = ledgers?.uncounted ?? 0
+    let building = try Building(folder, outputs, converters)
+    let made = try unit.map { try building.unit($0) } ?? building.region(each: each)
+    let returned = try returnFolder?.write(building.year)
+    var result = BuildResult(
+      report: made.report, units: made.units, folder: made.folder, inputs: folder.inputs)
+    result.uncounted = made.uncounted
     if let returns, let returned { result.returned = (returned, returns) }
     try result.tell(asJSON: json)
-    if report.isDraft || units?.contains(where: \.isDraft) == true { throw ExitCode(1) }
-  }
-
-  private func regionReport(
-    _ folder: ProjectFolder, _ year: YearCheck, _ ledgers: Ledgers?
-  ) throws -> Report {
-    let phrases = try folder.phrases()
-    let ledger = ledgers?.statistics
-    let values = PhraseValues(folder.project, statistics: year.statistics, ledger: ledger)
-    let narrative = Narrative(
-      try folder.narrative(), statistics: year.statistics, ledger: ledger, drafts: try phrases.drafts(values),
-      folder: folder.narrativeFolder())
-    let summary = try phrases.summary(values, own: try folder.summaryTexts())
-    return Report(
-      project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings + folder.strayTexts() + (summary?.findings ?? [])
-        + (ledgers?.findings ?? []),
-      units: year.returns.units, waivers: year.waivers, years: try ManyYears(folder, year),
-      ledger: ledger, summary: summary)
-  }
-
-  private func unitReport(_ code: String, _ folder: ProjectFolder, _ year: YearCheck) throws -> Report {
-    guard let unit = folder.roster.unit(code: code), unit.years.contains(folder.year),
-      let sent = year.returns.units.first(where: { $0.unit.code == unit.code })
-    else { throw ValidationError("\(folder.year) 年的名录里没有代码“\(code)”。") }
-    guard sent.state == .accepted else {
-      for finding in sent.findings { Terminal.error(Terminal.line(finding, below: folder.inputs)) }
-      let place = "\(folder.out)/\(folder.year)/units/\(unit.code)"
-      if Files.exists(place) { Terminal.error("\(place)：原来编的报告没有动，已经过时。") }
-      throw ExitCode(1)
-    }
-    return try UnitReports(folder: folder, year: year).report(of: sent)
+    if made.report.isDraft || made.units?.contains(where: \.isDraft) == true { throw ExitCode(1) }
   }
 }

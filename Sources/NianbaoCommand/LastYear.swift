@@ -22,7 +22,12 @@ struct LastYear {
     succession = own.flatMap { own in
       present.flatMap { own.id == $0.id ? nil : folder.library.succession(from: own, to: $0) }
     }
-    known = try Base.region(units: units, published: published, year: year - 1, succession: succession)
+    if let own, let signed = folder.finals[year - 1] {
+      let figures = try signed.figures(own)
+      known = Base(year: year - 1, source: .final(signed.name), figures: figures, succession: succession)
+    } else {
+      known = try Base.region(units: units, published: published, year: year - 1, succession: succession)
+    }
     // Without a word on how the editions correspond nothing can be compared.
     base = own?.id == present?.id || succession != nil ? known : nil
   }

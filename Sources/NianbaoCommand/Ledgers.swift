@@ -11,11 +11,18 @@ struct Ledgers {
   /// Of both years, as the manifest names them.
   let sources: [LedgerSource]
 
-  init?(_ folder: ProjectFolder) {
+  /// - Throws: `FileTrouble` when what was signed of the year before cannot be read.
+  init?(_ folder: ProjectFolder) throws {
     guard let present = Self.reading(folder, folder.year) else { return nil }
-    let prior = Self.reading(folder, folder.year - 1)
-    statistics =
-      present.hasAny ? LedgerStatistics(present, prior: prior, roster: folder.roster) : nil
+    let signed = folder.finals[folder.year - 1]
+    let prior = signed == nil ? Self.reading(folder, folder.year - 1) : nil
+    if !present.hasAny {
+      statistics = nil
+    } else if let counts = try signed?.ledger() {
+      statistics = LedgerStatistics(present, signed: counts, roster: folder.roster)
+    } else {
+      statistics = LedgerStatistics(present, prior: prior, roster: folder.roster)
+    }
     uncounted = present.uncounted
     findings =
       present.findings + LastYearCheck.findings(doubts: prior?.findings ?? [], year: folder.year - 1)
@@ -52,5 +59,23 @@ extension Files {
         return count
       }
     }
+  }
+}
+
+extension Files {
+  /// The fast checksum of a file, as manifests have it of ledgers.
+  static func ledgerChecksum(of path: String) throws(FileTrouble) -> String {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw FileTrouble(description: "\(path)：读不了。")
+    }
+    var checksum = LedgerChecksum()
+    do {
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        piece.withUnsafeBytes { checksum.update($0) }
+      }
+    } catch {
+      throw FileTrouble(description: "\(path)：读不了，\(reason(error))。")
+    }
+    return checksum.text
   }
 }

@@ -10,5 +10,5 @@ extension ProjectFolder {
   }
 
   /// The office's own text of the yearly summary's parts: `summary/1-主动公开.md` and so on.
-  func summaryTexts() throws -> [NarrativeFile] { try texts(in: "\(year)/summary") }
+  func summaryTexts() throws -> [NarrativeFile] { try texts(in: "\(year)/summary", of: year) }
 }

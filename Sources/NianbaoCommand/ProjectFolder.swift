@@ -11,9 +11,13 @@ struct ProjectFolder {
   let year: Int
   let form: Form
   let library: FormLibrary
+  /// The final versions of earlier years, read in place of those years' inputs.
+  let finals: [Int: FrozenVersion]
 
-  /// - Throws: `DefinitionError` or `FileTrouble` when `project.yaml`, `units.csv` or a definition is broken.
-  init(_ folders: Folders) throws {
+  /// - Parameter finals: those to build upon; `nil` takes the latest ones in `versions/`.
+  /// - Throws: `DefinitionError` or `FileTrouble` when `project.yaml`, `units.csv`, a definition or a final version is
+  ///   broken.
+  init(_ folders: Folders, finals: [Int: FrozenVersion]? = nil) throws {
     (inputs, templates, out) = (folders.inputs, folders.templates, folders.out)
     let file = "\(inputs)/project.yaml"
     let read = try Project.read(try Files.text(of: file), file: file)
@@ -21,7 +25,9 @@ struct ProjectFolder {
       Terminal.error("\(problem.file):\(problem.line):\(problem.column): 提示: \(problem.message)")
     }
     project = read.project
-    year = folders.year ?? project.year
+    let year = folders.year ?? project.year
+    self.year = year
+    self.finals = try finals ?? Versions(out: out).finals(before: year)
     let units = "\(inputs)/units.csv"
     roster = try Roster(csv: try Files.bytes(of: units), file: units, region: project.region)
     library = try Self.library(in: templates, .named(project.supplements, family: project.family))
@@ -104,6 +110,7 @@ struct ProjectFolder {
   /// What the region published for a year; `nil` when there is no `region.csv` or no form for it.
   func published(of year: Int) throws -> UnitReturn? {
     let file = "\(year)/region.csv"
+    let inputs = inputs(of: year)
     guard Files.exists("\(inputs)/\(file)"), let form = library.form(family: project.family, year: year)
     else {
       return nil
@@ -116,6 +123,7 @@ struct ProjectFolder {
   /// What the office decided about a year's submissions.
   func amendments(of year: Int, _ form: Form) throws -> Amendments {
     var result = Amendments()
+    let inputs = inputs(of: year)
     let (waivers, corrections) = ("\(year)/waivers.csv", "\(year)/corrections.csv")
     if Files.exists("\(inputs)/\(waivers)") {
       let data = try Files.bytes(of: "\(inputs)/\(waivers)")
@@ -130,28 +138,33 @@ struct ProjectFolder {
 
   /// The years up to this one that have something of their own, in order.
   var years: [Int] {
-    Files.names(in: inputs).compactMap { Int($0) }.filter { $0 <= year }.sorted()
+    Set(Files.names(in: inputs).compactMap { Int($0) } + finals.keys).filter { $0 <= year }.sorted()
   }
 
-  func submissions(of year: Int) -> [SubmissionFile] { files(in: "\(year)/forms") }
+  /// Where a year's files lie: a year that was signed is read as it was then.
+  func inputs(of year: Int) -> String { finals[year].map { "\($0.path)/kept/Inputs" } ?? inputs }
+
+  func submissions(of year: Int) -> [SubmissionFile] { files(of: year, in: "forms") }
 
   /// The application ledgers of a year.
-  func requestLedgers(of year: Int) -> [SubmissionFile] { files(in: "\(year)/requests") }
+  func requestLedgers(of year: Int) -> [SubmissionFile] { files(of: year, in: "requests") }
 
-  private func files(in folder: String) -> [SubmissionFile] {
-    Files.all(below: "\(inputs)/\(folder)").map { path in
+  private func files(of year: Int, in name: String) -> [SubmissionFile] {
+    let (inputs, folder) = (inputs(of: year), "\(year)/\(name)")
+    return Files.all(below: "\(inputs)/\(folder)").map { path in
       Files.submission(at: "\(inputs)/\(folder)/\(path)", file: "\(folder)/\(path)", below: path)
     }
   }
 
   /// The office's texts, in the order of their names; or a unit's own.
   func narrative(of unit: String? = nil, year: Int? = nil) throws -> [NarrativeFile] {
-    try texts(in: textFolder(of: unit, year: year))
+    try texts(in: textFolder(of: unit, year: year), of: year ?? self.year)
   }
 
-  /// The texts of a folder below `Inputs/` whose names begin with a number.
-  func texts(in folder: String) throws -> [NarrativeFile] {
-    try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
+  /// The texts of a folder below a year's inputs whose names begin with a number.
+  func texts(in folder: String, of year: Int) throws -> [NarrativeFile] {
+    let inputs = inputs(of: year)
+    return try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
       return NarrativeFile(
         file: "\(folder)/\(name)", section: section, data: try Files.bytes(of: "\(inputs)/\(folder)/\(name)"))
@@ -165,7 +178,7 @@ struct ProjectFolder {
 
   /// Returns with the units' texts of that year beside the sentences in their files.
   func withTexts(_ returns: Returns) throws -> Returns {
-    guard Files.exists("\(inputs)/\(returns.year)/narrative") else { return returns }
+    guard Files.exists("\(inputs(of: returns.year))/\(returns.year)/narrative") else { return returns }
     var result = returns
     for position in returns.units.indices {
       result.units[position].texts += try texts(of: returns.units[position].unit.code, year: returns.year)
@@ -192,6 +205,7 @@ struct ProjectFolder {
   /// Where they are: a unit's folder may have lost the leading zeros of its code.
   private func textFolder(of unit: String?, year: Int?) -> String {
     let plain = narrativeFolder(of: unit, year: year)
+    let inputs = inputs(of: year ?? self.year)
     guard let unit, !Files.exists("\(inputs)/\(plain)") else { return plain }
     let folders = Files.names(in: "\(inputs)/\(narrativeFolder(year: year))")
     let own = folders.first { roster.unit(code: $0)?.code == unit }
@@ -205,13 +219,14 @@ struct ProjectFolder {
 
   /// Hashes everything that goes into a build, and makes manifests of what comes out.
   func manifest(_ ledgers: [LedgerSource] = []) -> ([Manifest.Entry], [Proof.Count]) -> Manifest {
-    let years = years.flatMap { year in
+    let years = years.filter { finals[$0] == nil }.flatMap { year in
       let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file)
-      let texts = ["narrative", "summary"].flatMap { folder in
+      let folders = ["narrative"] + (year == self.year ? ["summary"] : [])
+      let texts = folders.flatMap { folder in
         Files.all(below: "\(inputs)/\(year)/\(folder)").map { "\(year)/\(folder)/\($0)" }
       }
       let own = ["region", "waivers", "corrections"].map { "\(year)/\($0).csv" }
-      return forms + (year == self.year ? texts : []) + own.filter { Files.exists("\(inputs)/\($0)") }
+      return forms + texts + own.filter { Files.exists("\(inputs)/\($0)") }
     }
     let entry = { (folder: String, file: String) in Files.entry(of: "\(folder)/\(file)", as: file) }
     let sources = (["project.yaml", "units.csv"] + years).compactMap { entry(inputs, $0) }
@@ -225,7 +240,7 @@ struct ProjectFolder {
       Manifest(
         program: "nianbao \(NianbaoCommand.version)", form: form.id, year: year, inputs: sources,
         ledgers: ledgers, definitions: definitions, templates: pages, outputs: outputs,
-        proof: proof)
+        proof: proof, bases: finals.keys.sorted().compactMap { finals[$0]?.link })
     }
   }
 }

@@ -104,6 +104,7 @@ extension Publication {
           ? try PageWriter.markdown(report, template) : try PageWriter.html(report, template)
         files.append((name, Array(text.utf8)))
       }
+      files.append(("texts.json", try json(TextsRecord(report))))
       files += report.narrative.drafts.map { ($0.file, Array($0.text.utf8)) }
       if let summary = report.summary {
         files.append(("work-summary.md", Array(summary.markdown.utf8)))

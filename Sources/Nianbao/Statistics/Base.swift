@@ -16,6 +16,8 @@ public struct Base: Sendable {
     case unitFiles(missing: Int)
     /// What the region published, in `region.csv`.
     case published
+    /// The signed figures of that year's final version, with the version's name.
+    case final(String)
     /// A unit's own file; the names of those it follows where it is not itself.
     case own(predecessors: [String])
   }
@@ -55,6 +57,7 @@ public struct Base: Sendable {
     case .unitFiles(missing: 0): "各单位报表的合计"
     case .unitFiles(let missing): "各单位报表的合计（缺 \(missing) 个单位）"
     case .published: "公布的报告（region.csv）"
+    case .final(let version): "定稿（版本 \(version)）"
     case .own(predecessors: []): "本单位的报表"
     case .own(let names): "\(names.joined(separator: "、"))报表的合计"
     }

@@ -8,13 +8,27 @@ extension LedgerStatistics {
     let known = reading.dimensions.indices.filter { !reading.counts.overfull.contains($0) }
     let isComparable = before.map { $0.counts.overfull.isDisjoint(with: known) } ?? false
     self.init(
-      year: reading.year, total: reading.counts.total,
-      counts: known.map { (reading.dimensions[$0], reading.counts.keys[$0]) },
-      priorTotal: before?.counts.total,
+      reading, priorTotal: before?.counts.total,
       prior: isComparable
         ? before.map { before in
           Dictionary(zip(before.dimensions, before.counts.keys), uniquingKeysWith: { first, _ in first })
-        } : nil
+        } : nil, roster: roster)
+  }
+
+  /// What a year's ledgers count, beside what a version of the year before signed for, by dimension and key.
+  public init(_ reading: LedgerReading, signed: [String: [String: Int64]], roster: Roster) {
+    let total = signed[Self.unitDimension].map { $0.values.reduce(0, +) }
+    self.init(reading, priorTotal: total, prior: signed, roster: roster)
+  }
+
+  private init(
+    _ reading: LedgerReading, priorTotal: Int64?, prior: [String: [String: Int64]]?, roster: Roster
+  ) {
+    let known = reading.dimensions.indices.filter { !reading.counts.overfull.contains($0) }
+    self.init(
+      year: reading.year, total: reading.counts.total,
+      counts: known.map { (reading.dimensions[$0], reading.counts.keys[$0]) },
+      priorTotal: priorTotal, prior: prior
     ) { dimension, key in
       dimension == Self.unitDimension ? roster.unit(code: key)?.name ?? key : key
     }

@@ -25,6 +25,8 @@ public struct LedgerSource: Codable, Sendable, Equatable {
   public let lines: Int
   /// See `LedgerChecksum`.
   public let checksum: String
+  /// Known once the build was frozen.
+  public var sha256: String?
 }
 
 /// A fast checksum of a file, to see whether it is still the same; no protection against someone who means harm.

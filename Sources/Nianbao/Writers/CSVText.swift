@@ -26,6 +26,12 @@ public struct CSVText {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// A text of a file that was written this way, without the mark that kept it from becoming a formula.
+  static func unguarded(_ field: String) -> String {
+    let rest = String(field.unicodeScalars.dropFirst())
+    return field.utf8.first == UInt8(ascii: "'") && isFormula(rest) ? rest : field
+  }
+
   /// Whether a spreadsheet would take the text for a formula; a plain number such as `-18` is none.
   private static func isFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }

@@ -1,7 +1,8 @@
 import Crypto
 import Foundation
 
-/// `manifest.json`: the SHA-256 of everything that went in and came out. No clock time.
+/// `manifest.json`: the SHA-256 of everything that went in and came out. No clock time; in a version the day that its
+/// freezer stated.
 public struct Manifest: Codable, Sendable, Equatable {
   public struct Entry: Codable, Sendable, Equatable {
     /// Inputs relative to `Inputs/`, templates to `Templates/`, outputs to the manifest's folder.
@@ -41,12 +42,16 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let year: Int
   public let inputs: [Entry]
   /// The ledgers of this year and the one before, by a fast checksum; left out where there are none.
-  public let ledgers: [LedgerSource]?
+  public internal(set) var ledgers: [LedgerSource]?
   public let definitions: [Entry]
   public let templates: [Entry]
   public let outputs: [Entry]
   /// How much of the report's files was proved when they were read back; left out where none was written.
   public let proof: [Proof.Count]?
+  /// The final versions of earlier years that were read in place of their inputs; left out where there are none.
+  public let bases: [VersionLink]?
+  /// What was decided when the build was frozen; `nil` in a build that is not.
+  public internal(set) var version: VersionRecord?
 
   /// In the order in which a manifest names files.
   public static func sorted(_ entries: [Entry]) -> [Entry] {
@@ -58,17 +63,28 @@ public struct Manifest: Codable, Sendable, Equatable {
     Manifest(
       program: program, form: form, year: year, inputs: inputs, ledgers: ledgers ?? [],
       definitions: definitions, templates: templates,
-      outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries), proof: proof ?? [])
+      outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries), proof: proof ?? [],
+      bases: bases ?? [])
+  }
+
+  /// The manifest of a version: that of the build with who froze it, and its ledgers told by their SHA-256.
+  public func frozen(as version: VersionRecord, ledgers: [LedgerSource]) -> Manifest {
+    var manifest = self
+    manifest.version = version
+    manifest.ledgers = ledgers.isEmpty ? nil : ledgers
+    return manifest
   }
 
   public init(
     program: String, form: String, year: Int, inputs: [Entry], ledgers: [LedgerSource] = [],
-    definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count]
+    definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count],
+    bases: [VersionLink] = []
   ) {
     (self.program, self.form, self.year) = (program, form, year)
     (self.inputs, self.definitions, self.templates) = (inputs, definitions, templates)
     self.ledgers = ledgers.isEmpty ? nil : ledgers
     self.outputs = outputs
     self.proof = proof.isEmpty ? nil : proof
+    self.bases = bases.isEmpty ? nil : bases
   }
 }

@@ -1,0 +1,71 @@
+/// What was decided when a build became a version (版本): its place in the year's row, its name, who signs for it.
+public struct VersionRecord: Codable, Sendable, Equatable {
+  /// From 1, without gaps, in the order of freezing.
+  public let number: Int
+  /// 送审稿, 修改稿, 定稿 or whatever the office calls it.
+  public let label: String
+  public let kind: Kind
+  /// Who froze it, and for a final version who signs; empty when nobody was named.
+  public let by: String
+  /// `2026-03-20`
+  public let on: String
+  /// Findings that were open.
+  public let errors, warnings, notices: Int
+  /// Whether the ledgers are kept too.
+  public let hasLedgers: Bool
+  /// The version before it; `nil` for the first of the year.
+  public let previous: VersionLink?
+
+  public enum Kind: String, Codable, Sendable {
+    /// Errors may be open.
+    case draft
+    case version
+    /// Signed, no error open: the base of next year's report.
+    case final
+  }
+
+  public init(
+    number: Int, label: String, kind: Kind, by: String, on: String, open: (Severity) -> Int, hasLedgers: Bool,
+    previous: VersionLink?
+  ) {
+    (self.number, self.label, self.kind, self.by, self.on) = (number, label, kind, by, on)
+    (errors, warnings, notices) = (open(.error), open(.warning), open(.notice))
+    (self.hasLedgers, self.previous) = (hasLedgers, previous)
+  }
+
+  /// The name of its folder: `2-定稿`.
+  public var name: String { "\(number)-\(label)" }
+}
+
+extension VersionRecord.Kind {
+  public var words: String {
+    switch self {
+    case .draft: "草稿"
+    case .version: "版本"
+    case .final: "定稿"
+    }
+  }
+}
+
+extension VersionRecord {
+  /// Why a text cannot be a label, which becomes part of a folder's name and of what the report says; `nil` when it can.
+  public static func trouble(withLabel label: String) -> String? {
+    if label.isEmpty { return "标签不能是空的。" }
+    if label.utf8.count > 90 { return "标签太长，请在三十个字以内。" }
+    let strange = label.unicodeScalars.first { scalar in
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil && !"-.·（）()、—+".unicodeScalars.contains(scalar)
+    }
+    if let strange { return "标签里不能有“\(strange)”，请只用文字、数字、横线和括号。" }
+    return "-.".contains(label.prefix(1)) ? "标签不能以“\(label.prefix(1))”开头。" : nil
+  }
+}
+
+/// Points at a version by its name and its seal, so that a change in it shows.
+public struct VersionLink: Codable, Sendable, Equatable {
+  /// `2025/1-送审稿`
+  public let version: String
+  /// Of its `SHA256SUMS`.
+  public let sha256: String
+
+  public init(version: String, sha256: String) { (self.version, self.sha256) = (version, sha256) }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Nianbao
+
+/// A version as it lies in `Out/versions/<year>/<n>-<label>/`: the build's files, `kept/`, and the seal over all.
+struct FrozenVersion {
+  /// `Out/versions/2025/2-定稿`
+  let path: String
+  let manifest: Manifest
+  let record: VersionRecord
+  let seal: Seal
+  /// What points at this version: its name and the hash of its seal.
+  let link: VersionLink
+
+  /// - Throws: `FileTrouble` when it is no version, or its manifest or its seal cannot be read.
+  init(_ path: String) throws(FileTrouble) {
+    let bytes = try Files.bytes(of: "\(path)/\(Seal.file)")
+    guard let seal = Seal(bytes) else {
+      throw FileTrouble(description: "\(path)/\(Seal.file)：不是封存时的样子，请用 nianbao verify 核对。")
+    }
+    let manifest = try Manifest.read("\(path)/manifest.json")
+    guard let record = manifest.version else {
+      throw FileTrouble(description: "\(path)：manifest.json 里没有版本的记录，不是 nianbao freeze 封存的版本。")
+    }
+    (self.path, self.manifest, self.record, self.seal) = (path, manifest, record, seal)
+    link = VersionLink(
+      version: "\(manifest.year)/\(record.name)", sha256: Manifest.Entry(file: "", data: bytes).sha256)
+  }
+
+  var name: String { record.name }
+
+  /// The folder that holds the versions of all years.
+  var root: String { ((path as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent }
+
+  /// A file of the version, held against the seal.
+  ///
+  /// - Throws: `FileTrouble` when it is not the file that was sealed.
+  func bytes(of file: String) throws(FileTrouble) -> [UInt8] {
+    let bytes = try Files.bytes(of: "\(path)/\(file)")
+    guard seal.hash(of: file) == Manifest.Entry(file: file, data: bytes).sha256 else {
+      throw FileTrouble(description: "\(path)/\(file)：与封存时不同，请用 nianbao verify 核对。")
+    }
+    return bytes
+  }
+
+  /// Holds what is kept of the inputs against the seal, before it is read again.
+  ///
+  /// - Throws: `FileTrouble` naming the first file that was changed, added or taken away.
+  func checkInputs() throws(FileTrouble) {
+    let below = "kept/Inputs/"
+    let found = FolderHashes("\(path)/kept/Inputs", leaving: [])
+    let sealed = seal.entries.filter { $0.file.hasPrefix(below) }
+    let now = found.seal.entries.map { Seal.Entry(file: below + $0.file, sha256: $0.sha256) }
+    let differing = Set((sealed + now).filter { !sealed.contains($0) || !now.contains($0) }.map(\.file))
+    if let first = (differing.sorted() + found.strange.map { below + $0 }).first {
+      throw FileTrouble(description: "\(path)/\(first)：与封存时不同，请用 nianbao verify 核对。")
+    }
+  }
+
+  /// The signed figures of the region, in the cells of that year's form.
+  func figures(_ form: Form) throws(FileTrouble) -> Figures {
+    guard let figures = Signed.figures(summary: try bytes(of: "summary.csv"), form: form) else {
+      throw FileTrouble(description: "\(path)/summary.csv：读不出数。")
+    }
+    return figures
+  }
+
+  /// What its ledgers counted; `nil` when it had none.
+  func ledger() throws(FileTrouble) -> [String: [String: Int64]]? {
+    guard seal.hash(of: "ledger.csv") != nil else { return nil }
+    guard let counts = Signed.ledger(try bytes(of: "ledger.csv")) else {
+      throw FileTrouble(description: "\(path)/ledger.csv：读不出数。")
+    }
+    return counts
+  }
+}
+
+extension Manifest {
+  /// - Throws: `FileTrouble` when the file is not there or no manifest.
+  static func read(_ path: String) throws(FileTrouble) -> Manifest {
+    let bytes = try Files.bytes(of: path)
+    do {
+      return try JSONDecoder().decode(Manifest.self, from: Data(bytes))
+    } catch {
+      throw FileTrouble(description: "\(path)：不是本程序写的清单。")
+    }
+  }
+}
+
+/// The versions below `Out/versions/`.
+struct Versions {
+  /// `Out/versions`
+  let root: String
+
+  init(out: String) { root = "\(out)/versions" }
+  init(root: String) { self.root = root }
+
+  func folder(of year: Int) -> String { "\(root)/\(year)" }
+
+  /// The names of a year's versions, in the order of their numbers; what a freeze left unfinished is none.
+  func names(of year: Int) -> [String] {
+    Files.names(in: folder(of: year)).compactMap { name in
+      name.split(separator: "-").first.flatMap { Int($0) }.map { ($0, name) }
+    }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  func all(of year: Int) throws(FileTrouble) -> [FrozenVersion] {
+    var versions: [FrozenVersion] = []
+    for name in names(of: year) { versions.append(try FrozenVersion("\(folder(of: year))/\(name)")) }
+    return versions
+  }
+
+  /// The latest final version of each year before a given one that has one, with its inputs as they were sealed.
+  func finals(before end: Int) throws(FileTrouble) -> [Int: FrozenVersion] {
+    var finals: [Int: FrozenVersion] = [:]
+    for year in Files.names(in: root).compactMap({ Int($0) }) where year < end {
+      finals[year] = try all(of: year).last { $0.record.kind == .final }
+      try finals[year]?.checkInputs()
+    }
+    return finals
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Nianbao
+
+/// The build that lies in `Out/<year>/`, whole and made from what lies in the project now.
+struct PresentBuild {
+  let folder: ProjectFolder
+  let manifest: Manifest
+
+  var place: String { "\(folder.out)/\(folder.year)" }
+
+  /// What later comparisons and next year's report need of a version.
+  private static let needed = [
+    "report.md", "report.html", "report.xlsx", "facts.csv", "summary.csv", "findings.json", "status.csv", "texts.json",
+  ]
+
+  /// - Throws: `FileTrouble` when there is no build, it is not whole, or anything changed since it was made.
+  init(_ folder: ProjectFolder) throws {
+    self.folder = folder
+    let place = "\(folder.out)/\(folder.year)"
+    let again = "请先运行 nianbao build\(folder.year == folder.project.year ? "" : " --year \(folder.year)")"
+    guard Files.exists("\(place)/manifest.json") else {
+      throw FileTrouble(description: "\(place)：还没有成果，\(again)。")
+    }
+    manifest = try Manifest.read("\(place)/manifest.json")
+    let names = Set(manifest.outputs.map(\.file))
+    if let missing = Self.needed.first(where: { !names.contains($0) }) {
+      throw FileTrouble(description: "\(place)：成果不全，没有 \(missing)；\(again)（不带 --outputs、--unit）。")
+    }
+    let now = folder.manifest(manifest.ledgers ?? [])(manifest.outputs, manifest.proof ?? [])
+    for (words, old, new) in [
+      (folder.inputs, manifest.inputs, now.inputs), (folder.templates, manifest.definitions, now.definitions),
+      (folder.templates, manifest.templates, now.templates),
+    ] {
+      if let first = Self.difference(old, new) {
+        throw FileTrouble(description: "\(words)/\(first)；\(again)，再封存。")
+      }
+    }
+    guard manifest.bases == now.bases, manifest.program == now.program, manifest.form == now.form else {
+      throw FileTrouble(description: "\(place)：是用别的程序版本、表样或基数编的；\(again)，再封存。")
+    }
+  }
+
+  /// What the build found, as `findings.json` says.
+  func findings() throws -> [FindingLine] { try FindingLine.read("\(place)/findings.json") }
+
+  /// The first file that was changed, added or taken away, in words.
+  private static func difference(_ old: [Manifest.Entry], _ new: [Manifest.Entry]) -> String? {
+    let before = Dictionary(old.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    let after = Dictionary(new.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    for entry in old where after[entry.file] != entry {
+      return "\(entry.file)：成果编好以后\(after[entry.file] == nil ? "删去了" : "改过")"
+    }
+    return new.first { before[$0.file] == nil }.map { "\($0.file)：成果编好以后新增的" }
+  }
+}
+
+extension FindingLine {
+  /// - Throws: `FileTrouble` when the file is not there or not ours.
+  static func read(_ path: String) throws(FileTrouble) -> [FindingLine] {
+    let bytes = try Files.bytes(of: path)
+    do {
+      return try all(bytes)
+    } catch {
+      throw FileTrouble(description: "\(path)：不是本程序写的核对意见。")
+    }
+  }
+}

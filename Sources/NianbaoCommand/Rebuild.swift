@@ -1,0 +1,111 @@
+import Foundation
+import Nianbao
+
+/// Builds a version again from what it keeps, and compares byte for byte.
+struct Rebuild {
+  private let version: FrozenVersion
+  /// The folder that holds ledgers which the version does not keep.
+  private let ledgers: String
+
+  init(_ version: FrozenVersion, ledgers: String) { (self.version, self.ledgers) = (version, ledgers) }
+
+  struct Result: Encodable {
+    /// How many files are the same, byte for byte.
+    let same: Int
+    /// What differs first, in words; `nil` when nothing does.
+    let difference: String?
+    /// Files that other programs made.
+    let passedOver: [String]
+
+    var text: String {
+      let others = passedOver.isEmpty ? "" : "；\(passedOver.joined(separator: "、")) 由别的程序转出，没有比"
+      guard let difference else { return "重编：\(same) 个文件逐字节相同\(others)。" }
+      return "重编：不同。\(difference)"
+    }
+  }
+
+  func result() throws -> Result {
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "nianbao-\(ProcessInfo.processInfo.processIdentifier)"
+    ).path
+    defer { if Files.exists(scratch) { try? Freezing.remove(scratch) } }
+    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+    let folder = try ProjectFolder(try folders(in: scratch), finals: try finals())
+    try Building(folder, WordList(Output.allCases), Converters(WordList([]), templates: folder.templates))
+      .again(version.manifest.outputs.map(\.file))
+    return compare(with: "\(scratch)/Out/\(folder.year)")
+  }
+}
+
+extension Rebuild {
+  private func folders(in scratch: String) throws -> Folders {
+    let inputs = "\(scratch)/Inputs"
+    try FileManager.default.copyItem(atPath: "\(version.path)/kept/Inputs", toPath: inputs)
+    if !version.record.hasLedgers { try fetchLedgers(into: inputs) }
+    return try Folders.parse([
+      "--inputs", inputs, "--templates", "\(version.path)/kept/Templates", "--out", "\(scratch)/Out",
+      "--year", String(version.manifest.year),
+    ])
+  }
+
+  /// Puts links to the ledgers beside what was kept, when they are still those that were read.
+  private func fetchLedgers(into inputs: String) throws {
+    for ledger in version.manifest.ledgers ?? [] {
+      let path = "\(ledgers)/\(ledger.file)"
+      let entry = Files.entry(of: path, as: ledger.file)
+      guard let entry, entry.sha256 == ledger.sha256 else {
+        let words = entry == nil ? "没有它" : "那里的与封存时不同"
+        throw FileTrouble(
+          description: "\(version.path)：不能重编，台账 \(ledger.file) 没有存进版本，\(ledgers) 里\(words)；请用 --inputs 写明原来的文件夹。")
+      }
+      let place = "\(inputs)/\(ledger.file)"
+      let parent = (place as NSString).deletingLastPathComponent
+      chmod((parent as NSString).deletingLastPathComponent, 0o755)
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: Files.real(path))
+    }
+  }
+
+  /// The versions that it was built upon.
+  private func finals() throws(FileTrouble) -> [Int: FrozenVersion] {
+    var finals: [Int: FrozenVersion] = [:]
+    for link in version.manifest.bases ?? [] {
+      let base = try FrozenVersion("\(version.root)/\(link.version)")
+      guard base.link == link else {
+        throw FileTrouble(description: "\(base.path)：不是编 \(version.name) 时用的那个版本，不能重编。")
+      }
+      finals[base.manifest.year] = base
+    }
+    return finals
+  }
+
+  private func compare(with folder: String) -> Result {
+    let isOthers = { (file: String) in Download.allCases.contains { file.hasSuffix(".\($0.rawValue)") } }
+    let outputs = version.manifest.outputs
+    var same = 0
+    for entry in outputs where !isOthers(entry.file) {
+      guard Files.entry(of: "\(folder)/\(entry.file)", as: entry.file) == entry else {
+        return Result(same: same, difference: difference(entry.file, folder), passedOver: [])
+      }
+      same += 1
+    }
+    return Result(same: same, difference: nil, passedOver: outputs.map(\.file).filter(isOthers))
+  }
+
+  /// Where two files part, in words.
+  private func difference(_ file: String, _ folder: String) -> String {
+    let program = "nianbao \(NianbaoCommand.version)"
+    let by = version.manifest.program == program ? "" : "（版本由 \(version.manifest.program) 编，这是 \(program)）"
+    guard let new = try? Files.bytes(of: "\(folder)/\(file)"), let old = try? Files.bytes(of: "\(version.path)/\(file)")
+    else { return "\(file)：没有重编出来\(by)。" }
+    let start = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
+    if file.hasSuffix(".xlsx") { return "\(file)：从第 \(start + 1) 个字节起不同\(by)。" }
+    let line = { (bytes: [UInt8]) in
+      let from = bytes[..<start].lastIndex(of: 10).map { $0 + 1 } ?? 0
+      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      return String(decoding: bytes[from..<end].prefix(200), as: UTF8.self)
+    }
+    let number = old[..<start].count { $0 == 10 } + 1
+    return "\(file) 第 \(number) 行起不同\(by)：\n  版本：\(line(old))\n  重编：\(line(new))"
+  }
+}

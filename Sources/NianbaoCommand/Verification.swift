@@ -1,0 +1,179 @@
+import Foundation
+import Nianbao
+
+/// What a folder holds, held against what its manifest and its seal say.
+struct Verification: Encodable {
+  let path: String
+  private(set) var files = 0
+  private(set) var differences: [Difference] = []
+  /// What could not be held against anything, in words.
+  private(set) var unchecked: [String] = []
+  /// The hash of a version's seal; `nil` of a build.
+  private(set) var seal: String?
+  /// The versions before it and those that it builds upon, each verified by itself.
+  private(set) var chain: [Verification] = []
+
+  var isIntact: Bool { differences.isEmpty && chain.allSatisfy(\.isIntact) }
+
+  struct Difference: Encodable {
+    let file: String
+    let kind: Kind
+
+    enum Kind: String, Encodable {
+      case changed, missing, added, strange, renamed, unlinked
+
+      var word: String {
+        switch self {
+        case .changed: "改动"
+        case .missing: "缺少"
+        case .added: "多出"
+        case .strange: "不是普通文件"
+        case .renamed: "文件夹的名称与记录不符"
+        case .unlinked: "与后一版本记着的校验码不符"
+        }
+      }
+    }
+  }
+}
+
+extension Verification {
+  /// A version with all that stands before it.
+  ///
+  /// - Throws: `FileTrouble` when nothing there can be read as a version.
+  init(version path: String) throws(FileTrouble) {
+    try self.init(path)
+    var seen: Set<String> = [Files.real(path)]
+    guard let manifest = try? Manifest.read("\(path)/manifest.json") else { return }
+    let parts = path.split(separator: "/")
+    let isPlain = parts.count > 2 && !parts.contains("..") && parts.last != "."
+    let root = (path as NSString).deletingLastPathComponent as NSString
+    try follow(manifest, isPlain ? root.deletingLastPathComponent : Self.root(of: path), &seen)
+  }
+
+  /// One version alone.
+  private init(_ path: String) throws(FileTrouble) {
+    self.path = path
+    let sealed = try Files.bytes(of: "\(path)/\(Seal.file)")
+    let found = FolderHashes(path, leaving: [Seal.file])
+    files = found.seal.entries.count
+    seal = Manifest.Entry(file: Seal.file, data: sealed).sha256
+    differences = found.strange.map { Difference(file: $0, kind: .strange) }
+    if Array(found.seal.text.utf8) != sealed {
+      if let seal = Seal(sealed) {
+        differences += Self.differences(seal.entries, found.seal.entries)
+      } else {
+        differences.append(Difference(file: Seal.file, kind: .changed))
+      }
+    }
+    guard let manifest = try? Manifest.read("\(path)/manifest.json"), let record = manifest.version else {
+      if differences.isEmpty { throw FileTrouble(description: "\(path)：manifest.json 不是版本的清单。") }
+      return
+    }
+    let folder = Files.real(path)
+    if !folder.utf8.elementsEqual("\(Self.root(of: path))/\(manifest.year)/\(record.name)".utf8) {
+      differences.append(Difference(file: "\(manifest.year)/\(record.name)", kind: .renamed))
+    }
+    if let ledgers = manifest.ledgers, !record.hasLedgers {
+      unchecked.append("台账 \(ledgers.count) 个，没有存进版本")
+    }
+  }
+
+  private static func root(of path: String) -> String {
+    URL(fileURLWithPath: Files.real(path)).deletingLastPathComponent().deletingLastPathComponent().path
+  }
+
+  private static func differences(_ sealed: [Seal.Entry], _ found: [Seal.Entry]) -> [Difference] {
+    let before = Dictionary(sealed.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let after = Dictionary(found.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let gone = sealed.compactMap { entry -> Difference? in
+      guard let hash = after[entry.file] else { return Difference(file: entry.file, kind: .missing) }
+      return hash == entry.sha256 ? nil : Difference(file: entry.file, kind: .changed)
+    }
+    return gone + found.filter { before[$0.file] == nil }.map { Difference(file: $0.file, kind: .added) }
+  }
+
+  /// Verifies the version before and the bases, then theirs.
+  private mutating func follow(
+    _ manifest: Manifest, _ root: String, _ seen: inout Set<String>
+  ) throws(FileTrouble) {
+    if let record = manifest.version, record.number > 1, record.previous == nil {
+      differences.append(Difference(file: "manifest.json", kind: .unlinked))
+    }
+    let previous = manifest.version?.previous.map { [$0] } ?? []
+    for (link, isNeeded) in previous.map({ ($0, true) }) + (manifest.bases ?? []).map({ ($0, false) }) {
+      let place = "\(root)/\(link.version)"
+      guard Files.exists("\(place)/\(Seal.file)") else {
+        if isNeeded {
+          differences.append(Difference(file: link.version, kind: .missing))
+        } else {
+          unchecked.append("基数 \(link.version)，不在 versions 里")
+        }
+        continue
+      }
+      guard seen.insert(Files.real(place)).inserted else { continue }
+      var before = try Verification(place)
+      if before.seal != link.sha256 { before.differences.append(Difference(file: Seal.file, kind: .unlinked)) }
+      if let manifest = try? Manifest.read("\(place)/manifest.json") {
+        try before.follow(manifest, root, &seen)
+      }
+      let further = before.chain
+      before.chain = []
+      chain += [before] + further
+    }
+  }
+}
+
+extension Verification {
+  /// A build: its files always, what went in where it is known.
+  ///
+  /// - Throws: `FileTrouble` when there is no manifest of ours.
+  init(build path: String, inputs: String?, templates: String?) throws(FileTrouble) {
+    self.path = path
+    let manifest = try Manifest.read("\(path)/manifest.json")
+    let found = FolderHashes(path, leaving: ["manifest.json"])
+    files = found.seal.entries.count
+    differences = found.strange.map { Difference(file: $0, kind: .strange) }
+    let outputs = manifest.outputs.map { Seal.Entry(file: $0.file, sha256: $0.sha256) }
+    differences += Self.differences(outputs, found.seal.entries)
+    check(manifest.inputs, "报送材料", in: inputs, option: "--inputs")
+    check(manifest.definitions + manifest.templates, "表样和模板", in: templates, option: "--templates")
+    for ledger in manifest.ledgers ?? [] {
+      guard let inputs else { continue }
+      let checksum = try? Files.ledgerChecksum(of: "\(inputs)/\(ledger.file)")
+      if checksum != ledger.checksum {
+        differences.append(
+          Difference(file: "\(inputs)/\(ledger.file)", kind: checksum == nil ? .missing : .changed))
+      }
+    }
+    if inputs == nil, let ledgers = manifest.ledgers { unchecked.append("台账 \(ledgers.count) 个（写 --inputs 可以核对）") }
+  }
+
+  private mutating func check(_ entries: [Manifest.Entry], _ words: String, in folder: String?, option: String) {
+    guard let folder else {
+      unchecked.append("\(words) \(entries.count) 个（写 \(option) 可以核对）")
+      return
+    }
+    for entry in entries {
+      let now = Files.entry(of: "\(folder)/\(entry.file)", as: entry.file)
+      if now != entry {
+        differences.append(
+          Difference(file: "\(folder)/\(entry.file)", kind: now == nil ? .missing : .changed))
+      }
+    }
+    files += entries.count
+  }
+}
+
+extension Verification {
+  /// As `nianbao verify` prints it.
+  var text: String {
+    let more = unchecked.map { "  没有核对：\($0)" } + (seal.map { ["  校验码：\($0)"] } ?? [])
+    return ([verdict] + more + chain.map(\.verdict)).joined(separator: "\n")
+  }
+
+  private var verdict: String {
+    let words = differences.isEmpty ? "完好" : "有 \(differences.count) 处不同"
+    let lines = differences.map { "\n  \($0.kind.word)：\($0.file)" }
+    return "\(path)：\(words)，\(files) 个文件\(lines.joined())"
+  }
+}
