@@ -114,7 +114,8 @@ extension Freezing {
       try copy(path, to: "\(new)/kept/Inputs/\(ledger.file)")
       path = "\(new)/kept/Inputs/\(ledger.file)"
     }
-    guard let entry = Files.entry(of: path, as: ledger.file), try Files.ledgerChecksum(of: path) == ledger.checksum
+    guard let entry = Files.entry(of: path, as: ledger.file),
+      try Files.ledgerChecksum(of: path) == ledger.checksum
     else {
       throw FileTrouble(
         description: "\(build.folder.inputs)/\(ledger.file)：成果编好以后改过；请先运行 nianbao build，再封存。")

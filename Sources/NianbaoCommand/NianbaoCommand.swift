@@ -14,7 +14,7 @@ struct NianbaoCommand: ParsableCommand {
     version: "nianbao \(version)",
     subcommands: [
       Blank.self, Receive.self, Check.self, Status.self, Remind.self, Build.self, Waive.self, Correct.self,
-      Freeze.self, Verify.self, Rules.self,
+      Freeze.self, Diff.self, Verify.self, Rules.self,
     ])
 }
 
@@ -40,7 +40,7 @@ enum Main {
 
   private static func isBroken(_ error: any Error) -> Bool {
     error is DefinitionError || error is WorkbookError || error is Sums.Overflow || error is FileTrouble
-      || error is Proof.Refuted
+      || error is Proof.Refuted || error is UnreadableSide
   }
 
   private static func sentence(for error: any Error) -> String {

@@ -10,7 +10,8 @@ struct PresentBuild {
 
   /// What later comparisons and next year's report need of a version.
   private static let needed = [
-    "report.md", "report.html", "report.xlsx", "facts.csv", "summary.csv", "findings.json", "status.csv", "texts.json",
+    "report.md", "report.html", "report.xlsx", "facts.csv", "summary.csv", "findings.json", "status.csv",
+    "texts.json",
   ]
 
   /// - Throws: `FileTrouble` when there is no build, it is not whole, or anything changed since it was made.

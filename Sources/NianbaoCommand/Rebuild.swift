@@ -42,10 +42,9 @@ extension Rebuild {
     let inputs = "\(scratch)/Inputs"
     try FileManager.default.copyItem(atPath: "\(version.path)/kept/Inputs", toPath: inputs)
     if !version.record.hasLedgers { try fetchLedgers(into: inputs) }
-    return try Folders.parse([
-      "--inputs", inputs, "--templates", "\(version.path)/kept/Templates", "--out", "\(scratch)/Out",
-      "--year", String(version.manifest.year),
-    ])
+    return try Folders.parse([]).with(
+      inputs: inputs, templates: "\(version.path)/kept/Templates", out: "\(scratch)/Out",
+      year: version.manifest.year)
   }
 
   /// Puts links to the ledgers beside what was kept, when they are still those that were read.
@@ -56,7 +55,8 @@ extension Rebuild {
       guard let entry, entry.sha256 == ledger.sha256 else {
         let words = entry == nil ? "没有它" : "那里的与封存时不同"
         throw FileTrouble(
-          description: "\(version.path)：不能重编，台账 \(ledger.file) 没有存进版本，\(ledgers) 里\(words)；请用 --inputs 写明原来的文件夹。")
+          description:
+            "\(version.path)：不能重编，台账 \(ledger.file) 没有存进版本，\(ledgers) 里\(words)；请用 --inputs 写明原来的文件夹。")
       }
       let place = "\(inputs)/\(ledger.file)"
       let parent = (place as NSString).deletingLastPathComponent
@@ -96,9 +96,11 @@ extension Rebuild {
   private func difference(_ file: String, _ folder: String) -> String {
     let program = "nianbao \(NianbaoCommand.version)"
     let by = version.manifest.program == program ? "" : "（版本由 \(version.manifest.program) 编，这是 \(program)）"
-    guard let new = try? Files.bytes(of: "\(folder)/\(file)"), let old = try? Files.bytes(of: "\(version.path)/\(file)")
+    guard let new = try? Files.bytes(of: "\(folder)/\(file)"),
+      let old = try? Files.bytes(of: "\(version.path)/\(file)")
     else { return "\(file)：没有重编出来\(by)。" }
-    let start = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
+    let start =
+      zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
     if file.hasSuffix(".xlsx") { return "\(file)：从第 \(start + 1) 个字节起不同\(by)。" }
     let line = { (bytes: [UInt8]) in
       let from = bytes[..<start].lastIndex(of: 10).map { $0 + 1 } ?? 0

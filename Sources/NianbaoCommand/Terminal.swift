@@ -11,6 +11,11 @@ enum Terminal {
 
   private static let colours = [Severity.error: "31", .warning: "33", .notice: "36"]
 
+  /// Whether standard output is a terminal that shows colours.
+  static var isColoured: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] ?? "" == ""
+  }
+
   /// The severity's word, coloured on a terminal unless `NO_COLOR` is set.
   static func word(_ severity: Severity) -> String {
     guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["NO_COLOR"] ?? "" == "" else {

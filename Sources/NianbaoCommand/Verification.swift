@@ -112,7 +112,9 @@ extension Verification {
       }
       guard seen.insert(Files.real(place)).inserted else { continue }
       var before = try Verification(place)
-      if before.seal != link.sha256 { before.differences.append(Difference(file: Seal.file, kind: .unlinked)) }
+      if before.seal != link.sha256 {
+        before.differences.append(Difference(file: Seal.file, kind: .unlinked))
+      }
       if let manifest = try? Manifest.read("\(place)/manifest.json") {
         try before.follow(manifest, root, &seen)
       }
@@ -145,10 +147,14 @@ extension Verification {
           Difference(file: "\(inputs)/\(ledger.file)", kind: checksum == nil ? .missing : .changed))
       }
     }
-    if inputs == nil, let ledgers = manifest.ledgers { unchecked.append("台账 \(ledgers.count) 个（写 --inputs 可以核对）") }
+    if inputs == nil, let ledgers = manifest.ledgers {
+      unchecked.append("台账 \(ledgers.count) 个（写 --inputs 可以核对）")
+    }
   }
 
-  private mutating func check(_ entries: [Manifest.Entry], _ words: String, in folder: String?, option: String) {
+  private mutating func check(
+    _ entries: [Manifest.Entry], _ words: String, in folder: String?, option: String
+  ) {
     guard let folder else {
       unchecked.append("\(words) \(entries.count) 个（写 \(option) 可以核对）")
       return

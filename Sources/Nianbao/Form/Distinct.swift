@@ -1,7 +1,7 @@
-extension Sequence<String> {
+extension Sequence where Element: Hashable {
   /// Each once, in the order of the first.
-  public var distinct: [String] {
-    var seen: Set<String> = []
+  public var distinct: [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
 }

@@ -43,8 +43,13 @@ public struct Growth: Sendable, Equatable {
   public var percent: String { percentage?.text ?? "" }
 
   /// As a table prints it: a percentage, or why there is none.
-  public var words: String {
-    switch kind {
+  public var words: String { kind.words(percent: percent) }
+}
+
+extension Growth.Kind {
+  /// As a table prints growth of this kind.
+  func words(percent: String) -> String {
+    switch self {
     case .normal: "\(percent)%"
     case .zeroBase: "基数为零"
     case .unchangedZero: "均为零"

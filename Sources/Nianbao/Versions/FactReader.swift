@@ -51,7 +51,7 @@ struct FactReader {
       if end == 0, filled.count == pieceSize { throw Trouble(line: reader.line + 1, words: "这一行太长") }
       try reader.readLines(UnsafeRawBufferPointer(rebasing: filled[..<end]))
       rest = filled.count - end
-      if rest > 0 { memmove(room.baseAddress, room.baseAddress?.advanced(by: end), rest) }
+      room.copyMemory(from: UnsafeRawBufferPointer(rebasing: filled[end...]))
       if count == 0 { break }
     }
     if reader.line == 0 { throw Trouble(line: 1, words: "文件是空的") }
@@ -62,7 +62,7 @@ struct FactReader {
   private func endOfLines(_ bytes: UnsafeRawBufferPointer) throws -> Int {
     var end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     // Quotes are rare: only where there are any can a line break lie inside a field.
-    if memchr(bytes.baseAddress, 0x22, end) != nil {
+    if bytes[..<end].contains(0x22) {
       var (quotes, start, sound) = (0, 0, 0)
       while start < end {
         if bytes[start] == 0x22 { quotes += 1 }
@@ -104,7 +104,9 @@ extension FactReader {
     guard records.count > 0 else { return end }
     let fields = records[0].map { Array(records.text($0).utf8) }
     let extra = bytes[start..<end].count { $0 == 0x0A }
-    if line == 1 { try readHeader(fields.map { String(decoding: $0, as: UTF8.self) }) } else {
+    if line == 1 {
+      try readHeader(fields.map { String(decoding: $0, as: UTF8.self) })
+    } else {
       try take(fields)
     }
     line += extra
@@ -114,7 +116,8 @@ extension FactReader {
   private mutating func read(_ line: UnsafeRawBufferPointer) throws(Trouble) {
     if line.isEmpty { return }
     if self.line == 1 {
-      let marked = line.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeRawBufferPointer(rebasing: line[3...]) : line
+      let marked =
+        line.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeRawBufferPointer(rebasing: line[3...]) : line
       let words = marked.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       return try readHeader(words.map { String(decoding: $0, as: UTF8.self) })
     }
@@ -139,9 +142,12 @@ extension FactReader {
   }
 
   private func readHeader(_ names: [String]) throws(Trouble) {
-    let plain = names.map { $0.unicodeScalars.first == "\u{FEFF}" ? String($0.unicodeScalars.dropFirst()) : $0 }
+    let plain = names.map {
+      $0.unicodeScalars.first == "\u{FEFF}" ? String($0.unicodeScalars.dropFirst()) : $0
+    }
     guard plain.starts(with: Self.columns) else {
-      throw Trouble(line: 1, words: "不是 nianbao build 写的 facts.csv：首行应以 \(Self.columns.joined(separator: ",")) 开头")
+      throw Trouble(
+        line: 1, words: "不是 nianbao build 写的 facts.csv：首行应以 \(Self.columns.joined(separator: ",")) 开头")
     }
   }
 
@@ -204,7 +210,8 @@ extension FactReader {
       number = read
     case (UInt8(ascii: "b"), 5): known = .blank
     case (UInt8(ascii: "n"), 2): known = .notApplicable
-    default: throw Trouble(line: line, words: "“\(String(decoding: state, as: UTF8.self))”不是 number、zero、blank、na")
+    default:
+      throw Trouble(line: line, words: "“\(String(decoding: state, as: UTF8.self))”不是 number、zero、blank、na")
     }
     guard table.set(known, number, in: cell, unit: unit) else {
       throw Trouble(line: line, words: "\(table.units[unit]) 的这一格写了两次")

@@ -67,3 +67,11 @@ extension FactTable {
     return isFirst
   }
 }
+
+extension FactTable {
+  /// Whether a cell holds the same for every unit as another's cell, unit by unit at the same place.
+  func isSame(_ cell: Cell, as other: Cell, in table: FactTable) -> Bool {
+    states[Int(cell.index)] == table.states[Int(other.index)]
+      && values[Int(cell.index)] == table.values[Int(other.index)]
+  }
+}

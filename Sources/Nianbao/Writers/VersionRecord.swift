@@ -53,7 +53,8 @@ extension VersionRecord {
     if label.isEmpty { return "标签不能是空的。" }
     if label.utf8.count > 90 { return "标签太长，请在三十个字以内。" }
     let strange = label.unicodeScalars.first { scalar in
-      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil && !"-.·（）()、—+".unicodeScalars.contains(scalar)
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+        && !"-.·（）()、—+".unicodeScalars.contains(scalar)
     }
     if let strange { return "标签里不能有“\(strange)”，请只用文字、数字、横线和括号。" }
     return "-.".contains(label.prefix(1)) ? "标签不能以“\(label.prefix(1))”开头。" : nil

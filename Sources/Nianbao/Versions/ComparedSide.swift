@@ -1,0 +1,135 @@
+/// One side of a comparison: a version, a build, a year, or a `facts.csv` alone.
+public struct ComparedSide: Sendable {
+  /// As the user may call it again: `2025/2-定稿`, `Out/2025`.
+  public let name: String
+  public let facts: FactTable
+  /// The roster by which units are named and counted; `nil` counts every unit and knows no names.
+  public let roster: Roster?
+  /// The region's figures, those of the year before and growth, by cell.
+  public let region: [RegionFigure]
+  /// `nil` where the side does not say: a `facts.csv` alone.
+  public var statuses: [UnitStatus]? {
+    didSet {
+      names = Dictionary(
+        (statuses ?? []).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+  public var findings: [FindingLine]?
+  public var texts: TextsRecord?
+  public var ledger: [LedgerLine]?
+  public var manifest: Manifest?
+  public var corrections: [Correction] = []
+
+  private var names: [String: String] = [:]
+
+  public var form: Form { facts.form }
+  public var year: Int { facts.year }
+
+  /// One of the region's figures, as `summary.csv` has it.
+  public struct RegionFigure: Sendable, Equatable {
+    public var value: Int64?
+    public var prior: Int64?
+    /// `nil` where the side has no `summary.csv`.
+    public var growth: String?
+  }
+
+  /// A unit's line of `status.csv`.
+  public struct UnitStatus: Sendable, Equatable {
+    public let code, name, state: String
+    public let files: [String]
+  }
+
+  /// A line of `ledger.csv`.
+  public struct LedgerLine: Sendable, Equatable {
+    public let dimension, key: String
+    public let count: Int64
+    public let prior: Int64?
+    public let growth: String
+  }
+
+  /// - Parameter summary: `summary.csv`; without it the region is the sum of the units that count.
+  /// - Throws: `Sums.Overflow`.
+  public init(name: String, facts: FactTable, roster: Roster?, summary: [UInt8]?) throws(Sums.Overflow) {
+    (self.name, self.facts, self.roster) = (name, facts, roster)
+    if let summary {
+      region = Self.region(summary, facts.form)
+    } else {
+      let isCounted = Self.isCounted(facts.units, roster)
+      var region: [RegionFigure] = []
+      for cell in facts.form.cells {
+        region.append(RegionFigure(value: try facts.sum(of: cell, where: isCounted), prior: nil, growth: nil))
+      }
+      self.region = region
+    }
+  }
+
+  /// Whether the region sums each of the units.
+  static func isCounted(_ units: [String], _ roster: Roster?) -> [Bool] {
+    units.map { roster?.unit(code: $0)?.isCounted ?? true }
+  }
+
+  /// What a reader calls a unit.
+  func unitName(_ code: String) -> String? {
+    names[code] ?? roster?.unit(code: code)?.name
+  }
+}
+
+extension ComparedSide {
+  /// Reads `facts.csv`.
+  ///
+  /// - Throws: what `next` throws, and a description in words when the bytes are no such file.
+  public static func facts(
+    _ form: Form, file: String, next: (UnsafeMutableRawBufferPointer) throws -> Int
+  ) throws -> FactTable {
+    do {
+      return try FactReader.read(form: form, next: next)
+    } catch let trouble as FactReader.Trouble {
+      throw UnreadableSide(description: "\(file) 第 \(trouble.line) 行：\(trouble.words)。")
+    }
+  }
+
+  private static func region(_ summary: [UInt8], _ form: Form) -> [RegionFigure] {
+    var region = [RegionFigure](repeating: RegionFigure(), count: form.cellCount)
+    guard let table = try? HeaderTable(summary) else { return region }
+    for record in table.lines {
+      guard let cell = form.cell(at: table.address(of: record).description) else { continue }
+      let measure = form.measure(of: cell)
+      let kind = Growth.Kind(rawValue: table.text("growth_kind", of: record)) ?? .noValue
+      region[Int(cell.index)] = RegionFigure(
+        value: measure.value(table.text("value", of: record).utf8),
+        prior: measure.value(table.text("prior", of: record).utf8),
+        growth: kind.words(percent: table.text("growth_pct", of: record)))
+    }
+    return region
+  }
+
+  /// Reads `status.csv`.
+  public static func statuses(_ data: [UInt8]) -> [UnitStatus] {
+    guard let table = try? HeaderTable(data) else { return [] }
+    return table.lines.map { record in
+      UnitStatus(
+        code: CSVText.unguarded(table.text("unit", of: record)),
+        name: CSVText.unguarded(table.text("name", of: record)),
+        state: table.text("state", of: record),
+        files: CSVText.unguarded(table.text("file", of: record)).split(separator: ";").map { String($0) })
+    }
+  }
+
+  /// Reads `ledger.csv`.
+  public static func ledger(_ data: [UInt8]) -> [LedgerLine] {
+    guard let table = try? HeaderTable(data) else { return [] }
+    return table.lines.map { record in
+      let kind = Growth.Kind(rawValue: table.text("growth_kind", of: record)) ?? .noValue
+      return LedgerLine(
+        dimension: table.text("dimension", of: record),
+        key: CSVText.unguarded(table.text("key", of: record)),
+        count: Int64(table.text("count", of: record)) ?? 0, prior: Int64(table.text("prior", of: record)),
+        growth: kind.words(percent: table.text("growth_pct", of: record)))
+    }
+  }
+}
+
+/// A side that cannot be compared: one sentence.
+public struct UnreadableSide: Error, CustomStringConvertible {
+  public let description: String
+}

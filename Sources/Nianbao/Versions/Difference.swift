@@ -1,0 +1,131 @@
+/// What differs between two sides, by address: never by position, never by how it is written.
+///
+/// In the order of the form, then of the roster. A blank adds nothing to a sum, so that the differences of every cell
+/// add up: from A to C as from A to B and from B to C.
+public struct Difference: Sendable {
+  public let old: ComparedSide
+  public let new: ComparedSide
+  public let definition: DefinitionDifference
+  public let units: [UnitDifference]
+  public let tables: [TableDifference]
+  /// `nil` where one of the sides does not say.
+  public let ledger: LedgerDifference?
+  public let findings: [FindingDifference]?
+  public let texts: [TextDifference]?
+  /// What the positions of `UnitPart` stand for.
+  let unitCodes, unitNames: [String]
+
+  /// One table: the figures that changed; none where nothing did.
+  public struct TableDifference: Sendable {
+    public let id: String
+    public let title: String
+    public let figures: [FigureDifference]
+    /// Cells that cannot be compared between two editions.
+    public let incomparable: Int
+  }
+
+  /// - Parameter succession: how the newer edition's form follows from the older one's.
+  /// - Throws: `Sums.Overflow`.
+  public init(_ old: ComparedSide, _ new: ComparedSide, succession: Succession?) throws(Sums.Overflow) {
+    (self.old, self.new) = (old, new)
+    let common = CommonForm(old.form, new.form, succession: succession)
+    let matching = UnitMatching(old, new)
+    var tables: [TableDifference] = []
+    for part in common.parts {
+      var figures: [FigureDifference] = []
+      for line in part.lines {
+        if let figure = try FigureDifference(line, old, new, matching) { figures.append(figure) }
+      }
+      tables.append(
+        TableDifference(id: part.id, title: part.title, figures: figures, incomparable: part.incomparable))
+    }
+    self.tables = tables
+    definition = DefinitionDifference(old, new, common, hasSuccession: succession != nil)
+    units = UnitDifference.all(matching, tables)
+    ledger = LedgerDifference(old, new)
+    findings = FindingDifference.all(old, new)
+    texts = TextDifference.all(old, new)
+    (unitCodes, unitNames) = (matching.codes, matching.codes.indices.map(matching.name))
+  }
+}
+
+extension Difference {
+  /// Whether nothing differs that a reader would want to know.
+  public var isEmpty: Bool {
+    definition.isEmpty && units.isEmpty && tables.allSatisfy(\.figures.isEmpty)
+      && ledger?.lines.isEmpty ?? true
+      && findings?.isEmpty ?? true && texts?.allSatisfy(\.changes.isEmpty) ?? true
+  }
+
+  /// The region's figures whose number changed.
+  public var changedFigures: Int { tables.reduce(0) { $0 + $1.figures.count(where: \.isChanged) } }
+}
+
+/// A figure that changed: of the region, or only of some units.
+public struct FigureDifference: Sendable {
+  public let address: Address
+  /// The words of the form.
+  public let row, column: String
+  public let measure: Measure
+  public let old, new: ComparedSide.RegionFigure
+  /// Through which units, in the order of the roster.
+  public let units: [UnitPart]
+  /// What the counted units' differences add up to.
+  public let change: Int64
+
+  /// What one unit contributes.
+  public struct UnitPart: Sendable, Equatable {
+    /// The position of the unit's code in `Difference.unitCodes`.
+    let position: Int32
+    public let oldState, newState: CellState
+    let oldValue, newValue: Int64
+    /// Its contribution to the region's difference; 0 of a unit that the region does not sum.
+    public let change: Int64
+
+    public var old: Int64? { oldState == .number ? oldValue : nil }
+    public var new: Int64? { newState == .number ? newValue : nil }
+  }
+
+  /// Whether the region's own number changed.
+  public var isChanged: Bool { old.value != new.value }
+  /// Whether growth says something else.
+  public var hasOtherGrowth: Bool { old.growth != nil && new.growth != nil && old.growth != new.growth }
+}
+
+extension FigureDifference {
+  /// `nil` where nothing differs: neither the region's figure, nor what stands behind it, nor what follows from it.
+  init?(
+    _ line: CommonForm.Line, _ old: ComparedSide, _ new: ComparedSide, _ matching: UnitMatching
+  ) throws(Sums.Overflow) {
+    let parts = matching.parts(of: line)
+    (self.old, self.new) = (old.figure(line.old), new.figure(line.new))
+    var change: Int64 = 0
+    for part in parts {
+      let (sum, overflow) = change.addingReportingOverflow(part.change)
+      if overflow, let cell = line.new.first ?? line.old.first { throw Sums.Overflow(cell: cell) }
+      change = sum
+    }
+    let isSameYear = old.year == new.year
+    let hasOther = isSameYear && (self.old.prior != self.new.prior || self.old.growth != self.new.growth)
+    guard
+      !parts.isEmpty || self.old.value != self.new.value
+        || hasOther && self.old.growth != nil && self.new.growth != nil
+    else { return nil }
+    (address, row, column, measure) = (line.address, line.row, line.column, line.measure)
+    (units, self.change) = (parts, change)
+  }
+
+  /// The region's difference; what no unit explains is in it too.
+  public var difference: Int64? {
+    old.value == nil && new.value == nil ? nil : (new.value ?? 0) &- (old.value ?? 0)
+  }
+}
+
+extension ComparedSide {
+  /// The region's figure in a line; of several cells their sum, which has no growth of its own.
+  fileprivate func figure(_ cells: [Cell]) -> RegionFigure {
+    guard cells.count != 1 else { return region[Int(cells[0].index)] }
+    let values = cells.compactMap { region[Int($0.index)].value }
+    return RegionFigure(value: values.isEmpty ? nil : values.reduce(0, &+))
+  }
+}

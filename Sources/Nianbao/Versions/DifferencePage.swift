@@ -1,0 +1,99 @@
+/// A comparison as a page: old and new side by side, an anchor for every figure, a filter by unit.
+public struct DifferencePage {
+  private let words: DifferenceWords
+  private var difference: Difference { words.difference }
+
+  public init(_ words: DifferenceWords) { self.words = words }
+
+  /// - Throws: `DefinitionError` when the template names what there is not.
+  public func html(_ template: PageTemplate) throws(DefinitionError) -> String { try template.render(values) }
+
+  private var values: [String: Any] {
+    [
+      "title": words.title, "old": difference.old.name, "new": difference.new.name, "summary": words.summary,
+      "notes": words.silent, "definition": difference.definition.sentences,
+      "hasDefinition": !difference.definition.isEmpty, "hasUnits": !difference.units.isEmpty,
+      "units": difference.units.map(unit), "choices": choices, "hasChoices": choices.count > 1,
+      "tables": difference.tables.enumerated().map { table($1, number: $0 + 1) },
+      "hasLedger": difference.ledger != nil, "ledger": difference.ledger?.lines.map(line) ?? [],
+      "isLedgerSame": difference.ledger?.lines.isEmpty ?? true, "hasFindings": difference.findings != nil,
+      "findings": difference.findings?.map(finding) ?? [],
+      "areFindingsSame": difference.findings?.isEmpty ?? true, "texts": difference.texts?.map(text) ?? [],
+    ]
+  }
+
+  /// The units that a reader may look at alone.
+  private var choices: [[String: Any]] {
+    let touched = Set(difference.tables.flatMap(\.figures).flatMap(\.units).map(\.position))
+    return touched.sorted().map {
+      ["code": difference.unitCodes[Int($0)], "name": difference.unitNames[Int($0)]]
+    }
+  }
+
+  private func unit(_ unit: UnitDifference) -> [String: Any] {
+    ["kind": unit.kind.word, "code": unit.code, "name": unit.name, "detail": words.detail(unit)]
+  }
+
+  private func table(_ table: Difference.TableDifference, number: Int) -> [String: Any] {
+    [
+      "title": table.title, "id": "t\(number)", "isSame": table.figures.isEmpty,
+      "incomparable": String(table.incomparable), "hasIncomparable": table.incomparable > 0,
+      "figures": table.figures.map { figure($0) },
+    ]
+  }
+
+  private func figure(_ figure: FigureDifference) -> [String: Any] {
+    let text = { (value: Int64?) in value.map { figure.measure.text($0) } ?? "空白" }
+    return [
+      "id": figure.address.description, "row": figure.row, "column": figure.column,
+      "unit": figure.measure.name, "old": text(figure.old.value), "new": text(figure.new.value),
+      "change": figure.difference.map { DifferenceWords.signed($0, figure.measure) } ?? "",
+      "growth": words.growth(figure),
+      "parts": figure.units.map { part in
+        ["code": words.code(part), "name": words.name(part), "change": words.change(part, figure.measure)]
+      },
+    ]
+  }
+
+  private func line(_ line: LedgerDifference.Line) -> [String: Any] {
+    let number = { (value: Int64?) in value.map { String($0) } ?? "无" }
+    return [
+      "dimension": line.dimension, "name": line.name, "old": number(line.old), "new": number(line.new),
+      "change": words.signed(line.difference),
+    ]
+  }
+
+  private func finding(_ one: FindingDifference) -> [String: Any] {
+    [
+      "kind": one.kind.word, "severity": one.finding.severity, "rule": one.finding.rule,
+      "code": one.finding.unit, "unit": one.unit.isEmpty ? "全区" : one.unit, "message": one.finding.message,
+      "before": one.kind == .changed ? "原为：\(one.before)" : "",
+    ]
+  }
+
+  private func text(_ text: TextDifference) -> [String: Any] {
+    [
+      "title": text.title, "isSame": text.changes.isEmpty,
+      "changes": text.changes.map { change in
+        ["kind": change.word, "old": pieces(change, isOld: true), "new": pieces(change, isOld: false)]
+      },
+    ]
+  }
+
+  /// A sentence on one side, with what is not on the other marked.
+  private func pieces(_ change: TextDifference.Change, isOld: Bool) -> [[String: Any]] {
+    let piece = { (text: String, isMarked: Bool) in ["text": text, "isMarked": isMarked] as [String: Any] }
+    switch change {
+    case .numbers(let pieces):
+      return pieces.map { one in
+        switch one {
+        case .words(let words): piece(words, false)
+        case .number(let old, let new): piece(isOld ? old : new, true)
+        }
+      }
+    case .reworded(let old, let new): return [piece(isOld ? old : new, false)]
+    case .added(let text): return isOld ? [] : [piece(text, true)]
+    case .removed(let text): return isOld ? [piece(text, true)] : []
+    }
+  }
+}

@@ -1,0 +1,166 @@
+/// The words that every format of a comparison shares.
+public struct DifferenceWords: Sendable {
+  public let difference: Difference
+
+  public init(_ difference: Difference) { self.difference = difference }
+
+  /// `2025/1-送审稿 → 2025/2-修改稿`
+  public var title: String { "\(difference.old.name) → \(difference.new.name)" }
+
+  /// One sentence: how much differs.
+  public var summary: String {
+    if difference.isEmpty { return "没有不同。" }
+    let cells = difference.tables.flatMap(\.figures).reduce(0) { $0 + $1.units.count }
+    var parts = ["全区 \(difference.changedFigures) 格变了"]
+    if cells > 0 {
+      let units = Set(difference.tables.flatMap(\.figures).flatMap(\.units).map(\.position)).count
+      parts.append("各单位 \(cells) 格（\(units) 个单位）")
+    }
+    for kind in [UnitDifference.Kind.added, .gone, .resubmitted, .state] {
+      let count = difference.units.count { $0.kind == kind }
+      let word = kind == .state ? "报送状态有变的" : kind.word
+      if count > 0 { parts.append("\(word)单位 \(count) 个") }
+    }
+    if let ledger = difference.ledger, !ledger.lines.isEmpty { parts.append("台账 \(ledger.lines.count) 项") }
+    if let findings = difference.findings, !findings.isEmpty { parts.append("核对意见 \(findings.count) 条") }
+    let sentences = (difference.texts ?? []).reduce(0) { $0 + $1.changes.count }
+    if sentences > 0 { parts.append("文字 \(sentences) 句") }
+    if !difference.definition.isEmpty { parts.append("表样有变化") }
+    return parts.joined(separator: "，") + "。"
+  }
+
+  /// What could not be compared, one sentence each.
+  public var silent: [String] {
+    let (old, new) = (difference.old, difference.new)
+    var sentences: [String] = []
+    let lacking = [old, new].filter { $0.manifest == nil }.map(\.name)
+    if !lacking.isEmpty {
+      let counted = old.roster == nil || new.roster == nil ? "，全区的数是全部单位的合计" : ""
+      sentences.append("\(lacking.joined(separator: "、"))只有各单位的数\(counted)；台账、核对意见和文字没有比较。")
+    } else if difference.texts == nil {
+      sentences.append("有一方没有 texts.json，文字没有比较。")
+    }
+    if old.year != new.year, old.manifest != nil, new.manifest != nil {
+      sentences.append("两边不是同一年，核对意见没有比较，单位是否重报也没有比较。")
+    }
+    return sentences
+  }
+
+  /// `教育局 +5，水利局 +2`; more than a line holds are counted.
+  public func through(_ figure: FigureDifference, atMost limit: Int = .max) -> String {
+    let shown = figure.units.prefix(limit).map { "\(name($0)) \(change($0, figure.measure))" }
+    let rest = figure.units.count - shown.count
+    let unexplained = (figure.difference ?? 0) &- figure.change
+    let more = rest > 0 ? ["等 \(figure.units.count) 个单位"] : []
+    let other = unexplained == 0 ? [] : ["不由各单位而来 \(Self.signed(unexplained, figure.measure))"]
+    return (shown + more + other).joined(separator: "，")
+  }
+
+  public func name(_ part: FigureDifference.UnitPart) -> String {
+    difference.unitNames[Int(part.position)]
+  }
+  public func code(_ part: FigureDifference.UnitPart) -> String {
+    difference.unitCodes[Int(part.position)]
+  }
+
+  /// `+5`, `空白→0`, `3→5（不计入）`
+  public func change(_ part: FigureDifference.UnitPart, _ measure: Measure) -> String {
+    let isPlain = [part.oldState, part.newState].allSatisfy { $0 == .number || $0 == .absent }
+    if isPlain, part.change == (part.new ?? 0) - (part.old ?? 0) { return Self.signed(part.change, measure) }
+    let values =
+      "\(Self.text(part.old, part.oldState, measure))→\(Self.text(part.new, part.newState, measure))"
+    let isLeftOut = part.change == 0 && (part.old ?? 0) != (part.new ?? 0)
+    return values + (isLeftOut ? "（不计入）" : "")
+  }
+
+  /// What stands in a cell, in words where it is no number.
+  static func text(_ value: Int64?, _ state: CellState, _ measure: Measure) -> String {
+    value.map { measure.text($0) } ?? word(state)
+  }
+
+  /// What a cell holds, in a word.
+  public static func word(_ state: CellState) -> String {
+    switch state {
+    case .number: return "数字"
+    case .blank: return "空白"
+    case .notApplicable: return "不适用"
+    default: return "无"
+    }
+  }
+
+  /// `4 → 7（+3）`
+  public func arrow(_ figure: FigureDifference) -> String {
+    let text = { (value: Int64?) in value.map { figure.measure.text($0) } ?? "空白" }
+    let values = "\(text(figure.old.value)) → \(text(figure.new.value))"
+    guard figure.isChanged, let change = figure.difference else { return text(figure.new.value) }
+    return "\(values)（\(Self.signed(change, figure.measure))）"
+  }
+
+  /// `+5`, `-5`, `0`
+  public func signed(_ count: Int64) -> String { (count > 0 ? "+" : "") + String(count) }
+
+  /// `+5`, `-0.5`, `0`
+  public static func signed(_ value: Int64, _ measure: Measure) -> String {
+    (value > 0 ? "+" : "") + measure.text(value)
+  }
+
+  /// Growth on both sides, `-29.36% → -26.15%`; empty where it says the same or nothing.
+  public func growth(_ figure: FigureDifference) -> String {
+    guard figure.hasOtherGrowth, let old = figure.old.growth, let new = figure.new.growth else { return "" }
+    return "\(old) → \(new)"
+  }
+
+  /// `申请 本年新收 总计` without the words that every figure of the table shares.
+  public func item(_ figure: FigureDifference) -> String { "\(figure.row)　\(figure.column)" }
+
+  /// What is said of a unit: its files, or its state.
+  public func detail(_ unit: UnitDifference) -> String {
+    let states = ["missing": "未报", "rejected": "未能计入", "accepted": "已计入"]
+    let files = { (names: [String]) in names.isEmpty ? "没有文件" : names.joined(separator: "；") }
+    var parts: [String] = []
+    switch unit.kind {
+    case .added, .gone: break
+    case .state: parts.append("\(states[unit.oldState] ?? "无") → \(states[unit.newState] ?? "无")")
+    case .resubmitted where unit.oldFiles == unit.newFiles: parts.append("\(files(unit.newFiles))（同名，内容换过）")
+    case .resubmitted: parts.append("\(files(unit.oldFiles)) → \(files(unit.newFiles))")
+    case .changed: parts.append("文件没有换")
+    }
+    if unit.kind == .added || unit.kind == .state, !unit.newFiles.isEmpty {
+      parts.append(files(unit.newFiles))
+    }
+    let isWhole = ![.resubmitted, .changed].contains(unit.kind)
+    let cells = isWhole ? "全区 \(unit.figures) 格因此变了" : "\(unit.figures) 格变了"
+    parts.append(unit.figures == 0 ? "数没有变" : cells)
+    return parts.joined(separator: "，")
+  }
+}
+
+extension TextDifference.Change {
+  /// The sentence as the old side has it; `nil` where it has none.
+  public var old: String? {
+    switch self {
+    case .numbers(let pieces): pieces.text(\.old)
+    case .reworded(let old, _), .removed(let old): old
+    case .added: nil
+    }
+  }
+
+  /// The sentence as the new side has it; `nil` where it has none.
+  public var new: String? {
+    switch self {
+    case .numbers(let pieces): pieces.text(\.new)
+    case .reworded(_, let new), .added(let new): new
+    case .removed: nil
+    }
+  }
+
+  /// What happened to the sentence.
+  public var word: String {
+    switch self {
+    case .numbers: "数字变了"
+    case .reworded: "改写"
+    case .added: "增加"
+    case .removed: "删去"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// A finding that appeared, went, or stands otherwise.
+public struct FindingDifference: Sendable, Equatable {
+  public let kind: Kind
+  /// As the new side has it; of one that went, as the old side had it.
+  public let finding: FindingLine
+  /// What was said before; empty of one that appeared.
+  public let before: String
+  /// What the unit is called.
+  public let unit: String
+
+  public enum Kind: String, Sendable, CaseIterable {
+    case appeared, went
+    /// It went because a number was corrected.
+    case corrected
+    case waived
+    /// Its explanation no longer holds.
+    case reopened
+    /// It still stands, about other numbers.
+    case changed
+
+    public var word: String {
+      switch self {
+      case .appeared: "新出现"
+      case .went: "已消失"
+      case .corrected: "已更正"
+      case .waived: "已说明"
+      case .reopened: "说明失效"
+      case .changed: "数字变了"
+      }
+    }
+  }
+
+  /// In the new side's order, then those that went in the old side's; `nil` where a side does not say.
+  static func all(_ old: ComparedSide, _ new: ComparedSide) -> [FindingDifference]? {
+    guard let before = old.findings, let after = new.findings else { return nil }
+    if old.year != new.year { return nil }
+    let known = Dictionary(grouping: before, by: \.key)
+    var counts: [[String]: Int] = [:]
+    var result: [FindingDifference] = []
+    let name = { (code: String) in new.unitName(code) ?? old.unitName(code) ?? code }
+    for finding in after {
+      let number = counts[finding.key, default: 0]
+      counts[finding.key] = number + 1
+      let earlier = known[finding.key].flatMap { number < $0.count ? $0[number] : nil }
+      guard let kind = kind(earlier, finding) else { continue }
+      result.append(
+        FindingDifference(
+          kind: kind, finding: finding, before: earlier?.message ?? "", unit: name(finding.unit)))
+    }
+    var seen: [[String]: Int] = [:]
+    for finding in before {
+      let number = seen[finding.key, default: 0]
+      seen[finding.key] = number + 1
+      if number < counts[finding.key, default: 0] { continue }
+      let isCorrected = new.corrections.contains { correction in
+        correction.unit == finding.unit && finding.address.covers(correction.address)
+          && !finding.address.table.isEmpty && !old.corrections.contains { $0.isSame(as: correction) }
+      }
+      result.append(
+        FindingDifference(
+          kind: isCorrected ? .corrected : .went, finding: finding, before: finding.message,
+          unit: name(finding.unit)))
+    }
+    return result
+  }
+
+  /// `nil` where nothing differs that a reader would want to know: a line that moved is none.
+  private static func kind(_ old: FindingLine?, _ new: FindingLine) -> Kind? {
+    guard let old else { return .appeared }
+    if old.isOpen != new.isOpen { return old.isOpen ? .waived : .reopened }
+    return old.actual == new.actual && old.expected == new.expected ? nil : .changed
+  }
+}
+
+extension FindingLine {
+  /// What makes two findings the same one.
+  fileprivate var key: [String] { [rule, unit, table, row, column] }
+}
+
+extension Correction {
+  fileprivate func isSame(as other: Correction) -> Bool {
+    unit == other.unit && address == other.address && to == other.to
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+import Nianbao
+import NianbaoExcel
+
+/// `nianbao diff OLD NEW`: what changed, through whom, and what follows from it.
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "比较：两个版本、成果或年份之间什么数变了，因为哪个单位。",
+    usage: "nianbao diff <旧> <新> [选项]",
+    discussion: """
+      旧、新可以是版本（1、送审稿、2025/1-送审稿）、成果文件夹（Out/2025）、年份（2024）或 facts.csv。\
+      按地址比，不按位置比；排版、写法不算不同。
+      """)
+
+  enum Format: String, ExpressibleByArgument { case text, md, html, xlsx, json }
+
+  @Argument(help: ArgumentHelp("以前的。", valueName: "旧"))
+  var old: String
+
+  @Argument(help: ArgumentHelp("现在的。", valueName: "新"))
+  var new: String
+
+  @Option(help: ArgumentHelp("text、md、html、xlsx 或 json；不写时看 --output 的扩展名。", valueName: "格式"))
+  var format: Format?
+
+  @Option(help: ArgumentHelp("写进这个文件。", valueName: "文件"))
+  var output: String?
+
+  @Flag(help: "用 JSON 输出，同 --format json。")
+  var json = false
+
+  @Flag(help: "有任何不同时，退出状态为 1。")
+  var exitCode = false
+
+  @OptionGroup var folders: Folders
+
+  func validate() throws {
+    if json, let format, format != .json {
+      throw ValidationError("--json 和 --format \(format.rawValue) 只能用一个。")
+    }
+    if chosen == .xlsx, output == nil { throw ValidationError("xlsx 要写进文件：--output <文件>。") }
+    if let output { try folders.refuseInputs("--output", output) }
+  }
+
+  func run() throws {
+    let sides = Sides(folders: folders)
+    let places = try [sides.place(old), sides.place(new)]
+    let read = try SideReading.both(places, folders)
+    let difference = try Difference(read[0].side, read[1].side, succession: SideReading.succession(read))
+    let words = DifferenceWords(difference)
+    if let output {
+      try write(words, to: output)
+      Terminal.print("\(words.title)：\(words.summary)写进 \(output)。")
+    } else {
+      Terminal.print(try data(words))
+    }
+    if exitCode, !difference.isEmpty { throw ExitCode(1) }
+  }
+
+  private var chosen: Format {
+    let ending = ((output ?? "") as NSString).pathExtension.lowercased()
+    return json ? .json : format ?? Format(rawValue: ending == "htm" ? "html" : ending) ?? .text
+  }
+
+  private func write(_ words: DifferenceWords, to path: String) throws {
+    if chosen == .xlsx {
+      try Files.replace(path) { try DifferenceWorkbook.write(words, to: $0) }
+    } else {
+      try Files.replace(path, with: try data(words))
+    }
+  }
+
+  private func data(_ words: DifferenceWords) throws -> [UInt8] {
+    switch chosen {
+    case .text, .xlsx:
+      Array(DifferenceTable(words, isColoured: output == nil && Terminal.isColoured).text.utf8)
+    case .md: Array(DifferenceMarkdown(words).text.utf8)
+    case .html:
+      Array(
+        try DifferencePage(words).html(PageTemplate.read("\(folders.templates)/pages/diff.html.mustache"))
+          .utf8)
+    case .json: try Nianbao.json(DifferenceRecord(words))
+    }
+  }
+}
+
+extension PageTemplate {
+  /// - Throws: `FileTrouble`, `DefinitionError`.
+  static func read(_ path: String) throws -> PageTemplate {
+    try PageTemplate(try Files.text(of: path), file: path)
+  }
+}
+
+extension SideReading {
+  /// Both sides at once, each on a processor of its own: a province's facts are read twice as fast.
+  static func both(_ places: [Sides.Place], _ folders: Folders) throws -> [SideReading] {
+    nonisolated(unsafe) var read = [Result<SideReading, any Error>?](repeating: nil, count: places.count)
+    read.withUnsafeMutableBufferPointer { room in
+      nonisolated(unsafe) let room = room
+      DispatchQueue.concurrentPerform(iterations: places.count) { position in
+        room[position] = Result { try SideReading(places[position], folders) }
+      }
+    }
+    return try read.compactMap { try $0?.get() }
+  }
+
+  /// How the newer edition of the two follows from the older one, by the newer one's own library.
+  static func succession(_ sides: [SideReading]) -> Succession? {
+    let (old, new) = (sides[0], sides[1])
+    let isForward = old.side.form.years.lowerBound <= new.side.form.years.lowerBound
+    let (older, newer) = isForward ? (old, new) : (new, old)
+    guard older.side.form.id != newer.side.form.id,
+      let known = newer.library.forms.first(where: { $0.id == older.side.form.id }),
+      let present = newer.library.forms.first(where: { $0.id == newer.side.form.id })
+    else { return nil }
+    return newer.library.succession(from: known, to: present)
+  }
+}

@@ -1,0 +1,110 @@
+import Nianbao
+
+/// A comparison as it is read on a terminal: aligned, in the order of the form, unchanged tables named.
+struct DifferenceTable {
+  private let words: DifferenceWords
+  private let isColoured: Bool
+
+  /// Units named behind a figure before the rest is counted.
+  private static let shown = 6
+
+  init(_ words: DifferenceWords, isColoured: Bool) { (self.words, self.isColoured) = (words, isColoured) }
+
+  private var difference: Difference { words.difference }
+
+  var text: String {
+    var lines = [strong(words.title), words.summary] + words.silent
+    if difference.isEmpty { return lines.joined(separator: "\n") + "\n" }
+    lines += part("表样", difference.definition.sentences)
+    lines += part("单位", units)
+    for table in difference.tables { lines += self.table(table) }
+    if let ledger = difference.ledger { lines += self.ledger(ledger) }
+    if let findings = difference.findings { lines += part("核对意见", findings.map(finding), orUnchanged: true) }
+    for text in difference.texts ?? [] {
+      lines += part("文字　\(text.title)", text.changes.map(sentence), orUnchanged: true)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func strong(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  private func part(_ title: String, _ lines: [String], orUnchanged: Bool = false) -> [String] {
+    if lines.isEmpty { return orUnchanged ? ["", "\(title)：无变化"] : [] }
+    return ["", strong(title)] + lines.map { "  \($0)" }
+  }
+
+  private var units: [String] {
+    let names = difference.units.map { "\($0.name)（\($0.code)）" }
+    let width = (names.map { Terminal.columns(of: $0) }.max() ?? 0) + 2
+    return zip(names, difference.units).map { name, unit in
+      "\(unit.kind.word)  \(Terminal.padded(name, width))\(words.detail(unit))"
+    }
+  }
+
+  private func table(_ table: Difference.TableDifference) -> [String] {
+    let note = table.incomparable > 0 ? "（\(table.incomparable) 格口径变化，没有比较）" : ""
+    if table.figures.isEmpty { return ["", "\(table.title)：无变化\(note)"] }
+    var rows = [["地址", "旧", "新", "差", "增长率", "经由"]]
+    for figure in table.figures {
+      let text = { (value: Int64?) in value.map { figure.measure.text($0) } ?? "空白" }
+      let change = figure.difference.map { DifferenceWords.signed($0, figure.measure) } ?? ""
+      rows.append([
+        figure.address.description, text(figure.old.value), text(figure.new.value), change,
+        words.growth(figure),
+        words.through(figure, atMost: Self.shown),
+      ])
+    }
+    return ["", strong(table.title) + note] + aligned(rows, right: 1...3)
+  }
+
+  private func ledger(_ ledger: LedgerDifference) -> [String] {
+    if ledger.lines.isEmpty { return ["", "公开台账：无变化"] }
+    var rows = [["维度", "项目", "旧", "新", "差"]]
+    for line in ledger.lines {
+      let sign = line.difference > 0 ? "+" : ""
+      rows.append([
+        line.dimension, line.name, line.old.map { String($0) } ?? "无", line.new.map { String($0) } ?? "无",
+        "\(sign)\(line.difference)",
+      ])
+    }
+    return ["", strong("公开台账")] + aligned(rows, right: 2...4)
+  }
+
+  /// Columns as wide as their widest field; those on the right hold numbers. The last one is as long as it is.
+  private func aligned(_ rows: [[String]], right: ClosedRange<Int>) -> [String] {
+    let used = rows[0].indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
+    let widths = used.map { column in rows.map { Terminal.columns(of: $0[column]) }.max() ?? 0 }
+    return rows.map { row in
+      var line = " "
+      for (column, width) in zip(used, widths) {
+        let space = String(repeating: " ", count: width - Terminal.columns(of: row[column]))
+        line += right.contains(column) ? " \(space)\(row[column]) " : " \(row[column])\(space) "
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  private func finding(_ one: FindingDifference) -> String {
+    let unit = one.unit.isEmpty ? "全区" : one.unit
+    let before = one.kind == .changed ? "（原为：\(one.before)）" : ""
+    return
+      "\(Terminal.padded(one.kind.word, 10))\(one.finding.severity) [\(one.finding.rule)] \(unit)：\(one.finding.message)\(before)"
+  }
+
+  private func sentence(_ change: TextDifference.Change) -> String {
+    switch change {
+    case .numbers(let pieces):
+      let text = pieces.map { piece in
+        switch piece {
+        case .words(let words): words
+        case .number(let old, let new): strong("【\(old) → \(new)】")
+        }
+      }
+      return "\(change.word)  \(text.joined())"
+    case .reworded(let old, let new): return "\(change.word)\n    - \(old)\n    + \(new)"
+    case .added(let text): return "\(change.word)\n    + \(text)"
+    case .removed(let text): return "\(change.word)\n    - \(text)"
+    }
+  }
+}
