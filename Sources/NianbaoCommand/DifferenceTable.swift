@@ -54,7 +54,7 @@ struct DifferenceTable {
         words.through(figure, atMost: Self.shown),
       ])
     }
-    return ["", strong(table.title) + note] + aligned(rows, right: 1...3)
+    return ["", strong(table.title) + note] + AlignedRows(rows, right: [1, 2, 3]).lines.map { "  \($0)" }
   }
 
   private func ledger(_ ledger: LedgerDifference) -> [String] {
@@ -67,22 +67,7 @@ struct DifferenceTable {
         "\(sign)\(line.difference)",
       ])
     }
-    return ["", strong("公开台账")] + aligned(rows, right: 2...4)
-  }
-
-  /// Columns as wide as their widest field; those on the right hold numbers. The last one is as long as it is.
-  private func aligned(_ rows: [[String]], right: ClosedRange<Int>) -> [String] {
-    let used = rows[0].indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
-    let widths = used.map { column in rows.map { Terminal.columns(of: $0[column]) }.max() ?? 0 }
-    return rows.map { row in
-      var line = " "
-      for (column, width) in zip(used, widths) {
-        let space = String(repeating: " ", count: width - Terminal.columns(of: row[column]))
-        line += right.contains(column) ? " \(space)\(row[column]) " : " \(row[column])\(space) "
-      }
-      while line.last == " " { line.removeLast() }
-      return line
-    }
+    return ["", strong("公开台账")] + AlignedRows(rows, right: [2, 3, 4]).lines.map { "  \($0)" }
   }
 
   private func finding(_ one: FindingDifference) -> String {

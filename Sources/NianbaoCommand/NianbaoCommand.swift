@@ -14,7 +14,7 @@ struct NianbaoCommand: ParsableCommand {
     version: "nianbao \(version)",
     subcommands: [
       Blank.self, Receive.self, Check.self, Status.self, Remind.self, Build.self, Waive.self, Correct.self,
-      Freeze.self, Diff.self, Verify.self, Rules.self,
+      Freeze.self, History.self, Diff.self, Verify.self, Rules.self,
     ])
 }
 

@@ -25,6 +25,8 @@ struct FactReader {
   private var cell = -1
   private var cellBytes: [UInt8] = []
   private var unit = -1
+  /// Where the fields of a line end.
+  private var commas = [Int](repeating: 0, count: 8)
 
   private init(_ form: Form) {
     self.form = form
@@ -62,7 +64,7 @@ struct FactReader {
   private func endOfLines(_ bytes: UnsafeRawBufferPointer) throws -> Int {
     var end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     // Quotes are rare: only where there are any can a line break lie inside a field.
-    if bytes[..<end].contains(0x22) {
+    if let base = bytes.baseAddress, memchr(base, 0x22, end) != nil {
       var (quotes, start, sound) = (0, 0, 0)
       while start < end {
         if bytes[start] == 0x22 { quotes += 1 }
@@ -121,24 +123,21 @@ extension FactReader {
       let words = marked.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       return try readHeader(words.map { String(decoding: $0, as: UTF8.self) })
     }
-    var commas = (0, 0, 0, 0, 0, 0, 0, 0)
-    let found = withUnsafeMutableBytes(of: &commas) { raw in
-      let places = raw.bindMemory(to: Int.self)
-      var count = 0
-      for position in line.indices where line[position] == UInt8(ascii: ",") {
-        places[count] = position
-        count += 1
-        if count == 8 { break }
-      }
-      if count == 7 { places[7] = line.count }
-      return count
+    var found = 0
+    for position in line.indices where line[position] == UInt8(ascii: ",") {
+      commas[found] = position
+      found += 1
+      if found == 8 { break }
     }
     guard found >= 7 else { throw Trouble(line: self.line, words: "只有 \(found + 1) 个字段，应有 10 个") }
-    try take(year: line[..<commas.0])
-    try take(cell: line[(commas.1 + 1)..<commas.4])
-    take(unit: line[(commas.0 + 1)..<commas.1])
-    try take(state: line[(commas.4 + 1)..<commas.5], value: line[(commas.5 + 1)..<commas.6])
-    take(file: line[(commas.6 + 1)..<commas.7])
+    if found == 7 { commas[7] = line.count }
+    let commas = commas
+    let field = { (from: Int, to: Int) in UnsafeRawBufferPointer(rebasing: line[from..<to]) }
+    try take(year: field(0, commas[0]))
+    try take(cell: field(commas[1] + 1, commas[4]))
+    take(unit: field(commas[0] + 1, commas[1]))
+    try take(state: field(commas[4] + 1, commas[5]), value: field(commas[5] + 1, commas[6]))
+    take(file: field(commas[6] + 1, commas[7]))
   }
 
   private func readHeader(_ names: [String]) throws(Trouble) {
@@ -153,17 +152,26 @@ extension FactReader {
 
   private mutating func take(_ fields: [[UInt8]]) throws(Trouble) {
     guard fields.count >= 8 else { throw Trouble(line: line, words: "只有 \(fields.count) 个字段，应有 10 个") }
-    try take(year: fields[0])
-    try take(cell: Array(fields[2...4].joined(separator: [UInt8(ascii: ",")])))
-    take(unit: fields[1])
-    try take(state: fields[5], value: fields[6])
-    take(file: fields[7])
+    let plain = Array(fields.prefix(8).joined(separator: [UInt8(ascii: ",")]))
+    var starts = [0]
+    for field in fields.prefix(8) { starts.append((starts.last ?? 0) + field.count + 1) }
+    let result = plain.withUnsafeBytes { bytes in
+      Result { () throws(Trouble) in
+        let field = { UnsafeRawBufferPointer(rebasing: bytes[starts[$0]..<(starts[$1 + 1] - 1)]) }
+        try take(year: field(0, 0))
+        try take(cell: field(2, 4))
+        take(unit: field(1, 1))
+        try take(state: field(5, 5), value: field(6, 6))
+        take(file: field(7, 7))
+      }
+    }
+    try result.get()
   }
 }
 
 extension FactReader {
-  private mutating func take(year: some Collection<UInt8>) throws(Trouble) {
-    if year.elementsEqual(yearBytes) { return }
+  private mutating func take(year: UnsafeRawBufferPointer) throws(Trouble) {
+    if year.isSame(as: yearBytes) { return }
     guard yearBytes.isEmpty, let number = Int(String(decoding: year, as: UTF8.self)) else {
       throw Trouble(line: line, words: "年份“\(String(decoding: year, as: UTF8.self))”与上面的不同，或者不是年份")
     }
@@ -171,8 +179,8 @@ extension FactReader {
     table.set(year: number)
   }
 
-  private mutating func take(cell address: some Collection<UInt8>) throws(Trouble) {
-    if address.elementsEqual(cellBytes) { return }
+  private mutating func take(cell address: UnsafeRawBufferPointer) throws(Trouble) {
+    if address.isSame(as: cellBytes) { return }
     cellBytes = Array(address)
     guard let known = cells[cellBytes] else {
       let words = String(decoding: address, as: UTF8.self).replacing(",", with: "/")
@@ -182,9 +190,9 @@ extension FactReader {
   }
 
   /// The unit behind the one of the line before, unless the line says otherwise.
-  private mutating func take(unit code: some Collection<UInt8>) {
+  private mutating func take(unit code: UnsafeRawBufferPointer) {
     unit += 1
-    if unit < unitBytes.count, code.elementsEqual(unitBytes[unit]) { return }
+    if unit < unitBytes.count, code.isSame(as: unitBytes[unit]) { return }
     let bytes = Array(code)
     if let known = unitOf[bytes] {
       unit = known
@@ -197,7 +205,7 @@ extension FactReader {
   }
 
   private mutating func take(
-    state: some Collection<UInt8>, value: some Collection<UInt8>
+    state: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer
   ) throws(Trouble) {
     let words = state.count
     let measure = form.blanks[cell].measure
@@ -218,10 +226,17 @@ extension FactReader {
     }
   }
 
-  private mutating func take(file: some Collection<UInt8>) {
-    if file.elementsEqual(fileBytes[unit]) { return }
+  private mutating func take(file: UnsafeRawBufferPointer) {
+    if file.isSame(as: fileBytes[unit]) { return }
     fileBytes[unit] = Array(file)
     let name = CSVText.unguarded(String(decoding: file, as: UTF8.self))
     if !table.files[unit].contains(name) { table.add(file: name, to: unit) }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func isSame(as bytes: [UInt8]) -> Bool {
+    guard count == bytes.count, let base = baseAddress else { return bytes.isEmpty && isEmpty }
+    return memcmp(base, bytes, count) == 0
   }
 }
