@@ -9,7 +9,8 @@ struct AlignedRows {
 
   /// Two blanks between columns, none at the end of a line.
   var lines: [String] {
-    let used = (rows.first ?? []).indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
+    let used = (rows.first ?? []).indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty }
+    }
     let widths = used.map { column in rows.map { Terminal.columns(of: $0[column]) }.max() ?? 0 }
     return rows.map { row in
       let fields = zip(used, widths).map { column, width in

@@ -55,7 +55,8 @@ struct HistoryLine: Encodable {
       head
       + lines.map { line in
         [
-          String(line.number), line.label, line.kind, line.on, line.by, String(line.errors), String(line.warnings),
+          String(line.number), line.label, line.kind, line.on, line.by, String(line.errors),
+          String(line.warnings),
           String(line.notices), number(line.figures), number(line.units), number(line.findings),
           number(line.sentences), String(line.sha256.prefix(12)),
         ]

@@ -20,7 +20,7 @@ struct Verification: Encodable {
     let kind: Kind
 
     enum Kind: String, Encodable {
-      case changed, missing, added, strange, renamed, unlinked
+      case changed, missing, added, strange, renamed, unlinked, contradicted
 
       var word: String {
         switch self {
@@ -29,6 +29,7 @@ struct Verification: Encodable {
         case .added: "多出"
         case .strange: "不是普通文件"
         case .renamed: "文件夹的名称与记录不符"
+        case .contradicted: "与 manifest.json 不符"
         case .unlinked: "与后一版本记着的校验码不符"
         }
       }
@@ -69,6 +70,7 @@ extension Verification {
       if differences.isEmpty { throw FileTrouble(description: "\(path)：manifest.json 不是版本的清单。") }
       return
     }
+    settle(manifest, found.seal)
     let folder = Files.real(path)
     if !folder.utf8.elementsEqual("\(Self.root(of: path))/\(manifest.year)/\(record.name)".utf8) {
       differences.append(Difference(file: "\(manifest.year)/\(record.name)", kind: .renamed))
@@ -76,6 +78,30 @@ extension Verification {
     if let ledgers = manifest.ledgers, !record.hasLedgers {
       unchecked.append("台账 \(ledgers.count) 个，没有存进版本")
     }
+  }
+
+  /// Holds the manifest against both: where file and manifest agree it is the seal that was changed, where file and
+  /// seal agree one of them was made anew.
+  private mutating func settle(_ manifest: Manifest, _ found: Seal) {
+    let hashes = Dictionary(
+      found.entries.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let changed = Set(differences.filter { $0.kind == .changed }.map(\.file))
+    var isSealChanged = false
+    for (folder, entries) in [
+      ("", manifest.outputs), ("kept/Inputs/", manifest.inputs), ("kept/Templates/", manifest.definitions),
+      ("kept/Templates/", manifest.templates),
+    ] {
+      for entry in entries {
+        let file = folder + entry.file
+        if changed.contains(file), hashes[file] == entry.sha256 {
+          differences.removeAll { $0.file == file }
+          isSealChanged = true
+        } else if !changed.contains(file), let hash = hashes[file], hash != entry.sha256 {
+          differences.append(Difference(file: file, kind: .contradicted))
+        }
+      }
+    }
+    if isSealChanged { differences.append(Difference(file: Seal.file, kind: .changed)) }
   }
 
   private static func root(of path: String) -> String {

@@ -106,7 +106,9 @@ public struct DifferenceWords: Sendable {
 
   /// Growth on both sides, `-29.36% → -26.15%`; empty where it says the same or nothing.
   public func growth(_ figure: FigureDifference) -> String {
-    guard difference.old.year == difference.new.year, figure.hasOtherGrowth, let old = figure.old.growth, let new = figure.new.growth else { return "" }
+    guard difference.old.year == difference.new.year, figure.hasOtherGrowth, let old = figure.old.growth,
+      let new = figure.new.growth
+    else { return "" }
     return "\(old) → \(new)"
   }
 

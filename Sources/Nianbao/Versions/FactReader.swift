@@ -80,7 +80,7 @@ struct FactReader {
 extension FactReader {
   private mutating func readLines(_ bytes: UnsafeRawBufferPointer) throws(Trouble) {
     guard let base = bytes.baseAddress else { return }
-    var start = 0
+    var start = line == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count {
       let found = memchr(base + start, 0x0A, bytes.count - start)
       var end = found.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
@@ -118,9 +118,7 @@ extension FactReader {
   private mutating func read(_ line: UnsafeRawBufferPointer) throws(Trouble) {
     if line.isEmpty { return }
     if self.line == 1 {
-      let marked =
-        line.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeRawBufferPointer(rebasing: line[3...]) : line
-      let words = marked.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      let words = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       return try readHeader(words.map { String(decoding: $0, as: UTF8.self) })
     }
     var found = 0
@@ -141,10 +139,7 @@ extension FactReader {
   }
 
   private func readHeader(_ names: [String]) throws(Trouble) {
-    let plain = names.map {
-      $0.unicodeScalars.first == "\u{FEFF}" ? String($0.unicodeScalars.dropFirst()) : $0
-    }
-    guard plain.starts(with: Self.columns) else {
+    guard names.starts(with: Self.columns) else {
       throw Trouble(
         line: 1, words: "不是 nianbao build 写的 facts.csv：首行应以 \(Self.columns.joined(separator: ",")) 开头")
     }

@@ -1,0 +1,228 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+
+/// `freeze` and `history`, as an office uses them before the deadline.
+@Suite struct VersionTests {
+  /// A county of two units with figures of two years, built.
+  static func county(build: Bool = true) throws -> Sandbox {
+    let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,教育局,,\n002,水利局,,\n")
+    for (code, sheet) in [("001", "pingtan"), ("002", "huaian")] {
+      for year in [2024, 2025] {
+        try box.write(
+          "Inputs/\(year)/forms/\(code).csv",
+          try Self.sheet("\(sheet)-\(min(year, sheet == "huaian" ? 2024 : year))", code, year))
+      }
+    }
+    try box.write("Inputs/2025/narrative/1-总体情况.md", "新收申请{{申请/新收/总计}}件，{{同比 申请/新收/总计}}。其他工作正常。\n")
+    try box.write("Inputs/2025/ledger/1月.csv", "单位代码,发布日期,类别,主题,渠道,标题\n001,2025-01-02,惠民生,医疗,网站,甲\n")
+    if build { try box.nianbao("build") }
+    return box
+  }
+
+  /// A real sheet as if a unit had sent it for a year.
+  static func sheet(_ name: String, _ code: String, _ year: Int) throws -> String {
+    let text = String(
+      decoding: try DecodedText(try Fixture.bytes("real/\(name).sheet.csv")).bytes, as: UTF8.self)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
+    let unit = code == "001" ? "教育局" : "水利局"
+    return "\(unit)\(year)年政府信息公开工作年度报告\n" + lines.joined(separator: "\n")
+  }
+
+  @Test(
+    "A version holds the build, what it was made from, and hashes that sha256sum accepts; nothing in it can be written"
+  )
+  func freeze() throws {
+    let box = try Self.county()
+    let result = try box.nianbao("freeze", "送审稿", "--draft", "--by", "张三", "--on", "2026-02-20")
+    #expect(result.status == 0, "\(result.errors)")
+    let place = "Out/versions/2025/1-送审稿"
+    #expect(result.output.contains("已封存：\(place)/（草稿，"))
+    #expect(result.output.contains("台账没有存进去，只记了 SHA-256"))
+    #expect(
+      try run(
+        "/usr/bin/sha256sum", ["--check", "--strict", "--quiet", "SHA256SUMS"],
+        in: box.folder.appendingPathComponent(place)
+      ).status == 0)
+    let script = """
+      import hashlib, json, os, pathlib, sys
+      root, inputs = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+      manifest = json.loads((root / "manifest.json").read_text())
+      sealed = {line[66:] for line in (root / "SHA256SUMS").read_text().splitlines()}
+      there = {str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()}
+      assert there == sealed | {"SHA256SUMS"}, there ^ sealed
+      for entry in manifest["inputs"]:
+          assert (root / "kept/Inputs" / entry["file"]).read_bytes() == (inputs / entry["file"]).read_bytes()
+      ledger, = manifest["ledgers"]
+      assert ledger["sha256"] == hashlib.sha256((inputs / ledger["file"]).read_bytes()).hexdigest()
+      assert not any(p.stat().st_mode & 0o222 for p in [root, *root.rglob("*")])
+      print(json.dumps(manifest["version"], ensure_ascii=False, sort_keys=True))
+      """
+    let record = try runPython(script, [box.path(place), box.path("Inputs")])
+    let counts = try ["错误,", "警告,", "提示,"].map { try count(box, $0) }
+    #expect(
+      record == """
+        {"by": "张三", "errors": \(counts[0]), "hasLedgers": false, "kind": "draft", "label": "送审稿", \
+        "notices": \(counts[2]), "number": 1, "on": "2026-02-20", "warnings": \(counts[1])}\n
+        """)
+  }
+
+  private func count(_ box: Sandbox, _ severity: String) throws -> Int {
+    try box.text("Out/2025/findings.csv").split(separator: "\n").count { $0.hasPrefix(severity) }
+  }
+
+  @Test("Refused: errors open, no signer, nothing built, anything changed since, labels that are no names")
+  func refused() throws {
+    let box = try Self.county()
+    try box.write("Inputs/2025/narrative/1-总体情况.md", "新收{{申请/新收/合计}}件。\n")
+    try box.nianbao("build")
+    let open = try box.nianbao("freeze", "送审稿")
+    #expect(open.status == 1)
+    #expect(open.errors.hasPrefix("没有封存：还有 ") && open.errors.hasSuffix("还没有改完的可以用 --draft 存成草稿。\n"))
+    #expect(try box.nianbao("freeze", "定稿", "--final", "--by", "李四").errors.hasSuffix("定稿不能有错误。\n"))
+    #expect(try box.nianbao("freeze", "定稿", "--final").status == 64)
+    #expect(try box.nianbao("freeze", "定稿", "--final", "--draft", "--by", "李四").status == 64)
+    for label in ["", "../外面", "a/b", ".藏", "-h", "甲\u{301}", "=1", "a b"] {
+      #expect(try box.nianbao("freeze", "--draft", "--", label).status == 64, "\(label)")
+    }
+    try box.write("Inputs/2025/forms/001.csv", try Self.sheet("pingtan-2024", "001", 2025))
+    let changed = try box.nianbao("freeze", "送审稿", "--draft")
+    #expect(changed.status == 2)
+    #expect(changed.errors == "Inputs/2025/forms/001.csv：成果编好以后改过；请先运行 nianbao build，再封存。\n")
+    try box.nianbao("build")
+    try box.write("Inputs/2025/ledger/1月.csv", "单位代码,发布日期,类别,主题,渠道,标题\n001,2025-01-02,惠民生,医疗,网站,乙\n")
+    #expect(
+      try box.nianbao("freeze", "送审稿", "--draft").errors
+        == "Inputs/2025/ledger/1月.csv：成果编好以后改过；请先运行 nianbao build，再封存。\n")
+    try box.nianbao("build", "--outputs", "facts")
+    #expect(
+      try box.nianbao("freeze", "送审稿", "--draft").errors.contains("成果不全，没有 report.md；请先运行 nianbao build"))
+    try FileManager.default.removeItem(atPath: box.path("Out/2025"))
+    #expect(try box.nianbao("freeze", "送审稿", "--draft").errors == "Out/2025：还没有成果，请先运行 nianbao build。\n")
+    #expect(try box.names(in: "Out/versions/2025") == [])
+  }
+
+  @Test(
+    "The final version is next year's base: editing last year's inputs afterwards changes nothing in this year's build"
+  )
+  func base() throws {
+    let box = try Self.county(build: false)
+    try box.write(
+      "Inputs/2024/ledger/a.csv",
+      "单位代码,发布日期,类别,主题,渠道,标题\n001,2024-01-02,惠民生,医疗,网站,甲\n002,2024-01-02,惠民生,医疗,网站,甲\n")
+    try box.nianbao("build", "--year", "2024")
+    let final = try box.nianbao("freeze", "定稿", "--year", "2024", "--final", "--by", "李四")
+    #expect(final.status == 0, "\(final.errors)")
+    #expect(final.output.contains("定稿由 李四 签发，作 2025 年的基数。"))
+    #expect(try box.nianbao("build").output.contains("基数：2024 年定稿（版本 1-定稿）"))
+    let before = try contents(box)
+    #expect(before["ledger.csv"]?.contains("2025,类别,惠民生,1,2,-1,-50.00,normal") == true)
+    try box.write("Inputs/2024/forms/001.csv", "不是报表")
+    try FileManager.default.removeItem(atPath: box.path("Inputs/2024/ledger/a.csv"))
+    try box.write("Inputs/2024/corrections.csv", "unit,table,row,column,from,to,reason,by,date\n")
+    try box.nianbao("build")
+    #expect(try contents(box) == before)
+    // By the answer keys, last year's 新收 of both sheets.
+    let received = try ["pingtan-2024", "huaian-2024"].map { name in
+      try #require(
+        try Fixture.rows("real/\(name).facts.csv").first { $0[1...3] == ["申请", "新收", "总计"] }.flatMap {
+          Int($0[4])
+        })
+    }
+    let line = try #require(before["summary.csv"]?.split(separator: "\n").first { $0.contains(",申请,新收,总计,") })
+    #expect(line.split(separator: ",", omittingEmptySubsequences: false)[6] == "\(received[0] + received[1])")
+  }
+
+  private func contents(_ box: Sandbox) throws -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: try box.names(in: "Out/2025").filter { $0.contains(".") }.map { name in
+        (
+          name,
+          String(
+            decoding: try Data(contentsOf: box.folder.appendingPathComponent("Out/2025/\(name)")),
+            as: UTF8.self)
+        )
+      })
+  }
+
+  @Test("A base that was changed is not built upon: one sentence, exit status 2")
+  func brokenBase() throws {
+    let box = try Self.county(build: false)
+    try box.nianbao("build", "--year", "2024")
+    try box.nianbao("freeze", "定稿", "--year", "2024", "--final", "--by", "李四")
+    let place = "Out/versions/2024/1-定稿/kept/Inputs/2024/forms/001.csv"
+    try run("/bin/chmod", ["u+w", box.path(place)])
+    try box.write(place, "改过")
+    let result = try box.nianbao("build")
+    #expect(result.status == 2)
+    #expect(
+      result.errors
+        == "\(place)：与封存时不同，请用 nianbao verify 核对。\n".replacing(
+          "Out/versions/2024/1-定稿/kept", with: "Out/versions/2024/1-定稿/kept"))
+  }
+
+  @Test("History counts what changed from version to version")
+  func history() throws {
+    let box = try Self.county()
+    #expect(try box.nianbao("history").output == "2025 年还没有封存的版本。\n")
+    try box.nianbao("freeze", "送审稿", "--draft", "--by", "张三", "--on", "2026-02-20")
+    try box.write("Inputs/2025/forms/001.csv", try Self.sheet("pingtan-2024", "001", 2025))
+    try box.nianbao("build")
+    try box.nianbao("freeze", "修改稿", "--draft", "--on", "2026-03-01")
+    let lines = try box.nianbao("history").output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0].hasPrefix("序号  标签    种类  日期"))
+    #expect(lines[1].hasPrefix("   1  送审稿  草稿  2026-02-20  张三"))
+    let script = """
+      import csv, json, sys
+      key = lambda name: {tuple(r[1:4]): r[4] for r in list(csv.reader(open(name)))[1:]}
+      old, new = key(sys.argv[1]), key(sys.argv[2])
+      number = lambda text: float(text) if text.replace(".", "").isdigit() else 0
+      print(sum(number(old[k]) != number(new[k]) for k in old), json.load(open(sys.argv[3]))[1]["figures"])
+      """
+    try box.write("history.json", try box.nianbao("history", "--json").output)
+    let facts = ["2025", "2024"].map {
+      Fixture.root.appendingPathComponent("Fixtures/real/pingtan-\($0).facts.csv").path
+    }
+    let counts = try runPython(script, facts + [box.path("history.json")]).split(
+      whereSeparator: \.isWhitespace)
+    #expect(counts[0] == counts[1], "\(counts)")
+  }
+
+  @Test("A freeze that is killed leaves the versions as they were, or with the new one whole")
+  func killed() throws {
+    let box = try Self.county()
+    let script = """
+      import hashlib, pathlib, random, signal, subprocess, sys, time
+      program, root = sys.argv[1], pathlib.Path(sys.argv[2])
+      versions, random = root / "Out/versions/2025", random.Random(7)
+      start = time.time()
+      command = [program, "freeze", "稿", "--draft", "--with-ledgers"]
+      subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
+      length, count, killed = time.time() - start, 1, 0
+      for _ in range(50):
+          process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+          time.sleep(random.uniform(0, length * 1.1))
+          process.send_signal(signal.SIGKILL)
+          killed += process.wait() != 0
+          names = sorted(p.name for p in versions.iterdir() if not p.name.startswith("."))
+          assert len(names) in (count, count + 1), names
+          count = len(names)
+          for name in names:
+              lines = (versions / name / "SHA256SUMS").read_text().splitlines()
+              there = [p for p in (versions / name).rglob("*") if p.is_file()]
+              assert len(lines) + 1 == len(there), name
+              for line in lines:
+                  assert hashlib.sha256((versions / name / line[66:]).read_bytes()).hexdigest() == line[:64], line
+      subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
+      assert not [p for p in versions.iterdir() if p.name.startswith(".")]
+      print(killed > 0, count)
+      """
+    let said = try runPython(script, [Sandbox.program, box.folder.path]).split(separator: " ")
+    #expect(said[0] == "True")
+    #expect(
+      try box.nianbao(
+        "verify", "Out/versions/2025/\(try #require(try box.names(in: "Out/versions/2025").last))"
+      ).status == 0)
+  }
+}
