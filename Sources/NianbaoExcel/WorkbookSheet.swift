@@ -126,7 +126,7 @@ public final class Sheet {
     worksheet_center_horizontally(handle)
     if footer { try check(worksheet_set_footer(handle, "&C第 &P 页，共 &N 页")) }
     if !header.isEmpty {
-      try check(worksheet_set_header(handle, "&C" + header.replacing("&", with: "&&")))
+      try check(worksheet_set_header(handle, "&C" + header.replacing(scalar: "&", with: "&&")))
     }
     if let area {
       try check(worksheet_print_area(handle, 0, 0, (area.rows - 1).row, (area.columns - 1).column))

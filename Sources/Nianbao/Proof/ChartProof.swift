@@ -17,7 +17,8 @@ extension Prover {
     for shown in picture.texts where shown != chart.description {
       let numbers = PrintedNumber.all(in: shown)
       let isPart = names.contains { name in
-        name.contains(shown) && Set(numbers).isSubset(of: PrintedNumber.all(in: name))
+        name.unicodeScalars.contains(shown.unicodeScalars)
+          && Set(numbers).isSubset(of: PrintedNumber.all(in: name))
       }
       text(shown, values.contains(shown) || isPart, "图中的数或名称", "图 \(chart.title)")
     }

@@ -74,7 +74,7 @@ struct Markup {
   static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
-    return text.replacing(/&(#?)(x?)([A-Za-z0-9]+);/) { match in
+    return text.replacing(/&(#?)(x?)([A-Za-z0-9]+);/.matchingSemantics(.unicodeScalar)) { match in
       if match.1.isEmpty { return named[String(match.2 + match.3)] ?? String(match.0) }
       let code = UInt32(match.3, radix: match.2.isEmpty ? 10 : 16).flatMap { Unicode.Scalar($0) }
       return code.map { String(Character($0)) } ?? String(match.0)

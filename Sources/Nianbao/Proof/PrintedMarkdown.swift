@@ -5,6 +5,7 @@
 struct PrintedMarkdown {
   /// Says what the table below it is.
   private static let mark = "<!-- proof: "
+  private static let bar = UInt8(ascii: "|")
 
   private let lines: [Substring]
   private let report: Report
@@ -41,7 +42,7 @@ struct PrintedMarkdown {
       let line = lines[place]
       if line.hasPrefix(Self.mark), line.hasSuffix(" -->") {
         kind = Printed.Kind(rawValue: String(line.dropFirst(Self.mark.count).dropLast(" -->".count)))
-      } else if line.hasPrefix("|"), let known = kind {
+      } else if line.utf8.first == Self.bar, let known = kind {
         let rows = takeTable()
         printed.tables.append(Printed.Table(known, head: rows.first ?? [], lines: Array(rows.dropFirst(2))))
         kind = nil
@@ -65,7 +66,7 @@ struct PrintedMarkdown {
   /// The statutory tables of a section with their titles.
   private mutating func takeSheet() {
     while place < lines.count, lines[place].first != "#", !lines[place].hasPrefix(Self.mark) {
-      if lines[place].hasPrefix("|") {
+      if lines[place].utf8.first == Self.bar {
         for (number, fields) in takeTable().enumerated() where number != 1 { add(fields) }
         continue
       }
@@ -86,7 +87,7 @@ struct PrintedMarkdown {
   /// The lines of a pipe table, the rule below the head among them.
   private mutating func takeTable() -> [[String]] {
     var rows: [[String]] = []
-    while place < lines.count, lines[place].hasPrefix("|") {
+    while place < lines.count, lines[place].utf8.first == Self.bar {
       rows.append(MarkdownTable.fields(String(lines[place])).map { Markdown.plain($0) })
       place += 1
     }
@@ -98,12 +99,12 @@ extension Markdown {
   /// The inverse of `cell`, for what is read back.
   static func plain(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(UInt8(ascii: "\\")) else { return Markup.decoded(String(text)) }
-    var result = ""
     var isEscaped = false
-    for character in text {
-      if character != "\\" || isEscaped { result.append(character) }
-      isEscaped = character == "\\" && !isEscaped
+    let plain = text.replacingScalars { scalar in
+      let isMark = scalar == "\\" && !isEscaped
+      isEscaped = isMark
+      return isMark ? "" : nil
     }
-    return Markup.decoded(result)
+    return Markup.decoded(plain)
   }
 }

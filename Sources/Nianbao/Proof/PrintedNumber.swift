@@ -44,13 +44,9 @@ enum PrintedNumber {
 
   /// The numbers in a text: runs of digits with the points between them.
   static func all(in text: String) -> [Substring] {
-    text.split { !$0.isDigit && $0 != "." }.map { run in
+    text.unicodeScalars.split { !("0"..."9" ~= $0) && $0 != "." }.map { run in
       let end = run.lastIndex { $0 != "." }.map { run.index(after: $0) } ?? run.startIndex
-      return run[..<end].drop { $0 == "." }
+      return Substring(run[..<end].drop { $0 == "." })
     }.filter { !$0.isEmpty }
   }
-}
-
-extension Character {
-  fileprivate var isDigit: Bool { isASCII && isNumber }
 }

@@ -63,7 +63,7 @@ extension Prover {
   }
 
   func isSameName(_ one: String, _ other: String) -> Bool {
-    one == other || one.split(whereSeparator: \.isWhitespace) == other.split(whereSeparator: \.isWhitespace)
+    one == other || one.scalarWords == other.scalarWords
   }
 
   /// Something computed that must follow from the numbers beside it.

@@ -37,27 +37,25 @@ enum Markdown {
 
   /// Text of others put into a Markdown table: nothing in it is mark-up.
   static func cell(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "|", "\\", "`", "*", "_", "[", "]", "#", "~", "!": result += "\\\(character)"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      default: result += character.isNewline ? " " : String(character)
+    text.replacingScalars { scalar in
+      switch scalar {
+      case "|", "\\", "`", "*", "_", "[", "]", "#", "~", "!": "\\\(scalar)"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "&": "&amp;"
+      default: Character(scalar).isNewline ? " " : nil
       }
     }
-    return result
   }
 
   /// Text of others put at the beginning of a line, where a dash or a number with a dot would begin a list.
   static func start(_ text: String) -> String {
     let safe = cell(text)
-    if let first = safe.first, "-+=".contains(first) { return "\\" + safe }
-    let digits = safe.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, let next = safe.dropFirst(digits.count).first, ".)".contains(next) else {
-      return safe
-    }
-    return digits + "\\" + safe.dropFirst(digits.count)
+    let scalars = safe.unicodeScalars
+    if let first = scalars.first, "-+=".unicodeScalars.contains(first) { return "\\" + safe }
+    let rest = scalars.drop { "0"..."9" ~= $0 }
+    guard rest.startIndex > scalars.startIndex, let next = rest.first, ".)".unicodeScalars.contains(next)
+    else { return safe }
+    return safe[..<rest.startIndex] + "\\" + safe[rest.startIndex...]
   }
 }
