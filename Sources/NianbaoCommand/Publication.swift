@@ -169,8 +169,9 @@ extension Publication {
       do throws(WorkbookRefusal) {
         files.append(try .workbook(at: "\(path)/report.xlsx", file: "report.xlsx", of: report))
       } catch {
-        let why = "写出以后读不回来（\(error)），多半是单位名称、台账或理由里有看不见的控制字符，请找出来删去"
-        throw FileTrouble(description: "report.xlsx：\(why)。成果没有写出，原来的成果没有动。")
+        let why = "这是程序的问题，不是报送数据的问题：急用数据的可以先编 --outputs report,facts,findings，并请告诉维护程序的人"
+        throw FileTrouble(
+          description: "report.xlsx：写出以后读不回来（\(error)）。成果没有写出，原来的成果没有动。\(why)。")
       }
     }
     let proof = Proof(files, of: report)

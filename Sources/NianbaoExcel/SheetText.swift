@@ -11,8 +11,9 @@ extension Sheet {
     "'\(sheet.replacing(scalar: "'", with: "''"))'!\(cell)"
   }
 
-  /// `_x0041_` would be read as the letter A, and a cell holds 32,767 characters at most.
+  /// `_x0041_` would be read as the letter A, a cell holds 32,767 characters at most, and XML no control characters.
   static func safe(_ text: String) -> String {
+    let text = text.withoutControls
     let isPlain = !text.utf8.contains(UInt8(ascii: "_"))
     let escaped =
       isPlain

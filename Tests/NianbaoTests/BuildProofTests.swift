@@ -79,18 +79,6 @@ import Testing
     #expect(try box.text("Out/2025/report.html").contains("中心小学"))
   }
 
-  @Test("A workbook that cannot be read back is broken: exit 2, what to look for, nothing moved")
-  func unreadable() throws {
-    let box = try Sandbox(
-      units: "单位代码,单位名称,类型,上级\n001,教育\u{FFFE}局,,\n", project: "region: 试验县\nyear: 2025\n")
-    let result = try box.nianbao("build", "--outputs", "xlsx")
-    #expect(result.status == 2)
-    #expect(
-      result.errors
-        == "report.xlsx：写出以后读不回来（damaged），多半是单位名称、台账或理由里有看不见的控制字符，请找出来删去。成果没有写出，原来的成果没有动。\n")
-    #expect(try box.names(in: "Out") == [])
-  }
-
   @Test("Years that stand over each other's columns are caught")
   func exchangedYears() throws {
     let box = try Self.built()

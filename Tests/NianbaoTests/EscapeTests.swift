@@ -88,4 +88,48 @@ import Testing
       }
     }
   }
+
+  @Test(
+    "What XML cannot hold is left out; white space among it is a blank",
+    arguments: [
+      ("教育\u{FFFE}局", "教育局"), ("\u{0}\u{8}a\u{1F}", "a"), ("a\u{B}b\u{C}c", "a b c"), ("\t\n\r", "\t\n\r"),
+      ("\u{FFFD}\u{10FFFF}\u{85}", "\u{FFFD}\u{10FFFF}\u{85}"), ("", ""),
+    ])
+  func controls(text: String, expected: String) {
+    #expect(Array(text.withoutControls.utf8) == Array(expected.utf8))
+    #expect(Sheet.safe(text) == expected)
+    #expect(PageText.escaped(text) == expected)
+  }
+
+  @Test("Characters that XML cannot hold, in every text of others: the report and its proof do without them")
+  func invisible() throws {
+    let mark = "\u{FFFE}\u{1}\u{FFFF}\u{B}\u{1B}"
+    let box = try Sandbox(
+      units: "单位代码,单位名称,类型,上级\n001,教育\(mark)局,普通\(mark),\n",
+      project: "region: \"试验\\uFFFE\\x01县\"\npublisher: \"办\\uFFFF公室\"\nyear: 2025\n")
+    let sheet = try Fixture.text("real/pingtan-2025.sheet.csv")
+    let body = sheet.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
+    try box.write(
+      "Inputs/2025/forms/001.csv", "2025年政府信息公开工作年度报告\n" + body.joined(separator: "\n"))
+    try box.write(
+      "Inputs/2025/ledger/a.csv", "单位代码,发布日期,类别,主题,渠道,标题\n001,2025-03-01,惠\(mark)民,a\(mark),网\(mark),题\n")
+    try box.write("Inputs/2025/narrative/1-总体情况.md", "全年\u{1}工作。\n")
+    try box.write(
+      "Inputs/2025/corrections.csv",
+      "unit,table,row,column,from,to,reason,by,date\n001,文件,规章,制发,0,1,电\(mark)话,张\(mark),2026-01-05\n")
+    let build = try box.nianbao("build", "--each")
+    #expect(build.status < 2, "\(build.errors)")
+    let script = """
+      import sys, zipfile, xml.etree.ElementTree as E
+      book = zipfile.ZipFile(sys.argv[1])
+      texts = [E.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xml")]
+      words = {"".join(e.itertext()) for root in texts for e in root.iter() if e.tag.endswith("}si")}
+      print([w for w in ["教育 局", "惠 民", "网 ", "电 话"] if not any(w in one for one in words)])
+      """
+    let missing = try runPython(script, [box.path("Out/2025/report.xlsx")])
+    #expect(missing == "[]\n")
+    let html = try box.text("Out/2025/report.html")
+    #expect(html.contains("教育 局") && html.contains("全年工作。") && html.contains("试验县2025年"))
+    #expect(html == html.withoutControls)
+  }
 }

@@ -26,3 +26,23 @@ extension StringProtocol {
     unicodeScalars.split { $0.properties.isWhitespace }.map { Array($0) }
   }
 }
+
+extension StringProtocol {
+  /// The text as far as XML can hold it, in workbooks and in pages: control characters, U+FFFE and U+FFFF are left out,
+  /// and those among them that are white space become a blank.
+  ///
+  /// Source: XML 1.0, production 2 (`Char`).
+  public var withoutControls: String {
+    if unicodeScalars.allSatisfy(\.isInXML) { return String(self) }
+    return replacingScalars { $0.isInXML ? nil : $0.properties.isWhitespace ? " " : "" }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isInXML: Bool {
+    switch value {
+    case 0x9, 0xA, 0xD, 0x20...0xFFFD, 0x10000...: true
+    default: false
+    }
+  }
+}

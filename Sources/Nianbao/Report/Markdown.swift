@@ -13,6 +13,7 @@ enum Markdown {
     if let table = cmark_find_syntax_extension("table") {
       cmark_parser_attach_syntax_extension(parser, table)
     }
+    let text = text.withoutControls
     cmark_parser_feed(parser, text, text.utf8.count)
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
@@ -37,7 +38,7 @@ enum Markdown {
 
   /// Text of others put into a Markdown table: nothing in it is mark-up.
   static func cell(_ text: String) -> String {
-    text.replacingScalars { scalar in
+    text.withoutControls.replacingScalars { scalar in
       switch scalar {
       case "|", "\\", "`", "*", "_", "[", "]", "#", "~", "!": "\\\(scalar)"
       case "<": "&lt;"

@@ -13,7 +13,7 @@ struct PageText: MustacheContentType {
 
   /// Safe as text and between double or single quotes.
   static func escaped(_ text: String) -> String {
-    text.replacingScalars { scalar in
+    text.withoutControls.replacingScalars { scalar in
       switch scalar {
       case "<": "&lt;"
       case ">": "&gt;"
