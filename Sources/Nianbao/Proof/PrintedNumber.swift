@@ -34,7 +34,9 @@ enum PrintedNumber {
   static func isRate(_ printed: some StringProtocol, _ part: Int128, of whole: Int128) -> Bool {
     guard whole != 0, let hundredths = scaled(printed, 2) else { return false }
     let size = Int128(whole.magnitude)
-    return (hundredths * size - 10_000 * part).magnitude * 2 <= size.magnitude
+    // What is too large to be multiplied is too large to be right.
+    let (printed, isTooLarge) = hundredths.multipliedReportingOverflow(by: size)
+    return !isTooLarge && (printed - 10_000 * part).magnitude <= size.magnitude / 2
   }
 
   /// Whether a rate would have more digits than a spreadsheet keeps.

@@ -112,8 +112,9 @@ extension Prover {
   ) {
     if isCut(prior) || isCut(value) { return }
     let (before, now) = (PrintedNumber.scaled(prior, decimals), PrintedNumber.scaled(value, decimals))
-    let small = { (number: Int128?) in number.map { Int64(clamping: $0) } }
-    let expected = isComparable ? Growth(from: small(before), to: small(now)) : .notComparable
+    // Of which kind it is, and what it is called, depends on signs alone.
+    let sign = { (number: Int128?) in number.map { Int64($0.signum()) } }
+    let expected = isComparable ? Growth(from: sign(before), to: sign(now)) : .notComparable
     if let change {
       let difference = now.flatMap { now in before.map { now - $0 } }
       let holds =
