@@ -175,7 +175,7 @@ extension Publication {
       }
     }
     let proof = Proof(files, of: report)
-    if let refuted = Proof.Refuted(proof) { throw refuted }
+    if let refuted = Proof.Refuted(proof, of: report) { throw refuted }
     return proof.counts
   }
 

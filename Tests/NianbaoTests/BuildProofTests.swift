@@ -35,7 +35,8 @@ import Testing
     let lines = result.errors.split(separator: "\n").map { String($0) }
     #expect(
       lines.first
-        == "成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题：急用数据的可以先编 --outputs facts,findings，并请把下面的话告诉维护程序的人。")
+        == "成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题：改过 Templates/pages/ 的，先换回改以前的模板，哪些不能改见手册的“自证”；急用数据的可以先编 --outputs facts,findings；并请把下面的话告诉维护程序的人。"
+    )
     #expect(lines.count { $0.hasPrefix("  report.md “本报告") && $0.hasSuffix("：印的是“17”，应为“本报告的数之一”。") } == 1)
     #expect(result.output.isEmpty)
   }

@@ -7,7 +7,7 @@ import Mustache
 public struct PageTemplate: Sendable {
   private let template: MustacheTemplate
   let text: String
-  private let file: String
+  let file: String
 
   /// - Throws: `DefinitionError` when the text is no template.
   public init(_ text: String, file: String) throws(DefinitionError) {
