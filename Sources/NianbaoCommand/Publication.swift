@@ -38,6 +38,7 @@ struct Publication {
 
   /// Writes the region's report, and with `units` every unit's beside it and the page that lists them.
   func write(_ report: Report, _ returns: Returns, units: [Report]?) throws {
+    try OutputFolder(place).refuseStrangers()
     let index = try units.map { units in
       let list = UnitIndex(
         region: report, units: units, hasPages: outputs.contains(.report), hasSheets: outputs.contains(.xlsx))
@@ -63,6 +64,7 @@ struct Publication {
   /// Writes one unit's report alone; the rest of `Out/<year>/` stays as it is, but its manifest names the new files.
   func write(unit report: Report, _ returns: Returns) throws {
     let below = "units/\(report.project.code)/"
+    try OutputFolder(place(of: report.project.code)).refuseStrangers()
     var entries: [Manifest.Entry] = []
     try OutputFolder(place(of: report.project.code)).replace { path in
       entries = try writeUnit(report, returns, into: path, below: below, hasDownloads: true)
