@@ -34,7 +34,8 @@ struct Blank: ParsableCommand {
   func validate() throws {
     if unit == nil, !all, from == nil { throw ValidationError("请写 --unit <代码>、--all 或 --from <旧表>。") }
     if all, unit != nil || from != nil { throw ValidationError("--all 不能和 --unit、--from 一起用。") }
-    if let output { try folders.refuseInputs("--output", output) }
+    // Of a folder of outputs it is the files in it that matter.
+    if let output { try folders.refuseInputs("--output", "\(output)/\(format.rawValue)") }
   }
 
   func run() throws {

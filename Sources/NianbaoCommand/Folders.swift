@@ -22,7 +22,7 @@ struct Folders: ParsableArguments {
 extension Folders {
   /// Refuses to write a result among what was submitted, where it would be read as a submission or overwrite one.
   func refuseInputs(_ option: String, _ path: String) throws {
-    if (Files.real(path) + "/").hasPrefix(Files.real(inputs) + "/") {
+    if Files.real(path).hasPrefix(Files.real(inputs) + "/") {
       throw ValidationError("\(option) 不能写进报送材料文件夹 \(inputs)，那里的文件会当作报送的读取；请另写一个文件夹。")
     }
   }

@@ -132,4 +132,18 @@ import Testing
     #expect(html.contains("教育 局") && html.contains("全年工作。") && html.contains("试验县2025年"))
     #expect(html == html.withoutControls)
   }
+
+  @Test(
+    "Of images and of links that would be emptied the words stay; other links stay links",
+    arguments: [
+      ("![图 *一*](https://a.cn/1.png)", "<p>图 <em>一</em></p>\n"), ("![](1.png)甲", "<p>甲</p>\n"),
+      ("[甲](javascript:alert)", "<p>甲</p>\n"), ("[**甲**](JavaScript&#58;x)", "<p><strong>甲</strong></p>\n"),
+      ("[甲]( <data:text/html,x> )乙", "<p>甲乙</p>\n"), ("[甲]()", "<p>甲</p>\n"),
+      ("[![乙](file:///1.png)](vbscript:x)", "<p>乙</p>\n"), ("<file:///etc>", "<p>file:///etc</p>\n"),
+      ("[甲](https://a.cn)，[乙](#b)", "<p><a href=\"https://a.cn\">甲</a>，<a href=\"#b\">乙</a></p>\n"),
+      ("[![乙](1.png)](https://a.cn)", "<p><a href=\"https://a.cn\">乙</a></p>\n"),
+    ])
+  func references(text: String, html: String) {
+    #expect(Markdown.html(text) == html)
+  }
 }

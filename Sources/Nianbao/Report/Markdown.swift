@@ -1,7 +1,8 @@
 import CMarkGFM
 import Glibc
 
-/// Markdown through cmark-gfm in its safe mode: raw HTML and unsafe links are left out; tables are kept.
+/// Markdown through cmark-gfm in its safe mode: raw HTML is left out, of images and unsafe links the words alone stay,
+/// tables are kept.
 enum Markdown {
   static func html(_ text: String) -> String { html(text, topHeading: 3) }
 
@@ -18,6 +19,7 @@ enum Markdown {
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
     lowerHeadings(in: document, to: topHeading)
+    unwrapReferences(in: document)
     let extensions = cmark_parser_get_syntax_extensions(parser)
     guard let rendered = cmark_render_html(document, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, extensions)
     else { return "" }
@@ -33,6 +35,25 @@ enum Markdown {
       let node = cmark_iter_get_node(walk)
       let level = cmark_node_get_heading_level(node)
       if level > 0 { cmark_node_set_heading_level(node, max(top, level)) }
+    }
+  }
+
+  /// A report is one file: nothing of it is fetched from elsewhere, and what safe mode would empty is no link.
+  private static func unwrapReferences(in document: OpaquePointer) {
+    let walk = cmark_iter_new(document)
+    defer { cmark_iter_free(walk) }
+    while true {
+      // Only a node that the walk has left may be changed.
+      let event = cmark_iter_next(walk)
+      if event == CMARK_EVENT_DONE { return }
+      guard event == CMARK_EVENT_EXIT, let node = cmark_iter_get_node(walk) else { continue }
+      let type = cmark_node_get_type(node)
+      let url = cmark_node_get_url(node).map { String(cString: $0).lowercased() } ?? ""
+      let isUnsafe =
+        url.isEmpty || ["javascript:", "vbscript:", "file:", "data:"].contains { url.hasPrefix($0) }
+      guard type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK && isUnsafe else { continue }
+      while let child = cmark_node_first_child(node) { cmark_node_insert_before(node, child) }
+      cmark_node_free(node)
     }
   }
 
