@@ -7,7 +7,10 @@ struct Blank: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "空白表：发给各单位填的表和文字，上年带到今年的数已经填好。",
     usage: "nianbao blank --all | --unit <代码> | --from <旧表> [选项]",
-    discussion: "每个单位两个文件：<代码>-<名称>.xlsx（或 .csv）和 .md。")
+    discussion: """
+      每个单位两个文件：<代码>-<名称>.xlsx（或 .csv）和 .md。
+      已有的文件与要写的不一样的（多半已经填过）不动，逐个指出，退出状态 1。
+      """)
 
   enum Format: String, ExpressibleByArgument { case csv, xlsx }
 
@@ -31,6 +34,8 @@ struct Blank: ParsableCommand {
   func validate() throws {
     if unit == nil, !all, from == nil { throw ValidationError("请写 --unit <代码>、--all 或 --from <旧表>。") }
     if all, unit != nil || from != nil { throw ValidationError("--all 不能和 --unit、--from 一起用。") }
+    // Of a folder of outputs it is the files in it that matter.
+    if let output { try folders.refuseInputs("--output", "\(output)/\(format.rawValue)") }
   }
 
   func run() throws {
@@ -40,21 +45,38 @@ struct Blank: ParsableCommand {
     if let from {
       let old = try OldForm(from, unit: unit, folder)
       let blank = forms.form(of: old.unit).filled(with: old.figures)
-      try write(blank, for: folder.project, into: place)
-      return Terminal.print("\(old.words)；写进 \(place)/\(blank.fileName).\(format.rawValue)")
+      let kept = try write(blank, for: folder.project, into: place)
+      let file = "\(place)/\(blank.fileName).\(format.rawValue)"
+      if !kept.contains(file) { Terminal.print("\(old.words)；写进 \(file)") }
+      return try tell(kept)
     }
     let units = try unit.map { [try folder.unit(coded: $0)] } ?? folder.roster.units(in: folder.year)
-    for unit in units { try write(forms.form(of: unit), for: folder.project, into: place) }
-    Terminal.print("空白表 \(units.count) 份（\(format.rawValue)），文字 \(units.count) 份：\(place)/")
+    let kept = try units.flatMap { try write(forms.form(of: $0), for: folder.project, into: place) }
+    let texts = units.count - kept.count { $0.hasSuffix(".md") }
+    let sheets = units.count - kept.count { !$0.hasSuffix(".md") }
+    Terminal.print("空白表 \(sheets) 份（\(format.rawValue)），文字 \(texts) 份：\(place)/")
+    try tell(kept)
   }
 
-  private func write(_ blank: BlankForm, for project: Project, into place: String) throws {
-    let path = "\(place)/\(blank.fileName)"
-    try Files.replace("\(path).md", with: Array(blank.markdown().utf8))
-    switch format {
-    case .csv: try Files.replace("\(path).csv", with: blank.csv())
-    case .xlsx: try Files.replace("\(path).xlsx") { try BlankWorkbook.write(blank, project, to: $0) }
+  /// - Returns: the files that were left alone because something else stands there.
+  private func write(_ blank: BlankForm, for project: Project, into place: String) throws -> [String] {
+    let text = "\(place)/\(blank.fileName).md"
+    let sheet = "\(place)/\(blank.fileName).\(format.rawValue)"
+    let hasText = try Files.add(text) { try Files.replace($0, with: Array(blank.markdown().utf8)) }
+    let hasSheet = try Files.add(sheet) { path in
+      switch format {
+      case .csv: try Files.replace(path, with: blank.csv())
+      case .xlsx: try BlankWorkbook.write(blank, project, to: path)
+      }
     }
+    return (hasText ? [] : [text]) + (hasSheet ? [] : [sheet])
+  }
+
+  private func tell(_ kept: [String]) throws {
+    if kept.isEmpty { return }
+    for file in kept { Terminal.error("\(file)：已有的文件与要写的不一样，多半已经填过，没有动。") }
+    Terminal.error("要重做的，请先移走这 \(kept.count) 个文件，或用 --output 另写一个文件夹。")
+    throw ExitCode(1)
   }
 }
 

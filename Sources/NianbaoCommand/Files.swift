@@ -60,6 +60,9 @@ enum Files {
     }
   }
 
+  /// What systems put into any folder that somebody looks at.
+  static let leftBehind: Set = [".DS_Store", "Thumbs.db", "desktop.ini"]
+
   private static func isLeftBehind(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("~$") || ["thumbs.db", "desktop.ini"].contains(name.lowercased())
   }

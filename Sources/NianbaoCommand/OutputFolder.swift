@@ -34,6 +34,34 @@ struct OutputFolder {
 }
 
 extension OutputFolder {
+  /// Refuses to replace what this program did not write: it is known by its manifest, or holds only units that are.
+  func refuseStrangers() throws(FileTrouble) {
+    guard let stranger = Self.stranger(in: place) else { return }
+    throw FileTrouble(
+      description: "\(place)：里面有不是本程序写的“\(stranger)”，没有写，那里的文件没有动；请用 --out 另写一个文件夹，或先移走它。")
+  }
+
+  private static func stranger(in place: String) -> String? {
+    var status = stat()
+    guard lstat(place, &status) == 0 else { return nil }
+    let isFile = status.st_mode & S_IFMT == S_IFREG
+    if isFile { return (place as NSString).lastPathComponent }
+    let names = Files.names(in: place).filter { !Files.leftBehind.contains($0) }
+    if names.isEmpty || isOurs("\(place)/manifest.json") { return nil }
+    if let other = names.first(where: { $0 != "units" }) { return other }
+    let units = Files.names(in: "\(place)/units").filter { !Files.leftBehind.contains($0) }
+    return units.first { !isOurs("\(place)/units/\($0)/manifest.json") }.map { "units/\($0)" }
+  }
+
+  private static func isOurs(_ manifest: String) -> Bool {
+    struct Written: Decodable { let program: String }
+    let data = FileManager.default.contents(atPath: manifest) ?? Data()
+    let program = (try? JSONDecoder().decode(Written.self, from: data))?.program ?? ""
+    return program.hasPrefix("nianbao ")
+  }
+}
+
+extension OutputFolder {
   private var old: String { "\(parent)/.\(name).old" }
 
   private func moveIntoPlace(_ new: String) throws {

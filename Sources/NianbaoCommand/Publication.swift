@@ -38,6 +38,7 @@ struct Publication {
 
   /// Writes the region's report, and with `units` every unit's beside it and the page that lists them.
   func write(_ report: Report, _ returns: Returns, units: [Report]?) throws {
+    try OutputFolder(place).refuseStrangers()
     let index = try units.map { units in
       let list = UnitIndex(
         region: report, units: units, hasPages: outputs.contains(.report), hasSheets: outputs.contains(.xlsx))
@@ -63,6 +64,7 @@ struct Publication {
   /// Writes one unit's report alone; the rest of `Out/<year>/` stays as it is, but its manifest names the new files.
   func write(unit report: Report, _ returns: Returns) throws {
     let below = "units/\(report.project.code)/"
+    try OutputFolder(place(of: report.project.code)).refuseStrangers()
     var entries: [Manifest.Entry] = []
     try OutputFolder(place(of: report.project.code)).replace { path in
       entries = try writeUnit(report, returns, into: path, below: below, hasDownloads: true)
@@ -170,12 +172,13 @@ extension Publication {
       do throws(WorkbookRefusal) {
         files.append(try .workbook(at: "\(path)/report.xlsx", file: "report.xlsx", of: report))
       } catch {
-        let why = "写出以后读不回来（\(error)），多半是单位名称、台账或理由里有看不见的控制字符，请找出来删去"
-        throw FileTrouble(description: "report.xlsx：\(why)。成果没有写出，原来的成果没有动。")
+        let why = "这是程序的问题，不是报送数据的问题：急用数据的可以先编 --outputs report,facts,findings，并请告诉维护程序的人"
+        throw FileTrouble(
+          description: "report.xlsx：写出以后读不回来（\(error)）。成果没有写出，原来的成果没有动。\(why)。")
       }
     }
     let proof = Proof(files, of: report)
-    if let refuted = Proof.Refuted(proof) { throw refuted }
+    if let refuted = Proof.Refuted(proof, of: report) { throw refuted }
     return proof.counts
   }
 

@@ -1,6 +1,20 @@
 import Foundation
 
 extension Files {
+  /// Has a file written, unless something else stands there.
+  ///
+  /// - Returns: whether what was to be written stands there now.
+  static func add(_ path: String, writing: (_ path: String) throws -> Void) throws -> Bool {
+    guard exists(path) else {
+      try replace(path, writing: writing)
+      return true
+    }
+    let new = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { unlink(new) }
+    try writing(new)
+    return try bytes(of: new) == bytes(of: path)
+  }
+
   /// Has a file written beside its place and moves it there in one step.
   static func replace(_ path: String, writing: (_ path: String) throws -> Void) throws {
     let parent = (path as NSString).deletingLastPathComponent

@@ -13,7 +13,6 @@ struct ReturnFolder {
 
   private static let list = "退回表.csv"
   private static let columns = ["单位代码", "单位名称", "结果", "必须改", "请核实", "提示", "文件", "SHA-256"]
-  private static let leftBehind = [".DS_Store", "Thumbs.db", "desktop.ini"]
 
   /// - Throws: `FileTrouble` when the folder is not to be replaced, `ValidationError` when it lies where it would be
   ///   read or thrown away.
@@ -69,7 +68,7 @@ extension ReturnFolder {
     var status = stat()
     guard lstat(place, &status) == 0 else { return nil }
     guard status.st_mode & S_IFMT == S_IFDIR else { return "那里已有一个文件" }
-    let names = Files.names(in: place).filter { !Self.leftBehind.contains($0) }
+    let names = Files.names(in: place).filter { !Files.leftBehind.contains($0) }
     if names.isEmpty { return nil }
     guard names.contains(Self.list) else { return "文件夹里有别的文件（\(names[0])）" }
     let listed = try Files.text(of: "\(place)/\(Self.list)").split(whereSeparator: \.isNewline)

@@ -161,8 +161,8 @@ enum CellText {
 
   /// The text with `_x000D_` and the like made characters.
   static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
-    return text.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
+    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+    return text.replacing(/_x([0-9A-Fa-f]{4})_/.matchingSemantics(.unicodeScalar)) { match in
       UInt32(match.1, radix: 16).flatMap { Unicode.Scalar($0) }.map { String(Character($0)) }
         ?? String(match.0)
     }

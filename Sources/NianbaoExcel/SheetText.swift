@@ -8,14 +8,17 @@ extension Sheet {
 
   /// `'依申请公开'!C7`, as links and names refer to a cell of a sheet.
   static func reference(to cell: String, on sheet: String) -> String {
-    "'\(sheet.replacing("'", with: "''"))'!\(cell)"
+    "'\(sheet.replacing(scalar: "'", with: "''"))'!\(cell)"
   }
 
-  /// `_x0041_` would be read as the letter A, and a cell holds 32,767 characters at most.
+  /// `_x0041_` would be read as the letter A, a cell holds 32,767 characters at most, and XML no control characters.
   static func safe(_ text: String) -> String {
+    let text = text.withoutControls
     let isPlain = !text.utf8.contains(UInt8(ascii: "_"))
-    let escaped = isPlain ? text : text.replacing(/_x[0-9A-Fa-f]{4}_/) { "_x005F" + $0.output }
-    return escaped.utf16.count > 32_000 ? escaped.prefix(16_000) + "…" : escaped
+    let escaped =
+      isPlain
+      ? text : text.replacing(/_x[0-9A-Fa-f]{4}_/.matchingSemantics(.unicodeScalar)) { "_x005F" + $0.output }
+    return escaped.utf16.count > 32_000 ? String(escaped.unicodeScalars.prefix(16_000)) + "…" : escaped
   }
 
   /// In pixels.

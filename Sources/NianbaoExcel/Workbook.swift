@@ -1,5 +1,6 @@
 import CXlsxWriter
 import Foundation
+import Nianbao
 
 /// A workbook being written. It cannot be copied, and closing consumes it.
 ///
@@ -27,7 +28,7 @@ public struct Workbook: ~Copyable {
   public init(path: String, _ about: Properties) throws(WorkbookError) {
     guard let handle = workbook_new(path) else { throw .cannotCreate(path) }
     let texts = [about.title, about.subject, about.author, about.keywords, about.status].map { text in
-      text.isEmpty ? nil : text.withCString { strdup($0) }
+      text.isEmpty ? nil : strdup(text.withoutControls)
     }
     defer { for text in texts { free(text) } }
     var properties = lxw_doc_properties()
@@ -53,7 +54,7 @@ public struct Workbook: ~Copyable {
 
   /// A property of the file's own.
   public func property(_ name: String, _ value: String) throws(WorkbookError) {
-    try check(workbook_set_custom_property_string(handle, name, value))
+    try check(workbook_set_custom_property_string(handle, name, value.withoutControls))
   }
 
   /// Writes the file.

@@ -69,7 +69,7 @@ extension Sheet {
       SeriesLook(position, of: chart).apply(to: drawn, series)
     }
     ChartLook(chart).apply(to: picture)
-    let words = strdup(chart.description)
+    let words = strdup(chart.description.withoutControls)
     defer { free(words) }
     var options = lxw_chart_options()
     options.description = words
@@ -85,7 +85,7 @@ private struct ChartLook {
   init(_ chart: Chart) { self.chart = chart }
 
   func apply(to picture: UnsafeMutablePointer<lxw_chart>) {
-    chart_title_set_name(picture, "\(chart.title)（单位：\(chart.unit)）")
+    chart_title_set_name(picture, "\(chart.title)（单位：\(chart.unit)）".withoutControls)
     withFont(size: 13, isBold: true) { chart_title_set_name_font(picture, $0) }
     withFont(size: 10) { font in
       chart_legend_set_font(picture, font)

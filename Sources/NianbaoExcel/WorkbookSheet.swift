@@ -1,5 +1,6 @@
 import CXlsxWriter
 import Foundation
+import Nianbao
 
 /// One sheet. Rows and columns count from 0, as in the library.
 public final class Sheet {
@@ -55,7 +56,9 @@ public final class Sheet {
     _ formula: String, _ result: String, _ row: Int, _ column: Int, _ style: Style
   ) throws(WorkbookError) {
     guard !result.isEmpty else { throw .formulaWithoutResult(formula) }
-    try check(worksheet_write_formula_str(handle, row.row, column.column, formula, formats[style], result))
+    try check(
+      worksheet_write_formula_str(
+        handle, row.row, column.column, formula, formats[style], result.withoutControls))
   }
 
   /// Writes a link into this workbook: `'依申请公开'!C7`, shown as the text.
@@ -126,7 +129,8 @@ public final class Sheet {
     worksheet_center_horizontally(handle)
     if footer { try check(worksheet_set_footer(handle, "&C第 &P 页，共 &N 页")) }
     if !header.isEmpty {
-      try check(worksheet_set_header(handle, "&C" + header.replacing("&", with: "&&")))
+      try check(
+        worksheet_set_header(handle, "&C" + header.withoutControls.replacing(scalar: "&", with: "&&")))
     }
     if let area {
       try check(worksheet_print_area(handle, 0, 0, (area.rows - 1).row, (area.columns - 1).column))
@@ -167,7 +171,7 @@ public final class Sheet {
   ) throws(WorkbookError) {
     try entry.refuseLong()
     let words = [entry.title, entry.prompt, entry.title, entry.error, entry.formula ?? ""]
-    let texts = words.map { strdup($0) }
+    let texts = words.map { strdup($0.withoutControls) }
     defer { for text in texts { free(text) } }
     var rule = lxw_data_validation()
     let types = [LXW_VALIDATION_TYPE_INTEGER, LXW_VALIDATION_TYPE_DECIMAL]

@@ -174,3 +174,49 @@ import Testing
       found("收到依申请公开{{新收}}件，同比下降30%。") == ["文字写“新收”同比下降 30%，本年 154，上年 218，应为下降 29%。"])
   }
 }
+
+/// Numbers that no longer fit into 64 bits when they are made percentages; the expected words were worked by hand.
+@Suite struct HugeFigureTests {
+  @Test(
+    "Growth, change and ten thousands keep every digit, and the proof agrees",
+    arguments: [
+      ("同比", 0, 999_999_999_999_999, 1, "同比增长99999999999999800%"),
+      // 999999999.999999 万元 after 0.000001: the same numbers, counted in millionths.
+      ("同比", 6, 999_999_999_999_999, 1, "同比增长99999999999999800%"),
+      ("同比", 0, .max, 1, "同比增长922337203685477580600%"), ("同比", 0, 0, .max, "同比下降100%"),
+      ("增减", 0, -.max, 0, "减少9223372036854775807件"), ("万", 0, .max, 0, "922337203685477.58万"),
+    ])
+  func texts(helper: String, decimals: Int, value: Int64, prior: Int64, expected: String) throws {
+    let figure = TextFigure(
+      measure: Measure(name: "件", decimals: decimals, conversions: [:]), value: value, prior: prior,
+      growth: Growth(from: prior, to: value), whole: nil)
+    let known = try #require(FigurePlaces.Helper(rawValue: helper))
+    let texts = ["同比": figure.growthText, "增减": figure.changeText, "万": figure.tenThousandsText]
+    #expect(texts[helper] == expected)
+    #expect(FilledProof(figure: figure).holds(expected, known))
+    let other = expected.replacing(/[0-9]/, with: "3", maxReplacements: 1)
+    #expect(!FilledProof(figure: figure).holds(other, known))
+  }
+
+  @Test("A printed rate too large to be multiplied is refused, not a crash")
+  func tooLarge() {
+    let digits = String(repeating: "9", count: 20)
+    #expect(!PrintedNumber.isRate(digits, 1, of: Int128(Int64.max)))
+  }
+
+  @Test("A whole report of such numbers is no false alarm")
+  func build() throws {
+    let box = try Sandbox()
+    let head = "year,unit,table,row,column,value\n"
+    for (year, count, fee) in [(2024, "1", "0.000001"), (2025, "999999999999999", "999999999.999999")] {
+      let lines = ["许可,行政许可,数量,\(count)", "收费,行政事业性收费,金额,\(fee)"].map { "\(year),001,\($0)\n" }
+      try box.write("Inputs/\(year)/forms/001.csv", head + lines.joined())
+    }
+    try box.write(
+      "Inputs/2025/narrative/1-总体情况.md", "许可{{同比 许可/行政许可/数量}}，收费{{同比 收费/行政事业性收费/金额}}，{{增减 收费/行政事业性收费/金额}}。\n")
+    let result = try box.nianbao("build")
+    #expect(result.status == 1, "\(result.errors)")
+    let text = "许可同比增长99999999999999800%，收费同比增长99999999999999800%，增加999999999.999998万元。"
+    #expect(try box.text("Out/2025/report.md").contains(text))
+  }
+}

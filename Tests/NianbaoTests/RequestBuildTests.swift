@@ -74,4 +74,24 @@ import Testing
     }
     #expect(names.count == 2)
   }
+
+  @Test("What is no ledger is told in the words of the other ledger")
+  func strangers() throws {
+    let box = try Sandbox()
+    for (name, bytes) in [
+      ("a.csv", Array("PK\u{3}\u{4}".utf8)), ("b.csv", [0xEF, 0xBB, 0xBF, 0x0D, 0x0A]), ("c.csv", []),
+      ("d.doc", Array("文".utf8)), ("photo.csv", [0xFF, 0xD8, 0xFF, 0xE0]),
+    ] { try box.write("Inputs/2025/requests/\(name)", bytes) }
+    let result = try box.nianbao("build")
+    let told = result.errors.split(separator: "\n").filter { $0.contains("/requests/") }
+    let empty = "1:1: 错误: [读入-不识别] 文件是空的，一行也没有。请重新导出台账；没有收到申请的不必放文件。"
+    let hint = "另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 requests/。"
+    #expect(
+      told == [
+        "Inputs/2025/requests/a.csv:1:1: 错误: [读入-不识别] 文件内容是Excel 工作簿或压缩包，不是 CSV 文本，没有读取。请把台账\(hint)",
+        "Inputs/2025/requests/b.csv:\(empty)", "Inputs/2025/requests/c.csv:\(empty)",
+        "Inputs/2025/requests/d.doc:1:1: 错误: [读入-不识别] 台账只读取 .csv、.txt、.tsv，这个文件没有读取。请\(hint)",
+        "Inputs/2025/requests/photo.csv:1:1: 错误: [读入-不识别] 文件内容是图片，不是 CSV 文本，没有读取。请把台账\(hint)",
+      ])
+  }
 }

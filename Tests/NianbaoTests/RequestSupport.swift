@@ -176,7 +176,7 @@ extension MessageTests {
     Golden(
       "台账是工作簿",
       says:
-        "2025/requests/a.xlsx:1:1: 错误: [读入-不识别] 台账只读取 .csv、.txt、.tsv 文本，这个文件没有读取。请把台账另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 requests/。"
+        "2025/requests/a.xlsx:1:1: 错误: [读入-不识别] 台账只读取 .csv、.txt、.tsv，这个文件没有读取。请另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 requests/。"
     ) { Sending.ledger([("a.xlsx", .known(.workbook))]).findings },
     Golden(
       "表样没有由台账统计的表",

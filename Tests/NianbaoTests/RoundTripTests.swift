@@ -57,12 +57,12 @@ import Testing
     let box = try Sandbox(units: "单位代码,单位名称\n1,平潭综合实验区\n", project: "region: 某省\nyear: 2025\n")
     for (year, count) in [(2024, 200), (2020, 1 + 2 + 22 * 7 + 15)] {
       try box.write("old.csv", try Fixture.bytes("real/pingtan-\(year).sheet.csv"))
-      let result = try box.nianbao("blank", "--from", "old.csv", "--format", "csv", "--output", "new")
+      let result = try box.nianbao("blank", "--from", "old.csv", "--format", "csv", "--output", "new\(year)")
       #expect(result.status == 0, "\(result.errors)")
       #expect(result.output.contains("从 \(year) 年的表") && result.output.contains("搬来 \(count) 格"))
       let received = try #require(
         Fixture.rows("real/pingtan-\(year).facts.csv").first { $0[1...3] == ["申请", "新收", "自然人"] })[4]
-      let form = try box.text("new/1-平潭综合实验区.csv")
+      let form = try box.text("new\(year)/1-平潭综合实验区.csv")
       #expect(form.contains("政府信息公开年报数据,2025,1,平潭综合实验区"))
       #expect(form.contains("一、本年新收政府信息公开申请数量,\(received),"))
     }

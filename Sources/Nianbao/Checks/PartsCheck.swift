@@ -102,7 +102,7 @@ struct PartsCheck {
   private func finding(
     _ whole: TextNumber, _ unit: Character, _ parts: [TextNumber], sum: Int64, total: Int64
   ) -> Finding {
-    let text = { Measure.text($0, decimals: 4) }
+    let text = { (number: Int64) in Measure.text(number, decimals: 4) }
     let printed = parts.map { number in value(number).map(text) ?? number.text }
     let message =
       parts.count == 1

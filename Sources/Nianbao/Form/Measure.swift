@@ -9,7 +9,7 @@ public struct Measure: Sendable, Equatable {
   /// The exact decimal, without trailing zeros: 24252.311082, 0.5, -18.
   public func text(_ value: Int64) -> String { Self.text(value, decimals: decimals) }
 
-  static func text(_ value: Int64, decimals: Int) -> String {
+  static func text(_ value: some FixedWidthInteger, decimals: Int) -> String {
     guard decimals > 0 else { return String(value) }
     let digits = String(value.magnitude)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits

@@ -13,11 +13,12 @@ extension Prover {
   private func prove(_ picture: Printed.Picture, _ chart: Chart) {
     name(picture.description, chart.description, "图 \(chart.title) 说明")
     let values = Set(chart.series.flatMap(\.words))
-    let names = [chart.title] + chart.categories + chart.series.map(\.name)
-    for shown in picture.texts where shown != chart.description {
+    let names = ([chart.title] + chart.categories + chart.series.map(\.name)).map(\.withoutControls)
+    for shown in picture.texts where shown != chart.description.withoutControls {
       let numbers = PrintedNumber.all(in: shown)
       let isPart = names.contains { name in
-        name.contains(shown) && Set(numbers).isSubset(of: PrintedNumber.all(in: name))
+        name.unicodeScalars.contains(shown.unicodeScalars)
+          && Set(numbers).isSubset(of: PrintedNumber.all(in: name))
       }
       text(shown, values.contains(shown) || isPart, "图中的数或名称", "图 \(chart.title)")
     }

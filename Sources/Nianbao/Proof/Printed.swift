@@ -58,9 +58,7 @@ public struct Printed: Sendable {
   public static func markdown(
     _ bytes: [UInt8], file: String, of report: Report, _ own: PageTemplate.Own
   ) -> Printed {
-    var printed = PrintedMarkdown.read(bytes, file: file, of: report)
-    printed.own = own
-    return printed
+    PrintedMarkdown.read(bytes, file: file, of: report, own)
   }
 
   enum Format { case page, markdown, workbook, summary, summaryPage }

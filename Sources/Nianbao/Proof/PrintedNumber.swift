@@ -34,7 +34,9 @@ enum PrintedNumber {
   static func isRate(_ printed: some StringProtocol, _ part: Int128, of whole: Int128) -> Bool {
     guard whole != 0, let hundredths = scaled(printed, 2) else { return false }
     let size = Int128(whole.magnitude)
-    return (hundredths * size - 10_000 * part).magnitude * 2 <= size.magnitude
+    // What is too large to be multiplied is too large to be right.
+    let (printed, isTooLarge) = hundredths.multipliedReportingOverflow(by: size)
+    return !isTooLarge && (printed - 10_000 * part).magnitude <= size.magnitude / 2
   }
 
   /// Whether a rate would have more digits than a spreadsheet keeps.
@@ -44,13 +46,9 @@ enum PrintedNumber {
 
   /// The numbers in a text: runs of digits with the points between them.
   static func all(in text: String) -> [Substring] {
-    text.split { !$0.isDigit && $0 != "." }.map { run in
+    text.unicodeScalars.split { !("0"..."9" ~= $0) && $0 != "." }.map { run in
       let end = run.lastIndex { $0 != "." }.map { run.index(after: $0) } ?? run.startIndex
-      return run[..<end].drop { $0 == "." }
+      return Substring(run[..<end].drop { $0 == "." })
     }.filter { !$0.isEmpty }
   }
-}
-
-extension Character {
-  fileprivate var isDigit: Bool { isASCII && isNumber }
 }

@@ -4,8 +4,9 @@ struct PrintedPage {
   private var printed: Printed
   private var form: [SheetText.Cell] = []
   private var row = 0
-  /// The section of the report that is being read, from 1.
-  private var section: Int?
+  /// The sections of the report that are being read, from 1; what stands in one of the office's own is the outer one's.
+  private var sections: [Int?] = []
+  private var section: Int? { sections.last ?? nil }
   private var isHeading = false
   /// The id of the figure that is being read.
   private var figure = ""
@@ -48,11 +49,12 @@ struct PrintedPage {
       }
     case .open("section", let attributes):
       let id = markup.attribute("id", in: attributes) ?? ""
-      section = id.hasPrefix("section-") ? Int(id.dropFirst("section-".count)) : nil
-      if let section { printed.sections[section] = "" }
+      let own = id.hasPrefix("section-") ? Int(id.dropFirst("section-".count)) : nil
+      sections.append(own ?? section)
+      if let own { printed.sections[own] = "" }
     case .open("h2", _): isHeading = true
     case .close("h2"): isHeading = false
-    case .close("section"): section = nil
+    case .close("section"): _ = sections.popLast()
     case .text(let text): take(text)
     case .open, .close: break
     }

@@ -47,17 +47,22 @@ public struct Proof: Sendable, Equatable {
   /// `build` stops with this: nothing is moved into place.
   public struct Refuted: Error, CustomStringConvertible {
     private let failures: [Failure]
+    /// Whose report it is; empty for the region's.
+    private let owner: String
     private static let shown = 10
 
-    public init?(_ proof: Proof) {
+    public init?(_ proof: Proof, of report: Report) {
       if proof.failures.isEmpty { return nil }
       failures = proof.failures
+      owner = report.isUnit ? "\(report.project.region)（\(report.project.code)）的" : ""
     }
 
     public var description: String {
       let rest = failures.count - Self.shown
       return
-        (["成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题：急用数据的可以先编 --outputs facts,findings，并请把下面的话告诉维护程序的人。"]
+        ([
+          "\(owner)成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题：改过 Templates/pages/ 的，先换回改以前的模板，哪些不能改见手册的“自证”；急用数据的可以先编 --outputs facts,findings；并请把下面的话告诉维护程序的人。"
+        ]
         + failures.prefix(Self.shown).map { "  \($0)" } + (rest > 0 ? ["  另有 \(rest) 处。"] : []))
         .joined(separator: "\n")
     }

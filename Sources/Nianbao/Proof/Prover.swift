@@ -57,13 +57,14 @@ extension Prover {
   /// Whether a number has more digits than the file can keep.
   func isCut(_ text: String) -> Bool { isWorkbook && text.utf8.count { 0x30...0x39 ~= $0 } > 15 }
 
-  /// A name that says what the numbers beside it are. A break within it may be printed as a blank.
+  /// A name that says what the numbers beside it are. A break within it may be printed as a blank, and
+  /// what no page and no workbook can hold is left out.
   func name(_ printed: String, _ expected: String, _ place: @autoclosure () -> String) {
     if printed != expected, !isSameName(printed, expected) { fail(place(), printed, expected) }
   }
 
   func isSameName(_ one: String, _ other: String) -> Bool {
-    one == other || one.split(whereSeparator: \.isWhitespace) == other.split(whereSeparator: \.isWhitespace)
+    one == other || one.withoutControls.scalarWords == other.withoutControls.scalarWords
   }
 
   /// Something computed that must follow from the numbers beside it.
@@ -111,8 +112,9 @@ extension Prover {
   ) {
     if isCut(prior) || isCut(value) { return }
     let (before, now) = (PrintedNumber.scaled(prior, decimals), PrintedNumber.scaled(value, decimals))
-    let small = { (number: Int128?) in number.map { Int64(clamping: $0) } }
-    let expected = isComparable ? Growth(from: small(before), to: small(now)) : .notComparable
+    // Of which kind it is, and what it is called, depends on signs alone.
+    let sign = { (number: Int128?) in number.map { Int64($0.signum()) } }
+    let expected = isComparable ? Growth(from: sign(before), to: sign(now)) : .notComparable
     if let change {
       let difference = now.flatMap { now in before.map { now - $0 } }
       let holds =

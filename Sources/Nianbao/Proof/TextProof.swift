@@ -3,20 +3,25 @@
 extension Prover {
   func prove(texts printed: Printed) {
     let isPage = printed.format == .page
+    var sentences = printed.sentences
     for (position, section) in report.sections.enumerated() where section.isText {
       let text = report.narrative.texts[position + 1] ?? Narrative.pending
       let expected =
         isPage ? PrintedPage.visibleText(of: Markdown.html(text)) : MarkdownTable.aligned(in: text)
       let found = printed.sections[position + 1] ?? ""
-      if found != expected {
+      if found == expected { continue }
+      let lines = [found, expected].map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+      if let own = printed.own?.lines(in: lines[0], around: lines[1]) {
+        sentences += own.map { String($0) }
+      } else {
         let (one, other) = firstDifference(found, expected)
         fail("第\(section.number)部分的文字", one, other)
       }
     }
     for filled in report.narrative.filled { prove(filled) }
     let values = ReportValues(report, escaped: { $0 }, rendered: { $0 })
-    let known = values.numbers.union(printed.own?.numbers ?? [])
-    for sentence in printed.sentences {
+    let known = values.numbers.union(printed.own?.numbers(in: report.year) ?? [])
+    for sentence in sentences {
       for number in PrintedNumber.all(in: sentence) {
         text(String(number), known.contains(String(number)), "本报告的数之一", "“\(sentence)”")
       }

@@ -1,7 +1,8 @@
 import CMarkGFM
 import Glibc
 
-/// Markdown through cmark-gfm in its safe mode: raw HTML and unsafe links are left out; tables are kept.
+/// Markdown through cmark-gfm in its safe mode: raw HTML is left out, of images and unsafe links the words alone stay,
+/// tables are kept.
 enum Markdown {
   static func html(_ text: String) -> String { html(text, topHeading: 3) }
 
@@ -13,10 +14,12 @@ enum Markdown {
     if let table = cmark_find_syntax_extension("table") {
       cmark_parser_attach_syntax_extension(parser, table)
     }
+    let text = text.withoutControls
     cmark_parser_feed(parser, text, text.utf8.count)
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
     lowerHeadings(in: document, to: topHeading)
+    unwrapReferences(in: document)
     let extensions = cmark_parser_get_syntax_extensions(parser)
     guard let rendered = cmark_render_html(document, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, extensions)
     else { return "" }
@@ -35,29 +38,46 @@ enum Markdown {
     }
   }
 
+  /// A report is one file: nothing of it is fetched from elsewhere, and what safe mode would empty is no link.
+  private static func unwrapReferences(in document: OpaquePointer) {
+    let walk = cmark_iter_new(document)
+    defer { cmark_iter_free(walk) }
+    while true {
+      // Only a node that the walk has left may be changed.
+      let event = cmark_iter_next(walk)
+      if event == CMARK_EVENT_DONE { return }
+      guard event == CMARK_EVENT_EXIT, let node = cmark_iter_get_node(walk) else { continue }
+      let type = cmark_node_get_type(node)
+      let url = cmark_node_get_url(node).map { String(cString: $0).lowercased() } ?? ""
+      let isUnsafe =
+        url.isEmpty || ["javascript:", "vbscript:", "file:", "data:"].contains { url.hasPrefix($0) }
+      guard type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK && isUnsafe else { continue }
+      while let child = cmark_node_first_child(node) { cmark_node_insert_before(node, child) }
+      cmark_node_free(node)
+    }
+  }
+
   /// Text of others put into a Markdown table: nothing in it is mark-up.
   static func cell(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "|", "\\", "`", "*", "_", "[", "]", "#", "~", "!": result += "\\\(character)"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      default: result += character.isNewline ? " " : String(character)
+    text.withoutControls.replacingScalars { scalar in
+      switch scalar {
+      case "|", "\\", "`", "*", "_", "[", "]", "#", "~", "!": "\\\(scalar)"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "&": "&amp;"
+      default: Character(scalar).isNewline ? " " : nil
       }
     }
-    return result
   }
 
   /// Text of others put at the beginning of a line, where a dash or a number with a dot would begin a list.
   static func start(_ text: String) -> String {
     let safe = cell(text)
-    if let first = safe.first, "-+=".contains(first) { return "\\" + safe }
-    let digits = safe.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, let next = safe.dropFirst(digits.count).first, ".)".contains(next) else {
-      return safe
-    }
-    return digits + "\\" + safe.dropFirst(digits.count)
+    let scalars = safe.unicodeScalars
+    if let first = scalars.first, "-+=".unicodeScalars.contains(first) { return "\\" + safe }
+    let rest = scalars.drop { "0"..."9" ~= $0 }
+    guard rest.startIndex > scalars.startIndex, let next = rest.first, ".)".unicodeScalars.contains(next)
+    else { return safe }
+    return safe[..<rest.startIndex] + "\\" + safe[rest.startIndex...]
   }
 }

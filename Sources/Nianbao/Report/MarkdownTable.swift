@@ -16,7 +16,7 @@ enum MarkdownTable {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     var start = 0
     while start < lines.count {
-      let end = lines[start...].firstIndex { !$0.hasPrefix("|") } ?? lines.count
+      let end = lines[start...].firstIndex { $0.utf8.first != UInt8(ascii: "|") } ?? lines.count
       if end - start > 1, isRule(lines[start + 1]) {
         lines.replaceSubrange(start..<end, with: aligned(lines[start..<end].map(fields)))
       }

@@ -3,18 +3,22 @@ import Mustache
 /// A page or phrase template (Mustache) that refuses what it cannot fill.
 ///
 /// The library renders an unknown name as nothing; a report must not lose a sentence that way, so a name that is
-/// not among the values is an error of the template.
+/// not among the values is an error of the template. Values are escaped as `PageText` says, whatever the template does.
 public struct PageTemplate: Sendable {
   private let template: MustacheTemplate
   let text: String
-  private let file: String
+  let file: String
 
   /// - Throws: `DefinitionError` when the text is no template.
   public init(_ text: String, file: String) throws(DefinitionError) {
     // As Windows saves it: `\r\n` is one character, and the lines of a page are found by `\n`.
     let text = text.replacing("\r\n", with: "\n")
     do {
-      template = try MustacheTemplate(string: text)
+      // A line by itself leaves nothing in the page.
+      template = try MustacheTemplate(string: PageText.tag + text)
+    } catch let error as MustacheTemplate.ParserError {
+      let line = Finding.shown(error.context.line)
+      throw DefinitionError(DefinitionProblem(file: file, message: "模板写法有误（\(error.error)）：“\(line)”"))
     } catch {
       throw DefinitionError(DefinitionProblem(file: file, message: "模板写法有误：\(error)"))
     }

@@ -120,7 +120,7 @@ extension PhraseValues {
       measure: Measure(name: "", decimals: 0, conversions: [:]), value: line.count, prior: line.prior,
       growth: line.growth)
     return [
-      "名": Markdown.cell(name).replacing("{", with: "&#123;"), "数": place("条数", String(line.count)),
+      "名": Markdown.cell(name).replacing(scalar: "{", with: "&#123;"), "数": place("条数", String(line.count)),
       "同比": place("同比条数", figure.growthText ?? ""), "可比": line.growth.change != nil,
     ]
   }

@@ -34,7 +34,8 @@ extension TextFigure {
   var changeText: String? {
     guard let change = growth.change else { return growthText }
     if change == 0 { return "与上年持平" }
-    return (change > 0 ? "增加" : "减少") + measure.text(Int64(clamping: change.magnitude)) + measure.name
+    let size = Measure.text(change.magnitude, decimals: measure.decimals)
+    return (change > 0 ? "增加" : "减少") + size + measure.name
   }
 
   /// `43.61%` of its whole.
@@ -47,12 +48,12 @@ extension TextFigure {
   var tenThousandsText: String? {
     guard let value else { return nil }
     let digits = measure.decimals + (measure.name.first == "万" ? 0 : 4)
-    let rounded = Percentage(value, of: .ten(to: digits + 2)).map { Int64(clamping: $0.hundredths) }
-    return rounded.map { "\(Measure.text($0, decimals: 2))万" }
+    let rounded = Percentage(value, of: .ten(to: digits + 2))
+    return rounded.map { "\(Measure.text($0.hundredths, decimals: 2))万" }
   }
 }
 
 extension Percentage {
   /// The ratio's size with at most two decimals: `37.3%`, `5%`.
-  var size: String { Measure.text(Int64(clamping: hundredths.magnitude), decimals: 2) + "%" }
+  var size: String { Measure.text(hundredths.magnitude, decimals: 2) + "%" }
 }

@@ -115,8 +115,10 @@ private struct AmendmentLine {
   /// The apostrophe that keeps a spreadsheet from taking a text for a formula is not part of it.
   subscript(_ name: String) -> String {
     let text = table.text(name, of: record)
-    guard text.first == "'", let next = text.dropFirst().first, "=+-@".contains(next) else { return text }
-    return String(text.dropFirst())
+    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first,
+      "=+-@".utf8.contains(next)
+    else { return text }
+    return String(text.unicodeScalars.dropFirst())
   }
 
   var address: Address { Address(table: self["table"], row: self["row"], column: self["column"]) }

@@ -24,23 +24,27 @@ extension LedgerFileReading {
 }
 
 extension Finding {
-  static func ledgerTrouble(_ trouble: LedgerTrouble, _ file: String) -> Finding {
+  /// - Parameter requests: whether it is a ledger of applications instead of published items.
+  static func ledgerTrouble(
+    _ trouble: LedgerTrouble, _ file: String, requests: Bool = false
+  ) -> Finding {
+    let (folder, item) = requests ? ("requests/", "收到申请") : ("ledger/", "发布信息")
     switch trouble {
     case .unreadable(let reason): return .unreadable(file, reason: reason)
     case .otherKind:
       return Finding(
         .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
         actual: file.fileName,
-        "台账只读取 .csv、.txt、.tsv，这个文件没有读取。", hint: "请另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 ledger/。")
+        "台账只读取 .csv、.txt、.tsv，这个文件没有读取。", hint: "请另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 \(folder)。")
     case .known(let kind):
       return Finding(
         .error, "读入-不识别", place: Place(file: file, line: 1), expected: "CSV 文本", actual: kind.rawValue,
-        "文件内容是\(kind.rawValue)，不是 CSV 文本，没有读取。", hint: "请把台账另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 ledger/。")
+        "文件内容是\(kind.rawValue)，不是 CSV 文本，没有读取。", hint: "请把台账另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 \(folder)。")
     case .undecodable(let trouble): return .undecodable(trouble, file)
     case .empty:
       return Finding(
         .error, "读入-不识别", place: Place(file: file, line: 1), expected: "一行一条的台账", actual: "空文件",
-        "文件是空的，一行也没有。", hint: "请重新导出台账；没有发布信息的不必放文件。")
+        "文件是空的，一行也没有。", hint: "请重新导出台账；没有\(item)的不必放文件。")
     case .missing(let missing, let line):
       return .ledgerLacks(missing, Place(file: file, line: line, field: 1))
     case .longLine(let line):

@@ -38,9 +38,8 @@ struct Records {
 
   /// The field's text without its quotes.
   func text(_ field: Field) -> String {
-    let raw = bytes[Int(field.start)..<Int(field.end)]
-    let text = String(decoding: raw, as: UTF8.self)
-    return field.isQuoted ? text.replacing("\"\"", with: "\"") : text
+    let text = String(decoding: bytes[Int(field.start)..<Int(field.end)], as: UTF8.self)
+    return field.isQuoted ? text.withQuotesSingle : text
   }
 
   /// Whether the field holds nothing but spaces, full-width and no-break spaces among them.
@@ -145,5 +144,17 @@ extension Records {
       }
     }
     return index
+  }
+}
+
+extension String {
+  /// With each pair of quotes made one, as they stand inside a quoted field.
+  var withQuotesSingle: String {
+    var isSecond = false
+    return replacingScalars { scalar in
+      let isPair = scalar == "\"" && isSecond
+      isSecond = scalar == "\"" && !isSecond
+      return isPair ? "" : nil
+    }
   }
 }

@@ -131,10 +131,4 @@ extension Finding {
     finding.hint = "请按月或按单位把台账分成几个文件。"
     return finding
   }
-
-  static func otherLedger(_ file: String) -> Finding {
-    Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv", actual: file.fileName,
-      "台账只读取 .csv、.txt、.tsv 文本，这个文件没有读取。", hint: "请把台账另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 requests/。")
-  }
 }

@@ -25,11 +25,23 @@ struct RequestReader {
 
   mutating func read(_ file: SubmissionFile) {
     switch file.content() {
-    case .bytes(let data): read(data, file.file)
+    case .bytes(let data):
+      // A mark of the encoding is no content, and neither are empty lines.
+      let isEmpty = data.allSatisfy { [0xEF, 0xBB, 0xBF, 0x0D, 0x0A, 0x20].contains($0) }
+      if isEmpty { refuse(file, .empty) } else { read(data, file.file) }
     case .tooLarge(let size): findings.append(.tooLargeLedger(file.file, size: size))
     case .unreadable(let reason): findings.append(.unreadable(file.file, reason: reason))
-    case .workbook, .refusedWorkbook, .known, .otherKind: findings.append(.otherLedger(file.file))
+    case .known(let kind): refuse(file, .known(kind))
+    case .workbook, .refusedWorkbook:
+      let name = file.file.lowercased()
+      let isNamedText = [".csv", ".txt", ".tsv"].contains { name.hasSuffix($0) }
+      refuse(file, isNamedText ? .known(.workbook) : .otherKind)
+    case .otherKind: refuse(file, .otherKind)
     }
+  }
+
+  private mutating func refuse(_ file: SubmissionFile, _ trouble: LedgerTrouble) {
+    findings.append(.ledgerTrouble(trouble, file.file, requests: true))
   }
 
   private mutating func read(_ data: [UInt8], _ file: String) {

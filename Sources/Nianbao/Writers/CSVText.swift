@@ -22,7 +22,7 @@ public struct CSVText {
     }
     guard needsQuotes else { return bytes.append(contentsOf: safe.utf8) }
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: safe.replacing("\"", with: "\"\"").utf8)
+    bytes.append(contentsOf: safe.replacing(scalar: "\"", with: "\"\"").utf8)
     bytes.append(UInt8(ascii: "\""))
   }
 

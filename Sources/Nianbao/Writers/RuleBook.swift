@@ -86,12 +86,10 @@ public struct RuleBook: Sendable {
 
   /// Text that Markdown prints as it is, in a table too.
   static func plain(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if "\\|`*_[]<>#&~".contains(character) { result.append("\\") }
-      result.append(character.isNewline ? " " : character)
+    text.replacingScalars { scalar in
+      if "\\|`*_[]<>#&~".unicodeScalars.contains(scalar) { return "\\\(scalar)" }
+      return Character(scalar).isNewline ? " " : nil
     }
-    return result
   }
 }
 

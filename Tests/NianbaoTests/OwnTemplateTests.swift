@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+
+/// What an office may do to its page templates, and what the proof says of the rest.
+@Suite struct OwnTemplateTests {
+  /// Two years of one unit, so that every annex of one unit's year is there.
+  private static func box() throws -> Sandbox {
+    let box = try Sandbox()
+    let sheet = try Fixture.text("real/pingtan-2022.sheet.csv")
+    let body = sheet.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
+      .joined(separator: "\n")
+    for year in [2024, 2025] {
+      try box.write("Inputs/\(year)/forms/001.csv", "\(year)年政府信息公开工作年度报告\n" + body)
+    }
+    try box.write("Inputs/2025/ledger/a.csv", "单位代码,发布日期,类别,主题,渠道,标题\n001,2025-03-01,惠民生,教育,网站,题\n")
+    try box.write("Inputs/2025/narrative/1-总体情况.md", "新收{{新收}}件。\n\n## 二、主动公开政府信息情况\n\n7 项。\n")
+    return box
+  }
+
+  /// The status of a build after a change of a template, and all but the first line of what it says.
+  private static func build(
+    _ box: Sandbox, _ name: String, _ old: String, _ new: String
+  ) throws -> (status: Int32, said: [String]) {
+    let path = "Templates/pages/\(name).mustache"
+    let before = try box.text(path)
+    try #require(before.contains(old))
+    try box.write(path, before.replacing(old, with: new))
+    defer { try? box.write(path, before) }
+    let result = try box.nianbao("build")
+    let said = result.errors.split(separator: "\n").map { String($0) }
+    return (result.status, result.status == 2 ? Array(said.dropFirst()) : [])
+  }
+
+  @Test("Words, comments, quotes and numbers of an office's own are no reason to refuse a report")
+  func allowed() throws {
+    let box = try Self.box()
+    let edits = [
+      (
+        "report.html", "{{{text}}}", "<p class=\"note\">本部分共1段，截至{{year}}年：</p>\n{{{text}}}\n<p>以上由办公室提供。</p>"
+      ),
+      ("report.md", "{{{text}}}", "本部分共1段，截至{{year}}年：\n\n{{{text}}}\n\n以上由办公室提供。"),
+      ("report.md", "\n\n{{{text}}}", "\n说明：\n{{{text}}}"),
+      ("report.html", "<h1>{{title}}</h1>", "<h1>{{title}}</h1>\n<p>编号{{year}}01号，第{{ lastYear }}.12版</p>"),
+      ("report.md", "本报告按照", "编号{{year}}01号，第{{{lastYear}}}.12版。本报告按照"),
+      (
+        "report.html", "{{#hasCharts}}\n<section",
+        "{{! 删去\n  proof: units data-proof=\"units\" }}{{#hasCharts}}\n<section"
+      ),
+      ("report.md", "{{#hasBase}}\n", "{{! 删去\n  <!-- proof: chart -->\n}}\n{{#hasBase}}\n"),
+      ("report.md", "# {{{title}}}", "# 目录\n{{#sections}}\n# {{{heading}}}\n{{/sections}}\n\n# {{{title}}}"),
+      ("report.md", "# {{{title}}}", "# {{{title}}}（含{{#sections}}{{{heading}}}{{/sections}}）"),
+      ("report.html", "data-proof=\"form\"", "data-proof='form'"),
+      ("report.html", "data-proof=\"comparison\"", "title='1 > 0' data-proof='comparison'"),
+      ("report.html", "{{{text}}}", "<section class=\"words\">{{{text}}}</section>"),
+      ("report.html", "<h2>{{heading}}</h2>", "<h2>{{heading}}</h2><section><p>概述如下。</p></section>"),
+      ("report.md", "<!-- proof: ledger -->", "<!--proof: ledger-->"),
+    ]
+    for (name, old, new) in edits {
+      let result = try Self.build(box, name, old, new)
+      #expect(result.status < 2, "\(name) \(new): \(result.said)")
+    }
+  }
+
+  @Test("An annex put into a comment is taken out; a statutory table is not to be")
+  func comments() throws {
+    let box = try Self.box()
+    for id in ["charts", "comparison", "ledger", "units"] {
+      let path = "Templates/pages/report.html.mustache"
+      let before = try box.text(path)
+      let start = try #require(before.firstMatch(of: try Regex("<section [^>]*id=\"\(id)\""))).range
+        .lowerBound
+      let end = try #require(before[start...].firstRange(of: "</section>")).upperBound
+      try box.write(path, "\(before[..<start])<!-- \(before[start..<end]) -->\(before[end...])")
+      let result = try box.nianbao("build")
+      #expect(result.status < 2, "\(id): \(result.errors)")
+      try box.write(path, before)
+    }
+    let said = try Self.build(box, "report.html", "{{#tables}}", "<!--{{#tables}}").said
+    #expect(said.first == "  report.html 表格 文件/规章/制发：印的是“”，应为“0”。")
+  }
+
+  @Test("What would leave a number unproved is refused still")
+  func refused() throws {
+    let box = try Self.box()
+    let said = { (name: String, old: String, new: String) in
+      try Self.build(box, name, old, new).said.first
+    }
+    for (name, line) in [
+      ("report.html", "<p>本部分共{{summed}}977段</p>"), ("report.md", "\n\n本部分共{{summed}}977段"),
+    ] {
+      let figure = try said(name, "{{{text}}}", "{{{text}}}" + line)
+      #expect(figure == "  \(name) “本部分共1977段”：印的是“1977”，应为“本报告的数之一”。")
+    }
+    #expect(try said("report.html", "{{{text}}}", "{{{text}}}{{{text}}}")?.contains("部分的文字") == true)
+    #expect(try said("report.html", "{{{text}}}", "<p>共6段</p>")?.contains("部分的文字") == true)
+    #expect(try said("report.html", "<td>{{change}}</td>", "")?.contains("印的是“5 栏”，应为“6 栏”") == true)
+    #expect(
+      try said("report.html", "<td>{{value}}</td><td>{{change}}", "<td>{{value}}件</td><td>{{change}}")?
+        .contains("件”，应为“") == true)
+  }
+
+  @Test("A unit's report that is not proved: whose it is; units named like a heading are no reason")
+  func units() throws {
+    let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,一、总体情况,,\n002,六、其他需要报告的事项,,\n")
+    let sheet = try Fixture.text("real/pingtan-2022.sheet.csv")
+    let body = sheet.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
+    for code in ["001", "002"] {
+      try box.write(
+        "Inputs/2025/forms/\(code).csv", "2025年政府信息公开工作年度报告\n" + body.joined(separator: "\n"))
+    }
+    let result = try box.nianbao("build", "--each")
+    #expect(result.status < 2, "\(result.errors)")
+    let path = "Templates/pages/report.md.mustache"
+    let edited = try box.text(path).replacing("本报告按照", with: "{{#isUnit}}{{errors}}97{{/isUnit}}本报告按照")
+    try box.write(path, edited)
+    let refused = try box.nianbao("build", "--each")
+    #expect(refused.status == 2)
+    #expect(refused.errors.hasPrefix("试验县一、总体情况（001）的成果自证没有通过，没有写出，原来的成果没有动。"), "\(refused.errors)")
+  }
+}
