@@ -31,11 +31,11 @@ struct RequestReader {
       if isEmpty { refuse(file, .empty) } else { read(data, file.file) }
     case .tooLarge(let size): findings.append(.tooLargeLedger(file.file, size: size))
     case .unreadable(let reason): findings.append(.unreadable(file.file, reason: reason))
-    case .known(let kind): refuse(file, .known(kind))
-    case .workbook, .refusedWorkbook:
+    case .workbook, .refusedWorkbook, .known(.workbook):
       let name = file.file.lowercased()
       let isNamedText = [".csv", ".txt", ".tsv"].contains { name.hasSuffix($0) }
       refuse(file, isNamedText ? .known(.workbook) : .otherKind)
+    case .known(let kind): refuse(file, .known(kind))
     case .otherKind: refuse(file, .otherKind)
     }
   }
