@@ -9,8 +9,8 @@ struct Diff: ParsableCommand {
     abstract: "比较：两个版本、成果或年份之间什么数变了，因为哪个单位。",
     usage: "nianbao diff <旧> <新> [选项]",
     discussion: """
-      旧、新可以是版本（1、送审稿、2025/1-送审稿）、成果文件夹（Out/2025）、年份（2024）或 facts.csv。\
-      按地址比，不按位置比；排版、写法不算不同。
+      旧、新可以是版本（1、送审稿、2025/1-送审稿）、成果文件夹（Out/2025）、年份（2024）
+      或 facts.csv。按地址比，不按位置比；排版、写法不算不同。
       """)
 
   enum Format: String, ExpressibleByArgument { case text, md, html, xlsx, json }

@@ -7,8 +7,9 @@ struct Freeze: ParsableCommand {
     abstract: "封存：把现在的成果存成一个版本，以后不再改动。",
     usage: "nianbao freeze <标签> [选项]",
     discussion: """
-      写进 Out/versions/<年份>/<序号>-<标签>/，只读，连同报送材料、表样和模板（kept/）；每个版本记着前一个版本的校验码。\
-      还有错误时不封存，除非写 --draft。定稿（--final）就是下一年的基数。
+      版本在 Out/versions/<年份>/<序号>-<标签>/，只读，连同报送材料、表样和模板（kept/）。
+      每个版本记着前一个版本的校验码。还有错误时不封存，除非写 --draft。
+      定稿（--final）就是下一年的基数。
       """)
 
   @Argument(help: ArgumentHelp("版本的名称，例如 送审稿、修改稿、定稿。", valueName: "标签"))

@@ -100,7 +100,8 @@ struct SideReading {
     defer { try? handle?.close() }
     let start = String(decoding: (try? handle?.read(upToCount: 4096)) ?? Data(), as: UTF8.self)
     let lines = start.split(whereSeparator: \.isNewline)
-    guard lines.count > 1, let year = Int(lines[1].prefix { $0 != "," }) else {
+    guard lines.count > 1, let year = Int(lines[1].prefix { $0 != "," }), (1949...9999).contains(year)
+    else {
       throw FileTrouble(description: "\(path)：不是 nianbao build 写的 facts.csv，第二行没有年份。")
     }
     return year

@@ -14,10 +14,10 @@ struct Verify: ParsableCommand {
   @Flag(help: "版本：用存着的材料重编一遍，逐字节比较。")
   var rebuild = false
 
-  @Option(help: ArgumentHelp("报送材料的文件夹：核验成果时一并核对；重编时从这里取没有存进版本的台账。", valueName: "文件夹"))
+  @Option(help: ArgumentHelp("报送材料的文件夹，一并核对；重编时从这里取没有存的台账。", valueName: "文件夹"))
   var inputs: String?
 
-  @Option(help: ArgumentHelp("表样和模板的文件夹，核验成果时一并核对。", valueName: "文件夹"))
+  @Option(help: ArgumentHelp("表样和模板的文件夹，一并核对。", valueName: "文件夹"))
   var templates: String?
 
   @Flag(help: "用 JSON 输出结果。")

@@ -18,7 +18,8 @@ public struct DifferencePage {
       "hasLedger": difference.ledger != nil, "ledger": difference.ledger?.lines.map(line) ?? [],
       "isLedgerSame": difference.ledger?.lines.isEmpty ?? true, "hasFindings": difference.findings != nil,
       "findings": difference.findings?.map(finding) ?? [],
-      "areFindingsSame": difference.findings?.isEmpty ?? true, "texts": difference.texts?.map(text) ?? [],
+      "areFindingsSame": difference.findings?.isEmpty ?? true,
+      "texts": (difference.texts ?? []).enumerated().map { text($1, number: $0 + 1) },
     ]
   }
 
@@ -45,7 +46,8 @@ public struct DifferencePage {
   private func figure(_ figure: FigureDifference) -> [String: Any] {
     let text = { (value: Int64?) in value.map { figure.measure.text($0) } ?? "空白" }
     return [
-      "id": figure.address.description, "row": figure.row, "column": figure.column,
+      "id": figure.address.description, "link": Self.encoded(figure.address.description), "row": figure.row,
+      "column": figure.column,
       "unit": figure.measure.name, "old": text(figure.old.value), "new": text(figure.new.value),
       "change": figure.difference.map { DifferenceWords.signed($0, figure.measure) } ?? "",
       "growth": words.growth(figure),
@@ -53,6 +55,17 @@ public struct DifferencePage {
         ["code": words.code(part), "name": words.name(part), "change": words.change(part, figure.measure)]
       },
     ]
+  }
+
+  /// As a link names it: bytes beyond ASCII in hexadecimal digits.
+  private static func encoded(_ text: String) -> String {
+    text.utf8.map { byte in
+      let isPlain =
+        byte < 0x80 && Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte)
+      return isPlain || "-/_.".utf8.contains(byte)
+        ? String(Unicode.Scalar(byte))
+        : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
   }
 
   private func line(_ line: LedgerDifference.Line) -> [String: Any] {
@@ -67,13 +80,13 @@ public struct DifferencePage {
     [
       "kind": one.kind.word, "severity": one.finding.severity, "rule": one.finding.rule,
       "code": one.finding.unit, "unit": one.unit.isEmpty ? "全区" : one.unit, "message": one.finding.message,
-      "before": one.kind == .changed ? "原为：\(one.before)" : "",
+      "isChanged": one.kind == .changed, "before": "原为：\(one.before)",
     ]
   }
 
-  private func text(_ text: TextDifference) -> [String: Any] {
+  private func text(_ text: TextDifference, number: Int) -> [String: Any] {
     [
-      "title": text.title, "isSame": text.changes.isEmpty,
+      "title": text.title, "id": "text\(number)", "isSame": text.changes.isEmpty,
       "changes": text.changes.map { change in
         ["kind": change.word, "old": pieces(change, isOld: true), "new": pieces(change, isOld: false)]
       },

@@ -21,7 +21,7 @@ public struct DifferenceRecord: Encodable {
   struct Unit: Encodable {
     let code, name, kind, oldState, newState: String
     let oldFiles, newFiles: [String]
-    let figures: Int
+    let figures, corrections: Int
   }
 
   struct Table: Encodable {
@@ -75,7 +75,7 @@ extension DifferenceRecord {
     units = difference.units.map {
       Unit(
         code: $0.code, name: $0.name, kind: $0.kind.rawValue, oldState: $0.oldState, newState: $0.newState,
-        oldFiles: $0.oldFiles, newFiles: $0.newFiles, figures: $0.figures)
+        oldFiles: $0.oldFiles, newFiles: $0.newFiles, figures: $0.figures, corrections: $0.corrections)
     }
     tables = difference.tables.map { table in
       Table(

@@ -127,6 +127,7 @@ public struct DifferenceWords: Sendable {
     case .resubmitted: parts.append("\(files(unit.oldFiles)) → \(files(unit.newFiles))")
     case .changed: parts.append("文件没有换")
     }
+    if unit.corrections > 0 { parts.append("登记了更正 \(unit.corrections) 处") }
     if unit.kind == .added || unit.kind == .state, !unit.newFiles.isEmpty {
       parts.append(files(unit.newFiles))
     }

@@ -52,16 +52,24 @@ public struct FindingDifference: Sendable, Equatable {
       let number = seen[finding.key, default: 0]
       seen[finding.key] = number + 1
       if number < counts[finding.key, default: 0] { continue }
-      let isCorrected = new.corrections.contains { correction in
-        correction.unit == finding.unit && finding.address.covers(correction.address)
-          && !finding.address.table.isEmpty && !old.corrections.contains { $0.isSame(as: correction) }
-      }
+      let isCorrected =
+        !finding.address.table.isEmpty
+        && corrections(old, new, of: finding.unit).contains { finding.address.covers($0.address) }
       result.append(
         FindingDifference(
           kind: isCorrected ? .corrected : .went, finding: finding, before: finding.message,
           unit: name(finding.unit)))
     }
     return result
+  }
+
+  /// The corrections of a unit that only the new side has.
+  static func corrections(
+    _ old: ComparedSide, _ new: ComparedSide, of unit: String
+  ) -> [Correction] {
+    new.corrections.filter { correction in
+      correction.unit == unit && !old.corrections.contains { $0.isSame(as: correction) }
+    }
   }
 
   /// `nil` where nothing differs that a reader would want to know: a line that moved is none.

@@ -6,6 +6,8 @@ public struct UnitDifference: Sendable, Equatable {
   public let oldFiles, newFiles: [String]
   /// Figures of the unit that changed.
   public let figures: Int
+  /// Corrections that were registered since.
+  public let corrections: Int
   /// `missing`, `rejected`, `accepted`, as in `status.csv`; empty where the side does not say.
   public let oldState, newState: String
 
@@ -34,7 +36,11 @@ public struct UnitDifference: Sendable, Equatable {
     for figure in tables.lazy.flatMap(\.figures) {
       for part in figure.units { counts[Int(part.position)] += 1 }
     }
-    let (old, new) = (Lookup(matching.old), Lookup(matching.new))
+    // Facts alone do not say who was asked: then only those who answered are compared.
+    let haveStates = matching.old.statuses != nil && matching.new.statuses != nil
+    let (old, new) = (
+      Lookup(matching.old, haveStates: haveStates), Lookup(matching.new, haveStates: haveStates)
+    )
     let isSameYear = matching.old.year == matching.new.year
     return matching.codes.indices.compactMap { position in
       let code = matching.codes[position]
@@ -57,7 +63,9 @@ public struct UnitDifference: Sendable, Equatable {
       }
       return UnitDifference(
         code: code, name: matching.name(position), kind: kind, oldFiles: before?.files ?? [],
-        newFiles: after?.files ?? [], figures: counts[position], oldState: before?.state ?? "",
+        newFiles: after?.files ?? [], figures: counts[position],
+        corrections: FindingDifference.corrections(matching.old, matching.new, of: code).count,
+        oldState: before?.state ?? "",
         newState: after?.state ?? "")
     }
   }
@@ -75,10 +83,11 @@ public struct UnitDifference: Sendable, Equatable {
     private let statuses: [String: ComparedSide.UnitStatus]
     private let hashes: [String: String]
 
-    init(_ side: ComparedSide) {
+    init(_ side: ComparedSide, haveStates: Bool) {
       self.side = side
       statuses = Dictionary(
-        (side.statuses ?? []).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        (haveStates ? side.statuses ?? [] : []).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }
+      )
       hashes = Dictionary(
         (side.manifest?.inputs ?? []).map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     }
