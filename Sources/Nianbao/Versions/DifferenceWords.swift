@@ -11,7 +11,7 @@ public struct DifferenceWords: Sendable {
   public var summary: String {
     if difference.isEmpty { return "没有不同。" }
     let cells = difference.tables.flatMap(\.figures).reduce(0) { $0 + $1.units.count }
-    var parts = ["全区 \(difference.changedFigures) 格变了"]
+    var parts = [difference.changedFigures == 0 ? "全区的数没有变" : "全区 \(difference.changedFigures) 格变了"]
     if cells > 0 {
       let units = Set(difference.tables.flatMap(\.figures).flatMap(\.units).map(\.position)).count
       parts.append("各单位 \(cells) 格（\(units) 个单位）")

@@ -48,6 +48,7 @@ public struct UnitDifference: Sendable, Equatable {
         old.unit(code, matching.oldUnits[position]), new.unit(code, matching.newUnits[position])
       )
       let kind: Kind
+      if before == nil, after == nil { return nil }
       if before == nil {
         kind = .added
       } else if after == nil {
