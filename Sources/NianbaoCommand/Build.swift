@@ -45,7 +45,7 @@ struct Build: ParsableCommand {
     let returnFolder = try returns.map { try ReturnFolder($0, folder) }
     let year = try YearCheck(folder)
     let ledgers = unit == nil ? Ledgers(folder) : nil
-    let report = try unit.map { try unitReport($0, folder, year) } ?? regionReport(folder, year, ledgers)
+    let report = try unit.map { try unitReport($0, folder, year) } ?? folder.report(year, ledgers)
     let publication = try Publication(
       folder, outputs, converters, ledgers: ledgers?.sources ?? [])
     let units = each ? try UnitReports(folder: folder, year: year).all() : nil
@@ -61,24 +61,6 @@ struct Build: ParsableCommand {
     if let returns, let returned { result.returned = (returned, returns) }
     try result.tell(asJSON: json)
     if report.isDraft || units?.contains(where: \.isDraft) == true { throw ExitCode(1) }
-  }
-
-  private func regionReport(
-    _ folder: ProjectFolder, _ year: YearCheck, _ ledgers: Ledgers?
-  ) throws -> Report {
-    let phrases = try folder.phrases()
-    let ledger = ledgers?.statistics
-    let values = PhraseValues(folder.project, statistics: year.statistics, ledger: ledger)
-    let narrative = Narrative(
-      try folder.narrative(), statistics: year.statistics, ledger: ledger, drafts: try phrases.drafts(values),
-      folder: folder.narrativeFolder())
-    let summary = try phrases.summary(values, own: try folder.summaryTexts())
-    return Report(
-      project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings + folder.strayTexts() + (summary?.findings ?? [])
-        + (ledgers?.findings ?? []),
-      units: year.returns.units, waivers: year.waivers, years: try ManyYears(folder, year),
-      ledger: ledger, summary: summary)
   }
 
   private func unitReport(_ code: String, _ folder: ProjectFolder, _ year: YearCheck) throws -> Report {

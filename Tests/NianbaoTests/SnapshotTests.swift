@@ -8,7 +8,8 @@ import Testing
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew *and fails*, so that the change is read before it is committed.
 @Suite struct SnapshotTests {
   @Test(
-    "Help texts", arguments: ["", "build", "check", "blank", "status", "remind", "waive", "correct", "rules"])
+    "Help texts",
+    arguments: ["", "build", "check", "blank", "status", "remind", "why", "waive", "correct", "rules"])
   func help(command: String) throws {
     let box = try Sandbox()
     let result = try command.isEmpty ? box.nianbao("--help") : box.nianbao(command, "--help")
