@@ -90,15 +90,7 @@ extension CellText {
 
   /// What is to be said of a unit's number, below its line.
   private func notes(on source: CellSource) -> [String] {
-    var notes: [String] = []
-    if let correction = source.correction {
-      let from = correction.from.isEmpty ? "空白" : correction.from
-      let who = [correction.reason, correction.by, correction.date].filter { !$0.isEmpty }
-      notes.append("报表填“\(from)”，更正为“\(correction.to)”（\(who.joined(separator: "，"))）")
-    } else if let written = source.written {
-      notes.append(source.state == .refused ? "写的是“\(written)”，没有计入" : "报表写作“\(written)”")
-    }
-    if source.isAcceptedBlank { notes.append("空白按说明计 0") }
+    var notes = source.remarks
     if source.value != nil, !source.unit.isCounted { notes.append("并入上级，不再计入合计") }
     return notes.map { "    \($0)" }
   }

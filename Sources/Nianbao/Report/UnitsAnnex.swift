@@ -37,33 +37,67 @@ struct UnitsAnnex {
     table.cells(ofRow: row).contains { report.statistics.figures[$0] ?? 0 != 0 }
   }
 
+  /// The units that a row lists: those with a number other than 0 there, or with something to be said of one.
+  func listed(_ cells: [Cell]) -> [UnitReturn] {
+    counted.filter { unit in
+      cells.contains { unit.figures[$0] ?? 0 != 0 || unit.facts.written[$0] != nil }
+    }
+  }
+
+  /// Where a unit's cells of a row stand.
+  func source(of cells: [Cell], in unit: UnitReturn) -> RowSource {
+    unit.rowSource(of: cells, report.form, below: "\(report.year)/forms/")
+  }
+
   /// One group for each table with a number other than 0, one entry for each such row.
   func tables(escaped: (String) -> String) -> [[String: Any]] {
     guard isShown, !isTooLong else { return [] }
-    let units = counted.map { (name: escaped($0.unit.name), figures: $0.figures) }
+    let notes = RowNotes(report)
     return report.form.tables.enumerated().compactMap { position, table -> [String: Any]? in
-      let columns = table.columns.map { escaped($0.label) }
-      let entries = table.rows.indices.compactMap { row -> [String: Any]? in
-        let cells = table.cells(ofRow: row)
-        guard has(table, row: row) else { return nil }
-        return [
-          "id": Self.entry(table: position, row: row), "back": Self.place(table: position, row: row),
-          "row": escaped("\(table.id)/\(table.rows[row].id)"), "item": escaped(table.rows[row].formLabel),
-          "columns": columns, "sum": line(cells, of: report.statistics.figures),
-          "lines": units.filter { unit in cells.contains { unit.figures[$0] ?? 0 != 0 } }.map { unit in
-            ["name": unit.name, "cells": line(cells, of: unit.figures)]
-          },
-        ]
+      let entries = table.rows.indices.compactMap { row in
+        has(table, row: row)
+          ? entry(position, row, notes.lines(table: position, row: row), escaped: escaped) : nil
       }
       return entries.isEmpty ? nil : ["title": escaped(table.title), "entries": entries]
     }
   }
 
+  private func entry(
+    _ position: Int, _ row: Int, _ notes: [String], escaped: (String) -> String
+  ) -> [String: Any] {
+    let (table, statistics) = (report.form.tables[position], report.statistics)
+    let cells = table.cells(ofRow: row)
+    return [
+      "id": Self.entry(table: position, row: row), "back": Self.place(table: position, row: row),
+      "row": escaped("\(table.id)/\(table.rows[row].id)"), "item": escaped(table.rows[row].formLabel),
+      "columns": table.columns.map { escaped($0.label) }, "width": cells.count + 2,
+      "lines": listed(cells).map { unit in
+        [
+          "name": escaped(unit.unit.name), "cells": line(cells, of: unit.figures),
+          "source": escaped(source(of: cells, in: unit).words),
+        ]
+      },
+      "sum": line(cells, of: statistics.figures), "hasBase": statistics.base != nil,
+      "prior": Self.fields(cells.map { cell in priorText(cell) }),
+      "growth": Self.fields(cells.map { statistics.growth(of: $0).words }), "notes": notes.map(escaped),
+    ]
+  }
+
+  func priorText(_ cell: Cell) -> String {
+    let statistics = report.statistics
+    if statistics.growth(of: cell).kind == .notComparable { return "" }
+    return statistics.prior(of: cell).map { report.form.text($0, in: cell) } ?? ""
+  }
+
   /// The fields of one line, joined here because a large region has tens of thousands: digits and marks alone.
   private func line(_ cells: [Cell], of figures: Figures) -> String {
-    cells.map { cell in
-      let mark = figures.state(of: cell) == .notApplicable ? "/" : ""
-      return "<td>\(figures[cell].map { report.form.text($0, in: cell) } ?? mark)</td>"
-    }.joined()
+    Self.fields(
+      cells.map { cell in
+        figures[cell].map { report.form.text($0, in: cell) }
+          ?? (figures.state(of: cell) == .notApplicable ? "/" : "")
+      })
   }
+
+  /// Words of the program alone: nothing in them needs escaping.
+  private static func fields(_ texts: [String]) -> String { texts.map { "<td>\($0)</td>" }.joined() }
 }

@@ -40,6 +40,22 @@ public struct CellSource: Sendable {
   public var isSummed: Bool { value != nil && unit.isCounted }
 }
 
+extension CellSource {
+  /// What is to be said of the number: corrected, written in another way, not counted.
+  public var remarks: [String] {
+    var remarks: [String] = []
+    if let correction {
+      let from = correction.from.isEmpty ? "空白" : correction.from
+      let who = [correction.reason, correction.by, correction.date].filter { !$0.isEmpty }
+      remarks.append("报表填“\(from)”，更正为“\(correction.to)”（\(who.joined(separator: "，"))）")
+    } else if let written {
+      remarks.append(state == .refused ? "写的是“\(written)”，没有计入" : "报表写作“\(written)”")
+    }
+    if isAcceptedBlank { remarks.append("空白按说明计 0") }
+    return remarks
+  }
+}
+
 extension UnitReturn {
   /// What the unit answers in a cell of its form.
   public func source(of cell: Cell, _ form: Form) -> CellSource {

@@ -83,26 +83,3 @@ extension CellOrigin {
     isUnit = report.isUnit
   }
 }
-
-extension Report {
-  /// Why a finding is settled: the reason of the explanation or the correction; empty when it is open.
-  func reason(for finding: Finding) -> String {
-    if finding.state == .open { return "" }
-    let waiver = waivers.first {
-      $0.rule == finding.rule && $0.unit == finding.unit && $0.address.overlaps(finding.address)
-    }
-    if let waiver { return signed(waiver.reason, waiver.by, waiver.date) }
-    let sent = units.first { $0.unit.code == finding.unit }
-    let correction = sent?.corrections.last { $0.address == finding.address }
-    return correction.map { "已更正：\(signed($0.reason, $0.by, $0.date))" } ?? ""
-  }
-
-  private func signed(_ reason: String, _ by: String, _ date: String) -> String {
-    [reason, by, date].filter { !$0.isEmpty }.joined(separator: "，")
-  }
-}
-
-extension Address {
-  /// Whether one lies within the other.
-  fileprivate func overlaps(_ other: Address) -> Bool { covers(other) || other.covers(self) }
-}
