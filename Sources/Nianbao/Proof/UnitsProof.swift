@@ -2,43 +2,54 @@
 extension Prover {
   /// A table for each row of the form with a number other than 0, unless there are too many units for a page.
   func prove(units tables: [Printed.Table]) {
-    let annex = UnitsAnnex(report)
+    let annex = isWorkbook ? UnitsAnnex(ofWorkbook: report) : UnitsAnnex(report)
     let rows = form.tables.enumerated().flatMap { position, table in
       table.rows.indices.filter { annex.isShown && !annex.isTooLong && annex.has(table, row: $0) }
         .map { ("\(table.id)/\(table.rows[$0].id)", (table: position, row: $0)) }
     }
-    guard hasLines(tables.count, rows.count, "分单位") else { return }
+    guard hasLines(tables.count, rows.count, partsName) else { return }
     let notes = RowNotes(report)
     for (table, (row, place)) in zip(tables, rows) {
-      name(table.name, row, "分单位")
+      name(table.name, row, partsName)
       prove(units: table, annex, notes: notes.lines(table: place.table, row: place.row))
     }
   }
+
+  /// What the units of each row are called: in a workbook 分单位 is another sheet.
+  private var partsName: String { isWorkbook ? "来源" : "分单位" }
 
   /// 单位, the cells of one row and where they stand; then the sum, last year's and the growth, and what is to be said.
   private func prove(units table: Printed.Table, _ annex: UnitsAnnex, notes: [String]) {
     let cells = form.cells(ofRow: table.name)
     let units = annex.listed(cells)
-    let ends = report.statistics.base == nil ? 1 : 3
-    guard !cells.isEmpty, hasLines(table.lines.count, units.count + ends + notes.count, "分单位 \(table.name)")
+    // The workbook has last year, the identities and the findings on other sheets.
+    let (ends, notes) = isWorkbook ? (1, []) : (report.statistics.base == nil ? 1 : 3, notes)
+    guard !cells.isEmpty,
+      hasLines(table.lines.count, units.count + ends + notes.count, "\(partsName) \(table.name)")
     else { return }
     var totals = [Int128?](repeating: nil, count: cells.count)
     for (line, unit) in zip(table.lines, units) { prove(line, unit, cells, annex, &totals) }
     let end = table.lines.dropFirst(units.count)
-    for line in end.prefix(ends) where !hasFields(line.count, cells.count + 2, "分单位 \(table.name) 合计") {
+    for line in end.prefix(ends)
+    where !hasFields(line.count, cells.count + 2, "\(partsName) \(table.name) 合计") {
       return
     }
     prove(end: Array(end.prefix(ends)), cells, totals, annex)
-    for (line, note) in zip(end.dropFirst(ends), notes) { name(line.joined(), note, "分单位 \(table.name)") }
+    for (line, note) in zip(end.dropFirst(ends), notes) {
+      name(line.joined(), note, "\(partsName) \(table.name)")
+    }
   }
 
   private func prove(
     _ line: [String], _ unit: UnitReturn, _ cells: [Cell], _ annex: UnitsAnnex, _ totals: inout [Int128?]
   ) {
-    let place = "分单位 \(line.first ?? "")"
+    let place = "\(partsName) \(line.first ?? "")"
     guard hasFields(line.count, cells.count + 2, place) else { return }
-    name(line[0], unit.unit.name, place)
-    name(line[cells.count + 1], annex.source(of: cells, in: unit).words, "\(place) 来源")
+    let source = annex.source(of: cells, in: unit)
+    name(line[0], isWorkbook ? "\(unit.unit.code)|\(unit.unit.name)" : unit.unit.name, place)
+    name(
+      line[cells.count + 1],
+      isWorkbook ? "\(source.files)|\(source.blocks)|\(source.remark)" : source.words, "\(place) 出处")
     for (position, cell) in cells.enumerated() {
       fact(line[position + 1], text(of: cell, in: unit.figures), "\(place) \(form.address(of: cell))")
       if let number = scaled(line[position + 1], cell) {
@@ -53,7 +64,8 @@ extension Prover {
       let (printed, total) = (end[0][position + 1], totals[position])
       // A row that every unit answers with 0 lists none of them.
       let holds = scaled(printed, cell) ?? 0 == total ?? 0
-      let place = "分单位 \(form.address(of: cell))"
+      let place = "\(partsName) \(form.address(of: cell))"
+      if isCut(text(of: cell, in: figures)) { continue }
       derived(printed, holds, total.map { "\($0)" } ?? "", "\(place) 合计")
       fact(printed, text(of: cell, in: figures), "\(place) 合计")
       guard end.count == 3 else { continue }

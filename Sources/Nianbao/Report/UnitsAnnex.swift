@@ -5,21 +5,29 @@
 /// 教育局                             3       1            4
 /// 合计                               3       1            4
 /// ```
-struct UnitsAnnex {
+public struct UnitsAnnex {
   /// With more units than this a page would be slow to open; the workbook and `facts.csv` have the numbers.
   static let mostUnits = 300
+  /// With more than this a workbook would be.
+  static let mostUnitsOfWorkbook = 1_000
 
   private let report: Report
+  private let mostUnits: Int
   /// The units whose figures are in the sums.
   private let counted: [UnitReturn]
 
-  init(_ report: Report) {
-    self.report = report
+  init(_ report: Report) { self.init(report, mostUnits: Self.mostUnits) }
+
+  /// The same as the sheet 来源 shows it.
+  public init(ofWorkbook report: Report) { self.init(report, mostUnits: Self.mostUnitsOfWorkbook) }
+
+  private init(_ report: Report, mostUnits: Int) {
+    (self.report, self.mostUnits) = (report, mostUnits)
     counted = report.units.filter { $0.state == .accepted && $0.unit.isCounted }
   }
 
-  var isShown: Bool { !report.isUnit && !counted.isEmpty }
-  var isTooLong: Bool { counted.count > Self.mostUnits }
+  public var isShown: Bool { !report.isUnit && !counted.isEmpty }
+  public var isTooLong: Bool { counted.count > mostUnits }
 
   /// The ids in the page: of a row's first number in the statutory table, and of its units below.
   static func place(table: Int, row: Int) -> String { "cell-\(table + 1)-\(row + 1)" }
@@ -33,19 +41,19 @@ struct UnitsAnnex {
   }
 
   /// Whether a row has a number other than 0.
-  func has(_ table: Table, row: Int) -> Bool {
+  public func has(_ table: Table, row: Int) -> Bool {
     table.cells(ofRow: row).contains { report.statistics.figures[$0] ?? 0 != 0 }
   }
 
   /// The units that a row lists: those with a number other than 0 there, or with something to be said of one.
-  func listed(_ cells: [Cell]) -> [UnitReturn] {
+  public func listed(_ cells: [Cell]) -> [UnitReturn] {
     counted.filter { unit in
       cells.contains { unit.figures[$0] ?? 0 != 0 || unit.facts.written[$0] != nil }
     }
   }
 
   /// Where a unit's cells of a row stand.
-  func source(of cells: [Cell], in unit: UnitReturn) -> RowSource {
+  public func source(of cells: [Cell], in unit: UnitReturn) -> RowSource {
     unit.rowSource(of: cells, report.form, below: "\(report.year)/forms/")
   }
 
