@@ -48,7 +48,8 @@ public struct UnitsAnnex {
   /// The units that a row lists: those with a number other than 0 there, or with something to be said of one.
   public func listed(_ cells: [Cell]) -> [UnitReturn] {
     counted.filter { unit in
-      cells.contains { unit.figures[$0] ?? 0 != 0 || unit.facts.written[$0] != nil }
+      let (figures, written) = (unit.figures, unit.facts.written)
+      return cells.contains { figures[$0] ?? 0 != 0 || !written.isEmpty && written[$0] != nil }
     }
   }
 
