@@ -26,7 +26,7 @@ struct Building {
   /// The region's report, and with `each` those of all units.
   func region(each: Bool) throws -> Made {
     let ledgers = try Ledgers(folder)
-    let report = try regionReport(ledgers)
+    let report = try folder.report(year, ledgers)
     let publication = try Publication(folder, outputs, converters, ledgers: ledgers?.sources ?? [])
     let units = each ? try UnitReports(folder: folder, year: year).all() : nil
     try publication.write(report, year.returns, units: units)
@@ -54,22 +54,6 @@ struct Building {
 }
 
 extension Building {
-  private func regionReport(_ ledgers: Ledgers?) throws -> Report {
-    let phrases = try folder.phrases()
-    let ledger = ledgers?.statistics
-    let values = PhraseValues(folder.project, statistics: year.statistics, ledger: ledger)
-    let narrative = Narrative(
-      try folder.narrative(), statistics: year.statistics, ledger: ledger, drafts: try phrases.drafts(values),
-      folder: folder.narrativeFolder())
-    let summary = try phrases.summary(values, own: try folder.summaryTexts())
-    return Report(
-      project: folder.project, statistics: year.statistics, narrative: narrative,
-      findings: year.findings + narrative.findings + folder.strayTexts() + (summary?.findings ?? [])
-        + (ledgers?.findings ?? []),
-      units: year.returns.units, waivers: year.waivers, years: try ManyYears(folder, year),
-      ledger: ledger, summary: summary)
-  }
-
   private func unitReport(_ code: String) throws -> Report {
     guard let unit = folder.roster.unit(code: code), unit.years.contains(folder.year),
       let sent = year.returns.units.first(where: { $0.unit.code == unit.code })

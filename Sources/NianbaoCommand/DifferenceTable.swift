@@ -54,7 +54,9 @@ struct DifferenceTable {
         words.through(figure, atMost: Self.shown),
       ])
     }
-    return ["", strong(table.title) + note] + AlignedRows(rows, right: [1, 2, 3]).lines.map { "  \($0)" }
+    // Between years growth is not compared, and often it does not change.
+    if rows.dropFirst().allSatisfy({ $0[4].isEmpty }) { rows.indices.forEach { rows[$0].remove(at: 4) } }
+    return ["", strong(table.title) + note] + Terminal.table(rows, numbers: [1, 2, 3]).map { "  \($0)" }
   }
 
   private func ledger(_ ledger: LedgerDifference) -> [String] {
@@ -67,7 +69,7 @@ struct DifferenceTable {
         "\(sign)\(line.difference)",
       ])
     }
-    return ["", strong("公开台账")] + AlignedRows(rows, right: [2, 3, 4]).lines.map { "  \($0)" }
+    return ["", strong("公开台账")] + Terminal.table(rows, numbers: [2, 3, 4]).map { "  \($0)" }
   }
 
   private func finding(_ one: FindingDifference) -> String {

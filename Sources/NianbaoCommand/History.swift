@@ -61,6 +61,6 @@ struct HistoryLine: Encodable {
           number(line.sentences), String(line.sha256.prefix(12)),
         ]
       }
-    return AlignedRows(rows, right: [0, 5, 6, 7, 8, 9, 10, 11]).lines.joined(separator: "\n")
+    return Terminal.table(rows, numbers: [0, 5, 6, 7, 8, 9, 10, 11]).joined(separator: "\n")
   }
 }

@@ -29,14 +29,27 @@ struct Ledgers {
     sources = (prior?.sources ?? []) + present.sources
   }
 
+  /// Each file of this year and the last by itself.
+  static func parts(_ folder: ProjectFolder) -> [Evidence.LedgerPart] {
+    [folder.year - 1, folder.year].flatMap { year in
+      files(folder, year).map { Evidence.LedgerPart(file: $0.file, LedgerReading([$0], plan(folder, year))) }
+    }
+  }
+
   private static func reading(_ folder: ProjectFolder, _ year: Int) -> LedgerReading? {
-    let below = "\(folder.inputs)/\(year)/ledger"
-    let files = Files.all(below: below).map { path in
+    let files = files(folder, year)
+    return files.isEmpty ? nil : LedgerReading(files, plan(folder, year))
+  }
+
+  private static func files(_ folder: ProjectFolder, _ year: Int) -> [LedgerFile] {
+    let below = "\(folder.inputs(of: year))/\(year)/ledger"
+    return Files.all(below: below).map { path in
       Files.ledger(at: "\(below)/\(path)", file: "\(year)/ledger/\(path)")
     }
-    if files.isEmpty { return nil }
-    return LedgerReading(
-      files, LedgerPlan(year: year, roster: folder.roster, columns: folder.project.ledgerColumns))
+  }
+
+  private static func plan(_ folder: ProjectFolder, _ year: Int) -> LedgerPlan {
+    LedgerPlan(year: year, roster: folder.roster, columns: folder.project.ledgerColumns)
   }
 }
 

@@ -33,6 +33,26 @@ enum Terminal {
     return "\(place): \(word(finding.severity)): [\(finding.rule)] \(state)\(finding.message)\(finding.hint)"
   }
 
+  /// `Inputs/2025/forms/教育局.csv:21:8`, of a workbook `… 表三!D7`.
+  static func place(_ place: Place, below inputs: String) -> String {
+    let file = inputs.isEmpty || place.file.hasPrefix("/") ? place.file : "\(inputs)/\(place.file)"
+    if !place.sheet.isEmpty { return "\(file) \(place.inSheet)" }
+    if place.line == 0 { return file }
+    return "\(file):\(place.line)" + (place.field > 0 ? ":\(place.field)" : "")
+  }
+
+  /// Lines of a table whose columns are as wide as their widest field; those of numbers stand on the right.
+  static func table(_ rows: [[String]], numbers: Set<Int> = []) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { columns(of: $0[column]) }.max() ?? 0 }
+    return rows.map { fields in
+      row(
+        fields.enumerated().map { column, text in
+          guard numbers.contains(column) else { return (text, widths[column] + 2) }
+          return (padded("", widths[column] - columns(of: text)) + text, widths[column] + 2)
+        })
+    }
+  }
+
   /// Pads to a width in columns, of which a Chinese character takes two.
   static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - columns(of: text)))

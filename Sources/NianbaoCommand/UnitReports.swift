@@ -43,12 +43,17 @@ struct UnitReports {
   /// A unit's base is its own files, or those of the units it follows.
   private func base(of sent: UnitReturn) -> Base? {
     let units = followed(by: sent)
-    let before = (year.lastYear.units?.units ?? []).filter { units.map(\.code).contains($0.unit.code) }
-    guard let joined = UnitReturn.joined(before), joined.state == .accepted else { return nil }
+    guard let joined = UnitReturn.joined(before(sent)), joined.state == .accepted else { return nil }
     let isItself = units.map(\.code) == [sent.unit.code]
     return Base(
       year: folder.year - 1, source: .own(predecessors: isItself ? [] : units.map(\.name)),
       figures: joined.figures, succession: year.lastYear.succession)
+  }
+
+  /// What those sent that it follows, in last year's own form.
+  func before(_ sent: UnitReturn) -> [UnitReturn] {
+    let codes = followed(by: sent).map(\.code)
+    return (year.lastYear.units?.units ?? []).filter { codes.contains($0.unit.code) }
   }
 
   /// The units of the year before that a unit goes on from; of one that was split only itself.

@@ -11,12 +11,17 @@ extension Printed {
     let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
     let statutory = Set(sections.map(\.sheet))
     let data = Set(sections.map { DataSheet.name(of: $0) })
-    let flat = [UnitsSheet.name, ComparisonSheet.name, YearsSheet.name, LedgerSheet.name, ChartsSheet.name]
+    let flat = [
+      UnitsSheet.name, ComparisonSheet.name, YearsSheet.name, LedgerSheet.name, ChartsSheet.name,
+      SourcesSheet.name,
+    ]
     var printed = Printed(workbook: file)
     for sheet in try WorkbookReader.readOwn(path, { statutory.union(data).union(flat).contains($0) }) {
       switch sheet.name {
       case UnitsSheet.name:
         printed.tables.append(Table(.roster, lines: sheet.lines(from: UnitsSheet.firstRow)))
+      case SourcesSheet.name:
+        printed.tables += SourcesSheet.tables(sheet.lines(from: 0), report.form)
       case ComparisonSheet.name: printed.tables.append(comparison(sheet))
       case YearsSheet.name: printed.tables.append(years(sheet))
       case LedgerSheet.name: printed.tables += ledger(sheet)

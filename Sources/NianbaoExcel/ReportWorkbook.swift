@@ -11,6 +11,7 @@ public enum ReportWorkbook {
     public static let years = YearsSheet.name
     public static let ledger = LedgerSheet.name
     public static let charts = ChartsSheet.name
+    public static let sources = SourcesSheet.name
     public static let findings = FindingsSheet.name
     public static let amendments = AmendmentsSheet.name
     public static func data(of section: Section) -> String { DataSheet.name(of: section) }
@@ -34,7 +35,8 @@ public enum ReportWorkbook {
 
   /// All sheets in their order: those that say what the workbook holds, then the figures.
   private static func annotated(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
-    let content = statutory(report) + figures(report, charts) + inside(report)
+    let sources = SourcesSheet(report)
+    let content = statutory(report, sources) + figures(report, charts) + inside(report, sources)
     let notes = ReportSheet(
       name: NotesSheet.name, words: "符号、取整、核对、来源和公开范围", write: NotesSheet(report, content).write)
     let cover = ReportSheet(
@@ -43,13 +45,13 @@ public enum ReportWorkbook {
     return [cover, ReportSheet(name: ContentsSheet.name, words: "", write: contents.write), notes] + content
   }
 
-  private static func statutory(_ report: Report) -> [ReportSheet] {
+  private static func statutory(_ report: Report, _ sources: SourcesSheet?) -> [ReportSheet] {
     let (units, comparison) = (UnitsSheet(report), ComparisonSheet(report))
     let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
     return sections.map { section in
       ReportSheet(
         name: section.sheet, words: "\(section.heading)（\(section.isAnnex ? "" : "法定")表格，供看和打印）",
-        write: StatutorySheetWriter(report, section, units, comparison).write)
+        write: StatutorySheetWriter(report, section, units, comparison, sources).write)
     }
       + sections.enumerated().map { position, section in
         ReportSheet(
@@ -75,14 +77,19 @@ public enum ReportWorkbook {
     return [report.isUnit ? nil : units, comparison, years, ledger, charts].compactMap { $0 }
   }
 
-  private static func inside(_ report: Report) -> [ReportSheet] {
+  private static func inside(_ report: Report, _ sources: SourcesSheet?) -> [ReportSheet] {
     let findings = ReportSheet(
       name: FindingsSheet.name, words: "程序核对的意见，一行一条", isInternal: true, write: FindingsSheet(report).write)
     let amendments = AmendmentsSheet(report).map { amendments in
       ReportSheet(
         name: AmendmentsSheet.name, words: "登记的说明和更正", isInternal: true, write: amendments.write)
     }
-    return [findings, amendments].compactMap { $0 }
+    let origins = sources.map { sources in
+      ReportSheet(
+        name: SourcesSheet.name, words: "法定表格里的每个数由哪些单位的数相加，写在哪个文件的哪里", isInternal: true,
+        write: sources.write)
+    }
+    return [origins, findings, amendments].compactMap { $0 }
   }
 
   private static func properties(of report: Report) -> Workbook.Properties {

@@ -2,16 +2,20 @@ import Nianbao
 
 /// The sheet of one section: its tables stacked as the notice prints them, and the identities beside them.
 ///
-/// Each statutory cell is a live sum over its column in 分单位. What checks it stands outside the print area: the
+/// Each statutory cell is a live sum over its column in 分单位, and leads to its row in 来源. What checks it stands outside the print area: the
 /// rows' identities to the right, the columns' below.
 struct StatutorySheetWriter {
   private let report: Report
   private let units: UnitsSheet
   private let comparison: ComparisonSheet
+  private let sources: SourcesSheet?
   private let layout: SectionLayout
 
-  init(_ report: Report, _ section: Section, _ units: UnitsSheet, _ comparison: ComparisonSheet) {
-    (self.report, self.units, self.comparison) = (report, units, comparison)
+  init(
+    _ report: Report, _ section: Section, _ units: UnitsSheet, _ comparison: ComparisonSheet,
+    _ sources: SourcesSheet?
+  ) {
+    (self.report, self.units, self.comparison, self.sources) = (report, units, comparison, sources)
     layout = SectionLayout(report.form, section)
   }
 
@@ -35,6 +39,7 @@ extension StatutorySheetWriter {
       if figures.state(of: cell) == .notApplicable { try sheet.text("/", row, column, style) }
       return
     }
+    if let place = sources?.place(of: cell) { try sheet.lead(to: place, row, column, style) }
     let number = report.form.measure(of: cell).double(value)
     if let formula = units.sum(of: cell) {
       try sheet.formula(formula, number, row, column, style)

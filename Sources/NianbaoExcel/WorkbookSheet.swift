@@ -72,6 +72,12 @@ public final class Sheet {
         handle, row.row, column.column, url, formats[style], Self.safe(text), nil))
   }
 
+  /// Makes a cell lead to another place of this workbook; its content is still to be written. A sheet can have 65,530
+  /// links, more than a form has cells.
+  public func lead(to place: String, _ row: Int, _ column: Int, _ style: Style) throws(WorkbookError) {
+    try link(to: place, "", row, column, style)
+  }
+
   /// Writes a comment, as wide and high as it needs; without an author, who would stand in front of its text.
   public func comment(_ text: String, _ row: Int, _ column: Int) throws(WorkbookError) {
     guard text.utf16.count <= 32_000 else { throw .tooLong(text) }

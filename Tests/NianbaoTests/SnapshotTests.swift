@@ -10,7 +10,8 @@ import Testing
   @Test(
     "Help texts",
     arguments: [
-      "", "build", "check", "blank", "status", "remind", "waive", "correct", "freeze", "history", "diff",
+      "", "build", "check", "blank", "status", "remind", "why", "waive", "correct", "freeze", "history",
+      "diff",
       "verify", "rules",
     ])
   func help(command: String) throws {

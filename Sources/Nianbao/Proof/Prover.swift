@@ -8,7 +8,7 @@ final class Prover {
   private let file: String
 
   /// Whether numbers were kept as a spreadsheet keeps them, with 15 digits.
-  private let isWorkbook: Bool
+  let isWorkbook: Bool
 
   init(_ report: Report, _ index: LabelIndex, _ printed: Printed) {
     (self.report, self.index) = (report, index)
@@ -32,7 +32,7 @@ final class Prover {
     if has(.comparison) { prove(comparison: kinds[.comparison] ?? [], all: isWorkbook) }
     if has(.years) { prove(years: kinds[.years] ?? [], all: isWorkbook) }
     if has(.ledger) { prove(ledger: kinds[.ledger] ?? [], total: kinds[.ledgerTotal]?.first) }
-    if has(.units), !isWorkbook { prove(units: kinds[.units] ?? []) }
+    if has(.units) { prove(units: kinds[.units] ?? []) }
     if isWorkbook {
       if !report.isUnit { prove(roster: kinds[.roster]?.first?.lines ?? []) }
       prove(data: (kinds[.data] ?? []).flatMap(\.lines))

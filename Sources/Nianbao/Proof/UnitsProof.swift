@@ -2,52 +2,79 @@
 extension Prover {
   /// A table for each row of the form with a number other than 0, unless there are too many units for a page.
   func prove(units tables: [Printed.Table]) {
-    let annex = UnitsAnnex(report)
-    let rows = form.tables.flatMap { table in
+    let annex = isWorkbook ? UnitsAnnex(ofWorkbook: report) : UnitsAnnex(report)
+    let rows = form.tables.enumerated().flatMap { position, table in
       table.rows.indices.filter { annex.isShown && !annex.isTooLong && annex.has(table, row: $0) }
-        .map { "\(table.id)/\(table.rows[$0].id)" }
+        .map { ("\(table.id)/\(table.rows[$0].id)", (table: position, row: $0)) }
     }
-    guard hasLines(tables.count, rows.count, "分单位") else { return }
-    for (table, row) in zip(tables, rows) {
-      name(table.name, row, "分单位")
-      prove(units: table)
+    guard hasLines(tables.count, rows.count, partsName) else { return }
+    let notes = RowNotes(report)
+    for (table, (row, place)) in zip(tables, rows) {
+      name(table.name, row, partsName)
+      prove(units: table, annex, notes: notes.lines(table: place.table, row: place.row))
     }
   }
 
-  /// 单位 and the cells of one row; the sum in the last line.
-  private func prove(units table: Printed.Table) {
+  /// What the units of each row are called: in a workbook 分单位 is another sheet.
+  private var partsName: String { isWorkbook ? "来源" : "分单位" }
+
+  /// 单位, the cells of one row and where they stand; then the sum, last year's and the growth, and what is to be said.
+  private func prove(units table: Printed.Table, _ annex: UnitsAnnex, notes: [String]) {
     let cells = form.cells(ofRow: table.name)
-    guard !cells.isEmpty, let sum = table.lines.last else {
-      return fail("分单位", table.name, "表样里的行")
-    }
+    let units = annex.listed(cells)
+    // The workbook has last year, the identities and the findings on other sheets.
+    let (ends, notes) = isWorkbook ? (1, []) : (report.statistics.base == nil ? 1 : 3, notes)
+    guard !cells.isEmpty,
+      hasLines(table.lines.count, units.count + ends + notes.count, "\(partsName) \(table.name)")
+    else { return }
     var totals = [Int128?](repeating: nil, count: cells.count)
-    // Units with nothing but 0 here are not listed; another of the same name may be.
-    var rest = report.units.filter { unit in
-      unit.state == .accepted && unit.unit.isCounted && cells.contains { unit.figures[$0] ?? 0 != 0 }
-    }[...]
-    for line in table.lines.dropLast() {
-      let place = "分单位 \(table.name) \(line.first ?? "")"
-      guard hasFields(line.count, cells.count + 1, place) else { continue }
-      rest = rest.drop { !isSameName($0.unit.name, line[0]) }
-      guard let unit = rest.popFirst() else {
-        fail(place, line[0], "已计入的单位")
-        continue
-      }
-      for (position, cell) in cells.enumerated() {
-        let text = text(of: cell, in: unit.figures)
-        fact(line[position + 1], text, "\(place) \(form.address(of: cell))")
-        if let number = scaled(line[position + 1], cell) {
-          totals[position] = (totals[position] ?? 0) + number
-        }
+    for (line, unit) in zip(table.lines, units) { prove(line, unit, cells, annex, &totals) }
+    let end = table.lines.dropFirst(units.count)
+    for line in end.prefix(ends)
+    where !hasFields(line.count, cells.count + 2, "\(partsName) \(table.name) 合计") {
+      return
+    }
+    prove(end: Array(end.prefix(ends)), cells, totals, annex)
+    for (line, note) in zip(end.dropFirst(ends), notes) {
+      name(line.joined(), note, "\(partsName) \(table.name)")
+    }
+  }
+
+  private func prove(
+    _ line: [String], _ unit: UnitReturn, _ cells: [Cell], _ annex: UnitsAnnex, _ totals: inout [Int128?]
+  ) {
+    let place = "\(partsName) \(line.first ?? "")"
+    guard hasFields(line.count, cells.count + 2, place) else { return }
+    let source = annex.source(of: cells, in: unit)
+    name(line[0], isWorkbook ? "\(unit.unit.code)|\(unit.unit.name)" : unit.unit.name, place)
+    name(
+      line[cells.count + 1],
+      isWorkbook ? "\(source.files)|\(source.blocks)|\(source.remark)" : source.words, "\(place) 出处")
+    for (position, cell) in cells.enumerated() {
+      fact(line[position + 1], text(of: cell, in: unit.figures), "\(place) \(form.address(of: cell))")
+      if let number = scaled(line[position + 1], cell) {
+        totals[position] = (totals[position] ?? 0) + number
       }
     }
-    guard hasFields(sum.count, cells.count + 1, "分单位 \(table.name) 合计") else { return }
+  }
+
+  /// The sum follows from the lines above it, the growth from the sum and last year's.
+  private func prove(end: [[String]], _ cells: [Cell], _ totals: [Int128?], _ annex: UnitsAnnex) {
     for (position, cell) in cells.enumerated() {
-      let (printed, total) = (sum[position + 1], totals[position])
+      let (printed, total) = (end[0][position + 1], totals[position])
       // A row that every unit answers with 0 lists none of them.
       let holds = scaled(printed, cell) ?? 0 == total ?? 0
-      derived(printed, holds, total.map { "\($0)" } ?? "", "分单位 \(form.address(of: cell)) 合计")
-      fact(printed, text(of: cell, in: figures), "分单位 \(form.address(of: cell)) 合计")
+      let place = "\(partsName) \(form.address(of: cell))"
+      if isCut(text(of: cell, in: figures)) { continue }
+      derived(printed, holds, total.map { "\($0)" } ?? "", "\(place) 合计")
+      fact(printed, text(of: cell, in: figures), "\(place) 合计")
+      guard end.count == 3 else { continue }
+      let prior = end[1][position + 1]
+      fact(prior, annex.priorText(cell), "\(place) 上年")
+      growth(
+        from: prior, to: printed, decimals: form.measure(of: cell).decimals,
+        isComparable: report.statistics.growth(of: cell).kind != .notComparable, change: nil,
+        growth: end[2][position + 1], place)
     }
   }
 

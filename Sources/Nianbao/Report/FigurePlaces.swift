@@ -83,6 +83,7 @@ public struct FigurePlaces: Sendable {
     let whole = try figure([words[1]], behind: .share, before: [words[0]])
     // Parts of a unit in units of another would be no share.
     part.whole = part.measure == whole.measure ? whole.value : nil
+    part.wholeCells = whole.cells
     return part
   }
 }
@@ -125,9 +126,11 @@ extension FigurePlaces {
   func figure(named name: String) -> TextFigure? {
     let form = statistics.form
     if let cell = form.cell(at: name) {
+      let whole = whole(of: [cell])
       return TextFigure(
         measure: form.measure(of: cell), value: statistics.figures[cell], prior: prior(of: [cell]),
-        growth: statistics.growth(of: cell), whole: whole(of: [cell]))
+        growth: statistics.growth(of: cell), whole: whole.flatMap { statistics.figures[$0] }, cells: [cell],
+        wholeCells: [whole].compactMap { $0 })
     }
     guard let quantity = form.quantities.first(where: { $0.id == name }),
       let measure = form.measure(of: quantity)
@@ -136,9 +139,11 @@ extension FigurePlaces {
     let value = form.value(of: quantity, in: statistics.figures)
     let prior = prior(of: cells)
     let isComparable = cells.allSatisfy { statistics.growth(of: $0).kind != .notComparable }
+    let whole = whole(of: cells)
     return TextFigure(
       measure: measure, value: value, prior: prior,
-      growth: isComparable ? Growth(from: prior, to: value) : .notComparable, whole: whole(of: cells))
+      growth: isComparable ? Growth(from: prior, to: value) : .notComparable,
+      whole: whole.flatMap { statistics.figures[$0] }, cells: cells, wholeCells: [whole].compactMap { $0 })
   }
 
   /// Last year's sum; `nil` when one of the cells has no number or asked something else.
@@ -150,9 +155,9 @@ extension FigurePlaces {
   }
 
   /// The nearest total that sums over all the cells: along the rows, else along the columns.
-  private func whole(of cells: [Cell]) -> Int64? {
+  private func whole(of cells: [Cell]) -> Cell? {
     let wholes = cells.map { statistics.form.total(over: $0) }
     guard let first = wholes.first ?? nil, wholes.allSatisfy({ $0 == first }) else { return nil }
-    return statistics.figures[first]
+    return first
   }
 }

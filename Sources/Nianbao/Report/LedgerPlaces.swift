@@ -5,11 +5,13 @@ extension FigurePlaces {
   /// key all of them. Where there are no ledgers no number.
   func counted(_ words: [String], behind helper: Helper?) throws(Unknown) -> TextFigure {
     guard let ledger else {
-      return TextFigure(measure: Self.counter, value: nil, prior: nil, growth: Growth(from: nil, to: nil))
+      return TextFigure(
+        measure: Self.counter, value: nil, prior: nil, growth: Growth(from: nil, to: nil), counted: ("", ""))
     }
     if words.isEmpty {
       return TextFigure(
-        measure: Self.counter, value: ledger.total, prior: ledger.priorTotal, growth: ledger.growth)
+        measure: Self.counter, value: ledger.total, prior: ledger.priorTotal, growth: ledger.growth,
+        counted: ("", ""))
     }
     var key = words
     let isNamed = words.count > 1 && ledger.dimensions.contains { $0.name == words[0] }
@@ -27,6 +29,7 @@ extension FigurePlaces {
         words: "：台账的“\(name)”里没有“\(wanted)”", near: near.map { (before + [$0]).joined(separator: " ") })
     }
     return TextFigure(
-      measure: Self.counter, value: line.count, prior: line.prior, growth: line.growth, whole: ledger.total)
+      measure: Self.counter, value: line.count, prior: line.prior, growth: line.growth, whole: ledger.total,
+      counted: (name, line.key))
   }
 }

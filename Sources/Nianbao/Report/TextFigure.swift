@@ -8,6 +8,12 @@ struct TextFigure {
   let growth: Growth
   /// What it is a share of; `nil` when no total holds it.
   var whole: Int64?
+  /// The cells that it sums; none for a count of the ledgers.
+  var cells: [Cell] = []
+  /// Those of its whole.
+  var wholeCells: [Cell] = []
+  /// What it counts in the ledgers: a dimension and its key, both empty for all items.
+  var counted: (dimension: String, key: String)?
 }
 
 /// As a sentence says it: `同比增长37.3%`, `增加39`, `25.05万`; `nil` where a number is missing.

@@ -1,0 +1,71 @@
+/// What answers are drawn from: the report, what last year's numbers are taken from, the ledgers file by file.
+public struct Evidence {
+  let report: Report
+  /// Last year's returns that the base sums, in that year's own form: the units', what was published, a unit's own.
+  let before: [UnitReturn]
+  /// The files of both years, counted when asked for.
+  let ledgers: () -> [LedgerPart]
+  /// Every place of a text, with the figure that it speaks of.
+  private let places: [(filled: Narrative.Filled, cells: Set<Cell>, counted: String?)]
+
+  /// Findings, the worst first, with the cells that they are about.
+  private let findings: [(finding: Finding, cells: Set<Cell>)]
+
+  /// One file of a ledger, counted by itself.
+  public struct LedgerPart: Sendable {
+    let file: String
+    let reading: LedgerReading
+
+    public init(file: String, _ reading: LedgerReading) { (self.file, self.reading) = (file, reading) }
+  }
+
+  public init(_ report: Report, before: [UnitReturn], ledgers: @escaping () -> [LedgerPart]) {
+    (self.report, self.before, self.ledgers) = (report, before, ledgers)
+    findings = report.findings.worstFirst().map { ($0, Set(report.form.cells(of: $0))) }
+    let figures = FigurePlaces(statistics: report.statistics, ledger: report.ledger)
+    places = (report.narrative.filled + (report.summary?.filled ?? [])).compactMap { filled in
+      guard let figure = try? figures.figure(at: filled.words).figure else { return nil }
+      return (
+        filled, Set(figure.cells + figure.wholeCells), figure.counted.map { "\($0.dimension) \($0.key)" }
+      )
+    }
+  }
+
+  /// 单位代码 where it is a unit's own report; empty for the region.
+  public var unit: String { report.isUnit ? report.project.code : "" }
+
+  func texts(of cell: Cell) -> [Narrative.Filled] { places.filter { $0.cells.contains(cell) }.map(\.filled) }
+
+  /// The places that speak of a count of the ledgers.
+  func texts(counting dimension: String, _ key: String) -> [Narrative.Filled] {
+    places.filter { $0.counted == "\(dimension) \(key)" }.map(\.filled)
+  }
+
+  func findings(on cell: Cell) -> [CellOrigin.CoveringFinding] {
+    findings.filter { $0.cells.contains(cell) }.map(\.finding).map {
+      CellOrigin.CoveringFinding(finding: $0, unit: name(of: $0.unit), reason: report.reason(for: $0))
+    }
+  }
+
+  private func name(of unit: String) -> String {
+    report.units.first { $0.unit.code == unit }?.unit.name ?? ""
+  }
+}
+
+extension Evidence {
+  /// The form of the year before.
+  var formBefore: Form { report.statistics.base?.succession?.older ?? report.form }
+
+  /// The cell of last year's form that asks the same; `nil` when there is none.
+  func before(_ cell: Cell) -> Cell? {
+    guard let succession = report.statistics.base?.succession else { return cell }
+    return succession.same[Int(cell.index)]
+  }
+
+  /// Last year's numbers of the units that are in the comparison, by their codes.
+  func priorByUnit(of cell: Cell) -> [String: Int64] {
+    guard report.statistics.base != nil, let own = before(cell) else { return [:] }
+    let numbers = before.compactMap { sent in sent.figures[own].map { (sent.unit.code, $0) } }
+    return Dictionary(numbers, uniquingKeysWith: { first, _ in first })
+  }
+}

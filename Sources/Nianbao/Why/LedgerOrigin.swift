@@ -1,0 +1,43 @@
+/// Where a count of the ledgers comes from: how many of its items stand in which file.
+public struct LedgerOrigin: Sendable {
+  /// 类别, 渠道 and so on; empty for all items.
+  public let dimension: String
+  public let key: String
+  /// `nil` when there are no ledgers.
+  public let count: Int64?
+  /// `nil` when nothing is known of the year before.
+  public let prior: Int64?
+  public let growth: Growth
+  /// The files of both years that have such items, in their order.
+  public let files: [File]
+  public let texts: [Narrative.Filled]
+
+  public struct File: Sendable, Equatable {
+    public let file: String
+    public let year: Int
+    public let count: Int64
+  }
+
+  /// How many items the files of a year have.
+  public func sum(of year: Int) -> Int64 {
+    files.reduce(0) { $0 + ($1.year == year ? $1.count : 0) }
+  }
+
+  init(_ figure: TextFigure, _ counted: (dimension: String, key: String), _ evidence: Evidence) {
+    (dimension, key) = counted
+    (count, prior, growth) = (figure.value, figure.prior, figure.growth)
+    files = evidence.ledgers().compactMap { part in
+      let count = part.reading.count(of: counted.dimension, counted.key)
+      return count == 0 ? nil : File(file: part.file, year: part.reading.year, count: count)
+    }
+    texts = evidence.texts(counting: counted.dimension, counted.key)
+  }
+}
+
+extension LedgerReading {
+  /// The items of a key; without a dimension all of them.
+  fileprivate func count(of dimension: String, _ key: String) -> Int64 {
+    if dimension.isEmpty { return counts.total }
+    return dimensions.firstIndex(of: dimension).flatMap { counts.keys[$0][key] } ?? 0
+  }
+}

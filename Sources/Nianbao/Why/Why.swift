@@ -1,0 +1,88 @@
+/// Where a printed number comes from (why): any place that a text may have between `{{` and `}}`, or a row or table.
+public struct Why: Sendable {
+  /// As it was asked, blanks made one.
+  public let place: String
+  /// What is printed there; `nil` where there is no number, and for a list.
+  public let text: String?
+  /// The printed text with its operands written out; `nil` for the plain number of a cell.
+  public let formula: String?
+  public let origins: [Origin]
+  /// Whether it was the place of one number; else of a row or table, with one origin for each cell.
+  public let isFigure: Bool
+
+  /// A part of the answer: what of the formula it stands for.
+  public enum Origin: Sendable {
+    case cell(CellOrigin)
+    /// What a share is of.
+    case whole(CellOrigin)
+    case prior(PriorOrigin)
+    case ledger(LedgerOrigin)
+  }
+
+  /// Why nothing can be said of a place: the sentence that names it, with what was perhaps meant.
+  public struct UnknownPlace: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// - Throws: `UnknownPlace`.
+  public init(_ place: String, _ evidence: Evidence) throws(UnknownPlace) {
+    let words = place.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    self.place = words
+    let places = FigurePlaces(statistics: evidence.report.statistics, ledger: evidence.report.ledger)
+    do throws(FigurePlaces.Unknown) {
+      let (helper, figure) = try places.figure(at: words)
+      text = try places.text(of: words)
+      formula = WhyFormula(figure, evidence.report.statistics).text(helper)
+      origins = Self.origins(of: helper, figure, evidence)
+      isFigure = true
+    } catch {
+      let cells = evidence.report.form.cells(below: words)
+      guard !cells.isEmpty else { throw Self.unknown(words, error, evidence.report.form) }
+      (text, formula, isFigure) = (nil, nil, false)
+      origins = cells.map { .cell(CellOrigin($0, evidence)) }
+    }
+  }
+}
+
+extension Why {
+  private static func origins(
+    of helper: FigurePlaces.Helper?, _ figure: TextFigure, _ evidence: Evidence
+  ) -> [Origin] {
+    if let counted = figure.counted { return [.ledger(LedgerOrigin(figure, counted, evidence))] }
+    let now = figure.cells.map { Origin.cell(CellOrigin($0, evidence)) }
+    let before = figure.cells.map { Origin.prior(PriorOrigin($0, evidence)) }
+    switch helper {
+    case nil, .tenThousands, .count, .countGrowth: return now
+    case .growth, .change: return now + before
+    case .prior: return before
+    case .share: return now + figure.wholeCells.map { .whole(CellOrigin($0, evidence)) }
+    }
+  }
+
+  private static func unknown(
+    _ place: String, _ unknown: FigurePlaces.Unknown, _ form: Form
+  ) -> UnknownPlace {
+    // A row or a table may be meant, which no text can print.
+    let near = place.contains(" ") ? unknown.near : form.nearestPlace(to: place) ?? unknown.near
+    let what = place.contains(" ") || place.isEmpty ? unknown.words : "不是表样里的地址，也不是定义里的数量"
+    let guess = near.map { "，是否应为“\($0)”" } ?? ""
+    return UnknownPlace(description: "“\(Finding.shown(place))”\(what)\(guess)。")
+  }
+}
+
+extension Form {
+  /// The cells of a row or a table by its address; parts left empty stand for all. None when there is no such thing.
+  fileprivate func cells(below place: String) -> [Cell] {
+    let address = Address(path: place)
+    guard place.split(separator: "/", omittingEmptySubsequences: false).count <= 3, !place.isEmpty else {
+      return []
+    }
+    return cells.filter { address.covers(self.address(of: $0)) }
+  }
+
+  fileprivate func nearestPlace(to place: String) -> String? {
+    let rows = tables.flatMap { table in [table.id] + table.rows.map { "\(table.id)/\($0.id)" } }
+    return Label.nearest(
+      to: place, among: cells.map { address(of: $0).description } + quantities.map(\.id) + rows)
+  }
+}
