@@ -80,12 +80,13 @@ extension SourcesSheet {
   private func write(_ block: Block, to sheet: Sheet) throws {
     let (table, top) = (block.table, block.headings)
     try writeTitle(of: block, to: sheet)
-    let heads = Self.heads + table.columns.map(\.label) + ["写法和更正"]
+    let sources = block.units.map { annex.source(of: block.cells, in: $0) }
+    let remarks = sources.contains { !$0.remark.isEmpty } ? ["写法和更正"] : []
+    let heads = Self.heads + table.columns.map(\.label) + remarks
     for (column, words) in heads.enumerated() { try sheet.text(words, top, column, .heading) }
     try sheet.height(rowHeight(table.columns.map { ($0.label, 11) }), row: top)
-    for (position, unit) in block.units.enumerated() {
+    for (position, (unit, source)) in zip(block.units, sources).enumerated() {
       let row = top + 1 + position
-      let source = annex.source(of: block.cells, in: unit)
       for (column, text) in [unit.unit.code, unit.unit.name, source.files, source.blocks].enumerated() {
         try sheet.text(text, row, column, .source)
       }

@@ -37,7 +37,10 @@ extension UnitReturn {
         spans.append(Span(place))
       }
     }
-    let own = { (file: String) in file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : file }
+    let own = { (file: String) in
+      guard file.utf8.starts(with: folder.utf8) else { return file }
+      return String(file[file.utf8.index(file.startIndex, offsetBy: folder.utf8.count)...])
+    }
     let places =
       spans.isEmpty
       ? files.prefix(1).map { (own($0), "") }
