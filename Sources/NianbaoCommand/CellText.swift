@@ -72,7 +72,7 @@ extension CellText {
       [
         source.unit.code, source.unit.name, source.value.map { origin.measure.text($0) } ?? source.state.word,
         origin.priorOf[source.unit.code].map { origin.measure.text($0) } ?? "",
-        source.place.map { Terminal.place($0, below: folders.inputs) } ?? "",
+        source.place.map { Terminal.place($0, below: folders.inputs(of: $0.file)) } ?? "",
       ]
     }
     let head = [["代码", "单位", "数", "上年", "位置"]]

@@ -18,8 +18,12 @@ enum ChineseHelp {
     }
     result = result.replacing(/See '([^']*)' for more information\./) { "详见 \($0.1)。" }
     result = result.replacing(/[ \n]+\(default:\s+([^)]*)\)/) { "默认 \($0.1)。" }
-    return result.split(separator: "\n", omittingEmptySubsequences: false).map(aligned).joined(
-      separator: "\n")
+    var lines = result.split(separator: "\n", omittingEmptySubsequences: false)
+    // A command with an option of that name has no flag of it.
+    if lines.contains(where: { $0.hasPrefix("  --version <") }) {
+      lines.removeAll { $0.hasPrefix("  --version ") && !$0.hasPrefix("  --version <") }
+    }
+    return lines.map(aligned).joined(separator: "\n")
   }
 
   /// Sets `  --year <年份>   年份…` in two columns.

@@ -27,6 +27,8 @@ struct FrozenVersion {
   }
 
   var name: String { record.name }
+  /// What it keeps of the inputs.
+  var inputs: String { "\(path)/kept/Inputs" }
 
   /// The folder that holds the versions of all years.
   var root: String { ((path as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent }
@@ -47,7 +49,7 @@ struct FrozenVersion {
   /// - Throws: `FileTrouble` naming the first file that was changed, added or taken away.
   func checkInputs() throws(FileTrouble) {
     let below = "kept/Inputs/"
-    let found = FolderHashes("\(path)/kept/Inputs", leaving: [])
+    let found = FolderHashes(inputs, leaving: [])
     let sealed = seal.entries.filter { $0.file.hasPrefix(below) }
     let now = found.seal.entries.map { Seal.Entry(file: below + $0.file, sha256: $0.sha256) }
     let differing = Set((sealed + now).filter { !sealed.contains($0) || !now.contains($0) }.map(\.file))
@@ -117,5 +119,55 @@ struct Versions {
       try finals[year]?.checkInputs()
     }
     return finals
+  }
+}
+
+extension ProjectFolder {
+  /// The project as a version keeps it, upon the versions that it was built upon.
+  ///
+  /// - Parameters:
+  ///   - out: where a build would go.
+  ///   - ledgers: the inputs that hold ledgers which the version does not keep.
+  /// - Throws: `FileTrouble` when one of these is not there or is another one.
+  init(keptIn version: FrozenVersion, out: String? = nil, ledgers: String? = nil) throws {
+    try self.init(try version.folders(out: out), finals: try version.bases(), ledgers: ledgers)
+  }
+}
+
+extension FrozenVersion {
+  /// Where it keeps what it was made from.
+  func folders(out: String? = nil) throws -> Folders {
+    try Folders.parse([]).with(
+      inputs: inputs, templates: "\(path)/kept/Templates", out: out, year: manifest.year)
+  }
+
+  /// The final versions that it was built upon, by year.
+  ///
+  /// - Throws: `FileTrouble` when one of them is not there or is another one.
+  fileprivate func bases() throws(FileTrouble) -> [Int: FrozenVersion] {
+    var bases: [Int: FrozenVersion] = [:]
+    for link in manifest.bases ?? [] {
+      let base = try FrozenVersion("\(root)/\(link.version)")
+      guard base.link == link else {
+        throw FileTrouble(description: "\(base.path)：不是编 \(name) 时用的那个版本。")
+      }
+      bases[base.manifest.year] = base
+    }
+    return bases
+  }
+
+  /// The inputs that hold its ledgers as they were: its own, or those that are given.
+  ///
+  /// - Throws: `FileTrouble` when a ledger is not there or was changed.
+  func ledgers(in inputs: String) throws(FileTrouble) -> String {
+    if record.hasLedgers { return self.inputs }
+    for ledger in manifest.ledgers ?? [] {
+      let entry = Files.entry(of: "\(inputs)/\(ledger.file)", as: ledger.file)
+      if entry?.sha256 == ledger.sha256 { continue }
+      let words = entry == nil ? "没有它" : "那里的与封存时不同"
+      throw FileTrouble(
+        description: "台账 \(ledger.file) 没有存进版本，\(inputs) 里\(words)；请用 --inputs 写明原来的文件夹。")
+    }
+    return inputs
   }
 }

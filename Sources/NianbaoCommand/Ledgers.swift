@@ -42,7 +42,7 @@ struct Ledgers {
   }
 
   private static func files(_ folder: ProjectFolder, _ year: Int) -> [LedgerFile] {
-    let below = "\(folder.inputs(of: year))/\(year)/ledger"
+    let below = folder.ledgers(of: year)
     return Files.all(below: below).map { path in
       Files.ledger(at: "\(below)/\(path)", file: "\(year)/ledger/\(path)")
     }

@@ -13,12 +13,17 @@ struct ProjectFolder {
   let library: FormLibrary
   /// The final versions of earlier years, read in place of those years' inputs.
   let finals: [Int: FrozenVersion]
+  /// The inputs that hold the ledgers; elsewhere than the others where a version does not keep them.
+  private let ledgers: String
 
-  /// - Parameter finals: those to build upon; `nil` takes the latest ones in `versions/`.
+  /// - Parameters:
+  ///   - finals: those to build upon; `nil` takes the latest ones in `versions/`.
+  ///   - ledgers: the inputs that hold the ledgers; `nil` where the others are.
   /// - Throws: `DefinitionError` or `FileTrouble` when `project.yaml`, `units.csv`, a definition or a final version is
   ///   broken.
-  init(_ folders: Folders, finals: [Int: FrozenVersion]? = nil) throws {
+  init(_ folders: Folders, finals: [Int: FrozenVersion]? = nil, ledgers: String? = nil) throws {
     (inputs, templates, out) = (folders.inputs, folders.templates, folders.out)
+    self.ledgers = ledgers ?? folders.inputs
     let file = "\(inputs)/project.yaml"
     let read = try Project.read(try Files.text(of: file), file: file)
     for problem in read.unknown {
@@ -142,7 +147,10 @@ struct ProjectFolder {
   }
 
   /// Where a year's files lie: a year that was signed is read as it was then.
-  func inputs(of year: Int) -> String { finals[year].map { "\($0.path)/kept/Inputs" } ?? inputs }
+  func inputs(of year: Int) -> String { finals[year]?.inputs ?? inputs }
+
+  /// Where a year's ledgers lie.
+  func ledgers(of year: Int) -> String { "\(finals[year]?.inputs ?? ledgers)/\(year)/ledger" }
 
   func submissions(of year: Int) -> [SubmissionFile] { files(of: year, in: "forms") }
 

@@ -28,9 +28,10 @@ struct Rebuild {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
       "nianbao-\(ProcessInfo.processInfo.processIdentifier)"
     ).path
-    defer { if Files.exists(scratch) { try? Freezing.remove(scratch) } }
+    defer { if Files.exists(scratch) { try? FileManager.default.removeItem(atPath: scratch) } }
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-    let folder = try ProjectFolder(try folders(in: scratch), finals: try finals())
+    let folder = try ProjectFolder(
+      keptIn: version, out: "\(scratch)/Out", ledgers: try version.ledgers(in: ledgers))
     try Building(folder, WordList(Output.allCases), Converters(WordList([]), templates: folder.templates))
       .again(version.manifest.outputs.map(\.file))
     return compare(with: "\(scratch)/Out/\(folder.year)")
@@ -38,47 +39,6 @@ struct Rebuild {
 }
 
 extension Rebuild {
-  private func folders(in scratch: String) throws -> Folders {
-    let inputs = "\(scratch)/Inputs"
-    try FileManager.default.copyItem(atPath: "\(version.path)/kept/Inputs", toPath: inputs)
-    if !version.record.hasLedgers { try fetchLedgers(into: inputs) }
-    return try Folders.parse([]).with(
-      inputs: inputs, templates: "\(version.path)/kept/Templates", out: "\(scratch)/Out",
-      year: version.manifest.year)
-  }
-
-  /// Puts links to the ledgers beside what was kept, when they are still those that were read.
-  private func fetchLedgers(into inputs: String) throws {
-    for ledger in version.manifest.ledgers ?? [] {
-      let path = "\(ledgers)/\(ledger.file)"
-      let entry = Files.entry(of: path, as: ledger.file)
-      guard let entry, entry.sha256 == ledger.sha256 else {
-        let words = entry == nil ? "没有它" : "那里的与封存时不同"
-        throw FileTrouble(
-          description:
-            "\(version.path)：不能重编，台账 \(ledger.file) 没有存进版本，\(ledgers) 里\(words)；请用 --inputs 写明原来的文件夹。")
-      }
-      let place = "\(inputs)/\(ledger.file)"
-      let parent = (place as NSString).deletingLastPathComponent
-      chmod((parent as NSString).deletingLastPathComponent, 0o755)
-      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-      try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: Files.real(path))
-    }
-  }
-
-  /// The versions that it was built upon.
-  private func finals() throws(FileTrouble) -> [Int: FrozenVersion] {
-    var finals: [Int: FrozenVersion] = [:]
-    for link in version.manifest.bases ?? [] {
-      let base = try FrozenVersion("\(version.root)/\(link.version)")
-      guard base.link == link else {
-        throw FileTrouble(description: "\(base.path)：不是编 \(version.name) 时用的那个版本，不能重编。")
-      }
-      finals[base.manifest.year] = base
-    }
-    return finals
-  }
-
   private func compare(with folder: String) -> Result {
     let isOthers = { (file: String) in Download.allCases.contains { file.hasSuffix(".\($0.rawValue)") } }
     let outputs = version.manifest.outputs

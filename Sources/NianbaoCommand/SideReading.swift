@@ -11,11 +11,8 @@ struct SideReading {
   init(_ place: Sides.Place, _ folders: Folders) throws {
     switch place {
     case .version(let version):
-      let kept = folders.with(
-        inputs: "\(version.path)/kept/Inputs", templates: "\(version.path)/kept/Templates",
-        year: version.manifest.year)
-      try self.init(
-        version.path, version.manifest, name: version.link.version, try ProjectFolder(kept, finals: [:]))
+      let kept = try ProjectFolder(try version.folders(), finals: [:])
+      try self.init(version.path, version.manifest, name: version.link.version, kept)
     case .build(let path, let manifest):
       let folder = try ProjectFolder(folders.with(year: manifest.year), finals: [:])
       try self.init(path, manifest, name: path, folder)

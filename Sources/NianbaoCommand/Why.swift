@@ -19,11 +19,16 @@ struct Why: ParsableCommand {
   @Option(help: ArgumentHelp("只问这个单位自己的数。", valueName: "代码"))
   var unit: String?
 
+  @Option(help: ArgumentHelp("问这个版本里的数，例如 2025/1-送审稿。", valueName: "版本"))
+  var version: String?
+
   @Flag(help: "用 JSON 输出，各单位不论有没有数都列出。")
   var json = false
 
   func run() throws {
-    let folder = try ProjectFolder(folders)
+    let frozen = try version.map { try Self.version($0, folders) }
+    let folder =
+      try frozen.map { try ProjectFolder(keptIn: $0, ledgers: ledgers(of: $0)) } ?? ProjectFolder(folders)
     let evidence = try Self.evidence(folder, unit: unit)
     let why: Nianbao.Why
     do throws(Nianbao.Why.UnknownPlace) {
@@ -32,11 +37,29 @@ struct Why: ParsableCommand {
       throw ValidationError(error.description)
     }
     let own = evidence.unit.isEmpty ? "" : "/units/\(evidence.unit)"
-    let outputs = "\(folder.out)/\(folder.year)\(own)"
+    let outputs = (frozen?.path ?? "\(folder.out)/\(folder.year)") + own
+    let finals = folder.finals.mapValues(\.inputs)
     if json {
       Terminal.print(try whyJSON(why, year: folder.year, unit: evidence.unit))
     } else {
-      Terminal.print(WhyText(why, .init(inputs: folder.inputs, outputs: outputs)).text)
+      Terminal.print(WhyText(why, .init(inputs: folder.inputs, outputs: outputs, finals: finals)).text)
+    }
+  }
+
+  private static func version(_ name: String, _ folders: Folders) throws -> FrozenVersion {
+    guard case .version(let version) = try Sides(folders: folders).place(name) else {
+      throw ValidationError("“\(name)”不是版本；有哪些见 nianbao history。")
+    }
+    return version
+  }
+
+  /// The ledgers of a version; where they are no longer to be had, that is said.
+  private func ledgers(of version: FrozenVersion) -> String? {
+    do {
+      return try version.ledgers(in: folders.inputs)
+    } catch {
+      Terminal.error("\(version.path)：提示: \(error)条数只有 \(version.path)/ledger.csv 里的。")
+      return nil
     }
   }
 

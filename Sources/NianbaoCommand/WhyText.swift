@@ -23,6 +23,11 @@ struct WhyText {
   struct Folders {
     let inputs: String
     let outputs: String
+    /// Of years that were signed, what was submitted as it was then.
+    let finals: [Int: String]
+
+    /// The folder below which a file of the inputs lies, told by the year that it begins with.
+    func inputs(of file: String) -> String { Int(file.prefix(4)).flatMap { finals[$0] } ?? inputs }
   }
 
   init(_ why: Nianbao.Why, _ folders: Folders) { (self.why, self.folders) = (why, folders) }
@@ -108,7 +113,7 @@ extension WhyText {
     let years = Set(ledger.files.map(\.year)).sorted(by: >)
     for year in years {
       let rows = ledger.files.filter { $0.year == year }.map {
-        [String($0.count), "\(folders.inputs)/\($0.file)"]
+        [String($0.count), "\(folders.inputs(of: $0.file))/\($0.file)"]
       }
       let sum = rows.count > 1 ? [[String(ledger.sum(of: year)), "合计"]] : []
       lines += ["\(year)年各台账"] + Terminal.table([["条数", "文件"]] + rows + sum, numbers: [0]).map { "  \($0)" }
@@ -118,5 +123,7 @@ extension WhyText {
     return lines + CellText.lines(of: ledger.texts, folders)
   }
 
-  private func place(_ place: Place) -> String { Terminal.place(place, below: folders.inputs) }
+  private func place(_ place: Place) -> String {
+    Terminal.place(place, below: folders.inputs(of: place.file))
+  }
 }
