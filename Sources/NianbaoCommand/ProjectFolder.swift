@@ -14,7 +14,7 @@ struct ProjectFolder {
   /// The final versions of earlier years, read in place of those years' inputs.
   let finals: [Int: FrozenVersion]
   /// The inputs that hold the ledgers; elsewhere than the others where a version does not keep them.
-  private let ledgers: String
+  let ledgers: String
 
   /// - Parameters:
   ///   - finals: those to build upon; `nil` takes the latest ones in `versions/`.

@@ -32,8 +32,12 @@ struct Rebuild {
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     let folder = try ProjectFolder(
       keptIn: version, out: "\(scratch)/Out", ledgers: try version.ledgers(in: ledgers))
-    try Building(folder, WordList(Output.allCases), Converters(WordList([]), templates: folder.templates))
-      .again(version.manifest.outputs.map(\.file))
+    do {
+      try Building(folder, WordList(Output.allCases), Converters(WordList([]), templates: folder.templates))
+        .again(version.manifest.outputs.map(\.file))
+    } catch let error where error is Proof.Refuted || error is DefinitionError {
+      return Result(same: 0, difference: "现在的程序编不出来\(by)：\(error)", passedOver: [])
+    }
     return compare(with: "\(scratch)/Out/\(folder.year)")
   }
 }
@@ -52,10 +56,14 @@ extension Rebuild {
     return Result(same: same, difference: nil, passedOver: outputs.map(\.file).filter(isOthers))
   }
 
+  /// Who made the version, where it was another program than this.
+  private var by: String {
+    let program = "nianbao \(NianbaoCommand.version)"
+    return version.manifest.program == program ? "" : "（版本由 \(version.manifest.program) 编，这是 \(program)）"
+  }
+
   /// Where two files part, in words.
   private func difference(_ file: String, _ folder: String) -> String {
-    let program = "nianbao \(NianbaoCommand.version)"
-    let by = version.manifest.program == program ? "" : "（版本由 \(version.manifest.program) 编，这是 \(program)）"
     guard let new = try? Files.bytes(of: "\(folder)/\(file)"),
       let old = try? Files.bytes(of: "\(version.path)/\(file)")
     else { return "\(file)：没有重编出来\(by)。" }

@@ -42,7 +42,9 @@ struct Why: ParsableCommand {
     if json {
       Terminal.print(try whyJSON(why, year: folder.year, unit: evidence.unit))
     } else {
-      Terminal.print(WhyText(why, .init(inputs: folder.inputs, outputs: outputs, finals: finals)).text)
+      Terminal.print(
+        WhyText(why, .init(inputs: folder.inputs, outputs: outputs, finals: finals, ledgers: folder.ledgers))
+          .text)
     }
   }
 

@@ -25,6 +25,8 @@ struct WhyText {
     let outputs: String
     /// Of years that were signed, what was submitted as it was then.
     let finals: [Int: String]
+    /// Where the ledgers lie, which may be elsewhere.
+    let ledgers: String
 
     /// The folder below which a file of the inputs lies, told by the year that it begins with.
     func inputs(of file: String) -> String { Int(file.prefix(4)).flatMap { finals[$0] } ?? inputs }
@@ -113,7 +115,7 @@ extension WhyText {
     let years = Set(ledger.files.map(\.year)).sorted(by: >)
     for year in years {
       let rows = ledger.files.filter { $0.year == year }.map {
-        [String($0.count), "\(folders.inputs(of: $0.file))/\($0.file)"]
+        [String($0.count), "\(folders.finals[$0.year] ?? folders.ledgers)/\($0.file)"]
       }
       let sum = rows.count > 1 ? [[String(ledger.sum(of: year)), "合计"]] : []
       lines += ["\(year)年各台账"] + Terminal.table([["条数", "文件"]] + rows + sum, numbers: [0]).map { "  \($0)" }
