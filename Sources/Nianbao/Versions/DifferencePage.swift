@@ -3,6 +3,9 @@ public struct DifferencePage {
   private let words: DifferenceWords
   private var difference: Difference { words.difference }
 
+  /// Units named behind a figure before the rest is counted: what a browser still shows quickly.
+  private static let shown = 300
+
   public init(_ words: DifferenceWords) { self.words = words }
 
   /// - Throws: `DefinitionError` when the template names what there is not.
@@ -51,7 +54,8 @@ public struct DifferencePage {
       "unit": figure.measure.name, "old": text(figure.old.value), "new": text(figure.new.value),
       "change": figure.difference.map { DifferenceWords.signed($0, figure.measure) } ?? "",
       "growth": words.growth(figure),
-      "parts": figure.units.map { part in
+      "isMore": figure.units.count > Self.shown, "count": String(figure.units.count),
+      "parts": figure.units.prefix(Self.shown).map { part in
         ["code": words.code(part), "name": words.name(part), "change": words.change(part, figure.measure)]
       },
     ]
