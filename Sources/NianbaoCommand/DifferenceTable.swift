@@ -74,9 +74,8 @@ struct DifferenceTable {
 
   private func finding(_ one: FindingDifference) -> String {
     let unit = one.unit.isEmpty ? "全区" : one.unit
-    let before = one.kind == .changed ? "（原为：\(one.before)）" : ""
-    return
-      "\(Terminal.padded(one.kind.word, 10))\(one.finding.severity) [\(one.finding.rule)] \(unit)：\(one.finding.message)\(before)"
+    let rule = "\(one.finding.severity) [\(one.finding.rule)]"
+    return "\(Terminal.padded(one.kind.word, 10))\(rule) \(unit)：\(words.message(one))"
   }
 
   private func sentence(_ change: TextDifference.Change) -> String {

@@ -54,17 +54,18 @@ struct SideReading {
     side.findings = names.contains("findings.json") ? try FindingLine.read("\(path)/findings.json") : nil
     side.ledger = try bytes("ledger.csv").map { ComparedSide.ledger($0) }
     side.texts = try bytes("texts.json").map { try JSONDecoder().decode(TextsRecord.self, from: Data($0)) }
-    side.corrections = try Self.corrections(manifest, folder)
+    let amendments = try Self.amendments(manifest, folder)
+    (side.corrections, side.waivers) = (amendments.corrections, amendments.waivers)
     (self.side, library) = (side, folder.library)
   }
 
-  /// The corrections that went into the build, where the file is still the one that it read.
-  private static func corrections(_ manifest: Manifest, _ folder: ProjectFolder) throws -> [Correction] {
-    let file = "\(manifest.year)/corrections.csv"
-    guard let entry = manifest.inputs.first(where: { $0.file == file }),
-      Files.entry(of: "\(folder.inputs)/\(file)", as: file) == entry
-    else { return [] }
-    return try folder.amendments(of: manifest.year, folder.form).corrections
+  /// What the office had decided when it built, where the files are still those that were read.
+  private static func amendments(_ manifest: Manifest, _ folder: ProjectFolder) throws -> Amendments {
+    let files = ["waivers", "corrections"].map { "\(manifest.year)/\($0).csv" }
+    let isSame = files.allSatisfy { file in
+      Files.entry(of: "\(folder.inputs)/\(file)", as: file) == manifest.inputs.first { $0.file == file }
+    }
+    return isSame ? try folder.amendments(of: manifest.year, folder.form) : Amendments()
   }
 
   /// Facts alone: their year says the form; the roster of the project, where there is one, who counts.

@@ -125,11 +125,11 @@ extension DifferenceWorkbook {
   private var findings: Part {
     Part(
       name: "核对意见", title: "核对意见", note: "只列变了的。",
-      columns: [("变化", 10), ("级别", 8), ("规则", 16), ("单位", 26), ("意见", 70), ("原来的意见", 50)],
+      columns: [("变化", 10), ("级别", 8), ("规则", 16), ("单位", 26), ("意见", 70), ("原来的意见", 50), ("理由", 40)],
       lines: (difference.findings ?? []).map { one in
         [
           .text(one.kind.word), .text(one.finding.severity), .text(one.finding.rule), .text(one.unit),
-          .text(one.finding.message), .text(one.kind == .changed ? one.before : ""),
+          .text(one.finding.message), .text(one.kind == .changed ? one.before : ""), .text(one.reason),
         ]
       })
   }

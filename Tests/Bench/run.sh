@@ -15,6 +15,11 @@ trap 'rm -rf "$work"' EXIT
 "$BENCH_PYTHON" make_corpus.py --units "$units" --seed 1 --encoding mix --out "$work/corpus"
 "$BENCH_PYTHON" compare.py "$program" ../../Templates "$work"
 
+# Two facts.csv of a province, 20,000 units each, compared.
+"$BENCH_PYTHON" make_facts.py "$work/out/2025/facts.csv" 20000 "$work/facts"
+"$BENCH_PYTHON" compare_diff.py "$program" ../../Templates "$work/facts"
+rm -rf "$work/facts"
+
 # A county's ledger of 1.2 million lines, in UTF-8 and in mixed encodings.
 for encoding in utf-8 mix; do
   rm -rf "$work/corpus"

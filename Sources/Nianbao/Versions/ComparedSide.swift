@@ -19,6 +19,7 @@ public struct ComparedSide: Sendable {
   public var ledger: [LedgerLine]?
   public var manifest: Manifest?
   public var corrections: [Correction] = []
+  public var waivers: [Waiver] = []
 
   private var names: [String: String] = [:]
 

@@ -58,10 +58,9 @@ public struct DifferenceMarkdown {
     if findings.isEmpty { return ["无变化"] }
     return ["| 变化 | 级别 | 规则 | 单位 | 意见 |", "| --- | --- | --- | --- | --- |"]
       + findings.map { one in
-        let before = one.kind == .changed ? "（原为：\(one.before)）" : ""
-        return row([
+        row([
           one.kind.word, one.finding.severity, one.finding.rule, one.unit.isEmpty ? "全区" : one.unit,
-          one.finding.message + before,
+          words.message(one),
         ])
       }
   }

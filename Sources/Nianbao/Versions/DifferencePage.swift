@@ -83,8 +83,7 @@ public struct DifferencePage {
   private func finding(_ one: FindingDifference) -> [String: Any] {
     [
       "kind": one.kind.word, "severity": one.finding.severity, "rule": one.finding.rule,
-      "code": one.finding.unit, "unit": one.unit.isEmpty ? "全区" : one.unit, "message": one.finding.message,
-      "isChanged": one.kind == .changed, "before": "原为：\(one.before)",
+      "code": one.finding.unit, "unit": one.unit.isEmpty ? "全区" : one.unit, "message": words.message(one),
     ]
   }
 

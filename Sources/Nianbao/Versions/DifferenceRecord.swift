@@ -50,7 +50,7 @@ public struct DifferenceRecord: Encodable {
   }
 
   struct Finding: Encodable {
-    let kind, before: String
+    let kind, before, reason: String
     let finding: FindingLine
   }
 
@@ -86,7 +86,7 @@ extension DifferenceRecord {
       LedgerLine(dimension: $0.dimension, key: $0.key, old: $0.old, new: $0.new, change: $0.difference)
     }
     findings = difference.findings?.map {
-      Finding(kind: $0.kind.rawValue, before: $0.before, finding: $0.finding)
+      Finding(kind: $0.kind.rawValue, before: $0.before, reason: $0.reason, finding: $0.finding)
     }
     texts = difference.texts?.map { Text(title: $0.title, changes: $0.changes.map(Sentence.init)) }
   }

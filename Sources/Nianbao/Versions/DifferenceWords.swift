@@ -115,6 +115,12 @@ public struct DifferenceWords: Sendable {
   /// `申请 本年新收 总计` without the words that every figure of the table shares.
   public func item(_ figure: FigureDifference) -> String { "\(figure.row)　\(figure.column)" }
 
+  /// The finding's message, with what was said before or why it is settled.
+  public func message(_ one: FindingDifference) -> String {
+    if one.kind == .changed { return "\(one.finding.message)（原为：\(one.before)）" }
+    return one.finding.message + (one.reason.isEmpty ? "" : "（理由：\(one.reason)）")
+  }
+
   /// What is said of a unit: its files, or its state.
   public func detail(_ unit: UnitDifference) -> String {
     let states = ["missing": "未报", "rejected": "未能计入", "accepted": "已计入"]

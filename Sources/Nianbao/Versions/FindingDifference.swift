@@ -5,8 +5,10 @@ public struct FindingDifference: Sendable, Equatable {
   public let finding: FindingLine
   /// What was said before; empty of one that appeared.
   public let before: String
-  /// What the unit is called.
+  /// What the unit is called; empty of the region.
   public let unit: String
+  /// Why it was waived or corrected, by whom and when; empty where nobody says.
+  public let reason: String
 
   public enum Kind: String, Sendable, CaseIterable {
     case appeared, went
@@ -45,20 +47,22 @@ public struct FindingDifference: Sendable, Equatable {
       guard let kind = kind(earlier, finding) else { continue }
       result.append(
         FindingDifference(
-          kind: kind, finding: finding, before: earlier?.message ?? "", unit: name(finding.unit)))
+          kind: kind, finding: finding, before: earlier?.message ?? "", unit: name(finding.unit),
+          reason: kind == .waived ? new.reason(of: finding) : ""))
     }
     var seen: [[String]: Int] = [:]
     for finding in before {
       let number = seen[finding.key, default: 0]
       seen[finding.key] = number + 1
       if number < counts[finding.key, default: 0] { continue }
-      let isCorrected =
-        !finding.address.table.isEmpty
-        && corrections(old, new, of: finding.unit).contains { finding.address.covers($0.address) }
+      let correction =
+        finding.address.table.isEmpty
+        ? nil : corrections(old, new, of: finding.unit).first { finding.address.covers($0.address) }
       result.append(
         FindingDifference(
-          kind: isCorrected ? .corrected : .went, finding: finding, before: finding.message,
-          unit: name(finding.unit)))
+          kind: correction == nil ? .went : .corrected, finding: finding, before: finding.message,
+          unit: name(finding.unit),
+          reason: correction.map { ComparedSide.signed($0.reason, $0.by, $0.date) } ?? ""))
     }
     return result
   }
@@ -77,6 +81,20 @@ public struct FindingDifference: Sendable, Equatable {
     guard let old else { return .appeared }
     if old.isOpen != new.isOpen { return old.isOpen ? .waived : .reopened }
     return old.actual == new.actual && old.expected == new.expected ? nil : .changed
+  }
+}
+
+extension ComparedSide {
+  /// Why a finding is waived.
+  fileprivate func reason(of finding: FindingLine) -> String {
+    let waiver = waivers.first {
+      $0.rule == finding.rule && $0.unit == finding.unit && $0.address.covers(finding.address)
+    }
+    return waiver.map { Self.signed($0.reason, $0.by, $0.date) } ?? ""
+  }
+
+  fileprivate static func signed(_ reason: String, _ by: String, _ date: String) -> String {
+    [reason, by, date].filter { !$0.isEmpty }.joined(separator: "，")
   }
 }
 
