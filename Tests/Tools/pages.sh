@@ -41,6 +41,16 @@ cp "$out"/report.md "$out"/report.html "$out"/summary.csv "$work/again/"
 check "after recalculation every number, sum and check is the same" \
   /usr/bin/python3 Tests/Tools/read_back.py "$work/again" --recalculated
 
+for format in json html xlsx; do
+  "$program" diff 2024 "$out" --out "$work/none" --output "$work/diff.$format" >/dev/null
+done
+check "a comparison prints" chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+  --user-data-dir="$work/profile" --print-to-pdf="$work/diff.pdf" "file://$work/diff.html"
+check "LibreOffice opens and saves its workbook" soffice --headless "-env:UserInstallation=file://$work/office" \
+  --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir "$work/again" "$work/diff.xlsx"
+check "in print and as saved it has every old and new number and every difference" \
+  /usr/bin/python3 Tests/Tools/read_diff.py "$work/diff.json" "$work/diff.pdf" "$work/again/diff.xlsx"
+
 check "workbooks of other programs are made, the large ones too" \
   /usr/bin/python3 Tests/Tools/make_workbooks.py Tests/NianbaoTests/Fixtures "$work/corpus" --big
 check "every one of them reads as the key says, in bounded memory" \

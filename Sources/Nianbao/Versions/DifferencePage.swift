@@ -42,6 +42,7 @@ public struct DifferencePage {
     [
       "title": table.title, "id": "t\(number)", "isSame": table.figures.isEmpty,
       "incomparable": String(table.incomparable), "hasIncomparable": table.incomparable > 0,
+      "hasGrowth": table.figures.contains { !words.growth($0).isEmpty },
       "figures": table.figures.map { figure($0) },
     ]
   }
