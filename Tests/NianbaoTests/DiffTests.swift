@@ -107,6 +107,25 @@ import Testing
     #expect(alone.status == 0, "\(alone.output)\(alone.errors)")
   }
 
+  @Test("Outside a project two builds compare all the same, with every unit counted")
+  func elsewhere() throws {
+    let box = try Self.versions()
+    let versions = "Out/versions/2025"
+    try run("/bin/cp", ["-r", box.path("\(versions)/2-修改稿"), box.path("另一处")])
+    for file in ["SHA256SUMS", "kept"] { try run("/bin/rm", ["-rf", box.path("另一处/\(file)")]) }
+    let here = try box.nianbao("diff", "\(versions)/1-送审稿", "另一处", "--inputs", "nowhere", "--json")
+    let there = try box.nianbao("diff", "1", "2", "--json")
+    #expect(here.status == 0, "\(here.errors)")
+    try box.write("here.json", here.output)
+    try box.write("there.json", there.output)
+    let script = """
+      import json, sys
+      here, there = (json.load(open(name)) for name in sys.argv[1:])
+      print(here["tables"] == there["tables"], len(here["tables"]), here["new"]["name"])
+      """
+    #expect(try runPython(script, [box.path("here.json"), box.path("there.json")]) == "True 7 另一处\n")
+  }
+
   @Test("Wrong names, two versions of one name, files that are no facts: told what there is")
   func names() throws {
     let box = try VersionTests.county()
@@ -119,7 +138,7 @@ import Testing
     try box.write("别的.csv", "a,b\n1,2\n")
     let other = try box.nianbao("diff", "别的.csv", "2")
     #expect(
-      other.status == 2 && other.errors == "别的.csv：不是 nianbao build 写的 facts.csv，第二行没有年份。\n",
+      other.status == 2 && other.errors == "别的.csv：不是 nianbao build 写的 facts.csv，第二行没有年份和地址。\n",
       "\(other.errors)")
     #expect(try box.nianbao("diff", "1", "2", "--format", "xlsx").status == 64)
     #expect(try box.nianbao("diff", "1", "2", "--output", "Inputs/2025/forms/x.md").status == 64)
