@@ -11,12 +11,19 @@ struct Explanation {
   var roster: Roster? { folder?.roster }
 
   init(_ folder: ProjectFolder, _ form: Form) {
-    (library, self.form, self.folder) = (folder.library, form, folder)
+    self.init(library: folder.library, form: form, folder: folder)
+  }
+
+  private init(library: FormLibrary, form: Form, folder: ProjectFolder?) {
+    (self.library, self.form, self.folder) = (library, form, folder)
   }
 
   /// - Throws: `FileTrouble` when the form that it was built by is not there.
   init(of path: String, _ manifest: Manifest, _ folders: Folders) throws {
-    try self.init(path, folders, year: manifest.year, words: "“\(manifest.form)”") { $0.id == manifest.form }
+    let read = Set(manifest.definitions.map(\.file))
+    try self.init(path, folders, year: manifest.year, words: "“\(manifest.form)”", isRead: read.contains) {
+      $0.id == manifest.form
+    }
   }
 
   /// - Throws: `FileTrouble` when the file is no facts.csv, or no form has its addresses.
@@ -36,7 +43,8 @@ struct Explanation {
 
   /// The project's form where it fits, else the first one of the templates that does.
   private init(
-    _ path: String, _ folders: Folders, year: Int, words: String, fits: (Form) -> Bool
+    _ path: String, _ folders: Folders, year: Int, words: String,
+    isRead: (String) -> Bool = { _ in true }, fits: (Form) -> Bool
   ) throws {
     if Files.exists("\(folders.inputs)/project.yaml") {
       let folder = try ProjectFolder(folders.with(year: year), finals: [:])
@@ -45,11 +53,11 @@ struct Explanation {
         return
       }
     }
-    library = try ProjectFolder.library(in: folders.templates, .all)
+    let library = try ProjectFolder.library(in: folders.templates, .all, isWanted: isRead)
     guard let form = library.forms.first(where: { $0.years.contains(year) && fits($0) }) else {
       throw FileTrouble(description: "\(path)：\(folders.templates)/forms 里没有 \(year) 年\(words)的表样。")
     }
-    (self.form, folder) = (form, nil)
+    self.init(library: library, form: form, folder: nil)
   }
 
   /// What the office had decided when it built, where the files are still those that were read.

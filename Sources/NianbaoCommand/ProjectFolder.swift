@@ -45,9 +45,12 @@ struct ProjectFolder {
     }
   }
 
-  static func library(in templates: String, _ supplements: WantedSupplements) throws -> FormLibrary {
+  /// - Parameter isWanted: which of the definitions, by their paths below `templates`.
+  static func library(
+    in templates: String, _ supplements: WantedSupplements, isWanted: (String) -> Bool = { _ in true }
+  ) throws -> FormLibrary {
     let folder = "\(templates)/forms"
-    let files = Files.all(below: folder).filter { $0.hasSuffix(".yaml") }
+    let files = Files.all(below: folder).filter { $0.hasSuffix(".yaml") && isWanted("forms/\($0)") }
     return try FormLibrary(
       try files.map { ("\(folder)/\($0)", try Files.text(of: "\(folder)/\($0)")) }, folder: folder,
       supplements: supplements)
