@@ -23,9 +23,7 @@ struct SideReading {
 
   /// A year that has no build: built now, into a folder that is gone afterwards.
   private init(year: Int, _ folders: Folders) throws {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "nianbao-\(ProcessInfo.processInfo.processIdentifier)-\(year)"
-    ).path
+    let scratch = Files.scratch()
     defer { if Files.exists(scratch) { try? FileManager.default.removeItem(atPath: scratch) } }
     let finals = try Versions(out: folders.out).finals(before: year)
     let folder = try ProjectFolder(folders.with(out: scratch, year: year), finals: finals)
@@ -48,12 +46,12 @@ struct SideReading {
     }
     var side = try ComparedSide(
       name: name, facts: Self.facts("\(path)/facts.csv", folder.form), roster: folder.roster,
-      summary: bytes("summary.csv"))
+      summary: bytes("summary.csv").map { ($0, "\(path)/summary.csv") })
     side.manifest = manifest
-    side.statuses = try bytes("status.csv").map { ComparedSide.statuses($0) }
+    side.statuses = try bytes("status.csv").map { try ComparedSide.statuses($0, "\(path)/status.csv") }
     side.findings = names.contains("findings.json") ? try FindingLine.read("\(path)/findings.json") : nil
-    side.ledger = try bytes("ledger.csv").map { ComparedSide.ledger($0) }
-    side.texts = try bytes("texts.json").map { try JSONDecoder().decode(TextsRecord.self, from: Data($0)) }
+    side.ledger = try bytes("ledger.csv").map { try ComparedSide.ledger($0, "\(path)/ledger.csv") }
+    side.texts = try names.contains("texts.json") ? Files.json("\(path)/texts.json", "各部分的文字") : nil
     side.corrections = try Self.corrections(manifest, folder)
     (self.side, library) = (side, folder.library)
   }
@@ -92,10 +90,8 @@ struct SideReading {
   }
 
   /// The year in the first line below the header.
-  private static func year(inFacts path: String) throws -> Int {
-    let handle = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? handle?.close() }
-    let start = String(decoding: (try? handle?.read(upToCount: 4096)) ?? Data(), as: UTF8.self)
+  private static func year(inFacts path: String) throws(FileTrouble) -> Int {
+    let start = String(decoding: try Files.start(of: path, count: 4096), as: UTF8.self)
     let lines = start.split(whereSeparator: \.isNewline)
     guard lines.count > 1, let year = Int(lines[1].prefix { $0 != "," }), (1949...9999).contains(year)
     else {

@@ -47,9 +47,9 @@ public struct DifferenceMarkdown {
     if ledger.lines.isEmpty { return ["无变化"] }
     return ["| 维度 | 项目 | 旧 | 新 | 差 |", "| --- | --- | ---: | ---: | ---: |"]
       + ledger.lines.map { line in
-        let number = { (value: Int64?) in value.map { String($0) } ?? "无" }
-        return row([
-          line.dimension, line.name, number(line.old), number(line.new), words.signed(line.difference),
+        row([
+          line.dimension, line.name, words.text(line.old), words.text(line.new),
+          words.signed(line.difference),
         ])
       }
   }
@@ -58,10 +58,8 @@ public struct DifferenceMarkdown {
     if findings.isEmpty { return ["无变化"] }
     return ["| 变化 | 级别 | 规则 | 单位 | 意见 |", "| --- | --- | --- | --- | --- |"]
       + findings.map { one in
-        let before = one.kind == .changed ? "（原为：\(one.before)）" : ""
-        return row([
-          one.kind.word, one.finding.severity, one.finding.rule, one.unit.isEmpty ? "全区" : one.unit,
-          one.finding.message + before,
+        row([
+          one.kind.word, one.finding.severity, one.finding.rule, words.unit(one), words.message(one),
         ])
       }
   }

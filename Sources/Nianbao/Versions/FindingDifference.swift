@@ -47,6 +47,7 @@ public struct FindingDifference: Sendable, Equatable {
         FindingDifference(
           kind: kind, finding: finding, before: earlier?.message ?? "", unit: name(finding.unit)))
     }
+    let corrections = Self.corrections(old, new)
     var seen: [[String]: Int] = [:]
     for finding in before {
       let number = seen[finding.key, default: 0]
@@ -54,7 +55,7 @@ public struct FindingDifference: Sendable, Equatable {
       if number < counts[finding.key, default: 0] { continue }
       let isCorrected =
         !finding.address.table.isEmpty
-        && corrections(old, new, of: finding.unit).contains { finding.address.covers($0.address) }
+        && corrections[finding.unit, default: []].contains { finding.address.covers($0.address) }
       result.append(
         FindingDifference(
           kind: isCorrected ? .corrected : .went, finding: finding, before: finding.message,
@@ -63,13 +64,10 @@ public struct FindingDifference: Sendable, Equatable {
     return result
   }
 
-  /// The corrections of a unit that only the new side has.
-  static func corrections(
-    _ old: ComparedSide, _ new: ComparedSide, of unit: String
-  ) -> [Correction] {
-    new.corrections.filter { correction in
-      correction.unit == unit && !old.corrections.contains { $0.isSame(as: correction) }
-    }
+  /// The corrections that only the new side has, by unit.
+  static func corrections(_ old: ComparedSide, _ new: ComparedSide) -> [String: [Correction]] {
+    let known = Set(old.corrections.map(\.key))
+    return Dictionary(grouping: new.corrections.filter { !known.contains($0.key) }, by: \.unit)
   }
 
   /// `nil` where nothing differs that a reader would want to know: a line that moved is none.
@@ -86,7 +84,6 @@ extension FindingLine {
 }
 
 extension Correction {
-  fileprivate func isSame(as other: Correction) -> Bool {
-    unit == other.unit && address == other.address && to == other.to
-  }
+  /// What makes two corrections the same one.
+  fileprivate var key: [String] { [unit, address.table, address.row, address.column, to] }
 }
