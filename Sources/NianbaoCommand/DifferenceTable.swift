@@ -46,12 +46,9 @@ struct DifferenceTable {
     if table.figures.isEmpty { return ["", "\(table.title)：无变化\(note)"] }
     var rows = [["地址", "旧", "新", "差", "增长率", "经由"]]
     for figure in table.figures {
-      let text = { (value: Int64?) in value.map { figure.measure.text($0) } ?? "空白" }
-      let change = figure.difference.map { DifferenceWords.signed($0, figure.measure) } ?? ""
       rows.append([
-        figure.address.description, text(figure.old.value), text(figure.new.value), change,
-        words.growth(figure),
-        words.through(figure, atMost: Self.shown),
+        figure.address.description, words.text(figure.old, of: figure), words.text(figure.new, of: figure),
+        words.change(figure), words.growth(figure), words.through(figure, atMost: Self.shown),
       ])
     }
     // Between years growth is not compared, and often it does not change.
@@ -63,10 +60,8 @@ struct DifferenceTable {
     if ledger.lines.isEmpty { return ["", "公开台账：无变化"] }
     var rows = [["维度", "项目", "旧", "新", "差"]]
     for line in ledger.lines {
-      let sign = line.difference > 0 ? "+" : ""
       rows.append([
-        line.dimension, line.name, line.old.map { String($0) } ?? "无", line.new.map { String($0) } ?? "无",
-        "\(sign)\(line.difference)",
+        line.dimension, line.name, words.text(line.old), words.text(line.new), words.signed(line.difference),
       ])
     }
     return ["", strong("公开台账")] + Terminal.table(rows, numbers: [2, 3, 4]).map { "  \($0)" }

@@ -28,9 +28,7 @@ struct Explanation {
 
   /// - Throws: `FileTrouble` when the file is no facts.csv, or no form has its addresses.
   init(ofFacts path: String, _ folders: Folders) throws {
-    let handle = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? handle?.close() }
-    let start = String(decoding: (try? handle?.read(upToCount: 4096)) ?? Data(), as: UTF8.self)
+    let start = String(decoding: try Files.start(of: path, count: 4096), as: UTF8.self)
     let lines = start.split(whereSeparator: \.isNewline)
     let fields = lines.dropFirst().first?.split(separator: ",", omittingEmptySubsequences: false) ?? []
     let words = fields.map { $0.replacing("\"", with: "") }

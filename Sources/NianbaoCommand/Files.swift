@@ -31,6 +31,19 @@ enum Files {
     return real(url.deletingLastPathComponent().path) + "/" + url.lastPathComponent
   }
 
+  /// What a file of our own holds.
+  ///
+  /// - Parameter words: what it is called.
+  /// - Throws: `FileTrouble` when the file is not there or holds something else.
+  static func json<Value: Decodable>(_ path: String, _ words: String) throws(FileTrouble) -> Value {
+    let bytes = try bytes(of: path)
+    do {
+      return try JSONDecoder().decode(Value.self, from: Data(bytes))
+    } catch {
+      throw FileTrouble(description: "\(path)：不是本程序写的\(words)。")
+    }
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   /// The names in a folder, sorted; none when there is no such folder or it cannot be listed.
@@ -100,11 +113,11 @@ enum Files {
   }
 
   /// The first bytes, by which other kinds of files are told.
-  private static func start(of path: String) throws(FileTrouble) -> [UInt8] {
+  static func start(of path: String, count: Int = 16) throws(FileTrouble) -> [UInt8] {
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
-      return Array(try handle.read(upToCount: 16) ?? Data())
+      return Array(try handle.read(upToCount: count) ?? Data())
     } catch {
       throw FileTrouble(description: "\(path)：读不了，\(reason(error))。")
     }
@@ -132,6 +145,11 @@ enum Files {
     } catch {
       throw FileTrouble(description: "\(path)：写不了，\(reason(error))。")
     }
+  }
+
+  /// A place that nothing else uses, for what is gone when a command ends.
+  static func scratch() -> String {
+    FileManager.default.temporaryDirectory.appendingPathComponent("nianbao-\(UUID().uuidString)").path
   }
 
   /// Today in the office's own time zone, as `2026-01-31`.

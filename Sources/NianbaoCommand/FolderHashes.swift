@@ -3,11 +3,9 @@ import Nianbao
 
 /// Every file that a folder holds, hashed; what systems leave behind (Thumbs.db) does not count.
 struct FolderHashes {
-  private(set) var seal: Seal
+  let seal: Seal
   /// What is no file that can be read: links, devices, folders that cannot be listed.
-  private(set) var strange: [String] = []
-
-  private static let leftBehind = [".DS_Store", "Thumbs.db", "desktop.ini"]
+  let strange: [String]
 
   /// - Parameter left: files of the folder itself that are not wanted, by name.
   init(_ folder: String, leaving left: Set<String>) {
@@ -19,7 +17,7 @@ struct FolderHashes {
         strange.append(below)
         continue
       }
-      for name in names where !Self.leftBehind.contains(name) {
+      for name in names where !Files.leftBehind.contains(name) {
         let file = below.isEmpty ? name : "\(below)/\(name)"
         if left.contains(file) { continue }
         var status = stat()

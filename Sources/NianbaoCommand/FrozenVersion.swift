@@ -52,8 +52,8 @@ struct FrozenVersion {
     let found = FolderHashes(inputs, leaving: [])
     let sealed = seal.entries.filter { $0.file.hasPrefix(below) }
     let now = found.seal.entries.map { Seal.Entry(file: below + $0.file, sha256: $0.sha256) }
-    let differing = Set((sealed + now).filter { !sealed.contains($0) || !now.contains($0) }.map(\.file))
-    if let first = (differing.sorted() + found.strange.map { below + $0 }).first {
+    let differing = Set(sealed).symmetricDifference(now).map(\.file).sorted()
+    if let first = (differing + found.strange.map { below + $0 }).first {
       throw FileTrouble(description: "\(path)/\(first)：与封存时不同，请用 nianbao verify 核对。")
     }
   }
@@ -79,12 +79,7 @@ struct FrozenVersion {
 extension Manifest {
   /// - Throws: `FileTrouble` when the file is not there or no manifest.
   static func read(_ path: String) throws(FileTrouble) -> Manifest {
-    let bytes = try Files.bytes(of: path)
-    do {
-      return try JSONDecoder().decode(Manifest.self, from: Data(bytes))
-    } catch {
-      throw FileTrouble(description: "\(path)：不是本程序写的清单。")
-    }
+    try Files.json(path, "清单")
   }
 }
 

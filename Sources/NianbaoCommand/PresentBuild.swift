@@ -58,11 +58,7 @@ struct PresentBuild {
 extension FindingLine {
   /// - Throws: `FileTrouble` when the file is not there or not ours.
   static func read(_ path: String) throws(FileTrouble) -> [FindingLine] {
-    let bytes = try Files.bytes(of: path)
-    do {
-      return try all(bytes)
-    } catch {
-      throw FileTrouble(description: "\(path)：不是本程序写的核对意见。")
-    }
+    let file: [String: [FindingLine]] = try Files.json(path, "核对意见")
+    return file["findings"] ?? []
   }
 }

@@ -25,13 +25,10 @@ struct Rebuild {
   }
 
   func result() throws -> Result {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "nianbao-\(ProcessInfo.processInfo.processIdentifier)"
-    ).path
+    let scratch = Files.scratch()
     defer { if Files.exists(scratch) { try? FileManager.default.removeItem(atPath: scratch) } }
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-    let folder = try ProjectFolder(
-      keptIn: version, out: "\(scratch)/Out", ledgers: try version.ledgers(in: ledgers))
+    let folder = try ProjectFolder(keptIn: version, out: "\(scratch)/Out", ledgers: try ledgerInputs())
     do {
       try Building(folder, WordList(Output.allCases), Converters(WordList([]), templates: folder.templates))
         .again(version.manifest.outputs.map(\.file))
@@ -43,6 +40,14 @@ struct Rebuild {
 }
 
 extension Rebuild {
+  private func ledgerInputs() throws(FileTrouble) -> String {
+    do throws(FileTrouble) {
+      return try version.ledgers(in: ledgers)
+    } catch {
+      throw FileTrouble(description: "\(version.path)：不能重编，\(error)")
+    }
+  }
+
   private func compare(with folder: String) -> Result {
     let isOthers = { (file: String) in Download.allCases.contains { file.hasSuffix(".\($0.rawValue)") } }
     let outputs = version.manifest.outputs

@@ -9,7 +9,7 @@ extension Files {
       try replace(path, writing: writing)
       return true
     }
-    let new = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    let new = scratch()
     defer { unlink(new) }
     try writing(new)
     return try bytes(of: new) == bytes(of: path)

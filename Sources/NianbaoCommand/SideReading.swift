@@ -23,9 +23,7 @@ struct SideReading {
 
   /// A year that has no build: built now, into a folder that is gone afterwards.
   private init(year: Int, _ folders: Folders) throws {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "nianbao-\(UUID().uuidString)"
-    ).path
+    let scratch = Files.scratch()
     defer { if Files.exists(scratch) { try? FileManager.default.removeItem(atPath: scratch) } }
     let finals = try Versions(out: folders.out).finals(before: year)
     let folder = try ProjectFolder(folders.with(out: scratch, year: year), finals: finals)
@@ -48,12 +46,12 @@ struct SideReading {
     }
     var side = try ComparedSide(
       name: name, facts: Self.facts("\(path)/facts.csv", explanation.form), roster: explanation.roster,
-      summary: bytes("summary.csv"))
+      summary: bytes("summary.csv").map { ($0, "\(path)/summary.csv") })
     side.manifest = manifest
-    side.statuses = try bytes("status.csv").map { ComparedSide.statuses($0) }
+    side.statuses = try bytes("status.csv").map { try ComparedSide.statuses($0, "\(path)/status.csv") }
     side.findings = names.contains("findings.json") ? try FindingLine.read("\(path)/findings.json") : nil
-    side.ledger = try bytes("ledger.csv").map { ComparedSide.ledger($0) }
-    side.texts = try bytes("texts.json").map { try JSONDecoder().decode(TextsRecord.self, from: Data($0)) }
+    side.ledger = try bytes("ledger.csv").map { try ComparedSide.ledger($0, "\(path)/ledger.csv") }
+    side.texts = try names.contains("texts.json") ? Files.json("\(path)/texts.json", "各部分的文字") : nil
     let amendments = try explanation.amendments(manifest)
     (side.corrections, side.waivers) = (amendments.corrections, amendments.waivers)
     (self.side, library) = (side, explanation.library)

@@ -60,11 +60,8 @@ extension Verification {
     seal = Manifest.Entry(file: Seal.file, data: sealed).sha256
     differences = found.strange.map { Difference(file: $0, kind: .strange) }
     if Array(found.seal.text.utf8) != sealed {
-      if let seal = Seal(sealed) {
-        differences += Self.differences(seal.entries, found.seal.entries)
-      } else {
-        differences.append(Difference(file: Seal.file, kind: .changed))
-      }
+      let moved = Seal(sealed).map { Self.differences($0.entries, found.seal.entries) } ?? []
+      differences += moved.isEmpty ? [Difference(file: Seal.file, kind: .changed)] : moved
     }
     guard let manifest = try? Manifest.read("\(path)/manifest.json"), let record = manifest.version else {
       if differences.isEmpty { throw FileTrouble(description: "\(path)：manifest.json 不是版本的清单。") }
@@ -86,7 +83,7 @@ extension Verification {
     let hashes = Dictionary(
       found.entries.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     let changed = Set(differences.filter { $0.kind == .changed }.map(\.file))
-    var isSealChanged = false
+    var resealed: Set<String> = []
     for (folder, entries) in [
       ("", manifest.outputs), ("kept/Inputs/", manifest.inputs), ("kept/Templates/", manifest.definitions),
       ("kept/Templates/", manifest.templates),
@@ -94,14 +91,14 @@ extension Verification {
       for entry in entries {
         let file = folder + entry.file
         if changed.contains(file), hashes[file] == entry.sha256 {
-          differences.removeAll { $0.file == file }
-          isSealChanged = true
+          resealed.insert(file)
         } else if !changed.contains(file), let hash = hashes[file], hash != entry.sha256 {
           differences.append(Difference(file: file, kind: .contradicted))
         }
       }
     }
-    if isSealChanged { differences.append(Difference(file: Seal.file, kind: .changed)) }
+    differences.removeAll { resealed.contains($0.file) }
+    if !resealed.isEmpty { differences.append(Difference(file: Seal.file, kind: .changed)) }
   }
 
   private static func root(of path: String) -> String {
@@ -109,13 +106,15 @@ extension Verification {
   }
 
   private static func differences(_ sealed: [Seal.Entry], _ found: [Seal.Entry]) -> [Difference] {
-    let before = Dictionary(sealed.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-    let after = Dictionary(found.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    // By their bytes: two names may be the same text to Swift.
+    let name = { (entry: Seal.Entry) in Array(entry.file.utf8) }
+    let before = Set(sealed.map(name))
+    let after = Dictionary(found.map { (name($0), $0.sha256) }, uniquingKeysWith: { first, _ in first })
     let gone = sealed.compactMap { entry -> Difference? in
-      guard let hash = after[entry.file] else { return Difference(file: entry.file, kind: .missing) }
+      guard let hash = after[name(entry)] else { return Difference(file: entry.file, kind: .missing) }
       return hash == entry.sha256 ? nil : Difference(file: entry.file, kind: .changed)
     }
-    return gone + found.filter { before[$0.file] == nil }.map { Difference(file: $0.file, kind: .added) }
+    return gone + found.filter { !before.contains(name($0)) }.map { Difference(file: $0.file, kind: .added) }
   }
 
   /// Verifies the version before and the bases, then theirs.

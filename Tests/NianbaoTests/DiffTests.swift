@@ -140,6 +140,13 @@ import Testing
     #expect(
       other.status == 2 && other.errors == "别的.csv：不是 nianbao build 写的 facts.csv，第二行没有年份和地址。\n",
       "\(other.errors)")
+    try box.write("Out/2025/texts.json", "{}")
+    let texts = try box.nianbao("diff", "1", "Out/2025")
+    #expect(texts.status == 2 && texts.errors == "Out/2025/texts.json：不是本程序写的各部分的文字。\n", "\(texts.errors)")
+    try box.write("Out/2025/summary.csv", "table,row,column,value\n申请,新收,总计,五\n")
+    let summary = try box.nianbao("diff", "1", "Out/2025")
+    #expect(
+      summary.status == 2 && summary.errors == "Out/2025/summary.csv：“五”不是数字。\n", "\(summary.errors)")
     #expect(try box.nianbao("diff", "1", "2", "--format", "xlsx").status == 64)
     #expect(try box.nianbao("diff", "1", "2", "--output", "Inputs/2025/forms/x.md").status == 64)
   }

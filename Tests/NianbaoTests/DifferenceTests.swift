@@ -76,6 +76,19 @@ import Testing
     #expect(Self.lines(try Self.difference(old, new)) == ["藏书/新购/中文 5 6 +1：总馆 +1，分馆 3→4（不计入）"])
   }
 
+  @Test(
+    "Numbers that no difference can hold are refused, and harm nothing where the region does not sum them")
+  func large() throws {
+    let most = String(Int64.max)
+    let (low, high) = (Self.facts("1 新购 中文 -\(most)"), Self.facts("1 新购 中文 \(most)"))
+    #expect(throws: Sums.Overflow.self) { try Self.difference(try Self.side(low), try Self.side(high)) }
+    let roster = try Roster(
+      csv: Array("单位代码,单位名称,类型,上级,计入\n2,总馆,,,\n1,分馆,,总馆,并入\n".utf8), file: "units.csv", region: "")
+    let difference = try Self.difference(
+      try Self.side(low, roster: roster), try Self.side(high, roster: roster))
+    #expect(Self.lines(difference) == ["藏书/新购/中文 空白 空白 无：分馆 -\(most)→\(most)（不计入）"])
+  }
+
   @Test("How a line is written is no difference: quotes, CRLF, the mark of UTF-8, and pieces of any size")
   func reading() throws {
     let form = try smallForm()

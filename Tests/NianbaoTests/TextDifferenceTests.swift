@@ -30,6 +30,11 @@ import Testing
         == ["2025年新收申请[154→161]件，同比增长[3.5→12]%。"])
   }
 
+  @Test("Whatever stands in a text, also U+FFFC, which is no number")
+  func odd() {
+    #expect(changes("新收\u{FFFC}件。", "新收5件。") == ["新收\u{FFFC}件。 ⇒ 新收5件。"])
+  }
+
   @Test("A sentence in other words, one more, one less, in the order of the text")
   func sentences() {
     #expect(

@@ -74,6 +74,18 @@ import Testing
     #expect(try said(last) == ["  改动：facts.csv"])
     try box.write("\(last)/facts.csv", Array(kept))
 
+    let seal = try box.text("\(last)/SHA256SUMS")
+    try box.write("\(last)/SHA256SUMS", seal.split(separator: "\n").map { "\($0)\n\($0)\n" }.joined())
+    #expect(try said(last) == ["  改动：SHA256SUMS"])
+    try box.write("\(last)/SHA256SUMS", seal)
+
+    // To Swift the two names are one text; on disk they are two.
+    try box.write("\(last)/SHA256SUMS", seal + String(repeating: "0", count: 64) + "  \u{91D1}.txt\n")
+    try box.write("\(last)/\u{F90A}.txt", "")
+    #expect(try said(last) == ["  缺少：\u{91D1}.txt", "  多出：\u{F90A}.txt"])
+    try FileManager.default.removeItem(atPath: box.path("\(last)/\u{F90A}.txt"))
+    try box.write("\(last)/SHA256SUMS", seal)
+
     try FileManager.default.moveItem(atPath: box.path(last), toPath: box.path("Out/versions/2025/2-定稿"))
     #expect(try said("Out/versions/2025/2-定稿") == ["  文件夹的名称与记录不符：2025/2-修改稿"])
     try FileManager.default.moveItem(atPath: box.path("Out/versions/2025/2-定稿"), toPath: box.path(last))

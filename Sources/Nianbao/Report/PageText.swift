@@ -25,3 +25,16 @@ struct PageText: MustacheContentType {
     }
   }
 }
+
+extension String {
+  /// Safe in a link: everything but letters and digits of ASCII, `-`, `_` and `.` is percent-encoded.
+  var percentEncoded: String {
+    utf8.map { byte in
+      let isPlain =
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+        || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || [0x2D, 0x2E, 0x5F].contains(byte)
+      let hex = String(byte, radix: 16, uppercase: true)
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + (hex.count == 1 ? "0" : "") + hex
+    }.joined()
+  }
+}

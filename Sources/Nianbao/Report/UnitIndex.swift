@@ -42,24 +42,11 @@ public struct UnitIndex {
     return [
       "code": sent.unit.code, "name": sent.unit.name, "kind": sent.unit.kind, "state": state,
       "isReported": sent.state == .accepted, "isClean": sent.state == .accepted && errors == 0,
-      "link": sent.unit.code.addingPercentEncoding,
+      "link": sent.unit.code.percentEncoded,
       "values": form.spokenQuantities.map { quantity -> [String: Any] in
         guard let value = form.value(of: quantity, in: sent.figures) else { return ["text": ""] }
         return ["text": form.measure(of: quantity)?.text(value) ?? ""]
       },
     ]
-  }
-}
-
-extension String {
-  /// Safe in a link: everything but letters and digits of ASCII, `-`, `_` and `.` is percent-encoded.
-  fileprivate var addingPercentEncoding: String {
-    utf8.map { byte in
-      let isPlain =
-        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
-        || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || [0x2D, 0x2E, 0x5F].contains(byte)
-      let hex = String(byte, radix: 16, uppercase: true)
-      return isPlain ? String(UnicodeScalar(byte)) : "%" + (hex.count == 1 ? "0" : "") + hex
-    }.joined()
   }
 }

@@ -48,12 +48,14 @@ public struct ComparedSide: Sendable {
     public let growth: String
   }
 
-  /// - Parameter summary: `summary.csv`; without it the region is the sum of the units that count.
-  /// - Throws: `Sums.Overflow`.
-  public init(name: String, facts: FactTable, roster: Roster?, summary: [UInt8]?) throws(Sums.Overflow) {
+  /// - Parameter summary: `summary.csv` and where it lies; without it the region is the sum of the units that count.
+  /// - Throws: `Sums.Overflow`; `UnreadableSide` when the summary is no such file.
+  public init(
+    name: String, facts: FactTable, roster: Roster?, summary: (data: [UInt8], file: String)?
+  ) throws {
     (self.name, self.facts, self.roster) = (name, facts, roster)
     if let summary {
-      region = Self.region(summary, facts.form)
+      region = try Self.region(summary.data, summary.file, facts.form)
     } else {
       let isCounted = Self.isCounted(facts.units, roster)
       var region: [RegionFigure] = []
@@ -89,24 +91,48 @@ extension ComparedSide {
     }
   }
 
-  private static func region(_ summary: [UInt8], _ form: Form) -> [RegionFigure] {
+  private static func region(
+    _ summary: [UInt8], _ file: String, _ form: Form
+  ) throws(UnreadableSide) -> [RegionFigure] {
     var region = [RegionFigure](repeating: RegionFigure(), count: form.cellCount)
-    guard let table = try? HeaderTable(summary) else { return region }
+    let table = try table(summary, file, "value")
     for record in table.lines {
       guard let cell = form.cell(at: table.address(of: record).description) else { continue }
-      let measure = form.measure(of: cell)
+      let number = { (column: String) throws(UnreadableSide) in
+        try Self.number(table.text(column, of: record), file) { form.measure(of: cell).value($0.utf8) }
+      }
       let kind = Growth.Kind(rawValue: table.text("growth_kind", of: record)) ?? .noValue
       region[Int(cell.index)] = RegionFigure(
-        value: measure.value(table.text("value", of: record).utf8),
-        prior: measure.value(table.text("prior", of: record).utf8),
+        value: try number("value"), prior: try number("prior"),
         growth: kind.words(percent: table.text("growth_pct", of: record)))
     }
     return region
   }
 
+  /// A table of our own with a certain column.
+  private static func table(
+    _ data: [UInt8], _ file: String, _ column: String
+  ) throws(UnreadableSide) -> HeaderTable {
+    guard let table = try? HeaderTable(data), table.position(column) != nil else {
+      throw UnreadableSide(description: "\(file)：不是本程序写的表。")
+    }
+    return table
+  }
+
+  /// `nil` where nothing is written.
+  private static func number(
+    _ text: String, _ file: String, _ read: (String) -> Int64?
+  ) throws(UnreadableSide) -> Int64? {
+    if text.isEmpty { return nil }
+    guard let number = read(text) else {
+      throw UnreadableSide(description: "\(file)：“\(Finding.shown(text))”不是数字。")
+    }
+    return number
+  }
+
   /// Reads `status.csv`.
-  public static func statuses(_ data: [UInt8]) -> [UnitStatus] {
-    guard let table = try? HeaderTable(data) else { return [] }
+  public static func statuses(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [UnitStatus] {
+    let table = try table(data, file, "unit")
     return table.lines.map { record in
       UnitStatus(
         code: CSVText.unguarded(table.text("unit", of: record)),
@@ -117,14 +143,18 @@ extension ComparedSide {
   }
 
   /// Reads `ledger.csv`.
-  public static func ledger(_ data: [UInt8]) -> [LedgerLine] {
-    guard let table = try? HeaderTable(data) else { return [] }
-    return table.lines.map { record in
+  public static func ledger(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [LedgerLine] {
+    let table = try table(data, file, "count")
+    return try table.lines.map { record throws(UnreadableSide) in
+      let number = { (column: String) throws(UnreadableSide) in
+        // Counts of items: never below 0.
+        try Self.number(table.text(column, of: record), file) { Int64($0).flatMap { $0 < 0 ? nil : $0 } }
+      }
       let kind = Growth.Kind(rawValue: table.text("growth_kind", of: record)) ?? .noValue
       return LedgerLine(
         dimension: table.text("dimension", of: record),
         key: CSVText.unguarded(table.text("key", of: record)),
-        count: Int64(table.text("count", of: record)) ?? 0, prior: Int64(table.text("prior", of: record)),
+        count: try number("count") ?? 0, prior: try number("prior"),
         growth: kind.words(percent: table.text("growth_pct", of: record)))
     }
   }

@@ -71,7 +71,9 @@ public struct FigureDifference: Sendable {
   /// Through which units, in the order of the roster.
   public let units: [UnitPart]
   /// What the counted units' differences add up to.
-  public let change: Int64
+  let change: Int64
+  /// The region's difference, with what no unit explains; `nil` when neither side has a number.
+  public let difference: Int64?
 
   /// What one unit contributes.
   public struct UnitPart: Sendable, Equatable {
@@ -87,9 +89,9 @@ public struct FigureDifference: Sendable {
   }
 
   /// Whether the region's own number changed.
-  public var isChanged: Bool { old.value != new.value }
+  var isChanged: Bool { old.value != new.value }
   /// Whether growth says something else.
-  public var hasOtherGrowth: Bool { old.growth != nil && new.growth != nil && old.growth != new.growth }
+  var hasOtherGrowth: Bool { old.growth != nil && new.growth != nil && old.growth != new.growth }
 }
 
 extension FigureDifference {
@@ -97,14 +99,17 @@ extension FigureDifference {
   init?(
     _ line: CommonForm.Line, _ old: ComparedSide, _ new: ComparedSide, _ matching: UnitMatching
   ) throws(Sums.Overflow) {
-    let parts = matching.parts(of: line)
+    let parts = try matching.parts(of: line)
     (self.old, self.new) = (old.figure(line.old), new.figure(line.new))
     var change: Int64 = 0
     for part in parts {
-      let (sum, overflow) = change.addingReportingOverflow(part.change)
-      if overflow, let cell = line.new.first ?? line.old.first { throw Sums.Overflow(cell: cell) }
+      let (sum, isTooLarge) = change.addingReportingOverflow(part.change)
+      if isTooLarge { throw line.overflow }
       change = sum
     }
+    let (before, after) = (self.old.value, self.new.value)
+    let isBlank = before == nil && after == nil
+    difference = isBlank ? nil : try line.change(from: before ?? 0, to: after ?? 0)
     let isSameYear = old.year == new.year
     let hasOther = isSameYear && (self.old.prior != self.new.prior || self.old.growth != self.new.growth)
     guard
@@ -114,10 +119,17 @@ extension FigureDifference {
     (address, row, column, measure) = (line.address, line.row, line.column, line.measure)
     (units, self.change) = (parts, change)
   }
+}
 
-  /// The region's difference; what no unit explains is in it too.
-  public var difference: Int64? {
-    old.value == nil && new.value == nil ? nil : (new.value ?? 0) &- (old.value ?? 0)
+extension CommonForm.Line {
+  /// That a sum or a difference of the line is too large to be exact.
+  fileprivate var overflow: Sums.Overflow { Sums.Overflow(cell: (new + old)[0]) }
+
+  /// - Throws: `Sums.Overflow`.
+  func change(from old: Int64, to new: Int64) throws(Sums.Overflow) -> Int64 {
+    let (change, isTooLarge) = new.subtractingReportingOverflow(old)
+    if isTooLarge { throw overflow }
+    return change
   }
 }
 

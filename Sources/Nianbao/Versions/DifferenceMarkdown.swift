@@ -47,9 +47,9 @@ public struct DifferenceMarkdown {
     if ledger.lines.isEmpty { return ["无变化"] }
     return ["| 维度 | 项目 | 旧 | 新 | 差 |", "| --- | --- | ---: | ---: | ---: |"]
       + ledger.lines.map { line in
-        let number = { (value: Int64?) in value.map { String($0) } ?? "无" }
-        return row([
-          line.dimension, line.name, number(line.old), number(line.new), words.signed(line.difference),
+        row([
+          line.dimension, line.name, words.text(line.old), words.text(line.new),
+          words.signed(line.difference),
         ])
       }
   }
@@ -59,8 +59,7 @@ public struct DifferenceMarkdown {
     return ["| 变化 | 级别 | 规则 | 单位 | 意见 |", "| --- | --- | --- | --- | --- |"]
       + findings.map { one in
         row([
-          one.kind.word, one.finding.severity, one.finding.rule, one.unit.isEmpty ? "全区" : one.unit,
-          words.message(one),
+          one.kind.word, one.finding.severity, one.finding.rule, words.unit(one), words.message(one),
         ])
       }
   }

@@ -48,12 +48,10 @@ public struct DifferencePage {
   }
 
   private func figure(_ figure: FigureDifference) -> [String: Any] {
-    let text = { (value: Int64?) in value.map { figure.measure.text($0) } ?? "空白" }
-    return [
-      "id": figure.address.description, "link": Self.encoded(figure.address.description), "row": figure.row,
-      "column": figure.column,
-      "unit": figure.measure.name, "old": text(figure.old.value), "new": text(figure.new.value),
-      "change": figure.difference.map { DifferenceWords.signed($0, figure.measure) } ?? "",
+    [
+      "id": figure.address.description, "link": figure.address.description.percentEncoded, "row": figure.row,
+      "column": figure.column, "unit": figure.measure.name, "old": words.text(figure.old, of: figure),
+      "new": words.text(figure.new, of: figure), "change": words.change(figure),
       "growth": words.growth(figure),
       "isMore": figure.units.count > Self.shown, "count": String(figure.units.count),
       "parts": figure.units.prefix(Self.shown).map { part in
@@ -62,21 +60,10 @@ public struct DifferencePage {
     ]
   }
 
-  /// As a link names it: bytes beyond ASCII in hexadecimal digits.
-  private static func encoded(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain =
-        byte < 0x80 && Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte)
-      return isPlain || "-/_.".utf8.contains(byte)
-        ? String(Unicode.Scalar(byte))
-        : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined()
-  }
-
   private func line(_ line: LedgerDifference.Line) -> [String: Any] {
-    let number = { (value: Int64?) in value.map { String($0) } ?? "无" }
-    return [
-      "dimension": line.dimension, "name": line.name, "old": number(line.old), "new": number(line.new),
+    [
+      "dimension": line.dimension, "name": line.name, "old": words.text(line.old),
+      "new": words.text(line.new),
       "change": words.signed(line.difference),
     ]
   }
@@ -84,7 +71,7 @@ public struct DifferencePage {
   private func finding(_ one: FindingDifference) -> [String: Any] {
     [
       "kind": one.kind.word, "severity": one.finding.severity, "rule": one.finding.rule,
-      "code": one.finding.unit, "unit": one.unit.isEmpty ? "全区" : one.unit, "message": words.message(one),
+      "code": one.finding.unit, "unit": words.unit(one), "message": words.message(one),
     ]
   }
 

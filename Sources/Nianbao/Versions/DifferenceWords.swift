@@ -66,7 +66,7 @@ public struct DifferenceWords: Sendable {
   /// `+5`, `空白→0`, `3→5（不计入）`
   public func change(_ part: FigureDifference.UnitPart, _ measure: Measure) -> String {
     let isPlain = [part.oldState, part.newState].allSatisfy { $0 == .number || $0 == .absent }
-    if isPlain, part.change == (part.new ?? 0) - (part.old ?? 0) { return Self.signed(part.change, measure) }
+    if isPlain, part.change == (part.new ?? 0) &- (part.old ?? 0) { return Self.signed(part.change, measure) }
     let values =
       "\(Self.text(part.old, part.oldState, measure))→\(Self.text(part.new, part.newState, measure))"
     let isLeftOut = part.change == 0 && (part.old ?? 0) != (part.new ?? 0)
@@ -89,18 +89,32 @@ public struct DifferenceWords: Sendable {
   }
 
   /// `4 → 7（+3）`
-  public func arrow(_ figure: FigureDifference) -> String {
-    let text = { (value: Int64?) in value.map { figure.measure.text($0) } ?? "空白" }
-    let values = "\(text(figure.old.value)) → \(text(figure.new.value))"
-    guard figure.isChanged, let change = figure.difference else { return text(figure.new.value) }
-    return "\(values)（\(Self.signed(change, figure.measure))）"
+  func arrow(_ figure: FigureDifference) -> String {
+    let (old, new) = (text(figure.old, of: figure), text(figure.new, of: figure))
+    return figure.isChanged ? "\(old) → \(new)（\(change(figure))）" : new
   }
+
+  /// The region's figure on one side.
+  public func text(_ side: ComparedSide.RegionFigure, of figure: FigureDifference) -> String {
+    side.value.map { figure.measure.text($0) } ?? "空白"
+  }
+
+  /// The region's difference with its sign; empty where neither side has a number.
+  public func change(_ figure: FigureDifference) -> String {
+    figure.difference.map { Self.signed($0, figure.measure) } ?? ""
+  }
+
+  /// A count of the ledgers, of a side that may not have the key.
+  public func text(_ count: Int64?) -> String { count.map { String($0) } ?? "无" }
+
+  /// Whose finding it is.
+  public func unit(_ one: FindingDifference) -> String { one.unit.isEmpty ? "全区" : one.unit }
 
   /// `+5`, `-5`, `0`
   public func signed(_ count: Int64) -> String { (count > 0 ? "+" : "") + String(count) }
 
   /// `+5`, `-0.5`, `0`
-  public static func signed(_ value: Int64, _ measure: Measure) -> String {
+  static func signed(_ value: Int64, _ measure: Measure) -> String {
     (value > 0 ? "+" : "") + measure.text(value)
   }
 
@@ -113,7 +127,7 @@ public struct DifferenceWords: Sendable {
   }
 
   /// `申请 本年新收 总计` without the words that every figure of the table shares.
-  public func item(_ figure: FigureDifference) -> String { "\(figure.row)　\(figure.column)" }
+  func item(_ figure: FigureDifference) -> String { "\(figure.row)　\(figure.column)" }
 
   /// The finding's message, with what was said before or why it is settled.
   public func message(_ one: FindingDifference) -> String {

@@ -50,6 +50,7 @@ public struct FindingDifference: Sendable, Equatable {
           kind: kind, finding: finding, before: earlier?.message ?? "", unit: name(finding.unit),
           reason: kind == .waived ? new.reason(of: finding) : ""))
     }
+    let corrections = Self.corrections(old, new)
     var seen: [[String]: Int] = [:]
     for finding in before {
       let number = seen[finding.key, default: 0]
@@ -57,7 +58,7 @@ public struct FindingDifference: Sendable, Equatable {
       if number < counts[finding.key, default: 0] { continue }
       let correction =
         finding.address.table.isEmpty
-        ? nil : corrections(old, new, of: finding.unit).first { finding.address.covers($0.address) }
+        ? nil : corrections[finding.unit, default: []].first { finding.address.covers($0.address) }
       result.append(
         FindingDifference(
           kind: correction == nil ? .went : .corrected, finding: finding, before: finding.message,
@@ -67,13 +68,10 @@ public struct FindingDifference: Sendable, Equatable {
     return result
   }
 
-  /// The corrections of a unit that only the new side has.
-  static func corrections(
-    _ old: ComparedSide, _ new: ComparedSide, of unit: String
-  ) -> [Correction] {
-    new.corrections.filter { correction in
-      correction.unit == unit && !old.corrections.contains { $0.isSame(as: correction) }
-    }
+  /// The corrections that only the new side has, by unit.
+  static func corrections(_ old: ComparedSide, _ new: ComparedSide) -> [String: [Correction]] {
+    let known = Set(old.corrections.map(\.key))
+    return Dictionary(grouping: new.corrections.filter { !known.contains($0.key) }, by: \.unit)
   }
 
   /// `nil` where nothing differs that a reader would want to know: a line that moved is none.
@@ -104,7 +102,6 @@ extension FindingLine {
 }
 
 extension Correction {
-  fileprivate func isSame(as other: Correction) -> Bool {
-    unit == other.unit && address == other.address && to == other.to
-  }
+  /// What makes two corrections the same one.
+  fileprivate var key: [String] { [unit, address.table, address.row, address.column, to] }
 }

@@ -10,7 +10,7 @@ public struct Seal: Sendable, Equatable {
   /// In the order of their names' bytes.
   public let entries: [Entry]
 
-  public struct Entry: Sendable, Equatable {
+  public struct Entry: Sendable, Hashable {
     public let file: String
     public let sha256: String
 

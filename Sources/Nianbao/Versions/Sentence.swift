@@ -6,13 +6,14 @@ struct Sentence: Sendable, Equatable {
   let words: String
   let numbers: [String]
 
-  private static let mark: Character = "\u{FFFC}"
+  /// No sentence holds a line break of its own.
+  private static let mark = "\n"
 
   init(_ text: some StringProtocol) {
     var (words, numbers): (String, [String]) = ("", [])
     for piece in Self.split(text) {
       if piece.isNumber { numbers.append(piece.text) }
-      words += piece.isNumber ? String(Self.mark) : piece.text
+      words += piece.isNumber ? Self.mark : piece.text
     }
     (self.text, self.words, self.numbers) = (String(text), words, numbers)
   }

@@ -3,13 +3,13 @@ public struct UnitDifference: Sendable, Equatable {
   public let code, name: String
   public let kind: Kind
   /// The files that count, or were refused, on each side.
-  public let oldFiles, newFiles: [String]
+  let oldFiles, newFiles: [String]
   /// Figures of the unit that changed.
   public let figures: Int
   /// Corrections that were registered since.
-  public let corrections: Int
+  let corrections: Int
   /// `missing`, `rejected`, `accepted`, as in `status.csv`; empty where the side does not say.
-  public let oldState, newState: String
+  let oldState, newState: String
 
   public enum Kind: String, Sendable {
     case added, gone
@@ -42,6 +42,7 @@ public struct UnitDifference: Sendable, Equatable {
       Lookup(matching.old, haveStates: haveStates), Lookup(matching.new, haveStates: haveStates)
     )
     let isSameYear = matching.old.year == matching.new.year
+    let corrections = FindingDifference.corrections(matching.old, matching.new)
     return matching.codes.indices.compactMap { position in
       let code = matching.codes[position]
       let (before, after) = (
@@ -65,8 +66,7 @@ public struct UnitDifference: Sendable, Equatable {
       return UnitDifference(
         code: code, name: matching.name(position), kind: kind, oldFiles: before?.files ?? [],
         newFiles: after?.files ?? [], figures: counts[position],
-        corrections: FindingDifference.corrections(matching.old, matching.new, of: code).count,
-        oldState: before?.state ?? "",
+        corrections: corrections[code]?.count ?? 0, oldState: before?.state ?? "",
         newState: after?.state ?? "")
     }
   }

@@ -29,7 +29,9 @@ struct UnitMatching: Sendable {
   }
 
   /// What differs in a line, unit by unit.
-  func parts(of line: CommonForm.Line) -> [FigureDifference.UnitPart] {
+  ///
+  /// - Throws: `Sums.Overflow` when a unit's two numbers lie too far apart.
+  func parts(of line: CommonForm.Line) throws(Sums.Overflow) -> [FigureDifference.UnitPart] {
     if isParallel, line.old.count == 1, line.new.count == 1,
       old.facts.isSame(line.old[0], as: line.new[0], in: new.facts), oldCounted == newCounted
     {
@@ -39,8 +41,8 @@ struct UnitMatching: Sendable {
     for position in codes.indices {
       let before = old.facts.answer(line.old, oldUnits[position])
       let after = new.facts.answer(line.new, newUnits[position])
-      let change =
-        (newCounted[position] ? after.value : 0) &- (oldCounted[position] ? before.value : 0)
+      let change = try line.change(
+        from: oldCounted[position] ? before.value : 0, to: newCounted[position] ? after.value : 0)
       if before == after, change == 0 { continue }
       // Of a unit that came or went as a whole its cells say nothing more, except where the region's figure moved.
       if change == 0, oldUnits[position] == nil || newUnits[position] == nil { continue }

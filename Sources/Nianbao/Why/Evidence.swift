@@ -7,9 +7,11 @@ public struct Evidence {
   let ledgers: () -> [LedgerPart]
   /// Every place of a text, with the figure that it speaks of.
   private let places: [(filled: Narrative.Filled, cells: Set<Cell>, counted: String?)]
-
   /// Findings, the worst first, with the cells that they are about.
   private let findings: [(finding: Finding, cells: Set<Cell>)]
+
+  /// What units are called, by their codes.
+  private let names: [String: String]
 
   /// One file of a ledger, counted by itself.
   public struct LedgerPart: Sendable {
@@ -21,6 +23,8 @@ public struct Evidence {
 
   public init(_ report: Report, before: [UnitReturn], ledgers: @escaping () -> [LedgerPart]) {
     (self.report, self.before, self.ledgers) = (report, before, ledgers)
+    names = Dictionary(
+      report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
     findings = report.findings.worstFirst().map { ($0, Set(report.form.cells(of: $0))) }
     let figures = FigurePlaces(statistics: report.statistics, ledger: report.ledger)
     places = (report.narrative.filled + (report.summary?.filled ?? [])).compactMap { filled in
@@ -43,12 +47,8 @@ public struct Evidence {
 
   func findings(on cell: Cell) -> [CellOrigin.CoveringFinding] {
     findings.filter { $0.cells.contains(cell) }.map(\.finding).map {
-      CellOrigin.CoveringFinding(finding: $0, unit: name(of: $0.unit), reason: report.reason(for: $0))
+      CellOrigin.CoveringFinding(finding: $0, unit: names[$0.unit] ?? "", reason: report.reason(for: $0))
     }
-  }
-
-  private func name(of unit: String) -> String {
-    report.units.first { $0.unit.code == unit }?.unit.name ?? ""
   }
 }
 
