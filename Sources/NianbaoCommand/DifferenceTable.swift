@@ -52,7 +52,7 @@ struct DifferenceTable {
       ])
     }
     // Between years growth is not compared, and often it does not change.
-    if rows.dropFirst().allSatisfy({ $0[4].isEmpty }) { rows.indices.forEach { rows[$0].remove(at: 4) } }
+    if rows.dropFirst().allSatisfy({ $0[4].isEmpty }) { for row in rows.indices { rows[row].remove(at: 4) } }
     return ["", strong(table.title) + note] + Terminal.table(rows, numbers: [1, 2, 3]).map { "  \($0)" }
   }
 
