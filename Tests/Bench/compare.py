@@ -31,6 +31,22 @@ def run(command):
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
+def time_all(job, commands, rounds):
+    """Runs the commands in turn, one round uncounted, and prints how long and how much each takes beside nianbao."""
+    times = {name: [] for name in commands}
+    for round_number in range(rounds + 1):
+        for name, command in commands.items():
+            result = run(command)
+            if round_number:
+                times[name].append(result)
+    own = statistics.median(t for t, _ in times["nianbao"])
+    print(f"{job:10}{'best':>9}{'median':>9}{'ratio':>8}{'peak MB':>9}   (of {rounds})")
+    for name, results in times.items():
+        seconds = [t for t, _ in results]
+        median = statistics.median(seconds)
+        print(f"{name:10}{min(seconds):9.2f}{median:9.2f}{median / own:8.1f}{max(m for _, m in results):9.0f}")
+
+
 def check_answers(python, job, corpus, work):
     """Holds what everybody wrote in the last round against the corpus's answers."""
     own = {"ledger": "check_ledger.py", "forms": "check_corpus.py"}[job]
@@ -53,18 +69,7 @@ def main():
         commands["nianbao"] += ["--outputs", "ledger"]
     for peer in PEERS:
         commands[peer] = [python, str(HERE / f"peers/peer_{peer}.py"), job, corpus, str(work / f"out-{peer}")]
-    times = {name: [] for name in commands}
-    for round_number in range(ROUNDS + 1):
-        for name, command in commands.items():
-            result = run(command)
-            if round_number:
-                times[name].append(result)
-    own = statistics.median(t for t, _ in times["nianbao"])
-    print(f"{job:10}{'best':>9}{'median':>9}{'ratio':>8}{'peak MB':>9}   (of {ROUNDS})")
-    for name, results in times.items():
-        seconds = [t for t, _ in results]
-        median = statistics.median(seconds)
-        print(f"{name:10}{min(seconds):9.2f}{median:9.2f}{median / own:8.1f}{max(m for _, m in results):9.0f}")
+    time_all(job, commands, ROUNDS)
     check_answers(python, job, corpus, work)
 
 

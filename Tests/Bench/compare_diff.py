@@ -8,11 +8,10 @@ which units as well. A wrong number is a failure.
 import csv
 import json
 import os
-import statistics
 import sys
 from pathlib import Path
 
-from compare import HERE, PEERS, run
+from compare import HERE, PEERS, time_all
 
 ROUNDS = 5
 
@@ -30,18 +29,7 @@ def main():
                             "--output", str(work / "diff.json")]}
     for peer in PEERS:
         commands[peer] = [python, str(HERE / "peers/peer_diff.py"), peer, old, new, str(work / f"{peer}.csv")]
-    times = {name: [] for name in commands}
-    for number in range(ROUNDS + 1):
-        for name, command in commands.items():
-            result = run(command)
-            if number:
-                times[name].append(result)
-    own = statistics.median(seconds for seconds, _ in times["nianbao"])
-    print(f"{'diff':10}{'best':>9}{'median':>9}{'ratio':>8}{'peak MB':>9}   (of {ROUNDS})")
-    for name, results in times.items():
-        seconds = [t for t, _ in results]
-        print(f"{name:10}{min(seconds):9.2f}{statistics.median(seconds):9.2f}{statistics.median(seconds) / own:8.1f}"
-              f"{max(m for _, m in results):9.0f}")
+    time_all("diff", commands, ROUNDS)
     expected = answers(work / "expected.csv")
     with open(work / "diff.json", encoding="utf-8") as file:
         figures = [figure for table in json.load(file)["tables"] for figure in table["figures"]]
