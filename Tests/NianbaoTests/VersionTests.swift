@@ -156,10 +156,7 @@ import Testing
     try box.write(place, "改过")
     let result = try box.nianbao("build")
     #expect(result.status == 2)
-    #expect(
-      result.errors
-        == "\(place)：与封存时不同，请用 nianbao verify 核对。\n".replacing(
-          "Out/versions/2024/1-定稿/kept", with: "Out/versions/2024/1-定稿/kept"))
+    #expect(result.errors == "\(place)：与封存时不同，请用 nianbao verify 核对。\n")
   }
 
   @Test("History counts what changed from version to version")

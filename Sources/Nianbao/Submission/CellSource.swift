@@ -11,7 +11,7 @@ public struct CellSource: Sendable {
   /// Set when the number was put right after the file was sent.
   public let correction: Correction?
   /// Whether a blank counts as 0 because an accepted explanation says so.
-  public let isAcceptedBlank: Bool
+  let isAcceptedBlank: Bool
 
   public enum State: String, Sendable, CaseIterable {
     case number, zero, blank
@@ -37,7 +37,7 @@ public struct CellSource: Sendable {
   }
 
   /// Whether the region's sum has it: a unit that is 并入 is in its superior's number already.
-  public var isSummed: Bool { value != nil && unit.isCounted }
+  var isSummed: Bool { value != nil && unit.isCounted }
 }
 
 extension CellSource {
