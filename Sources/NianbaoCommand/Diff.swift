@@ -39,6 +39,10 @@ struct Diff: ParsableCommand {
     if json, let format, format != .json {
       throw ValidationError("--json 和 --format \(format.rawValue) 只能用一个。")
     }
+    let ending = ((output ?? "") as NSString).pathExtension.lowercased()
+    if format == nil, !json, !["", "txt", "htm"].contains(ending), Format(rawValue: ending) == nil {
+      throw ValidationError("不会写 .\(ending)；请写成 .md、.html、.xlsx、.json、.txt，或用 --format 写明。")
+    }
     if chosen == .xlsx, output == nil { throw ValidationError("xlsx 要写进文件：--output <文件>。") }
     if let output { try folders.refuseInputs("--output", output) }
   }

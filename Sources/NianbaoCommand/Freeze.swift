@@ -36,7 +36,14 @@ struct Freeze: ParsableCommand {
     if let trouble = VersionRecord.trouble(withLabel: label) { throw ValidationError(trouble) }
     if let on, Day(on) == nil { throw ValidationError("“\(on)”不是日期，请写成 2026-03-20。") }
     if draft, final { throw ValidationError("--draft 和 --final 只能用一个。") }
-    if final, (by ?? "").allSatisfy(\.isWhitespace) { throw ValidationError("定稿要写签发人：--by <姓名>。") }
+    if let by,
+      by.unicodeScalars.contains(where: { $0.value < 0x20 || $0.properties.generalCategory == .control })
+    {
+      throw ValidationError("--by 里不能有换行和控制字符。")
+    }
+    if final, !(by ?? "").unicodeScalars.contains(where: \.properties.isAlphabetic) {
+      throw ValidationError("定稿要写签发人：--by <姓名>。")
+    }
   }
 
   func run() throws {

@@ -21,6 +21,13 @@ struct FrozenVersion {
     guard let record = manifest.version else {
       throw FileTrouble(description: "\(path)：manifest.json 里没有版本的记录，不是 nianbao freeze 封存的版本。")
     }
+    guard seal.hash(of: "manifest.json") == Files.entry(of: "\(path)/manifest.json", as: "")?.sha256 else {
+      throw FileTrouble(description: "\(path)/manifest.json：与封存时不同，请用 nianbao verify 核对。")
+    }
+    let folder = (Files.real(path) as NSString).lastPathComponent
+    guard folder.utf8.elementsEqual(record.name.utf8) else {
+      throw FileTrouble(description: "\(path)：封存时的名称是 \(record.name)，请改回来，或者移到别处。")
+    }
     (self.path, self.manifest, self.record, self.seal) = (path, manifest, record, seal)
     link = VersionLink(
       version: "\(manifest.year)/\(record.name)", sha256: Manifest.Entry(file: "", data: bytes).sha256)
@@ -44,12 +51,12 @@ struct FrozenVersion {
     return bytes
   }
 
-  /// Holds what is kept of the inputs against the seal, before it is read again.
+  /// Holds what lies below a folder of it against the seal, before it is read again.
   ///
+  /// - Parameter below: `kept/Inputs/`; empty for all of the version.
   /// - Throws: `FileTrouble` naming the first file that was changed, added or taken away.
-  func checkInputs() throws(FileTrouble) {
-    let below = "kept/Inputs/"
-    let found = FolderHashes(inputs, leaving: [])
+  func check(_ below: String = "") throws(FileTrouble) {
+    let found = FolderHashes("\(path)/\(below)", leaving: below.isEmpty ? [Seal.file] : [])
     let sealed = seal.entries.filter { $0.file.hasPrefix(below) }
     let now = found.seal.entries.map { Seal.Entry(file: below + $0.file, sha256: $0.sha256) }
     let differing = Set(sealed).symmetricDifference(now).map(\.file).sorted()
@@ -79,7 +86,14 @@ struct FrozenVersion {
 extension Manifest {
   /// - Throws: `FileTrouble` when the file is not there or no manifest.
   static func read(_ path: String) throws(FileTrouble) -> Manifest {
-    try Files.json(path, "清单")
+    let manifest: Manifest = try Files.json(path, "清单")
+    // What it names is joined to folders.
+    let files = (manifest.inputs + manifest.definitions + manifest.templates + manifest.outputs).map(\.file)
+    let names = files + (manifest.ledgers ?? []).map(\.file) + (manifest.bases ?? []).map(\.version)
+    if let name = names.first(where: { $0.hasPrefix("/") || $0.split(separator: "/").contains("..") }) {
+      throw FileTrouble(description: "\(path)：清单里的“\(name)”不是这个文件夹里的路径，不是本程序写的清单。")
+    }
+    return manifest
   }
 }
 
@@ -93,25 +107,43 @@ struct Versions {
 
   func folder(of year: Int) -> String { "\(root)/\(year)" }
 
-  /// The names of a year's versions, in the order of their numbers; what a freeze left unfinished is none.
-  func names(of year: Int) -> [String] {
-    Files.names(in: folder(of: year)).compactMap { name in
+  /// The names of a year's versions, in the order of their numbers; what a freeze left unfinished is none, nor is what
+  /// is no folder.
+  ///
+  /// - Throws: `FileTrouble` when there is a folder that cannot be listed: what is not seen would change the base.
+  func names(of year: Int) throws(FileTrouble) -> [String] {
+    try Self.folders(in: folder(of: year)).compactMap { name in
       name.split(separator: "-").first.flatMap { Int($0) }.map { ($0, name) }
     }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
+  private static func folders(in path: String) throws(FileTrouble) -> [String] {
+    guard Files.exists(path) else { return [] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw FileTrouble(description: "\(path)：列不出里面的版本，\(Files.reason(error))。")
+    }
+    return names.filter { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
+        && isFolder.boolValue
+    }
+  }
+
   func all(of year: Int) throws(FileTrouble) -> [FrozenVersion] {
     var versions: [FrozenVersion] = []
-    for name in names(of: year) { versions.append(try FrozenVersion("\(folder(of: year))/\(name)")) }
+    for name in try names(of: year) { versions.append(try FrozenVersion("\(folder(of: year))/\(name)")) }
     return versions
   }
 
   /// The latest final version of each year before a given one that has one, with its inputs as they were sealed.
   func finals(before end: Int) throws(FileTrouble) -> [Int: FrozenVersion] {
     var finals: [Int: FrozenVersion] = [:]
-    for year in Files.names(in: root).compactMap({ Int($0) }) where year < end {
+    for year in try Self.folders(in: root).compactMap({ Int($0) }) where year < end {
       finals[year] = try all(of: year).last { $0.record.kind == .final }
-      try finals[year]?.checkInputs()
+      try finals[year]?.check("kept/Inputs/")
     }
     return finals
   }

@@ -79,11 +79,23 @@ extension OutputFolder {
 
   /// A run that was killed between the two moves left the old folder aside: it is put back first.
   private func restoreInterrupted() throws {
+    removeUnfinished()
     guard Files.exists(old) else { return }
     if Files.exists(place) {
       try FileManager.default.removeItem(atPath: old)
     } else {
       try FileManager.default.moveItem(atPath: old, toPath: place)
+    }
+  }
+
+  /// Folders that a run was filling when it was killed; one of a run that still goes on stays.
+  private func removeUnfinished() {
+    let start = ".\(name).new-"
+    for left in Files.names(in: parent) where left.hasPrefix(start) {
+      guard let process = Int32(left.dropFirst(start.count)), kill(process, 0) != 0, errno == ESRCH else {
+        continue
+      }
+      try? FileManager.default.removeItem(atPath: "\(parent)/\(left)")
     }
   }
 }

@@ -46,12 +46,13 @@ struct PresentBuild {
 
   /// The first file that was changed, added or taken away, in words.
   private static func difference(_ old: [Manifest.Entry], _ new: [Manifest.Entry]) -> String? {
-    let before = Dictionary(old.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
-    let after = Dictionary(new.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
-    for entry in old where after[entry.file] != entry {
-      return "\(entry.file)：成果编好以后\(after[entry.file] == nil ? "删去了" : "改过")"
+    let name = { (entry: Manifest.Entry) in Array(entry.file.utf8) }
+    let before = Set(old.map(name))
+    let after = Dictionary(new.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
+    for entry in old where after[name(entry)] != entry {
+      return "\(entry.file)：成果编好以后\(after[name(entry)] == nil ? "删去了，或者读不了了" : "改过")"
     }
-    return new.first { before[$0.file] == nil }.map { "\($0.file)：成果编好以后新增的" }
+    return new.first { !before.contains(name($0)) }.map { "\($0.file)：成果编好以后新增的" }
   }
 }
 

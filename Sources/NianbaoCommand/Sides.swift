@@ -62,10 +62,13 @@ struct Sides {
     let parts = name.split(separator: "/").map { String($0) }
     guard let last = parts.last, parts.count < 3 else { return nil }
     guard let year = parts.count == 2 ? Int(parts[0]) : try year() else { return nil }
-    let names = versions.names(of: year)
+    let names = try versions.names(of: year)
     let found = names.filter { known in
       let (number, label) = (known.prefix { $0 != "-" }, known.drop { $0 != "-" }.dropFirst())
       return known == last || number == last || label == last
+    }
+    if let own = found.first(where: { $0.prefix { $0 != "-" } == last }) {
+      return try FrozenVersion("\(versions.folder(of: year))/\(own)")
     }
     if found.count > 1 {
       throw ValidationError("叫“\(name)”的版本不止一个：\(found.joined(separator: "、"))；请写序号。")

@@ -45,10 +45,13 @@ extension Verification {
     try self.init(path)
     var seen: Set<String> = [Files.real(path)]
     guard let manifest = try? Manifest.read("\(path)/manifest.json") else { return }
+    // As it was written where that says it, so that the versions before read like the one that was asked for.
     let parts = path.split(separator: "/")
-    let isPlain = parts.count > 2 && !parts.contains("..") && parts.last != "."
-    let root = (path as NSString).deletingLastPathComponent as NSString
-    try follow(manifest, isPlain ? root.deletingLastPathComponent : Self.root(of: path), &seen)
+    let isPlain = parts.count > 2 && !parts.contains("..") && !parts.contains(".")
+    let root =
+      isPlain
+      ? (path.hasPrefix("/") ? "/" : "") + parts.dropLast(2).joined(separator: "/") : Self.root(of: path)
+    try follow(manifest, root, &seen)
   }
 
   /// One version alone.
@@ -80,8 +83,7 @@ extension Verification {
   /// Holds the manifest against both: where file and manifest agree it is the seal that was changed, where file and
   /// seal agree one of them was made anew.
   private mutating func settle(_ manifest: Manifest, _ found: Seal) {
-    let hashes = Dictionary(
-      found.entries.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let hashes = found.hashes
     let changed = Set(differences.filter { $0.kind == .changed }.map(\.file))
     var resealed: Set<String> = []
     for (folder, entries) in [
@@ -90,9 +92,9 @@ extension Verification {
     ] {
       for entry in entries {
         let file = folder + entry.file
-        if changed.contains(file), hashes[file] == entry.sha256 {
+        if changed.contains(file), hashes[Array(file.utf8)] == entry.sha256 {
           resealed.insert(file)
-        } else if !changed.contains(file), let hash = hashes[file], hash != entry.sha256 {
+        } else if !changed.contains(file), let hash = hashes[Array(file.utf8)], hash != entry.sha256 {
           differences.append(Difference(file: file, kind: .contradicted))
         }
       }
@@ -157,9 +159,12 @@ extension Verification {
   init(build path: String, inputs: String?, templates: String?) throws(FileTrouble) {
     self.path = path
     let manifest = try Manifest.read("\(path)/manifest.json")
+    if let canonical = try? json(manifest), try Files.bytes(of: "\(path)/manifest.json") != canonical {
+      differences.append(Difference(file: "manifest.json", kind: .changed))
+    }
     let found = FolderHashes(path, leaving: ["manifest.json"])
     files = found.seal.entries.count
-    differences = found.strange.map { Difference(file: $0, kind: .strange) }
+    differences += found.strange.map { Difference(file: $0, kind: .strange) }
     let outputs = manifest.outputs.map { Seal.Entry(file: $0.file, sha256: $0.sha256) }
     differences += Self.differences(outputs, found.seal.entries)
     check(manifest.inputs, "报送材料", in: inputs, option: "--inputs")
@@ -172,6 +177,7 @@ extension Verification {
           Difference(file: "\(inputs)/\(ledger.file)", kind: checksum == nil ? .missing : .changed))
       }
     }
+    unchecked.append("manifest.json 自己（要管住每一个字节，请用 nianbao freeze 封存）")
     if inputs == nil, let ledgers = manifest.ledgers {
       unchecked.append("台账 \(ledgers.count) 个（写 --inputs 可以核对）")
     }

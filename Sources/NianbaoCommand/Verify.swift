@@ -4,7 +4,7 @@ import Nianbao
 /// `nianbao verify PATH`: whether a build or a version still is what it was.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "核验：成果或版本有没有改过一个字节。",
+    abstract: "核验：成果与清单是否相符，版本有没有改过一个字节。",
     usage: "nianbao verify <文件夹> [选项]",
     discussion: "版本连同它前面的版本一起核验。退出状态：0 完好；1 有不同；2 读不了。")
 

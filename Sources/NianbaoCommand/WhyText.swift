@@ -53,8 +53,8 @@ struct WhyText {
 
   private func lines(of origin: Nianbao.Why.Origin) -> [String] {
     switch origin {
-    case .cell(let cell): CellText(cell, folders).lines
-    case .whole(let cell): ["分母"] + CellText(cell, folders).lines
+    case .cell(let cell): CellOriginText(cell, folders).lines
+    case .whole(let cell): ["分母"] + CellOriginText(cell, folders).lines
     case .prior(let prior): lines(of: prior)
     case .ledger(let ledger): lines(of: ledger)
     }
@@ -122,7 +122,7 @@ extension WhyText {
     }
     let prior = ledger.prior.map { "\($0) 条，增减 \(ledger.growth.change ?? 0)，增长率 \(ledger.growth.words)" }
     lines += ["上年", "  \(prior ?? "没有上年的台账")"]
-    return lines + CellText.lines(of: ledger.texts, folders)
+    return lines + CellOriginText.lines(of: ledger.texts, folders)
   }
 
   private func place(_ place: Place) -> String {

@@ -38,10 +38,15 @@ struct CommonForm: Sendable {
   private init(sameEdition old: Form, _ new: Form) {
     onlyOld = old.cells.map(old.address).filter { new.cell(at: $0.description) == nil }
     onlyNew = new.cells.map(new.address).filter { old.cell(at: $0.description) == nil }
-    let added = old.tables.filter { new.table($0.id) == nil }
+    let dropped = old.tables.filter { new.table($0.id) == nil }
     parts =
       new.tables.map { table in
-        let lines = table.allCells.map { cell in
+        // Integers in other units of the last decimal are no numbers to compare.
+        let cells = table.allCells.filter { cell in
+          let twin = old.cell(at: new.address(of: cell).description)
+          return twin.map { old.measure(of: $0).decimals == new.measure(of: cell).decimals } ?? true
+        }
+        let lines = cells.map { cell in
           Line(
             new, cell, old: old.cell(at: new.address(of: cell).description).map { [$0] } ?? [], new: [cell])
         }
@@ -49,9 +54,9 @@ struct CommonForm: Sendable {
           old.table(table.id)?.allCells.filter { new.cell(at: old.address(of: $0).description) == nil } ?? []
         return Part(
           id: table.id, title: table.title, lines: lines + gone.map { Line(old, $0, old: [$0], new: []) },
-          incomparable: 0)
+          incomparable: table.cells.count - cells.count)
       }
-      + added.map { table in
+      + dropped.map { table in
         Part(
           id: table.id, title: table.title, lines: table.allCells.map { Line(old, $0, old: [$0], new: []) },
           incomparable: 0)

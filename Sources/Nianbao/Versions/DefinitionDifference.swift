@@ -13,11 +13,12 @@ public struct DefinitionDifference: Sendable, Equatable {
     var sentences: [String] = []
     if !common.onlyOld.isEmpty { sentences.append("表样里没有了：\(Self.list(common.onlyOld))。") }
     if !common.onlyNew.isEmpty { sentences.append("表样里新增：\(Self.list(common.onlyNew))。") }
-    sentences += Self.rules(old.form, new.form) + Self.words(old.form, new.form)
+    sentences += Self.rules(old.form, new.form) + Self.identities(old.form, new.form)
+    sentences += Self.words(old.form, new.form) + Self.measures(old.form, new.form)
     if sentences.isEmpty, let before = old.manifest, let after = new.manifest {
       let files = Set(before.definitions.filter { !after.definitions.contains($0) }.map(\.file))
       if !files.isEmpty {
-        sentences.append("表样定义 \(files.sorted().joined(separator: "、")) 改过，格、名称和勾稽关系都没有变。")
+        sentences.append("表样定义 \(files.sorted().joined(separator: "、")) 改过；格、名称、计量、规则和勾稽关系没有变。")
       }
     }
     self.sentences = sentences
@@ -49,17 +50,63 @@ public struct DefinitionDifference: Sendable, Equatable {
     let added = after.filter { rule in !before.contains { $0.id == rule.id } }.map {
       "新增规则“\($0.id)”：\($0.text)。"
     }
-    let changed = after.compactMap { rule -> String? in
-      guard let earlier = before.first(where: { $0.id == rule.id }), earlier.severity != rule.severity else {
-        return nil
-      }
-      return "规则“\(rule.id)”由\(earlier.severity.rawValue)改为\(rule.severity.rawValue)。"
+    let changed = after.flatMap { rule -> [String] in
+      guard let earlier = before.first(where: { $0.id == rule.id }), earlier != rule else { return [] }
+      let words =
+        earlier.severity == rule.severity ? [] : ["由\(earlier.severity.rawValue)改为\(rule.severity.rawValue)"]
+      let text = earlier.text == rule.text ? [] : ["“\(earlier.text)”改为“\(rule.text)”"]
+      return [
+        "规则“\(rule.id)”\((words + text).isEmpty ? "的依据、倍数或说明改过" : (words + text).joined(separator: "，"))。"
+      ]
     }
     return gone + added + changed
   }
 
+  /// Identities that have other terms, told by their addresses.
+  private static func identities(_ old: Form, _ new: Form) -> [String] {
+    let (before, after) = (terms(of: old), terms(of: new))
+    return new.identities.map(\.id).distinct.filter { before[$0] != nil && before[$0] != after[$0] }.map {
+      "勾稽关系“\($0)”的左右两边改过。"
+    }
+  }
+
+  private static func terms(of form: Form) -> [String: [[String]]] {
+    Dictionary(
+      form.equations.map { equation in
+        let side = { (terms: [Equation.Term]) in
+          terms.map { "\(form.address(of: $0.cell))\($0.isLastYear ? "（上年）" : "")" }
+        }
+        return (form.identities[equation.identity].id, [side(equation.left), side(equation.right)])
+      }, uniquingKeysWith: +)
+  }
+
+  /// Blanks that keep other decimals, or may be answered otherwise.
+  private static func measures(_ old: Form, _ new: Form) -> [String] {
+    new.cells.flatMap { cell -> [String] in
+      guard let twin = old.cell(at: new.address(of: cell).description) else { return [] }
+      let (before, after, address) = (old.blank(of: twin), new.blank(of: cell), new.address(of: cell))
+      var sentences: [String] = []
+      if before.measure.decimals != after.measure.decimals {
+        sentences.append(
+          "“\(address)”由 \(before.measure.decimals) 位小数改为 \(after.measure.decimals) 位，不作比较。")
+      }
+      if before.allowsNotApplicable != after.allowsNotApplicable || before.isSigned != after.isSigned {
+        sentences.append("“\(address)”能不能填不适用或负数改过。")
+      }
+      return sentences
+    }
+  }
+
   /// Labels that read otherwise.
   private static func words(_ old: Form, _ new: Form) -> [String] {
+    let titles =
+      [(old.title, new.title)]
+      + new.tables.compactMap { table in old.table(table.id).map { ($0.title, table.title) } }
+    let renamed = titles.filter { $0.0 != $0.1 }.map { "“\($0.0)”改称“\($0.1)”。" }
+    return renamed + labels(old, new)
+  }
+
+  private static func labels(_ old: Form, _ new: Form) -> [String] {
     new.cells.flatMap { cell -> [String] in
       guard let twin = old.cell(at: new.address(of: cell).description) else { return [] }
       let (before, after) = (

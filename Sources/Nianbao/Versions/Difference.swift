@@ -90,8 +90,6 @@ public struct FigureDifference: Sendable {
 
   /// Whether the region's own number changed.
   var isChanged: Bool { old.value != new.value }
-  /// Whether growth says something else.
-  var hasOtherGrowth: Bool { old.growth != nil && new.growth != nil && old.growth != new.growth }
 }
 
 extension FigureDifference {

@@ -40,6 +40,8 @@ public struct DifferenceWords: Sendable {
     } else if difference.texts == nil {
       sentences.append("有一方没有 texts.json，文字没有比较。")
     }
+    let unsaid = [old, new].filter(\.hidesLedgers).map(\.name)
+    if !unsaid.isEmpty { sentences.append("\(unsaid.joined(separator: "、"))没有写出 ledger.csv，台账没有比较。") }
     if old.year != new.year, old.manifest != nil, new.manifest != nil {
       sentences.append("两边不是同一年，核对意见没有比较，单位是否重报也没有比较。")
     }
@@ -120,10 +122,12 @@ public struct DifferenceWords: Sendable {
 
   /// Growth on both sides, `-29.36% → -26.15%`; empty where it says the same or nothing.
   public func growth(_ figure: FigureDifference) -> String {
-    guard difference.old.year == difference.new.year, figure.hasOtherGrowth, let old = figure.old.growth,
-      let new = figure.new.growth
+    guard difference.old.year == difference.new.year, let old = figure.old.growth, let new = figure.new.growth
     else { return "" }
-    return "\(old) → \(new)"
+    let prior = { (side: ComparedSide.RegionFigure) in side.prior.map { figure.measure.text($0) } ?? "空白" }
+    let isOther = figure.old.prior != figure.new.prior
+    let base = isOther ? "上年 \(prior(figure.old)) → \(prior(figure.new))" : ""
+    return [base, old == new ? "" : "\(old) → \(new)"].filter { !$0.isEmpty }.joined(separator: "，")
   }
 
   /// `申请 本年新收 总计` without the words that every figure of the table shares.

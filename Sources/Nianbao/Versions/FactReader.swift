@@ -139,6 +139,9 @@ extension FactReader {
   }
 
   private func readHeader(_ names: [String]) throws(Trouble) {
+    if names.contains(where: { $0.utf8.dropLast().contains(0x0D) }) {
+      throw Trouble(line: 1, words: "行尾只有回车（CR），请另存为“CSV UTF-8”")
+    }
     guard names.starts(with: Self.columns) else {
       throw Trouble(
         line: 1, words: "不是 nianbao build 写的 facts.csv：首行应以 \(Self.columns.joined(separator: ",")) 开头")

@@ -17,7 +17,7 @@ public struct FindingDifference: Sendable, Equatable {
     case waived
     /// Its explanation no longer holds.
     case reopened
-    /// It still stands, about other numbers.
+    /// It still stands, about other numbers or with another severity.
     case changed
 
     public var word: String {
@@ -27,7 +27,7 @@ public struct FindingDifference: Sendable, Equatable {
       case .corrected: "已更正"
       case .waived: "已说明"
       case .reopened: "说明失效"
-      case .changed: "数字变了"
+      case .changed: "变了"
       }
     }
   }
@@ -36,14 +36,11 @@ public struct FindingDifference: Sendable, Equatable {
   static func all(_ old: ComparedSide, _ new: ComparedSide) -> [FindingDifference]? {
     guard let before = old.findings, let after = new.findings else { return nil }
     if old.year != new.year { return nil }
-    let known = Dictionary(grouping: before, by: \.key)
-    var counts: [[String]: Int] = [:]
+    let partners = FindingPairs(before, after)
     var result: [FindingDifference] = []
     let name = { (code: String) in new.unitName(code) ?? old.unitName(code) ?? code }
-    for finding in after {
-      let number = counts[finding.key, default: 0]
-      counts[finding.key] = number + 1
-      let earlier = known[finding.key].flatMap { number < $0.count ? $0[number] : nil }
+    for (position, finding) in after.enumerated() {
+      let earlier = partners.before[position].map { before[$0] }
       guard let kind = kind(earlier, finding) else { continue }
       result.append(
         FindingDifference(
@@ -51,11 +48,7 @@ public struct FindingDifference: Sendable, Equatable {
           reason: kind == .waived ? new.reason(of: finding) : ""))
     }
     let corrections = Self.corrections(old, new)
-    var seen: [[String]: Int] = [:]
-    for finding in before {
-      let number = seen[finding.key, default: 0]
-      seen[finding.key] = number + 1
-      if number < counts[finding.key, default: 0] { continue }
+    for finding in partners.gone.map({ before[$0] }) {
       let correction =
         finding.address.table.isEmpty
         ? nil : corrections[finding.unit, default: []].first { finding.address.covers($0.address) }
@@ -78,7 +71,7 @@ public struct FindingDifference: Sendable, Equatable {
   private static func kind(_ old: FindingLine?, _ new: FindingLine) -> Kind? {
     guard let old else { return .appeared }
     if old.isOpen != new.isOpen { return old.isOpen ? .waived : .reopened }
-    return old.actual == new.actual && old.expected == new.expected ? nil : .changed
+    return old.isSame(as: new) && old.severity == new.severity ? nil : .changed
   }
 }
 
@@ -96,9 +89,36 @@ extension ComparedSide {
   }
 }
 
+/// Which finding of one side is which of the other's: of one rule, unit and place, and about the same.
+private struct FindingPairs {
+  /// For each finding of the new side the one before; `nil` for a new one.
+  private(set) var before: [Int?]
+  /// Those of the old side that nobody follows, in their order.
+  let gone: [Int]
+
+  init(_ old: [FindingLine], _ new: [FindingLine]) {
+    before = [Int?](repeating: nil, count: new.count)
+    var free = Dictionary(grouping: old.indices, by: { old[$0].key })
+    for position in new.indices {
+      let own = new[position]
+      guard let place = free[own.key]?.firstIndex(where: { old[$0].isSame(as: own) }) else { continue }
+      before[position] = free[own.key]?.remove(at: place)
+    }
+    // What is left of a place is the same finding about something else only where there is no choice.
+    let rest = Dictionary(grouping: new.indices.filter { [before] in before[$0] == nil }, by: { new[$0].key })
+    for (key, positions) in rest where positions.count == 1 && free[key]?.count == 1 {
+      before[positions[0]] = free[key]?.removeFirst()
+    }
+    gone = free.values.joined().sorted()
+  }
+}
+
 extension FindingLine {
-  /// What makes two findings the same one.
+  /// Where two findings must agree to be the same one.
   fileprivate var key: [String] { [rule, unit, table, row, column] }
+  fileprivate func isSame(as other: FindingLine) -> Bool {
+    actual == other.actual && expected == other.expected
+  }
 }
 
 extension Correction {

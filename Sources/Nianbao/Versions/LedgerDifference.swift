@@ -12,8 +12,9 @@ public struct LedgerDifference: Sendable, Equatable {
     public var difference: Int64 { (new ?? 0) - (old ?? 0) }
   }
 
-  /// `nil` where neither side has ledgers, or one of them does not say.
+  /// `nil` where neither side has ledgers, or one of them does not say what they count.
   init?(_ old: ComparedSide, _ new: ComparedSide) {
+    if [old, new].contains(where: \.hidesLedgers) { return nil }
     guard old.ledger != nil || new.ledger != nil, old.manifest != nil, new.manifest != nil else { return nil }
     let (before, after) = (old.ledger ?? [], new.ledger ?? [])
     let (known, now) = (Self.counts(before), Self.counts(after))
@@ -41,5 +42,12 @@ extension [LedgerDifference.Key] {
   /// Dimensions as they come first, each one's keys in their order.
   fileprivate var inOrderOfDimensions: [LedgerDifference.Key] {
     map(\.dimension).distinct.flatMap { dimension in filter { $0.dimension == dimension } }
+  }
+}
+
+extension ComparedSide {
+  /// Whether it read ledgers of its year and did not write what they count.
+  var hidesLedgers: Bool {
+    ledger == nil && manifest?.ledgers?.contains { $0.file.hasPrefix("\(year)/") } ?? false
   }
 }

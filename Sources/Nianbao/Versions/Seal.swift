@@ -37,7 +37,14 @@ public struct Seal: Sendable, Equatable {
     }.joined()
   }
 
-  public func hash(of file: String) -> String? { entries.first { $0.file == file }?.sha256 }
+  public func hash(of file: String) -> String? {
+    entries.first { $0.file.utf8.elementsEqual(file.utf8) }?.sha256
+  }
+
+  /// By the bytes of the names, for two of them may be the same text to Swift.
+  public var hashes: [[UInt8]: String] {
+    Dictionary(entries.map { (Array($0.file.utf8), $0.sha256) }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 extension Seal {

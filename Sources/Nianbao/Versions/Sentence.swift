@@ -2,7 +2,7 @@
 struct Sentence: Sendable, Equatable {
   /// As it stands there, without the white space around it.
   let text: String
-  /// The text with a mark in place of every number.
+  /// The text without white space, with a mark in place of every number.
   let words: String
   let numbers: [String]
 
@@ -13,23 +13,41 @@ struct Sentence: Sendable, Equatable {
     var (words, numbers): (String, [String]) = ("", [])
     for piece in Self.split(text) {
       if piece.isNumber { numbers.append(piece.text) }
-      words += piece.isNumber ? Self.mark : piece.text
+      words += piece.isNumber ? Self.mark : piece.text.filter { !$0.isWhitespace }
     }
     (self.text, self.words, self.numbers) = (String(text), words, numbers)
   }
 
-  /// The sentences of a text in their order: each ends with 。！？； or with its line.
+  /// The sentences of a text in their order: each ends with 。！？； or with its paragraph; where a paragraph's lines
+  /// break says nothing.
   static func all(in text: String) -> [Sentence] {
     var sentences: [Sentence] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      var start = line.startIndex
-      for place in line.indices where "。！？；".contains(line[place]) {
-        sentences += sentence(line[start...place])
-        start = line.index(after: place)
+    for paragraph in paragraphs(of: text) {
+      var start = paragraph.startIndex
+      for place in paragraph.indices where "。！？；".contains(paragraph[place]) {
+        sentences += sentence(paragraph[start...place])
+        start = paragraph.index(after: place)
       }
-      sentences += sentence(line[start...])
+      sentences += sentence(paragraph[start...])
     }
     return sentences
+  }
+
+  /// Lines that belong together; a heading, an item of a list or a line of a table stands by itself.
+  private static func paragraphs(of text: String) -> [String] {
+    var paragraphs: [String] = []
+    var isOpen = false
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let isBlank = line.allSatisfy(\.isWhitespace)
+      let isApart = line.drop(while: \.isWhitespace).first.map { "#|-*+>".contains($0) } ?? true
+      if isOpen, !isApart {
+        paragraphs[paragraphs.count - 1] += line
+      } else if !isBlank {
+        paragraphs.append(String(line))
+      }
+      isOpen = !isBlank && !isApart
+    }
+    return paragraphs
   }
 
   private static func sentence(_ text: Substring) -> [Sentence] {

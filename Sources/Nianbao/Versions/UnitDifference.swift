@@ -56,7 +56,7 @@ public struct UnitDifference: Sendable, Equatable {
         kind = .gone
       } else if before?.state != after?.state {
         kind = .state
-      } else if isSameYear, before?.files != after?.files || before?.hashes != after?.hashes {
+      } else if isSameYear, before?.sent != after?.sent {
         kind = .resubmitted
       } else if isSameYear, counts[position] > 0 {
         kind = .changed
@@ -77,6 +77,11 @@ public struct UnitDifference: Sendable, Equatable {
     let files: [String]
     /// Of its files; empty where the side has no manifest.
     let hashes: [String?]
+
+    /// What was sent, in whatever order it was met.
+    var sent: [String] {
+      files.indices.map { "\(files[$0]) \(hashes.isEmpty ? "" : hashes[$0] ?? "")" }.sorted()
+    }
   }
 
   private struct Lookup {

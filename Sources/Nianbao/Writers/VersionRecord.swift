@@ -51,6 +51,7 @@ extension VersionRecord {
   /// Why a text cannot be a label, which becomes part of a folder's name and of what the report says; `nil` when it can.
   public static func trouble(withLabel label: String) -> String? {
     if label.isEmpty { return "标签不能是空的。" }
+    if label.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return "标签不能只是数字，那是版本的序号和年份。" }
     if label.utf8.count > 90 { return "标签太长，请在三十个字以内。" }
     let strange = label.unicodeScalars.first { scalar in
       !scalar.properties.isAlphabetic && scalar.properties.numericType == nil

@@ -1,7 +1,7 @@
 import Nianbao
 
 /// One cell's origin on a terminal: formula, units, last year, findings, texts, each under its heading.
-struct CellText {
+struct CellOriginText {
   private let origin: CellOrigin
   private let folders: WhyText.Folders
 
@@ -25,7 +25,7 @@ struct CellText {
   }
 }
 
-extension CellText {
+extension CellOriginText {
   private var composition: [String] {
     origin.compositions.isEmpty ? [] : ["构成"] + origin.compositions.map { "  \($0)" }
   }
@@ -65,7 +65,7 @@ extension CellText {
 
 // MARK: - Units
 
-extension CellText {
+extension CellOriginText {
   private var units: [String] {
     let listed = origin.listed
     let rows = listed.map { source in
