@@ -24,13 +24,22 @@ struct FrozenVersion {
     guard seal.hash(of: "manifest.json") == Files.entry(of: "\(path)/manifest.json", as: "")?.sha256 else {
       throw FileTrouble(description: "\(path)/manifest.json：与封存时不同，请用 nianbao verify 核对。")
     }
-    let folder = (Files.real(path) as NSString).lastPathComponent
-    guard folder.utf8.elementsEqual(record.name.utf8) else {
+    // A copy that lies elsewhere may be called anything.
+    guard !Self.isAmongVersions(path, of: manifest.year) || Self.isNamed(path, record) else {
       throw FileTrouble(description: "\(path)：封存时的名称是 \(record.name)，请改回来，或者移到别处。")
     }
     (self.path, self.manifest, self.record, self.seal) = (path, manifest, record, seal)
     link = VersionLink(
       version: "\(manifest.year)/\(record.name)", sha256: Manifest.Entry(file: "", data: bytes).sha256)
+  }
+
+  /// Whether a version lies among those of its year, where its name counts and the ones before it should be.
+  static func isAmongVersions(_ path: String, of year: Int) -> Bool {
+    ((Files.real(path) as NSString).deletingLastPathComponent as NSString).lastPathComponent == String(year)
+  }
+
+  static func isNamed(_ path: String, _ record: VersionRecord) -> Bool {
+    (Files.real(path) as NSString).lastPathComponent.utf8.elementsEqual(record.name.utf8)
   }
 
   var name: String { record.name }

@@ -71,8 +71,9 @@ extension Verification {
       return
     }
     settle(manifest, found.seal)
-    let folder = Files.real(path)
-    if !folder.utf8.elementsEqual("\(Self.root(of: path))/\(manifest.year)/\(record.name)".utf8) {
+    if !FrozenVersion.isAmongVersions(path, of: manifest.year) {
+      unchecked.append("不在 versions/\(manifest.year) 里，封存时是 \(manifest.year)/\(record.name)")
+    } else if !FrozenVersion.isNamed(path, record) {
       differences.append(Difference(file: "\(manifest.year)/\(record.name)", kind: .renamed))
     }
     if let ledgers = manifest.ledgers, !record.hasLedgers {
@@ -130,10 +131,10 @@ extension Verification {
     for (link, isNeeded) in previous.map({ ($0, true) }) + (manifest.bases ?? []).map({ ($0, false) }) {
       let place = "\(root)/\(link.version)"
       guard Files.exists("\(place)/\(Seal.file)") else {
-        if isNeeded {
+        if isNeeded, FrozenVersion.isAmongVersions(path, of: manifest.year) {
           differences.append(Difference(file: link.version, kind: .missing))
         } else {
-          unchecked.append("基数 \(link.version)，不在 versions 里")
+          unchecked.append("\(isNeeded ? "前面的版本" : "基数") \(link.version)，没有和它放在一起")
         }
         continue
       }

@@ -90,6 +90,15 @@ import Testing
     #expect(try said("Out/versions/2025/2-定稿") == ["  文件夹的名称与记录不符：2025/2-修改稿"])
     try FileManager.default.moveItem(atPath: box.path("Out/versions/2025/2-定稿"), toPath: box.path(last))
 
+    // A copy by itself, as a reviewer gets it by mail, is intact; what stood before it is not there to be checked.
+    try run("/bin/cp", ["-r", box.path(last), box.path("邮件里的")])
+    let copy = try box.nianbao("verify", "邮件里的")
+    #expect(copy.status == 0)
+    #expect(copy.output.contains("  没有核对：不在 versions/2025 里，封存时是 2025/2-修改稿\n"))
+    #expect(copy.output.contains("  没有核对：前面的版本 2025/1-送审稿，没有和它放在一起\n"))
+    try box.write("邮件里的/report.md", "改过")
+    #expect(try box.nianbao("verify", "邮件里的").status == 1)
+
     try FileManager.default.moveItem(atPath: box.path(first), toPath: box.path("aside"))
     #expect(try said(last) == ["  缺少：2025/1-送审稿"])
     try box.nianbao("build")
