@@ -31,7 +31,7 @@ public struct DifferenceRecord: Encodable {
   }
 
   struct Figure: Encodable {
-    let table, row, column, measure: String
+    let address, table, row, column, measure: String
     let old, new, change: String?
     let oldPrior, newPrior, oldGrowth, newGrowth: String?
     let units: [Part]
@@ -99,6 +99,7 @@ extension DifferenceRecord.Side {
 extension DifferenceRecord.Figure {
   fileprivate init(_ figure: FigureDifference, _ words: DifferenceWords) {
     let text = { (value: Int64?) in value.map { figure.measure.text($0) } }
+    address = figure.address.description
     (table, row, column) = (figure.address.table, figure.address.row, figure.address.column)
     (measure, old, new) = (figure.measure.name, text(figure.old.value), text(figure.new.value))
     change = text(figure.difference)
