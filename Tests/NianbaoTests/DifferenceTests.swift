@@ -58,6 +58,24 @@ import Testing
       ])
   }
 
+  @Test("A figure that stayed while last year's moved says so, with both growths")
+  func base() throws {
+    let side = { (prior: String, growth: String) in
+      let summary =
+        "year,table,row,column,value,prior,growth_pct,growth_kind\n2025,藏书,新购,中文,5,\(prior),\(growth),normal\n"
+      return try ComparedSide(
+        name: "甲", facts: Self.table(Self.facts("1 新购 中文 5"), form: smallForm()), roster: nil,
+        summary: (Array(summary.utf8), "summary.csv"))
+    }
+    let words = DifferenceWords(try Self.difference(try side("4", "25.00"), try side("8", "-37.50")))
+    let figures = words.difference.tables.flatMap(\.figures)
+    #expect(
+      figures.map { "\($0.address) \(words.arrow($0))：\(words.growth($0))" } == [
+        "藏书/新购/中文 5：上年 4 → 8，25.00% → -37.50%"
+      ])
+    #expect(words.summary == "全区的数没有变，增长率 1 格。")
+  }
+
   @Test("Units that came and went are told once, not cell by cell; what they brought or took is")
   func units() throws {
     let old = try Self.side(Self.facts("1 新购 中文 5", "2 新购 中文 7", "2 新购 外文 0", "2 年末 中文 -"))

@@ -16,6 +16,8 @@ public struct DifferenceWords: Sendable {
       let units = Set(difference.tables.flatMap(\.figures).flatMap(\.units).map(\.position)).count
       parts.append("各单位 \(cells) 格（\(units) 个单位）")
     }
+    let grown = difference.tables.flatMap(\.figures).count { !$0.isChanged && !growth($0).isEmpty }
+    if grown > 0 { parts.append("增长率 \(grown) 格") }
     for kind in [UnitDifference.Kind.added, .gone, .resubmitted, .state] {
       let count = difference.units.count { $0.kind == kind }
       let word = kind == .state ? "报送状态有变的" : kind.word
