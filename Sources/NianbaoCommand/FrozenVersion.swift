@@ -62,15 +62,32 @@ struct FrozenVersion {
 
   /// Holds what lies below a folder of it against the seal, before it is read again.
   ///
-  /// - Parameter below: `kept/Inputs/`; empty for all of the version.
+  /// - Parameter below: `kept/Inputs/`
   /// - Throws: `FileTrouble` naming the first file that was changed, added or taken away.
-  func check(_ below: String = "") throws(FileTrouble) {
-    let found = FolderHashes("\(path)/\(below)", leaving: below.isEmpty ? [Seal.file] : [])
+  func check(_ below: String) throws(FileTrouble) {
+    let found = FolderHashes("\(path)/\(below)", leaving: [])
     let sealed = seal.entries.filter { $0.file.hasPrefix(below) }
     let now = found.seal.entries.map { Seal.Entry(file: below + $0.file, sha256: $0.sha256) }
     let differing = Set(sealed).symmetricDifference(now).map(\.file).sorted()
     if let first = (differing + found.strange.map { below + $0 }).first {
       throw FileTrouble(description: "\(path)/\(first)：与封存时不同，请用 nianbao verify 核对。")
+    }
+  }
+
+  /// Holds the files that a comparison reads against the seal; of a province all of them would take long.
+  ///
+  /// - Throws: `FileTrouble` naming the first one that was changed or taken away.
+  func checkCompared() throws(FileTrouble) {
+    let outputs = ["facts.csv", "summary.csv", "status.csv", "findings.json", "ledger.csv", "texts.json"]
+    let inputs = [
+      "project.yaml", "units.csv", "\(manifest.year)/waivers.csv", "\(manifest.year)/corrections.csv",
+    ]
+    let read = Set(outputs + inputs.map { "kept/Inputs/\($0)" })
+    for entry in seal.entries where read.contains(entry.file) || entry.file.hasPrefix("kept/Templates/forms/")
+    {
+      if Files.entry(of: "\(path)/\(entry.file)", as: entry.file)?.sha256 != entry.sha256 {
+        throw FileTrouble(description: "\(path)/\(entry.file)：与封存时不同，请用 nianbao verify 核对。")
+      }
     }
   }
 

@@ -11,7 +11,7 @@ struct SideReading {
   init(_ place: Sides.Place, _ folders: Folders) throws {
     switch place {
     case .version(let version):
-      try version.check()
+      try version.checkCompared()
       let kept = try ProjectFolder(try version.folders(), finals: [:])
       try self.init(
         version.path, version.manifest, name: version.link.version, Explanation(kept, kept.form))

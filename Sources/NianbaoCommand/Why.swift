@@ -52,7 +52,7 @@ struct Why: ParsableCommand {
     guard case .version(let version) = try Sides(folders: folders).place(name) else {
       throw ValidationError("“\(name)”不是版本；有哪些见 nianbao history。")
     }
-    try version.check()
+    try version.check("kept/")
     return version
   }
 
