@@ -109,16 +109,15 @@ extension Freezing {
 
   /// Gives a ledger its SHA-256, and keeps it where that is wanted.
   private func seal(_ ledger: inout LedgerSource, _ new: String) throws {
-    var path = "\(build.folder.inputs(of: Int(ledger.file.prefix(4)) ?? year))/\(ledger.file)"
-    if withLedgers {
-      try copy(path, to: "\(new)/kept/Inputs/\(ledger.file)")
-      path = "\(new)/kept/Inputs/\(ledger.file)"
-    }
+    // Only ledgers of the inputs are in a manifest: those of a signed year are read from its ledger.csv.
+    let source = "\(build.folder.inputs)/\(ledger.file)"
+    let kept = "\(new)/kept/Inputs/\(ledger.file)"
+    if withLedgers { try copy(source, to: kept) }
+    let path = withLedgers ? kept : source
     guard let entry = Files.entry(of: path, as: ledger.file),
       try Files.ledgerChecksum(of: path) == ledger.checksum
     else {
-      throw FileTrouble(
-        description: "\(build.folder.inputs)/\(ledger.file)：成果编好以后改过；请先运行 nianbao build，再封存。")
+      throw FileTrouble(description: "\(source)：成果编好以后改过；请先运行 nianbao build，再封存。")
     }
     ledger.sha256 = entry.sha256
   }

@@ -132,7 +132,7 @@ public struct DifferenceWords: Sendable {
     return [base, old == new ? "" : "\(old) → \(new)"].filter { !$0.isEmpty }.joined(separator: "，")
   }
 
-  /// `申请 本年新收 总计` without the words that every figure of the table shares.
+  /// The words of the form for a figure's row and column.
   func item(_ figure: FigureDifference) -> String { "\(figure.row)　\(figure.column)" }
 
   /// The finding's message, with what was said before or why it is settled.
