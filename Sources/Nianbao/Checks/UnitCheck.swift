@@ -1,6 +1,6 @@
 /// Everything that is checked on one unit's return.
-public struct UnitCheck: Sendable {
-  public let identities: IdentityCheck
+package struct UnitCheck: Sendable {
+  package let identities: IdentityCheck
   private let thresholds: [String: Int64]
   private let magnitude: MagnitudeCheck
   /// The year that the texts are about; `nil` where they are not looked at.
@@ -8,10 +8,10 @@ public struct UnitCheck: Sendable {
   private let names: [String]
 
   /// The key in `thresholds` for the size from which a change is looked at.
-  public static var leastChange: String { ChangeCheck.least }
+  package static var leastChange: String { ChangeCheck.least }
 
   /// - Parameter others: what all units sent for the same year, for comparing like with like.
-  public init(
+  package init(
     _ form: Form, thresholds: [String: Int64] = [:], year: Int? = nil, others: [UnitReturn] = []
   ) {
     identities = IdentityCheck(form)
@@ -20,7 +20,7 @@ public struct UnitCheck: Sendable {
   }
 
   /// The findings on all units of a lineage, each with those it follows; a split unit's carry-over is judged on the sum.
-  public func findings(on lineage: Lineage, hasLastYear: Bool) -> [Finding] {
+  package func findings(on lineage: Lineage, hasLastYear: Bool) -> [Finding] {
     if lineage.isSplit {
       return lineage.units.flatMap { findings(on: $0, lastYear: nil) }
         + LineageCheck(identities: identities).findings(on: lineage).map { $0.saying() }
@@ -30,7 +30,7 @@ public struct UnitCheck: Sendable {
   }
 
   /// The return's findings from reading and those of every check, in the order of the form, then of the texts.
-  public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
+  package func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     guard sent.state == .accepted else { return sent.findings }
     let form = identities.form
     let sizes = magnitude.findings(on: sent, lastYear: lastYear)

@@ -1,12 +1,12 @@
 /// Settles findings by accepted explanations, as long as the number explained is still the one found.
-public struct Waiving: Sendable {
+package struct Waiving: Sendable {
   /// All findings, those explained marked so, and one for each explanation that explains nothing any more.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// The explanations that hold.
-  public let held: [Waiver]
+  package let held: [Waiver]
 
   /// - Parameter tellsStale: whether to speak of explanations that explain nothing; not when only some files are checked.
-  public init(_ waivers: [Waiver], _ findings: [Finding], tellsStale: Bool = true) {
+  package init(_ waivers: [Waiver], _ findings: [Finding], tellsStale: Bool = true) {
     var settled = findings
     var held: [Waiver] = []
     for waiver in waivers {

@@ -1,30 +1,30 @@
 /// Something that a person should look at (核对意见): where, what was found, what was expected, what to do.
-public struct Finding: Sendable, Equatable {
-  public var severity: Severity
+package struct Finding: Sendable, Equatable {
+  package var severity: Severity
   /// The id of the rule in the rule book.
-  public var rule: String
+  package var rule: String
   /// 单位代码; empty for the region.
-  public var unit: String
+  package var unit: String
   /// Ids of the form; empty parts mean "all of it".
-  public var address: Address
-  public var place: Place?
+  package var address: Address
+  package var place: Place?
   /// Exact decimals or words; empty when the finding is not about a value.
-  public var expected: String
-  public var actual: String
-  public var message: String
+  package var expected: String
+  package var actual: String
+  package var message: String
   /// What to do about it.
-  public var hint: String
-  public var state: State
+  package var hint: String
+  package var state: State
   /// Cells that are probably wrong, the likeliest first; empty where the finding names no number to change.
-  public var suspects: [Suspect] = []
+  package var suspects: [Suspect] = []
   /// Every cell of this year that the finding is about, those of all identities it covers among them.
-  public var cells: [Cell] = []
+  package var cells: [Cell] = []
 
   /// Whether it still wants an answer.
-  public enum State: String, Sendable { case open, waived }
+  package enum State: String, Sendable { case open, waived }
 
   /// - Parameter hint: what to do in this case; `nil` takes the words of the rule's passport.
-  public init(
+  package init(
     _ severity: Severity, _ rule: String, unit: String = "", at address: Address = Address(table: ""),
     place: Place? = nil, expected: String = "", actual: String = "", _ message: String, hint: String? = nil
   ) {
@@ -60,12 +60,12 @@ extension Finding {
 
 extension Sequence<Finding> {
   /// How many are open at that severity.
-  public func count(open severity: Severity) -> Int {
+  package func count(open severity: Severity) -> Int {
     count { $0.state == .open && $0.severity == severity }
   }
 
   /// Open ones first, the worst first, then in the order of the form: what a person should read first.
-  public func worstFirst() -> [Finding] {
+  package func worstFirst() -> [Finding] {
     let weight = { (finding: Finding) in (finding.state == .open ? 0 : 1, finding.severity) }
     return enumerated().sorted { one, other in
       let (left, right) = (weight(one.element), weight(other.element))

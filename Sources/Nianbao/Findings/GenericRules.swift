@@ -3,7 +3,7 @@ extension Rule {
   ///
   /// A hint is given as it stands here unless the message of the case knows better; an example is a message that a
   /// test gets.
-  public static let generic: [Rule] = [
+  package static let generic: [Rule] = [
     Rule(
       "值-数字", "填的内容能读成数字", severity: .error,
       hint: "只填阿拉伯数字，不带“约”“余”等字；说不准的查清再填，没有发生填 0。",
@@ -178,7 +178,7 @@ extension Rule {
     example: "这一行没有采用：没有写理由。")
 
   /// The rule book of a form: its own rules first, then the generic ones.
-  public static func book(of form: Form) -> [Rule] { form.rules + generic }
+  package static func book(of form: Form) -> [Rule] { form.rules + generic }
 
   /// What the passport of a generic rule says to do; empty for a rule of a definition.
   static func usualHint(of id: String) -> String { hints[id] ?? "" }

@@ -1,26 +1,26 @@
 /// A physical place in a file that was sent, as an editor shows it.
-public struct Place: Sendable, Hashable {
+package struct Place: Sendable, Hashable {
   /// Relative to `Inputs/`, with `/`.
-  public let file: String
+  package let file: String
   /// From 1; 0 when the whole file or line is meant.
-  public let line: Int
-  public let field: Int
+  package let line: Int
+  package let field: Int
   /// The sheet of a workbook; then line and field are its row and column. Empty for a text file.
-  public var sheet = ""
+  package var sheet = ""
 
-  public init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
+  package init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
     (self.file, self.line, self.field, self.sheet) = (file, line, field, sheet)
   }
 
   /// As a spreadsheet names it: `表三!D7`, or only the row when no field is meant; empty for a text file.
-  public var inSheet: String {
+  package var inSheet: String {
     if sheet.isEmpty || line == 0 { return sheet }
     if field == 0 { return "\(sheet) 第 \(line) 行" }
     return "\(sheet)!\(Self.cellName(row: line, column: field))"
   }
 
   /// As a spreadsheet names a cell: `D7` for row 7, column 4, both from 1.
-  public static func cellName(row: Int, column: Int) -> String {
+  package static func cellName(row: Int, column: Int) -> String {
     var (letters, rest) = ("", column)
     while rest > 0 {
       letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
@@ -32,5 +32,5 @@ public struct Place: Sendable, Hashable {
 
 extension String {
   /// The last part of a path with `/`: the name of the file.
-  public var fileName: String { split(separator: "/").last.map { String($0) } ?? "" }
+  package var fileName: String { split(separator: "/").last.map { String($0) } ?? "" }
 }

@@ -2,114 +2,114 @@
 ///
 /// Cells are numbered densely in the form's order, so a unit's figures are one contiguous row. Names live here,
 /// at the edges; the loops over figures know only numbers.
-public struct Form: Sendable {
-  public let id: String
+package struct Form: Sendable {
+  package let id: String
   /// The report that this edition belongs to; `project.yaml` chooses the family, the year the edition.
-  public let family: String
-  public let years: ClosedRange<Int>
+  package let family: String
+  package let years: ClosedRange<Int>
   /// What the report calls itself, behind the region and the year.
-  public let title: String
+  package let title: String
   /// The notice that prescribes the form.
-  public let source: String
+  package let source: String
   /// What the report says it is compiled by; the source where the definition does not say.
-  public let basis: String
+  package let basis: String
   /// The first cell of the form layout.
-  public let mark: String
+  package let mark: String
   /// The titles by which a statutory sheet or a file name states its unit and year.
-  public let titles: [String]
-  public let sections: [Section]
-  public let tables: [Table]
+  package let titles: [String]
+  package let sections: [Section]
+  package let tables: [Table]
   /// Passports of the rules that the definition declares, in its order.
-  public let rules: [Rule]
-  public let identities: [Identity]
+  package let rules: [Rule]
+  package let identities: [Identity]
   /// Every identity written out for each row or column it holds for.
-  public let equations: [Equation]
-  public let quantities: [Quantity]
+  package let equations: [Equation]
+  package let quantities: [Quantity]
   /// What the text calls its numbers.
-  public internal(set) var textReadings = TextReadings()
+  package internal(set) var textReadings = TextReadings()
   /// The pictures of the report, in the order in which they are shown.
-  public internal(set) var charts: [ChartPlan] = []
+  package internal(set) var charts: [ChartPlan] = []
   /// The editions before it, and what can be compared with them.
-  public let succeeds: [Succession.Claim]
+  package let succeeds: [Succession.Claim]
   /// The tables that apply to a 类型 of unit, as positions; every table applies to a 类型 not named here.
-  public let kinds: [String: Set<Int>]
+  package let kinds: [String: Set<Int>]
   /// All cells in the form's order.
-  public let blanks: [Blank]
+  package let blanks: [Blank]
 
-  public var cellCount: Int { blanks.count }
+  package var cellCount: Int { blanks.count }
   /// How many cells every unit is asked to answer: those of optional tables are not.
   var requiredCount: Int { tables.reduce(0) { $0 + ($1.isOptional ? 0 : $1.cells.count) } }
-  public var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
+  package var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
 }
 
 /// One blank of the form: its place in the form's order, which is also its place in a unit's figures.
-public struct Cell: Hashable, Sendable, Comparable {
-  public let index: UInt16
+package struct Cell: Hashable, Sendable, Comparable {
+  package let index: UInt16
 
-  public static func < (one: Self, other: Self) -> Bool { one.index < other.index }
+  package static func < (one: Self, other: Self) -> Bool { one.index < other.index }
 }
 
 /// What is known of one blank: where it stands and what may be written there.
-public struct Blank: Sendable {
+package struct Blank: Sendable {
   /// Positions in `Form.tables` and in the table's rows and columns, from 0.
-  public let table: Int
-  public let row: Int
-  public let column: Int
-  public let measure: Measure
+  package let table: Int
+  package let row: Int
+  package let column: Int
+  package let measure: Measure
   /// Whether a number below zero may be written here.
-  public let isSigned: Bool
+  package let isSigned: Bool
   /// Whether "not applicable" is an answer here.
-  public let allowsNotApplicable: Bool
+  package let allowsNotApplicable: Bool
   /// Whether the number is a stock at the year's end, which sums only over the bodies that hold it.
-  public let isStock: Bool
+  package let isStock: Bool
   /// The rule that compares its size with last year's, if any.
-  public let magnitudeRule: String?
+  package let magnitudeRule: String?
 }
 
 /// One part of the report: a text, or the tables that say it belongs here.
-public struct Section: Sendable, Equatable {
-  public let number: String
-  public let title: String
-  public let isText: Bool
+package struct Section: Sendable, Equatable {
+  package let number: String
+  package let title: String
+  package let isText: Bool
   /// The name of its sheet in the workbook.
-  public let sheet: String
+  package let sheet: String
   /// The headings that its text is written under; empty where the notice names none.
-  public let parts: [String]
+  package let parts: [String]
   /// Whether it is no part of the statutory report but printed behind it: the tables of a supplement.
-  public var isAnnex = false
+  package var isAnnex = false
 
   /// `三、收到和处理…情况`; of an annex `附：补充数据`.
-  public var heading: String { isAnnex ? "附：\(title)" : "\(number)、\(title)" }
+  package var heading: String { isAnnex ? "附：\(title)" : "\(number)、\(title)" }
 }
 
 /// A block of the form: rows by columns of blanks in one unit of measure.
-public struct Table: Sendable {
-  public let id: String
-  public let section: String
-  public let title: String
-  public let aliases: [String]
-  public let corner: String
+package struct Table: Sendable {
+  package let id: String
+  package let section: String
+  package let title: String
+  package let aliases: [String]
+  package let corner: String
   /// Whether rows are printed beside each other on one line instead of below each other.
-  public let printsAcross: Bool
+  package let printsAcross: Bool
   /// Whether a unit may leave it out, or leave cells of it blank.
-  public let isOptional: Bool
-  public let rows: [Row]
-  public let columns: [Column]
+  package let isOptional: Bool
+  package let rows: [Row]
+  package let columns: [Column]
   /// The index of its first cell.
-  public let start: Int
+  package let start: Int
   /// How it is counted from a ledger of applications; `nil` for a table that takes none.
-  public internal(set) var counting: RequestCounting? = nil
+  package internal(set) var counting: RequestCounting? = nil
 
-  public func cell(row: Int, column: Int) -> Cell {
+  package func cell(row: Int, column: Int) -> Cell {
     Cell(index: UInt16(start + row * columns.count + column))
   }
-  public var cells: Range<Int> { start..<(start + rows.count * columns.count) }
+  package var cells: Range<Int> { start..<(start + rows.count * columns.count) }
 
   /// Its cells in the form's order.
-  public var allCells: [Cell] { cells.map { Cell(index: UInt16($0)) } }
+  package var allCells: [Cell] { cells.map { Cell(index: UInt16($0)) } }
 
   /// The cells of a row.
-  public func cells(ofRow row: Int) -> [Cell] { columns.indices.map { cell(row: row, column: $0) } }
+  package func cells(ofRow row: Int) -> [Cell] { columns.indices.map { cell(row: row, column: $0) } }
 
   /// The group that older sheets print as this one row, and the positions of its other rows; `nil` when there is none.
   func loneGroup(readAs row: Int) -> (group: Group, others: [Int])? {
@@ -119,35 +119,35 @@ public struct Table: Sendable {
 }
 
 /// A sum of cells with a name, for text, shares and charts.
-public struct Quantity: Sendable {
-  public let id: String
-  public let addresses: [String]
-  public let words: [String]
+package struct Quantity: Sendable {
+  package let id: String
+  package let addresses: [String]
+  package let words: [String]
 }
 
 /// The stable name of a cell: ids of table, row and column, written `申请/新收/总计`.
-public struct Address: Hashable, Sendable, CustomStringConvertible {
-  public let table: String
-  public let row: String
-  public let column: String
+package struct Address: Hashable, Sendable, CustomStringConvertible {
+  package let table: String
+  package let row: String
+  package let column: String
 
-  public init(table: String, row: String = "", column: String = "") {
+  package init(table: String, row: String = "", column: String = "") {
     (self.table, self.row, self.column) = (table, row, column)
   }
 
   /// The address as it is written, `申请/新收/总计`; parts left out are empty.
-  public init(path: String) {
+  package init(path: String) {
     let parts =
       path.split(separator: "/", omittingEmptySubsequences: false).map { String($0) } + ["", "", ""]
     self.init(table: parts[0], row: parts[1], column: parts[2])
   }
 
-  public var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
+  package var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
   /// As messages name it: `申请 新收 总计`.
-  public var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
+  package var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
 
   /// Whether another address lies within this one; empty parts stand for all.
-  public func covers(_ other: Address) -> Bool {
+  package func covers(_ other: Address) -> Bool {
     (table.isEmpty || table == other.table) && (row.isEmpty || row == other.row)
       && (column.isEmpty || column == other.column)
   }
@@ -155,16 +155,16 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
 
 extension Form {
   /// The table with that id, or `nil` when the form has none.
-  public func table(_ id: String) -> Table? { tables.first { $0.id == id } }
+  package func table(_ id: String) -> Table? { tables.first { $0.id == id } }
 
-  public func address(of cell: Cell) -> Address {
+  package func address(of cell: Cell) -> Address {
     let blank = blanks[Int(cell.index)]
     let table = tables[blank.table]
     return Address(table: table.id, row: table.rows[blank.row].id, column: table.columns[blank.column].id)
   }
 
   /// The cell with that address (`申请/新收/总计`), or `nil` when the form has none.
-  public func cell(at address: String) -> Cell? {
+  package func cell(at address: String) -> Cell? {
     let parts = address.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
     guard parts.count == 3, let table = table(parts[0]),
       let row = table.rows.firstIndex(where: { $0.id == parts[1] }),
@@ -174,14 +174,14 @@ extension Form {
   }
 
   /// Whether the cell is of a supplement, not of the statutory form.
-  public func isAnnexed(_ cell: Cell) -> Bool {
+  package func isAnnexed(_ cell: Cell) -> Bool {
     let number = tables[blank(of: cell).table].section
     return sections.contains { $0.isAnnex && $0.number == number }
   }
 
-  public func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }
-  public func measure(of cell: Cell) -> Measure { blank(of: cell).measure }
+  package func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }
+  package func measure(of cell: Cell) -> Measure { blank(of: cell).measure }
 
   /// The value as it is printed, in the cell's own unit.
-  public func text(_ value: Int64, in cell: Cell) -> String { measure(of: cell).text(value) }
+  package func text(_ value: Int64, in cell: Cell) -> String { measure(of: cell).text(value) }
 }

@@ -1,6 +1,6 @@
 /// The definitions of a project: one for each edition of each form.
-public struct FormLibrary: Sendable {
-  public let forms: [Form]
+package struct FormLibrary: Sendable {
+  package let forms: [Form]
   /// Each edition held against the one before it.
   private let successions: [Succession]
   /// The file of each form, in the order of `forms`.
@@ -15,7 +15,7 @@ public struct FormLibrary: Sendable {
   ///   - folder: where they stand, for messages.
   ///   - wanted: the supplements to be taken up.
   /// - Throws: `DefinitionError` with the mistakes of all of them together.
-  public init(
+  package init(
     _ definitions: [(file: String, text: String)], folder: String,
     supplements wanted: WantedSupplements = .none
   ) throws(DefinitionError) {
@@ -41,7 +41,7 @@ public struct FormLibrary: Sendable {
   }
 
   /// The files of a family's definitions, and of the supplements that were taken up.
-  public func files(of family: String) -> [String] {
+  package func files(of family: String) -> [String] {
     zip(forms, files).filter { $0.0.family == family }.map(\.1)
       + supplements.filter { $0.family == family }.map(\.file)
   }
@@ -72,25 +72,25 @@ public struct FormLibrary: Sendable {
   }
 
   /// The edition of a family that covers a year, or `nil` when none does.
-  public func form(family: String, year: Int) -> Form? {
+  package func form(family: String, year: Int) -> Form? {
     forms.first { $0.family == family && $0.years.contains(year) }
   }
 
   /// The edition of each family that came into force last.
-  public var newest: [Form] {
+  package var newest: [Form] {
     Dictionary(grouping: forms, by: \.family).sorted { $0.key < $1.key }.compactMap {
       $0.value.max { $0.years.lowerBound < $1.years.lowerBound }
     }
   }
 
   /// The other editions of a form's family, the newest first.
-  public func editions(besides form: Form) -> [Form] {
+  package func editions(besides form: Form) -> [Form] {
     forms.filter { $0.family == form.family && $0.id != form.id }
       .sorted { $0.years.lowerBound > $1.years.lowerBound }
   }
 
   /// How a form follows from an older edition, over the editions between them; `nil` when it does not.
-  public func succession(from older: Form, to newer: Form) -> Succession? {
+  package func succession(from older: Form, to newer: Form) -> Succession? {
     for step in successions where step.newer.id == newer.id {
       if step.older.id == older.id { return step }
       if let before = succession(from: older, to: step.older) { return step.following(before) }

@@ -2,26 +2,26 @@
 ///
 /// Most cells of a new edition ask the same as before, some were split into several, and the rest cannot be compared:
 /// their growth is 口径变化, never a number.
-public struct Succession: Sendable {
-  public let older: Form
-  public let newer: Form
+package struct Succession: Sendable {
+  package let older: Form
+  package let newer: Form
   /// For each cell of the newer form the one of the older form that asks the same, or `nil`.
-  public let same: [Cell?]
-  public let merged: [Merged]
+  package let same: [Cell?]
+  package let merged: [Merged]
 
   /// A cell of the older form that several of the newer one together replace.
-  public struct Merged: Sendable {
+  package struct Merged: Sendable {
     /// In the older form.
-    public let cell: Cell
-    public let address: Address
+    package let cell: Cell
+    package let address: Address
     /// In the newer form, in its order.
-    public let parts: [Cell]
+    package let parts: [Cell]
   }
 }
 
 extension Succession {
   /// The older form's figures in the newer form's cells; what cannot be compared is absent.
-  public func comparable(_ figures: Figures) -> Figures {
+  package func comparable(_ figures: Figures) -> Figures {
     var result = Figures(cellCount: newer.cellCount)
     for (index, cell) in same.enumerated() {
       guard let cell else { continue }
@@ -32,7 +32,7 @@ extension Succession {
   }
 
   /// The sum that stands for a merged cell in figures of the newer form; `nil` when no part has a number.
-  public func sum(of merged: Merged, in figures: Figures) -> Int64? {
+  package func sum(of merged: Merged, in figures: Figures) -> Int64? {
     let numbers = merged.parts.compactMap { figures[$0] }
     return numbers.isEmpty ? nil : numbers.reduce(0, +)
   }
@@ -53,8 +53,8 @@ extension Succession {
   /// ```yaml
   /// xxgk-2019: {same: [申请/*, 许可/行政许可/数量], merged: {申请/其他处理合计: [逾期不补正, 逾期不缴费, 其他处理]}}
   /// ```
-  public struct Claim: Sendable {
-    public let form: String
+  package struct Claim: Sendable {
+    package let form: String
     let same: [PlacedText]
     let merged: [(old: PlacedText, parts: [PlacedText])]
     let name: PlacedText

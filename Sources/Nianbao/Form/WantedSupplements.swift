@@ -1,5 +1,5 @@
 /// Which supplements go with the forms: those that a project names, all where there is no project, or none.
-public enum WantedSupplements: Sendable {
+package enum WantedSupplements: Sendable {
   case none
   case all
   /// Names as `project.yaml` has them, and the project's family.

@@ -1,14 +1,14 @@
 /// What one written file says, read back from its bytes: tables by what they are, and the sentences between them.
 ///
 /// Pages and workbooks print the same tables in other shapes; here a table has the columns of the page.
-public struct Printed: Sendable {
+package struct Printed: Sendable {
   /// Relative to the folder of outputs.
-  public let file: String
+  package let file: String
   /// Which shape it had.
   let format: Format
   /// The statutory tables as sheets, to be read as any submission is.
-  public var sheets: [SheetText] = []
-  public var tables: [Table] = []
+  package var sheets: [SheetText] = []
+  package var tables: [Table] = []
   /// The office's texts and drafts by their section, from 1; none in a workbook.
   var sections: [Int: String] = [:]
   /// Lines that the program wrote around tables and texts.
@@ -25,28 +25,28 @@ public struct Printed: Sendable {
   }
 
   /// `work-summary.md`.
-  public static func summary(_ bytes: [UInt8], file: String) -> Printed {
+  package static func summary(_ bytes: [UInt8], file: String) -> Printed {
     var printed = Printed(file, .summary)
     printed.sections = [1: String(decoding: bytes, as: UTF8.self)]
     return printed
   }
 
   /// `work-summary.html`.
-  public static func summaryPage(_ bytes: [UInt8], file: String) -> Printed {
+  package static func summaryPage(_ bytes: [UInt8], file: String) -> Printed {
     var printed = Printed(file, .summaryPage)
     printed.sections = [1: PrintedPage.visibleText(of: bytes)]
     return printed
   }
 
   /// A workbook, whose tables are still to be added.
-  public init(workbook file: String) { self.init(file, .workbook) }
+  package init(workbook file: String) { self.init(file, .workbook) }
 
   init(_ file: String, _ format: Format) { (self.file, self.format) = (file, format) }
 
   /// `report.html`.
   ///
   /// - Parameter own: what the template that wrote it prints by itself.
-  public static func page(_ bytes: [UInt8], file: String, _ own: PageTemplate.Own) -> Printed {
+  package static func page(_ bytes: [UInt8], file: String, _ own: PageTemplate.Own) -> Printed {
     var printed = PrintedPage.read(bytes, file: file)
     printed.own = own
     return printed
@@ -55,7 +55,7 @@ public struct Printed: Sendable {
   /// `report.md`.
   ///
   /// - Parameter own: what the template that wrote it prints by itself.
-  public static func markdown(
+  package static func markdown(
     _ bytes: [UInt8], file: String, of report: Report, _ own: PageTemplate.Own
   ) -> Printed {
     PrintedMarkdown.read(bytes, file: file, of: report, own)
@@ -63,21 +63,21 @@ public struct Printed: Sendable {
 
   enum Format { case page, markdown, workbook, summary, summaryPage }
 
-  public struct Table: Sendable {
-    public let kind: Kind
+  package struct Table: Sendable {
+    package let kind: Kind
     /// Which one of its kind, where there are several: a row's address.
-    public let name: String
+    package let name: String
     /// The last line of headings.
-    public let head: [String]
-    public var lines: [[String]]
+    package let head: [String]
+    package var lines: [[String]]
 
-    public init(_ kind: Kind, name: String = "", head: [String] = [], lines: [[String]]) {
+    package init(_ kind: Kind, name: String = "", head: [String] = [], lines: [[String]]) {
       (self.kind, self.name, self.head, self.lines) = (kind, name, head, lines)
     }
   }
 
   /// What a table is, with its columns.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// 项目, 计量单位, 上年, 本年, 增减, 增长率 or why there is none, and the same like for like where there is any.
     case comparison
     /// 项目, 计量单位, one column for every year, and one in front of it where the form changed.

@@ -3,38 +3,38 @@
 /// A number is proved against the fact that it prints; what the program computed itself (a difference, a rate, a share,
 /// a rank, a sum of units) against the numbers that are printed beside it. Whether a form balances is no matter of
 /// proof: that is a finding about what was sent.
-public struct Proof: Sendable, Equatable {
+package struct Proof: Sendable, Equatable {
   /// How much of one file was proved.
-  public struct Count: Codable, Sendable, Equatable {
+  package struct Count: Codable, Sendable, Equatable {
     /// Relative to the folder of outputs.
-    public let file: String
+    package let file: String
     /// Numbers that are equal to their facts.
-    public var facts = 0
+    package var facts = 0
     /// Numbers that follow from others.
-    public var derived = 0
+    package var derived = 0
     /// Numbers in sentences that are figures.
-    public var texts = 0
+    package var texts = 0
 
     init(file: String) { self.file = file }
   }
 
   /// A number that is not what it should be: a defect of the program or of a template, never of what was sent.
-  public struct Failure: Sendable, Equatable, CustomStringConvertible {
+  package struct Failure: Sendable, Equatable, CustomStringConvertible {
     /// The file and, in words, the place in it.
-    public let place: String
+    package let place: String
     /// What stands there, and what should; in words.
-    public let printed: String
-    public let expected: String
+    package let printed: String
+    package let expected: String
 
-    public var description: String { "\(place)：印的是“\(printed)”，应为“\(expected)”。" }
+    package var description: String { "\(place)：印的是“\(printed)”，应为“\(expected)”。" }
   }
 
-  public let counts: [Count]
+  package let counts: [Count]
   /// In the order of the files; empty when everything is proved.
-  public let failures: [Failure]
+  package let failures: [Failure]
 
   /// Proves what was read back of a report's files.
-  public init(_ files: [Printed], of report: Report) {
+  package init(_ files: [Printed], of report: Report) {
     let index = LabelIndex(report.form)
     let provers = files.map { file in
       let prover = Prover(report, index, file)
@@ -45,19 +45,19 @@ public struct Proof: Sendable, Equatable {
   }
 
   /// `build` stops with this: nothing is moved into place.
-  public struct Refuted: Error, CustomStringConvertible {
+  package struct Refuted: Error, CustomStringConvertible {
     private let failures: [Failure]
     /// Whose report it is; empty for the region's.
     private let owner: String
     private static let shown = 10
 
-    public init?(_ proof: Proof, of report: Report) {
+    package init?(_ proof: Proof, of report: Report) {
       if proof.failures.isEmpty { return nil }
       failures = proof.failures
       owner = report.isUnit ? "\(report.project.region)（\(report.project.code)）的" : ""
     }
 
-    public var description: String {
+    package var description: String {
       let rest = failures.count - Self.shown
       return
         ([

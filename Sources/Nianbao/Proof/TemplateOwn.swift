@@ -1,9 +1,9 @@
 extension PageTemplate {
   /// What the template prints whatever the values, for the proof of its pages; to be asked for once.
-  public var own: Own { Own(text, isPage: file.contains(".html")) }
+  package var own: Own { Own(text, isPage: file.contains(".html")) }
 
   /// The numbers, tables and lines that a template has by itself.
-  public struct Own: Sendable {
+  package struct Own: Sendable {
     private let numbers: Set<String>
     /// Numbers that a year is part of, with a mark in its place: `编号{{year}}01号`, `{{year}}.12`.
     private let dated: [String]

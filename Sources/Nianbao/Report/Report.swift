@@ -1,29 +1,29 @@
 /// Everything that the report says, ready to be written in any format.
 ///
 /// It is the region's, or one unit's own: every unit must publish one (art. 50).
-public struct Report: Sendable {
+package struct Report: Sendable {
   /// In a unit's report the unit stands in the region's place.
-  public let project: Project
-  public let statistics: Statistics
-  public let narrative: Narrative
+  package let project: Project
+  package let statistics: Statistics
+  package let narrative: Narrative
   /// In the order of the form, then of the roster.
-  public let findings: [Finding]
-  public let units: [UnitReturn]
+  package let findings: [Finding]
+  package let units: [UnitReturn]
   /// The explanations that hold.
-  public let waivers: [Waiver]
+  package let waivers: [Waiver]
   /// All years known; `nil` when there is only this one.
-  public let years: ManyYears?
+  package let years: ManyYears?
   /// What the ledgers count; `nil` when there are none.
-  public let ledger: LedgerStatistics?
+  package let ledger: LedgerStatistics?
   /// The yearly summary that goes with it; `nil` where there is no phrase for one.
-  public let summary: WorkSummary?
+  package let summary: WorkSummary?
   /// Whether it is one unit's own report instead of the region's.
-  public let isUnit: Bool
+  package let isUnit: Bool
 
-  public var form: Form { statistics.form }
-  public var year: Int { statistics.year }
+  package var form: Form { statistics.form }
+  package var year: Int { statistics.year }
 
-  public init(
+  package init(
     project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn],
     waivers: [Waiver] = [], years: ManyYears? = nil, ledger: LedgerStatistics? = nil,
     summary: WorkSummary? = nil, isUnit: Bool = false
@@ -35,12 +35,12 @@ public struct Report: Sendable {
   }
 
   /// Whether errors are open, so that this is no report yet.
-  public var isDraft: Bool { findings.count(open: .error) > 0 }
+  package var isDraft: Bool { findings.count(open: .error) > 0 }
 
-  public var title: String { "\(project.region)\(year)年\(form.title)" }
+  package var title: String { "\(project.region)\(year)年\(form.title)" }
 
   /// The parts that it prints: an annex only where something of it was answered.
-  public var sections: [Section] {
+  package var sections: [Section] {
     form.sections.filter { section in
       !section.isAnnex
         || tables(of: section).contains { $0.allCells.contains { statistics.figures.state(of: $0).isAnswer } }
@@ -48,20 +48,20 @@ public struct Report: Sendable {
   }
 
   /// The tables that a section prints.
-  public func tables(of section: Section) -> [Table] { form.tables.filter { $0.section == section.number } }
+  package func tables(of section: Section) -> [Table] { form.tables.filter { $0.section == section.number } }
 
   /// The units whose figures are missing from the sums.
-  public var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
+  package var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
 
   /// The corrections that hold, with the names of their units.
-  public var corrections: [(unit: String, correction: Correction)] {
+  package var corrections: [(unit: String, correction: Correction)] {
     units.flatMap { sent in sent.corrections.map { (sent.unit.name, $0) } }
   }
 
   /// One unit's own report: its figures, its own base, its own text.
   ///
   /// - Parameter findings: those that are the unit's.
-  public static func ofUnit(
+  package static func ofUnit(
     _ sent: UnitReturn, _ project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding],
     waivers: [Waiver]
   ) -> Report {
@@ -74,7 +74,7 @@ public struct Report: Sendable {
 
 extension Project {
   /// The project as a unit's own report needs it: the unit stands in the region's place.
-  public func standing(for unit: Roster.Unit) -> Project {
+  package func standing(for unit: Roster.Unit) -> Project {
     var own = self
     own.region = unit.name.hasPrefix(region) ? unit.name : region + unit.name
     (own.publisher, own.code) = (own.region, unit.code)

@@ -1,17 +1,17 @@
 /// The figures of the year before that growth and carry-over refer to.
 ///
 /// One type whatever the source, so that a published report or a final version can stand in for unit files.
-public struct Base: Sendable {
-  public let year: Int
-  public let source: Source
+package struct Base: Sendable {
+  package let year: Int
+  package let source: Source
   /// In the cells of the present form; what an earlier edition did not ask is absent.
-  public let figures: Figures
+  package let figures: Figures
   /// As they stand in that year's own form.
-  public let ownFigures: Figures
+  package let ownFigures: Figures
   /// How the present form follows from that year's; `nil` when it is the same.
-  public let succession: Succession?
+  package let succession: Succession?
 
-  public enum Source: Sendable, Equatable {
+  package enum Source: Sendable, Equatable {
     /// The units' files of that year; how many units of its roster have none that counts.
     case unitFiles(missing: Int)
     /// What the region published, in `region.csv`.
@@ -22,7 +22,7 @@ public struct Base: Sendable {
     case own(predecessors: [String])
   }
 
-  public init(year: Int, source: Source, figures: Figures, succession: Succession? = nil) {
+  package init(year: Int, source: Source, figures: Figures, succession: Succession? = nil) {
     (self.year, self.source, self.succession, ownFigures) = (year, source, succession, figures)
     self.figures = succession?.comparable(figures) ?? figures
   }
@@ -32,7 +32,7 @@ public struct Base: Sendable {
   ///
   /// - Returns: `nil` when nothing of that year is known.
   /// - Throws: `Sums.Overflow`.
-  public static func region(
+  package static func region(
     units: Returns?, published: UnitReturn?, year: Int, succession: Succession?
   ) throws(Sums.Overflow) -> Base? {
     let isWhole = units.map { !$0.units.isEmpty && $0.missing.isEmpty } ?? false
@@ -47,12 +47,12 @@ public struct Base: Sendable {
   }
 
   /// What the report says of it.
-  public var words: String {
+  package var words: String {
     "\(year) 年\(origin)\(succession.map { "（\($0.older.source)）" } ?? "")"
   }
 
   /// Where the figures come from.
-  public var origin: String {
+  package var origin: String {
     switch source {
     case .unitFiles(missing: 0): "各单位报表的合计"
     case .unitFiles(let missing): "各单位报表的合计（缺 \(missing) 个单位）"

@@ -1,29 +1,29 @@
 /// One figure beside last year's: a cell of the form, or a line that the edition before had as one.
-public struct ComparedLine: Sendable {
-  public let address: Address
+package struct ComparedLine: Sendable {
+  package let address: Address
   /// `nil` for a line that only the edition before has; its value is the sum of the cells that replaced it.
-  public let cell: Cell?
+  package let cell: Cell?
   /// The words of the form.
-  public let row: String
-  public let column: String
+  package let row: String
+  package let column: String
   /// Whether it stands in a total's column.
-  public let isTotal: Bool
-  public let measure: Measure
+  package let isTotal: Bool
+  package let measure: Measure
   /// `nil` when no unit gave a number.
-  public let value: Int64?
+  package let value: Int64?
   /// How many units gave a number; for a sum of cells, the most that one of them has.
-  public let units: Int
-  public let prior: Int64?
-  public let growth: Growth
+  package let units: Int
+  package let prior: Int64?
+  package let growth: Growth
   /// Over those alone that gave a number in both years; `nil` where that says nothing else.
-  public let likeForLike: Growth?
+  package let likeForLike: Growth?
 
-  public func text(_ value: Int64?) -> String { value.map { measure.text($0) } ?? "" }
+  package func text(_ value: Int64?) -> String { value.map { measure.text($0) } ?? "" }
 }
 
 extension Statistics {
   /// Every cell in the order of the form; behind a row that was split, the sum that can be compared.
-  public var lines: [ComparedLine] {
+  package var lines: [ComparedLine] {
     let merged = mergedLines
     return form.cells.flatMap { cell in [line(of: cell)] + (merged[cell] ?? []) }
   }

@@ -3,7 +3,7 @@ extension LedgerStatistics {
   ///
   /// - Parameter prior: `nil`, and one without a single ledger, when nothing is known of it. A dimension with too many
   ///   keys in this year is left out; in the year before, nothing is known by it.
-  public init(_ reading: LedgerReading, prior: LedgerReading?, roster: Roster) {
+  package init(_ reading: LedgerReading, prior: LedgerReading?, roster: Roster) {
     let before = prior.flatMap { $0.hasAny ? $0 : nil }
     let known = reading.dimensions.indices.filter { !reading.counts.overfull.contains($0) }
     let isComparable = before.map { $0.counts.overfull.isDisjoint(with: known) } ?? false
@@ -16,7 +16,7 @@ extension LedgerStatistics {
   }
 
   /// What a year's ledgers count, beside what a version of the year before signed for, by dimension and key.
-  public init(_ reading: LedgerReading, signed: [String: [String: Int64]], roster: Roster) {
+  package init(_ reading: LedgerReading, signed: [String: [String: Int64]], roster: Roster) {
     let total = signed[Self.unitDimension].map { $0.values.reduce(0, +) }
     self.init(reading, priorTotal: total, prior: signed, roster: roster)
   }
@@ -35,7 +35,7 @@ extension LedgerStatistics {
   }
 
   /// The dimension whose keys are codes of units.
-  public static let unitDimension = "单位代码"
+  package static let unitDimension = "单位代码"
 
   /// The same with the lines of units in another order, such as the roster's.
   func lines(of dimension: Dimension, inOrderOf codes: [String]) -> [Line] {

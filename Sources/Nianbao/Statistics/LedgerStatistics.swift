@@ -1,44 +1,44 @@
 /// What the ledgers (公开台账) of a year count, dimension by dimension, beside the year before.
-public struct LedgerStatistics: Sendable, Equatable {
+package struct LedgerStatistics: Sendable, Equatable {
   /// One way to count the same items: 类别, 类别/主题, 渠道, 单位代码, or a column that the project names.
-  public struct Dimension: Sendable, Equatable {
-    public let name: String
+  package struct Dimension: Sendable, Equatable {
+    package let name: String
     /// The most frequent first; equal counts in the order of their keys' bytes.
-    public let lines: [Line]
+    package let lines: [Line]
   }
 
   /// The items of one key, such as `惠民生/医疗卫生`.
-  public struct Line: Sendable, Equatable {
-    public let key: String
+  package struct Line: Sendable, Equatable {
+    package let key: String
     /// What a reader calls the key: a unit's name for its code, else the key itself.
-    public let name: String
-    public let count: Int64
+    package let name: String
+    package let count: Int64
     /// `nil` when nothing is known of the year before; 0 when that year had no such key.
-    public let prior: Int64?
-    public let growth: Growth
+    package let prior: Int64?
+    package let growth: Growth
     /// Of all items of the year; `nil` when there are none.
-    public let share: Percentage?
+    package let share: Percentage?
     /// The points of growth that this key alone makes (拉动): its change as a share of last year's total, so that
     /// the keys' contributions add up to the growth of the total. `nil` without a total of the year before.
-    public let contribution: Percentage?
+    package let contribution: Percentage?
     /// From 1; equal counts have the same rank, and the next one is behind all of them.
-    public let rank: Int
+    package let rank: Int
   }
 
-  public let year: Int
+  package let year: Int
   /// All items that were counted.
-  public let total: Int64
+  package let total: Int64
   /// `nil` when nothing is known of the year before.
-  public let priorTotal: Int64?
-  public let dimensions: [Dimension]
+  package let priorTotal: Int64?
+  package let dimensions: [Dimension]
 
-  public var growth: Growth { Growth(from: priorTotal, to: total) }
+  package var growth: Growth { Growth(from: priorTotal, to: total) }
 
   /// - Parameters:
   ///   - counts: items by dimension and key, in the order in which dimensions are shown; every dimension has them all.
   ///   - prior: the same of the year before; `nil` when nothing is known of it.
   ///   - names: what a reader calls a dimension's key where it is not the key itself.
-  public init(
+  package init(
     year: Int, total: Int64, counts: [(dimension: String, keys: [String: Int64])], priorTotal: Int64?,
     prior: [String: [String: Int64]]?, name: (_ dimension: String, _ key: String) -> String = { $1 }
   ) {

@@ -2,20 +2,20 @@
 ///
 /// Units that are new, gone or silent make plain growth say something about the roster; this says something about the
 /// work. Merged and split units count with those they follow.
-public struct LikeForLike: Sendable, Equatable {
+package struct LikeForLike: Sendable, Equatable {
   /// Cell by cell, the sums of the units that have a number in both years.
-  public let figures: Figures
-  public let prior: Figures
+  package let figures: Figures
+  package let prior: Figures
   /// How many units are in the comparison with at least one cell, and how many report in all.
-  public let units: Int
-  public let all: Int
+  package let units: Int
+  package let all: Int
 
   /// `nil` when every unit and every one of last year is in it, so that plain growth says the same.
   ///
   /// - Parameters:
   ///   - lineages: in the cells of the present form.
   ///   - plain: the plain comparison.
-  public init?(_ lineages: [Lineage], plain: (figures: Figures, prior: Figures?)) {
+  package init?(_ lineages: [Lineage], plain: (figures: Figures, prior: Figures?)) {
     let cellCount = plain.figures.states.count
     var (figures, prior) = (Figures(cellCount: cellCount), Figures(cellCount: cellCount))
     var (units, all) = (0, 0)
@@ -45,7 +45,7 @@ public struct LikeForLike: Sendable, Equatable {
   }
 
   /// - Parameter value: of all units: a number that none of them gave in both years has nothing to be compared with.
-  public func growth(of cell: Cell, _ value: Int64?) -> Growth {
+  package func growth(of cell: Cell, _ value: Int64?) -> Growth {
     Growth(from: prior[cell], to: figures[cell] ?? value)
   }
 }

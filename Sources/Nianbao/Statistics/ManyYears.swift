@@ -1,30 +1,30 @@
 /// All years that are known, side by side (多年); a change of form is a break, never a change of number.
-public struct ManyYears: Sendable {
+package struct ManyYears: Sendable {
   /// One year's figures in its own form.
-  public struct Year: Sendable {
-    public let year: Int
-    public let form: Form
-    public let figures: Figures
+  package struct Year: Sendable {
+    package let year: Int
+    package let form: Form
+    package let figures: Figures
     /// Where they come from.
-    public let words: String
+    package let words: String
 
-    public init(year: Int, form: Form, figures: Figures, words: String) {
+    package init(year: Int, form: Form, figures: Figures, words: String) {
       (self.year, self.form, self.figures, self.words) = (year, form, figures, words)
     }
   }
 
   /// One figure over the years.
-  public struct Line: Sendable {
-    public let table: String
-    public let row: String
-    public let column: String
-    public let isTotal: Bool
-    public let measure: Measure
+  package struct Line: Sendable {
+    package let table: String
+    package let row: String
+    package let column: String
+    package let isTotal: Bool
+    package let measure: Measure
     /// One for each year.
-    public let values: [Value]
+    package let values: [Value]
   }
 
-  public enum Value: Sendable, Equatable {
+  package enum Value: Sendable, Equatable {
     case number(Int64)
     /// Asked, and no number given.
     case none
@@ -32,16 +32,16 @@ public struct ManyYears: Sendable {
     case notComparable
   }
 
-  public let years: [Year]
+  package let years: [Year]
   /// The present form's lines in its order, then what only earlier editions asked.
-  public let lines: [Line]
+  package let lines: [Line]
   /// Positions in `years` that begin a new edition of the form.
-  public let breaks: [Int]
+  package let breaks: [Int]
 
   /// - Parameters:
   ///   - years: the earliest first; the last one's form is the present one.
   ///   - succession: how a later form follows from an earlier one; `nil` when it does not.
-  public init(_ years: [Year], succession: (Form, Form) -> Succession?) {
+  package init(_ years: [Year], succession: (Form, Form) -> Succession?) {
     self.years = years
     breaks = years.indices.dropFirst().filter { years[$0].form.id != years[$0 - 1].form.id }
     guard let present = years.last?.form else {

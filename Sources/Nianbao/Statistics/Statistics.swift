@@ -1,33 +1,33 @@
 /// The region's year, or one unit's: its figures, and how they compare with the year before.
-public struct Statistics: Sendable {
-  public let form: Form
-  public let year: Int
-  public let sums: Sums
+package struct Statistics: Sendable {
+  package let form: Form
+  package let year: Int
+  package let sums: Sums
   /// `nil` when nothing of the year before is known.
-  public let base: Base?
+  package let base: Base?
   /// The same comparison over those alone that gave a number in both years; `nil` where it would say nothing else.
-  public let likeForLike: LikeForLike?
+  package let likeForLike: LikeForLike?
   /// Cells of groups that some sheet of one of the two years printed as one row: their numbers mean different things.
-  public let mixed: Set<Cell>
+  package let mixed: Set<Cell>
 
-  public init(
+  package init(
     form: Form, year: Int, sums: Sums, base: Base?, likeForLike: LikeForLike? = nil, mixed: Set<Cell> = []
   ) {
     (self.form, self.year, self.sums, self.base) = (form, year, sums, base)
     (self.likeForLike, self.mixed) = (likeForLike, mixed)
   }
 
-  public var figures: Figures { sums.figures }
+  package var figures: Figures { sums.figures }
 
-  public func prior(of cell: Cell) -> Int64? { base?.figures[cell] }
+  package func prior(of cell: Cell) -> Int64? { base?.figures[cell] }
 
   /// The change against the year before, typed: where the edition before asked something else it is no number.
-  public func growth(of cell: Cell) -> Growth {
+  package func growth(of cell: Cell) -> Growth {
     if let succession = base?.succession, succession.same[Int(cell.index)] == nil { return .notComparable }
     if mixed.contains(cell) { return .notComparable }
     return Growth(from: prior(of: cell), to: figures[cell])
   }
 
   /// The figure as printed; empty when no unit gave a number.
-  public func text(of cell: Cell) -> String { figures[cell].map { form.text($0, in: cell) } ?? "" }
+  package func text(of cell: Cell) -> String { figures[cell].map { form.text($0, in: cell) } ?? "" }
 }

@@ -1,15 +1,15 @@
 /// The region's figures: the exact sum of its units' numbers, cell by cell.
-public struct Sums: Sendable {
+package struct Sums: Sendable {
   /// A cell that no unit gave a number for stays blank, or not-applicable where all that answered say so.
-  public var figures: Figures
+  package var figures: Figures
   /// How many units gave a number for each cell.
-  public var unitCounts: [Int]
+  package var unitCounts: [Int]
 
   /// A sum that no longer fits: numbers beyond any county's.
-  public struct Overflow: Error { public let cell: Cell }
+  package struct Overflow: Error { package let cell: Cell }
 
   /// The figures of one unit by itself, whether or not the region counts them.
-  public init(alone unit: UnitReturn) {
+  package init(alone unit: UnitReturn) {
     figures = unit.figures
     for index in figures.states.indices where figures.states[index] == .refused {
       figures.states[index] = .blank
@@ -18,7 +18,7 @@ public struct Sums: Sendable {
   }
 
   /// - Throws: `Overflow` when a sum exceeds what can be counted exactly.
-  public init(of units: [UnitReturn], cellCount: Int) throws(Overflow) {
+  package init(of units: [UnitReturn], cellCount: Int) throws(Overflow) {
     figures = Figures(cellCount: cellCount)
     unitCounts = [Int](repeating: 0, count: cellCount)
     for unit in units where unit.state == .accepted && unit.unit.isCounted {

@@ -1,56 +1,56 @@
 /// One side of a comparison: a version, a build, a year, or a `facts.csv` alone.
-public struct ComparedSide: Sendable {
+package struct ComparedSide: Sendable {
   /// As the user may call it again: `2025/2-定稿`, `Out/2025`.
-  public let name: String
-  public let facts: FactTable
+  package let name: String
+  package let facts: FactTable
   /// The roster by which units are named and counted; `nil` counts every unit and knows no names.
-  public let roster: Roster?
+  package let roster: Roster?
   /// The region's figures, those of the year before and growth, by cell.
-  public let region: [RegionFigure]
+  package let region: [RegionFigure]
   /// `nil` where the side does not say: a `facts.csv` alone.
-  public var statuses: [UnitStatus]? {
+  package var statuses: [UnitStatus]? {
     didSet {
       names = Dictionary(
         (statuses ?? []).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
   }
-  public var findings: [FindingLine]?
-  public var texts: TextsRecord?
-  public var ledger: [LedgerLine]?
-  public var manifest: Manifest?
-  public var corrections: [Correction] = []
-  public var waivers: [Waiver] = []
+  package var findings: [FindingLine]?
+  package var texts: TextsRecord?
+  package var ledger: [LedgerLine]?
+  package var manifest: Manifest?
+  package var corrections: [Correction] = []
+  package var waivers: [Waiver] = []
 
   private var names: [String: String] = [:]
 
-  public var form: Form { facts.form }
-  public var year: Int { facts.year }
+  package var form: Form { facts.form }
+  package var year: Int { facts.year }
 
   /// One of the region's figures, as `summary.csv` has it.
-  public struct RegionFigure: Sendable, Equatable {
-    public var value: Int64?
-    public var prior: Int64?
+  package struct RegionFigure: Sendable, Equatable {
+    package var value: Int64?
+    package var prior: Int64?
     /// `nil` where the side has no `summary.csv`.
-    public var growth: String?
+    package var growth: String?
   }
 
   /// A unit's line of `status.csv`.
-  public struct UnitStatus: Sendable, Equatable {
-    public let code, name, state: String
-    public let files: [String]
+  package struct UnitStatus: Sendable, Equatable {
+    package let code, name, state: String
+    package let files: [String]
   }
 
   /// A line of `ledger.csv`.
-  public struct LedgerLine: Sendable, Equatable {
-    public let dimension, key: String
-    public let count: Int64
-    public let prior: Int64?
-    public let growth: String
+  package struct LedgerLine: Sendable, Equatable {
+    package let dimension, key: String
+    package let count: Int64
+    package let prior: Int64?
+    package let growth: String
   }
 
   /// - Parameter summary: `summary.csv` and where it lies; without it the region is the sum of the units that count.
   /// - Throws: `Sums.Overflow`; `UnreadableSide` when the summary is no such file.
-  public init(
+  package init(
     name: String, facts: FactTable, roster: Roster?, summary: (data: [UInt8], file: String)?
   ) throws {
     (self.name, self.facts, self.roster) = (name, facts, roster)
@@ -81,7 +81,7 @@ extension ComparedSide {
   /// Reads `facts.csv`.
   ///
   /// - Throws: what `next` throws, and a description in words when the bytes are no such file.
-  public static func facts(
+  package static func facts(
     _ form: Form, file: String, next: (UnsafeMutableRawBufferPointer) throws -> Int
   ) throws -> FactTable {
     do {
@@ -131,7 +131,7 @@ extension ComparedSide {
   }
 
   /// Reads `status.csv`.
-  public static func statuses(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [UnitStatus] {
+  package static func statuses(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [UnitStatus] {
     let table = try table(data, file, "unit")
     return table.lines.map { record in
       UnitStatus(
@@ -143,7 +143,7 @@ extension ComparedSide {
   }
 
   /// Reads `ledger.csv`.
-  public static func ledger(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [LedgerLine] {
+  package static func ledger(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [LedgerLine] {
     let table = try table(data, file, "count")
     return try table.lines.map { record throws(UnreadableSide) in
       let number = { (column: String) throws(UnreadableSide) in
@@ -161,6 +161,6 @@ extension ComparedSide {
 }
 
 /// A side that cannot be compared: one sentence.
-public struct UnreadableSide: Error, CustomStringConvertible {
-  public let description: String
+package struct UnreadableSide: Error, CustomStringConvertible {
+  package let description: String
 }

@@ -1,9 +1,9 @@
 /// What changed in the definition, which is told apart from what changed in the data.
-public struct DefinitionDifference: Sendable, Equatable {
+package struct DefinitionDifference: Sendable, Equatable {
   /// One sentence each.
-  public let sentences: [String]
+  package let sentences: [String]
 
-  public var isEmpty: Bool { sentences.isEmpty }
+  package var isEmpty: Bool { sentences.isEmpty }
 
   init(_ old: ComparedSide, _ new: ComparedSide, _ common: CommonForm, hasSuccession: Bool) {
     if old.form.id != new.form.id {

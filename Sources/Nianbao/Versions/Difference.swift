@@ -2,31 +2,31 @@
 ///
 /// In the order of the form, then of the roster. A blank adds nothing to a sum, so that the differences of every cell
 /// add up: from A to C as from A to B and from B to C.
-public struct Difference: Sendable {
-  public let old: ComparedSide
-  public let new: ComparedSide
-  public let definition: DefinitionDifference
-  public let units: [UnitDifference]
-  public let tables: [TableDifference]
+package struct Difference: Sendable {
+  package let old: ComparedSide
+  package let new: ComparedSide
+  package let definition: DefinitionDifference
+  package let units: [UnitDifference]
+  package let tables: [TableDifference]
   /// `nil` where one of the sides does not say.
-  public let ledger: LedgerDifference?
-  public let findings: [FindingDifference]?
-  public let texts: [TextDifference]?
+  package let ledger: LedgerDifference?
+  package let findings: [FindingDifference]?
+  package let texts: [TextDifference]?
   /// What the positions of `UnitPart` stand for.
   let unitCodes, unitNames: [String]
 
   /// One table: the figures that changed; none where nothing did.
-  public struct TableDifference: Sendable {
-    public let id: String
-    public let title: String
-    public let figures: [FigureDifference]
+  package struct TableDifference: Sendable {
+    package let id: String
+    package let title: String
+    package let figures: [FigureDifference]
     /// Cells that cannot be compared between two editions.
-    public let incomparable: Int
+    package let incomparable: Int
   }
 
   /// - Parameter succession: how the newer edition's form follows from the older one's.
   /// - Throws: `Sums.Overflow`.
-  public init(_ old: ComparedSide, _ new: ComparedSide, succession: Succession?) throws(Sums.Overflow) {
+  package init(_ old: ComparedSide, _ new: ComparedSide, succession: Succession?) throws(Sums.Overflow) {
     (self.old, self.new) = (old, new)
     let common = CommonForm(old.form, new.form, succession: succession)
     let matching = UnitMatching(old, new)
@@ -51,41 +51,41 @@ public struct Difference: Sendable {
 
 extension Difference {
   /// Whether nothing differs that a reader would want to know.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     definition.isEmpty && units.isEmpty && tables.allSatisfy(\.figures.isEmpty)
       && ledger?.lines.isEmpty ?? true
       && findings?.isEmpty ?? true && texts?.allSatisfy(\.changes.isEmpty) ?? true
   }
 
   /// The region's figures whose number changed.
-  public var changedFigures: Int { tables.reduce(0) { $0 + $1.figures.count(where: \.isChanged) } }
+  package var changedFigures: Int { tables.reduce(0) { $0 + $1.figures.count(where: \.isChanged) } }
 }
 
 /// A figure that changed: of the region, or only of some units.
-public struct FigureDifference: Sendable {
-  public let address: Address
+package struct FigureDifference: Sendable {
+  package let address: Address
   /// The words of the form.
-  public let row, column: String
-  public let measure: Measure
-  public let old, new: ComparedSide.RegionFigure
+  package let row, column: String
+  package let measure: Measure
+  package let old, new: ComparedSide.RegionFigure
   /// Through which units, in the order of the roster.
-  public let units: [UnitPart]
+  package let units: [UnitPart]
   /// What the counted units' differences add up to.
   let change: Int64
   /// The region's difference, with what no unit explains; `nil` when neither side has a number.
-  public let difference: Int64?
+  package let difference: Int64?
 
   /// What one unit contributes.
-  public struct UnitPart: Sendable, Equatable {
+  package struct UnitPart: Sendable, Equatable {
     /// The position of the unit's code in `Difference.unitCodes`.
     let position: Int32
-    public let oldState, newState: CellState
+    package let oldState, newState: CellState
     let oldValue, newValue: Int64
     /// Its contribution to the region's difference; 0 of a unit that the region does not sum.
-    public let change: Int64
+    package let change: Int64
 
-    public var old: Int64? { oldState == .number ? oldValue : nil }
-    public var new: Int64? { newState == .number ? newValue : nil }
+    package var old: Int64? { oldState == .number ? oldValue : nil }
+    package var new: Int64? { newState == .number ? newValue : nil }
   }
 
   /// Whether the region's own number changed.

@@ -1,14 +1,14 @@
 /// A comparison as Markdown, `4 → 7（+3）`, readable as text and as a page.
-public struct DifferenceMarkdown {
+package struct DifferenceMarkdown {
   private let words: DifferenceWords
   private var difference: Difference { words.difference }
 
   /// Units named behind a figure before the rest is counted.
   private static let shown = 20
 
-  public init(_ words: DifferenceWords) { self.words = words }
+  package init(_ words: DifferenceWords) { self.words = words }
 
-  public var text: String {
+  package var text: String {
     var lines = ["# 比较：\(Markdown.cell(words.title))", "", words.summary]
     lines += words.silent.flatMap { ["", Markdown.cell($0)] }
     if !difference.definition.isEmpty {

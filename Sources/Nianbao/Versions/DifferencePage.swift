@@ -1,15 +1,15 @@
 /// A comparison as a page: old and new side by side, an anchor for every figure, a filter by unit.
-public struct DifferencePage {
+package struct DifferencePage {
   private let words: DifferenceWords
   private var difference: Difference { words.difference }
 
   /// Units named behind a figure before the rest is counted: what a browser still shows quickly.
   private static let shown = 300
 
-  public init(_ words: DifferenceWords) { self.words = words }
+  package init(_ words: DifferenceWords) { self.words = words }
 
   /// - Throws: `DefinitionError` when the template names what there is not.
-  public func html(_ template: PageTemplate) throws(DefinitionError) -> String { try template.render(values) }
+  package func html(_ template: PageTemplate) throws(DefinitionError) -> String { try template.render(values) }
 
   private var values: [String: Any] {
     [

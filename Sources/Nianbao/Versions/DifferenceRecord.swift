@@ -1,7 +1,7 @@
 /// A comparison as other programs read it: addresses, old and new numbers as exact decimals in text, units.
 ///
 /// Every name is always there; what a side does not have is `null`.
-public struct DifferenceRecord: Encodable {
+package struct DifferenceRecord: Encodable {
   let old, new: Side
   let differs: Bool
   let definition: [String]
@@ -68,7 +68,7 @@ public struct DifferenceRecord: Encodable {
 }
 
 extension DifferenceRecord {
-  public init(_ words: DifferenceWords) {
+  package init(_ words: DifferenceWords) {
     let difference = words.difference
     (old, new) = (Side(difference.old), Side(difference.new))
     (differs, definition, notes) = (!difference.isEmpty, difference.definition.sentences, words.silent)

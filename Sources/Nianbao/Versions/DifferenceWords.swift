@@ -1,14 +1,14 @@
 /// The words that every format of a comparison shares.
-public struct DifferenceWords: Sendable {
-  public let difference: Difference
+package struct DifferenceWords: Sendable {
+  package let difference: Difference
 
-  public init(_ difference: Difference) { self.difference = difference }
+  package init(_ difference: Difference) { self.difference = difference }
 
   /// `2025/1-送审稿 → 2025/2-修改稿`
-  public var title: String { "\(difference.old.name) → \(difference.new.name)" }
+  package var title: String { "\(difference.old.name) → \(difference.new.name)" }
 
   /// One sentence: how much differs.
-  public var summary: String {
+  package var summary: String {
     if difference.isEmpty { return "没有不同。" }
     let cells = difference.tables.flatMap(\.figures).reduce(0) { $0 + $1.units.count }
     var parts = [difference.changedFigures == 0 ? "全区的数没有变" : "全区 \(difference.changedFigures) 格变了"]
@@ -32,7 +32,7 @@ public struct DifferenceWords: Sendable {
   }
 
   /// What could not be compared, one sentence each.
-  public var silent: [String] {
+  package var silent: [String] {
     let (old, new) = (difference.old, difference.new)
     var sentences: [String] = []
     let lacking = [old, new].filter { $0.manifest == nil }.map(\.name)
@@ -51,7 +51,7 @@ public struct DifferenceWords: Sendable {
   }
 
   /// `教育局 +5，水利局 +2`; more than a line holds are counted.
-  public func through(_ figure: FigureDifference, atMost limit: Int = .max) -> String {
+  package func through(_ figure: FigureDifference, atMost limit: Int = .max) -> String {
     let shown = figure.units.prefix(limit).map { "\(name($0)) \(change($0, figure.measure))" }
     let rest = figure.units.count - shown.count
     let unexplained = (figure.difference ?? 0) &- figure.change
@@ -60,15 +60,15 @@ public struct DifferenceWords: Sendable {
     return (shown + more + other).joined(separator: "，")
   }
 
-  public func name(_ part: FigureDifference.UnitPart) -> String {
+  package func name(_ part: FigureDifference.UnitPart) -> String {
     difference.unitNames[Int(part.position)]
   }
-  public func code(_ part: FigureDifference.UnitPart) -> String {
+  package func code(_ part: FigureDifference.UnitPart) -> String {
     difference.unitCodes[Int(part.position)]
   }
 
   /// `+5`, `空白→0`, `3→5（不计入）`
-  public func change(_ part: FigureDifference.UnitPart, _ measure: Measure) -> String {
+  package func change(_ part: FigureDifference.UnitPart, _ measure: Measure) -> String {
     let isPlain = [part.oldState, part.newState].allSatisfy { $0 == .number || $0 == .absent }
     if isPlain, part.change == (part.new ?? 0) &- (part.old ?? 0) { return Self.signed(part.change, measure) }
     let values =
@@ -83,7 +83,7 @@ public struct DifferenceWords: Sendable {
   }
 
   /// What a cell holds, in a word.
-  public static func word(_ state: CellState) -> String {
+  package static func word(_ state: CellState) -> String {
     switch state {
     case .number: return "数字"
     case .blank: return "空白"
@@ -99,23 +99,23 @@ public struct DifferenceWords: Sendable {
   }
 
   /// The region's figure on one side.
-  public func text(_ side: ComparedSide.RegionFigure, of figure: FigureDifference) -> String {
+  package func text(_ side: ComparedSide.RegionFigure, of figure: FigureDifference) -> String {
     side.value.map { figure.measure.text($0) } ?? "空白"
   }
 
   /// The region's difference with its sign; empty where neither side has a number.
-  public func change(_ figure: FigureDifference) -> String {
+  package func change(_ figure: FigureDifference) -> String {
     figure.difference.map { Self.signed($0, figure.measure) } ?? ""
   }
 
   /// A count of the ledgers, of a side that may not have the key.
-  public func text(_ count: Int64?) -> String { count.map { String($0) } ?? "无" }
+  package func text(_ count: Int64?) -> String { count.map { String($0) } ?? "无" }
 
   /// Whose finding it is.
-  public func unit(_ one: FindingDifference) -> String { one.unit.isEmpty ? "全区" : one.unit }
+  package func unit(_ one: FindingDifference) -> String { one.unit.isEmpty ? "全区" : one.unit }
 
   /// `+5`, `-5`, `0`
-  public func signed(_ count: Int64) -> String { (count > 0 ? "+" : "") + String(count) }
+  package func signed(_ count: Int64) -> String { (count > 0 ? "+" : "") + String(count) }
 
   /// `+5`, `-0.5`, `0`
   static func signed(_ value: Int64, _ measure: Measure) -> String {
@@ -123,7 +123,7 @@ public struct DifferenceWords: Sendable {
   }
 
   /// Growth on both sides, `-29.36% → -26.15%`; empty where it says the same or nothing.
-  public func growth(_ figure: FigureDifference) -> String {
+  package func growth(_ figure: FigureDifference) -> String {
     guard difference.old.year == difference.new.year, let old = figure.old.growth, let new = figure.new.growth
     else { return "" }
     let prior = { (side: ComparedSide.RegionFigure) in side.prior.map { figure.measure.text($0) } ?? "空白" }
@@ -136,13 +136,13 @@ public struct DifferenceWords: Sendable {
   func item(_ figure: FigureDifference) -> String { "\(figure.row)　\(figure.column)" }
 
   /// The finding's message, with what was said before or why it is settled.
-  public func message(_ one: FindingDifference) -> String {
+  package func message(_ one: FindingDifference) -> String {
     if one.kind == .changed { return "\(one.finding.message)（原为：\(one.before)）" }
     return one.finding.message + (one.reason.isEmpty ? "" : "（理由：\(one.reason)）")
   }
 
   /// What is said of a unit: its files, or its state.
-  public func detail(_ unit: UnitDifference) -> String {
+  package func detail(_ unit: UnitDifference) -> String {
     let states = ["missing": "未报", "rejected": "未能计入", "accepted": "已计入"]
     let files = { (names: [String]) in names.isEmpty ? "没有文件" : names.joined(separator: "；") }
     var parts: [String] = []
@@ -166,7 +166,7 @@ public struct DifferenceWords: Sendable {
 
 extension TextDifference.Change {
   /// The sentence as the old side has it; `nil` where it has none.
-  public var old: String? {
+  package var old: String? {
     switch self {
     case .numbers(let pieces): pieces.text(\.old)
     case .reworded(let old, _), .removed(let old): old
@@ -175,7 +175,7 @@ extension TextDifference.Change {
   }
 
   /// The sentence as the new side has it; `nil` where it has none.
-  public var new: String? {
+  package var new: String? {
     switch self {
     case .numbers(let pieces): pieces.text(\.new)
     case .reworded(_, let new), .added(let new): new
@@ -184,7 +184,7 @@ extension TextDifference.Change {
   }
 
   /// What happened to the sentence.
-  public var word: String {
+  package var word: String {
     switch self {
     case .numbers: "数字变了"
     case .reworded: "改写"

@@ -1,14 +1,14 @@
 /// The facts of a `facts.csv` in memory: for each cell of the form and each unit a state and an exact number.
 ///
 /// Kept cell by cell, as the file is, so that the sums and differences of a province run through memory in order.
-public struct FactTable: Sendable {
-  public let form: Form
+package struct FactTable: Sendable {
+  package let form: Form
   /// 0 when the file holds no fact.
-  public private(set) var year = 0
+  package private(set) var year = 0
   /// 单位代码, in the order in which the file names them first.
-  public private(set) var units: [String] = []
+  package private(set) var units: [String] = []
   /// By unit, the files that its facts come from, in the order in which they are met.
-  public private(set) var files: [[String]] = []
+  package private(set) var files: [[String]] = []
   private var states: [[CellState]]
   private var values: [[Int64]]
 
@@ -19,13 +19,13 @@ public struct FactTable: Sendable {
   }
 
   /// What a unit answers in a cell; absent where the file has no such fact.
-  public func state(of cell: Cell, unit: Int) -> CellState {
+  package func state(of cell: Cell, unit: Int) -> CellState {
     let states = states[Int(cell.index)]
     return unit < states.count ? states[unit] : .absent
   }
 
   /// The number of a unit in a cell; 0 where it has none.
-  public func value(of cell: Cell, unit: Int) -> Int64 {
+  package func value(of cell: Cell, unit: Int) -> Int64 {
     let values = values[Int(cell.index)]
     return unit < values.count ? values[unit] : 0
   }

@@ -1,16 +1,16 @@
 /// A finding that appeared, went, or stands otherwise.
-public struct FindingDifference: Sendable, Equatable {
-  public let kind: Kind
+package struct FindingDifference: Sendable, Equatable {
+  package let kind: Kind
   /// As the new side has it; of one that went, as the old side had it.
-  public let finding: FindingLine
+  package let finding: FindingLine
   /// What was said before; empty of one that appeared.
-  public let before: String
+  package let before: String
   /// What the unit is called; empty of the region.
-  public let unit: String
+  package let unit: String
   /// Why it was waived or corrected, by whom and when; empty where nobody says.
-  public let reason: String
+  package let reason: String
 
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case appeared, went
     /// It went because a number was corrected.
     case corrected
@@ -20,7 +20,7 @@ public struct FindingDifference: Sendable, Equatable {
     /// It still stands, about other numbers or with another severity.
     case changed
 
-    public var word: String {
+    package var word: String {
       switch self {
       case .appeared: "新出现"
       case .went: "已消失"

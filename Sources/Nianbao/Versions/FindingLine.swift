@@ -1,9 +1,9 @@
 /// A finding as `findings.json` keeps it.
-public struct FindingLine: Codable, Sendable, Equatable {
-  public let severity, rule, unit, table, row, column, file: String
-  public let line, field: Int?
-  public let expected, actual, message, hint, state: String
+package struct FindingLine: Codable, Sendable, Equatable {
+  package let severity, rule, unit, table, row, column, file: String
+  package let line, field: Int?
+  package let expected, actual, message, hint, state: String
 
-  public var isOpen: Bool { state == Finding.State.open.rawValue }
-  public var address: Address { Address(table: table, row: row, column: column) }
+  package var isOpen: Bool { state == Finding.State.open.rawValue }
+  package var address: Address { Address(table: table, row: row, column: column) }
 }

@@ -1,15 +1,15 @@
 /// Counts of the ledgers (台账) that changed.
-public struct LedgerDifference: Sendable, Equatable {
-  public let lines: [Line]
+package struct LedgerDifference: Sendable, Equatable {
+  package let lines: [Line]
 
-  public struct Line: Sendable, Equatable {
-    public let dimension, key: String
+  package struct Line: Sendable, Equatable {
+    package let dimension, key: String
     /// What a reader calls the key.
-    public let name: String
+    package let name: String
     /// `nil` where the side has no such key.
-    public let old, new: Int64?
+    package let old, new: Int64?
 
-    public var difference: Int64 { (new ?? 0) - (old ?? 0) }
+    package var difference: Int64 { (new ?? 0) - (old ?? 0) }
   }
 
   /// `nil` where neither side has ledgers, or one of them does not say what they count.

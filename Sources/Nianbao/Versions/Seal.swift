@@ -4,25 +4,25 @@
 /// 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  facts.csv
 /// ```
 /// One order and one way to write it, so that a changed byte of the list itself is found as well.
-public struct Seal: Sendable, Equatable {
-  public static let file = "SHA256SUMS"
+package struct Seal: Sendable, Equatable {
+  package static let file = "SHA256SUMS"
 
   /// In the order of their names' bytes.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
-  public struct Entry: Sendable, Hashable {
-    public let file: String
-    public let sha256: String
+  package struct Entry: Sendable, Hashable {
+    package let file: String
+    package let sha256: String
 
-    public init(file: String, sha256: String) { (self.file, self.sha256) = (file, sha256) }
+    package init(file: String, sha256: String) { (self.file, self.sha256) = (file, sha256) }
   }
 
-  public init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     self.entries = entries.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }
 
   /// `nil` when the text is not, byte for byte, what `text` would write.
-  public init?(_ text: [UInt8]) {
+  package init?(_ text: [UInt8]) {
     guard let words = String(validating: text, as: UTF8.self) else { return nil }
     let lines = words.unicodeScalars.split(separator: "\n").map { Self.entry(String($0)) }
     if lines.contains(nil) { return nil }
@@ -30,19 +30,19 @@ public struct Seal: Sendable, Equatable {
     if Array(self.text.utf8) != text { return nil }
   }
 
-  public var text: String {
+  package var text: String {
     entries.map { entry in
       let escaped = Self.escaped(entry.file)
       return "\(escaped == entry.file ? "" : "\\")\(entry.sha256)  \(escaped)\n"
     }.joined()
   }
 
-  public func hash(of file: String) -> String? {
+  package func hash(of file: String) -> String? {
     entries.first { $0.file.utf8.elementsEqual(file.utf8) }?.sha256
   }
 
   /// By the bytes of the names, for two of them may be the same text to Swift.
-  public var hashes: [[UInt8]: String] {
+  package var hashes: [[UInt8]: String] {
     Dictionary(entries.map { (Array($0.file.utf8), $0.sha256) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -1,11 +1,11 @@
 /// What the files of a final version say of the region: the base of next year's report.
-public enum Signed {
+package enum Signed {
   /// The region's figures in `summary.csv`, in the cells of that year's form; a cell that the file lacks is absent.
   ///
   /// Lines that only an earlier edition of the form has are passed over: they are sums of others.
   ///
   /// - Returns: `nil` when the file is no such table or holds something that is no number.
-  public static func figures(summary data: [UInt8], form: Form) -> Figures? {
+  package static func figures(summary data: [UInt8], form: Form) -> Figures? {
     guard let table = try? HeaderTable(data), table.position("value") != nil else { return nil }
     var figures = Figures(cellCount: form.cellCount)
     for record in table.lines {
@@ -19,7 +19,7 @@ public enum Signed {
   }
 
   /// What the ledgers counted by `ledger.csv`, by dimension and key; `nil` when the file is no such table.
-  public static func ledger(_ data: [UInt8]) -> [String: [String: Int64]]? {
+  package static func ledger(_ data: [UInt8]) -> [String: [String: Int64]]? {
     guard let table = try? HeaderTable(data), table.position("count") != nil else { return nil }
     var counts: [String: [String: Int64]] = [:]
     for record in table.lines {

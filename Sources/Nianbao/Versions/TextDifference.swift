@@ -1,10 +1,10 @@
 /// One section's text, sentence by sentence.
-public struct TextDifference: Sendable, Equatable {
-  public let title: String
+package struct TextDifference: Sendable, Equatable {
+  package let title: String
   /// In the order of the text; none where nothing changed.
-  public let changes: [Change]
+  package let changes: [Change]
 
-  public enum Change: Sendable, Equatable {
+  package enum Change: Sendable, Equatable {
     /// The same words with other numbers.
     case numbers([Piece])
     /// The same sentence in other words.
@@ -14,7 +14,7 @@ public struct TextDifference: Sendable, Equatable {
   }
 
   /// A piece of a sentence: words that stayed, or a number that moved.
-  public enum Piece: Sendable, Equatable {
+  package enum Piece: Sendable, Equatable {
     case words(String)
     case number(old: String, new: String)
   }

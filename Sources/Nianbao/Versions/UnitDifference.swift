@@ -1,17 +1,17 @@
 /// A unit that is new, gone, sent something else, or counts otherwise.
-public struct UnitDifference: Sendable, Equatable {
-  public let code, name: String
-  public let kind: Kind
+package struct UnitDifference: Sendable, Equatable {
+  package let code, name: String
+  package let kind: Kind
   /// The files that count, or were refused, on each side.
   let oldFiles, newFiles: [String]
   /// Figures of the unit that changed.
-  public let figures: Int
+  package let figures: Int
   /// Corrections that were registered since.
   let corrections: Int
   /// `missing`, `rejected`, `accepted`, as in `status.csv`; empty where the side does not say.
   let oldState, newState: String
 
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     case added, gone
     /// Its files are others, or hold other bytes.
     case resubmitted
@@ -20,7 +20,7 @@ public struct UnitDifference: Sendable, Equatable {
     /// Its figures changed although its files did not: by a correction, or by another definition.
     case changed
 
-    public var word: String {
+    package var word: String {
       switch self {
       case .added: "新增"
       case .gone: "减少"

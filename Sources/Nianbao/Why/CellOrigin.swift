@@ -1,54 +1,54 @@
 /// Where the number of one cell comes from: what the form sums, what each unit sent, last year, findings, texts.
-public struct CellOrigin: Sendable {
-  public let cell: Cell
-  public let address: Address
+package struct CellOrigin: Sendable {
+  package let cell: Cell
+  package let address: Address
   /// The words of the form: the table's title, the row's and the column's labels with their groups.
-  public let label: [String]
-  public let measure: Measure
+  package let label: [String]
+  package let measure: Measure
   /// `nil` when no unit gave a number.
-  public let value: Int64?
+  package let value: Int64?
   /// For a total, how its parts make it.
-  public let compositions: [String]
-  public let identities: [CheckedIdentity]
+  package let compositions: [String]
+  package let identities: [CheckedIdentity]
   /// One for each unit, in the order of the roster; of a unit's own figure that one.
-  public let sources: [CellSource]
+  package let sources: [CellSource]
   /// Last year's numbers of the units that have one, by their codes.
-  public let priorOf: [String: Int64]
-  public let prior: Int64?
-  public let growth: Growth
+  package let priorOf: [String: Int64]
+  package let prior: Int64?
+  package let growth: Growth
   /// What last year's number is taken from; `nil` when nothing of that year is known.
-  public let base: String?
-  public let findings: [CoveringFinding]
+  package let base: String?
+  package let findings: [CoveringFinding]
   /// The places of texts that speak of it.
-  public let texts: [Narrative.Filled]
+  package let texts: [Narrative.Filled]
   /// Whether it is one unit's own figure, which nothing is summed for.
   let isUnit: Bool
 
   /// A finding about the cell, and why it is settled where it is.
-  public struct CoveringFinding: Sendable {
-    public let finding: Finding
+  package struct CoveringFinding: Sendable {
+    package let finding: Finding
     /// The name of its unit; empty for the region.
-    public let unit: String
+    package let unit: String
     /// Of the explanation or the correction that holds; empty when it is open.
-    public let reason: String
+    package let reason: String
   }
 
   /// The value with all its digits, in its unit of measure; empty where there is none.
-  public var text: String { value.map { measure.text($0) } ?? "" }
+  package var text: String { value.map { measure.text($0) } ?? "" }
 
   /// The units whose numbers make it, in the order of the roster.
-  public var summed: [CellSource] { sources.filter { isUnit ? $0.value != nil : $0.isSummed } }
+  package var summed: [CellSource] { sources.filter { isUnit ? $0.value != nil : $0.isSummed } }
 
   /// The sum of the units' numbers; `nil` when none of them gave one.
-  public var sum: Int64? { summed.isEmpty ? nil : summed.reduce(0) { $0 &+ ($1.value ?? 0) } }
+  package var sum: Int64? { summed.isEmpty ? nil : summed.reduce(0) { $0 &+ ($1.value ?? 0) } }
 
   /// The units that a reader wants to see: every number other than 0, and what is not in the sum but should be looked at.
-  public var listed: [CellSource] {
+  package var listed: [CellSource] {
     sources.filter { isUnit || $0.state == .number || $0.state == .refused || $0.correction != nil }
   }
 
   /// The units that are not listed, by their state.
-  public var others: [(state: CellSource.State, units: [CellSource])] {
+  package var others: [(state: CellSource.State, units: [CellSource])] {
     let rest = sources.filter {
       !isUnit && $0.state != .number && $0.state != .refused && $0.correction == nil
     }

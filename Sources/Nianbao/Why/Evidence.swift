@@ -1,5 +1,5 @@
 /// What answers are drawn from: the report, what last year's numbers are taken from, the ledgers file by file.
-public struct Evidence {
+package struct Evidence {
   let report: Report
   /// Last year's returns that the base sums, in that year's own form: the units', what was published, a unit's own.
   let before: [UnitReturn]
@@ -14,14 +14,14 @@ public struct Evidence {
   private let names: [String: String]
 
   /// One file of a ledger, counted by itself.
-  public struct LedgerPart: Sendable {
+  package struct LedgerPart: Sendable {
     let file: String
     let reading: LedgerReading
 
-    public init(file: String, _ reading: LedgerReading) { (self.file, self.reading) = (file, reading) }
+    package init(file: String, _ reading: LedgerReading) { (self.file, self.reading) = (file, reading) }
   }
 
-  public init(_ report: Report, before: [UnitReturn], ledgers: @escaping () -> [LedgerPart]) {
+  package init(_ report: Report, before: [UnitReturn], ledgers: @escaping () -> [LedgerPart]) {
     (self.report, self.before, self.ledgers) = (report, before, ledgers)
     names = Dictionary(
       report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
@@ -36,7 +36,7 @@ public struct Evidence {
   }
 
   /// 单位代码 where it is a unit's own report; empty for the region.
-  public var unit: String { report.isUnit ? report.project.code : "" }
+  package var unit: String { report.isUnit ? report.project.code : "" }
 
   func texts(of cell: Cell) -> [Narrative.Filled] { places.filter { $0.cells.contains(cell) }.map(\.filled) }
 

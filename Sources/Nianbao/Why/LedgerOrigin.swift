@@ -1,25 +1,25 @@
 /// Where a count of the ledgers comes from: how many of its items stand in which file.
-public struct LedgerOrigin: Sendable {
+package struct LedgerOrigin: Sendable {
   /// 类别, 渠道 and so on; empty for all items.
-  public let dimension: String
-  public let key: String
+  package let dimension: String
+  package let key: String
   /// `nil` when there are no ledgers.
-  public let count: Int64?
+  package let count: Int64?
   /// `nil` when nothing is known of the year before.
-  public let prior: Int64?
-  public let growth: Growth
+  package let prior: Int64?
+  package let growth: Growth
   /// The files of both years that have such items, in their order.
-  public let files: [File]
-  public let texts: [Narrative.Filled]
+  package let files: [File]
+  package let texts: [Narrative.Filled]
 
-  public struct File: Sendable, Equatable {
-    public let file: String
-    public let year: Int
-    public let count: Int64
+  package struct File: Sendable, Equatable {
+    package let file: String
+    package let year: Int
+    package let count: Int64
   }
 
   /// How many items the files of a year have.
-  public func sum(of year: Int) -> Int64 {
+  package func sum(of year: Int) -> Int64 {
     files.reduce(0) { $0 + ($1.year == year ? $1.count : 0) }
   }
 

@@ -1,21 +1,21 @@
 /// Where last year's number of one cell comes from.
-public struct PriorOrigin: Sendable {
+package struct PriorOrigin: Sendable {
   /// In this year's form.
-  public let address: Address
-  public let measure: Measure
-  public let year: Int
+  package let address: Address
+  package let measure: Measure
+  package let year: Int
   /// `nil` when last year has no number or asked something else.
-  public let value: Int64?
+  package let value: Int64?
   /// What it is taken from: the units' files, what was published, a unit's own; `nil` when nothing of that year is known.
-  public let base: String?
+  package let base: String?
   /// One for each return that the base sums, in that year's cells.
-  public let sources: [CellSource]
+  package let sources: [CellSource]
 
-  public var text: String { value.map { measure.text($0) } ?? "" }
+  package var text: String { value.map { measure.text($0) } ?? "" }
   /// The returns with a number other than 0.
-  public var listed: [CellSource] { sources.filter { $0.state == .number } }
+  package var listed: [CellSource] { sources.filter { $0.state == .number } }
   /// The sum of those that the base counts; `nil` when none has a number.
-  public var sum: Int64? {
+  package var sum: Int64? {
     let summed = sources.filter { $0.value != nil && ($0.unit.isCounted || sources.count == 1) }
     return summed.isEmpty ? nil : summed.reduce(0) { $0 &+ ($1.value ?? 0) }
   }

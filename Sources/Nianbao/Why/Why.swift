@@ -1,17 +1,17 @@
 /// Where a printed number comes from (why): any place that a text may have between `{{` and `}}`, or a row or table.
-public struct Why: Sendable {
+package struct Why: Sendable {
   /// As it was asked, blanks made one.
-  public let place: String
+  package let place: String
   /// What is printed there; `nil` where there is no number, and for a list.
-  public let text: String?
+  package let text: String?
   /// The printed text with its operands written out; `nil` for the plain number of a cell.
-  public let formula: String?
-  public let origins: [Origin]
+  package let formula: String?
+  package let origins: [Origin]
   /// Whether it was the place of one number; else of a row or table, with one origin for each cell.
-  public let isFigure: Bool
+  package let isFigure: Bool
 
   /// A part of the answer: what of the formula it stands for.
-  public enum Origin: Sendable {
+  package enum Origin: Sendable {
     case cell(CellOrigin)
     /// What a share is of.
     case whole(CellOrigin)
@@ -20,12 +20,12 @@ public struct Why: Sendable {
   }
 
   /// Why nothing can be said of a place: the sentence that names it, with what was perhaps meant.
-  public struct UnknownPlace: Error, CustomStringConvertible {
-    public let description: String
+  package struct UnknownPlace: Error, CustomStringConvertible {
+    package let description: String
   }
 
   /// - Throws: `UnknownPlace`.
-  public init(_ place: String, _ evidence: Evidence) throws(UnknownPlace) {
+  package init(_ place: String, _ evidence: Evidence) throws(UnknownPlace) {
     let words = place.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     self.place = words
     let places = FigurePlaces(statistics: evidence.report.statistics, ledger: evidence.report.ledger)

@@ -7,24 +7,24 @@
 /// 规章,,,
 /// ```
 /// A value is never filled in but where it carries over, least of all a 0.
-public struct BlankForm: Sendable {
-  public let form: Form
-  public let stamp: Stamp
+package struct BlankForm: Sendable {
+  package let form: Form
+  package let stamp: Stamp
   /// The unit's name with its region in front, as its report names it.
-  public let fullName: String
+  package let fullName: String
   /// Positions of the tables that apply to the unit's 类型.
-  public let tables: Set<Int>
+  package let tables: Set<Int>
   /// Last year's figures in the cells of this form; `nil` when nothing comparable is known.
-  public let lastYear: Figures?
+  package let lastYear: Figures?
   /// What last year's report says of this year's cells.
-  public internal(set) var carried: [Cell: Int64]
+  package internal(set) var carried: [Cell: Int64]
   /// What stands in the form: at first only what carries over.
-  public var figures: Figures
+  package var figures: Figures
 
   /// - Parameters:
   ///   - tables: from `ReadingPlan.tables(of:)`.
   ///   - lastYear: of the unit, or of all those whose work it goes on with; cells that cannot be compared are absent.
-  public init(
+  package init(
     _ form: Form, unit: Roster.Unit, year: Int, region: String, tables: Set<Int>, lastYear: Figures?
   ) {
     (self.form, self.tables, self.lastYear) = (form, tables, lastYear)
@@ -44,7 +44,7 @@ public struct BlankForm: Sendable {
   /// The form with the answers of another one in it, as an old form handed in again is given back on this year's.
   ///
   /// - Parameter old: in the cells of this form; only what was answered is taken.
-  public func filled(with old: Figures) -> BlankForm {
+  package func filled(with old: Figures) -> BlankForm {
     var result = self
     for index in figures.states.indices where figures.states[index] != .notAsked {
       guard [.number, .notApplicable].contains(old.states[index]) else { continue }
@@ -55,13 +55,13 @@ public struct BlankForm: Sendable {
   }
 
   /// `示例县教育局2025年政府信息公开工作年度报告`: by it a sheet saved alone still states its unit and year.
-  public var title: String { "\(fullName)\(stamp.year)年\(form.title)" }
+  package var title: String { "\(fullName)\(stamp.year)年\(form.title)" }
 
   /// `320922017-示例县教育局`, without what file systems refuse.
-  public var fileName: String { Self.fileName("\(stamp.unit)-\(stamp.name)") }
+  package var fileName: String { Self.fileName("\(stamp.unit)-\(stamp.name)") }
 
   /// A text as a file's name: what file systems refuse is `_`.
-  public static func fileName(_ text: String) -> String {
+  package static func fileName(_ text: String) -> String {
     let unsafe = Set("/\\:*?\"<>|")
     var name = String(
       text.map {
@@ -76,7 +76,7 @@ public struct BlankForm: Sendable {
 extension Form {
   /// What last year's figures say of this year's: a cell alone on one side of an identity, with nothing but last
   /// year's on the other, has their sum. A cell is left out when one of them is unknown.
-  public func carriedOver(from lastYear: Figures) -> [Cell: Int64] {
+  package func carriedOver(from lastYear: Figures) -> [Cell: Int64] {
     var result: [Cell: Int64] = [:]
     for equation in equations {
       for (one, other) in [(equation.left, equation.right), (equation.right, equation.left)] {
@@ -102,7 +102,7 @@ extension Form {
 
 extension BlankForm {
   /// The form layout, with what stands in `figures`.
-  public func csv() -> [UInt8] {
+  package func csv() -> [UInt8] {
     var csv = CSVText(header: [form.mark, String(stamp.year), stamp.unit, stamp.name])
     for table in tables.sorted().map({ form.tables[$0] }) {
       csv.add([])

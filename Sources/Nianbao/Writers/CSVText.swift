@@ -1,10 +1,10 @@
 /// CSV as Excel and WPS open it: UTF-8 with BOM, LF, quotes where needed, and no text that becomes a formula.
-public struct CSVText {
+package struct CSVText {
   private var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  public init(header: [String]) { add(header) }
+  package init(header: [String]) { add(header) }
 
-  public mutating func add(_ fields: [String]) {
+  package mutating func add(_ fields: [String]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       append(field)
@@ -12,7 +12,7 @@ public struct CSVText {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  public var data: [UInt8] { bytes }
+  package var data: [UInt8] { bytes }
 
   private mutating func append(_ field: String) {
     let safe = Self.isFormula(field) ? "'" + field : field
@@ -52,7 +52,7 @@ extension CSVText {
   ///   - lines: values by column.
   ///   - replaced: whether an earlier line gives way to the new ones.
   /// - Throws: `DecodingTrouble` when the file is no text; it is then left alone.
-  public static func appended(
+  package static func appended(
     to data: [UInt8]?, columns: [String], lines: [[String: String]],
     replacing replaced: ([String: String]) -> Bool = { _ in false }
   ) throws(DecodingTrouble) -> [UInt8] {

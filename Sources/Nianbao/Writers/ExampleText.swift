@@ -1,26 +1,26 @@
 extension RuleExample {
   /// Which of the two: the figures on which no rule speaks, or those on which this one does.
-  public enum Text: Sendable { case passing, failing }
+  package enum Text: Sendable { case passing, failing }
 
   /// The file of this year.
-  public func now(_ text: Text) -> [UInt8] {
+  package func now(_ text: Text) -> [UInt8] {
     let csv = csv(text == .passing ? passing.now : failing.now, year: year)
     guard text == .failing, let lone else { return csv }
     return printing(lone, in: csv)
   }
 
   /// The file of the year before.
-  public func before(_ text: Text) -> [UInt8] {
+  package func before(_ text: Text) -> [UInt8] {
     csv(text == .passing ? passing.before : failing.before, year: year - 1)
   }
 
   /// What reading and checking both files finds.
-  public func findings(_ text: Text) -> [Finding] {
+  package func findings(_ text: Text) -> [Finding] {
     Self.findings(now(text), before: before(text), form, year: year)
   }
 
   /// What reading and checking other figures of the two years finds.
-  public func findings(now: Figures, before: Figures) -> [Finding] {
+  package func findings(now: Figures, before: Figures) -> [Finding] {
     Self.findings(csv(now, year: year), before: csv(before, year: year - 1), form, year: year)
   }
 

@@ -4,7 +4,7 @@
 /// year,unit,table,row,column,state,value,file,line,field
 /// 2025,320922017,申请,新收,总计,number,12,2025/forms/教育局.csv,21,8
 /// ```
-public func factsCSV(_ returns: Returns) -> [UInt8] {
+package func factsCSV(_ returns: Returns) -> [UInt8] {
   var csv = CSVText(header: [
     "year", "unit", "table", "row", "column", "state", "value", "file", "line", "field",
   ])
@@ -37,7 +37,7 @@ public func factsCSV(_ returns: Returns) -> [UInt8] {
 /// year,table,row,column,value,units,prior,change,growth_pct,growth_kind
 /// 2025,申请,新收,总计,154,12,218,-64,-29.36,normal
 /// ```
-public func summaryCSV(_ statistics: Statistics) -> [UInt8] {
+package func summaryCSV(_ statistics: Statistics) -> [UInt8] {
   var csv = CSVText(header: [
     "year", "table", "row", "column", "value", "units", "prior", "change", "growth_pct", "growth_kind",
   ])
@@ -56,7 +56,7 @@ public func summaryCSV(_ statistics: Statistics) -> [UInt8] {
 ///
 /// An empty cell is left out; not-applicable is `/`. What the region collects beside the statutory form stays out too:
 /// the level above may not know it.
-public func upwardCSV(_ statistics: Statistics, project: Project) -> [UInt8] {
+package func upwardCSV(_ statistics: Statistics, project: Project) -> [UInt8] {
   var csv = CSVText(header: ["year", "unit", "table", "row", "column", "value"])
   let unit = project.code.isEmpty ? project.region : project.code
   for cell in statistics.form.cells where !statistics.form.isAnnexed(cell) {

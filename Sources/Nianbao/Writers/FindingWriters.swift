@@ -1,13 +1,13 @@
 import Foundation
 
 /// One finding as other programs read it, with the names of the columns of `findings.csv`.
-public struct FindingRecord: Encodable, Sendable {
-  public let severity, rule, unit, table, row, column, file: String
+package struct FindingRecord: Encodable, Sendable {
+  package let severity, rule, unit, table, row, column, file: String
   /// From 1; `nil` when the finding is about no line or field.
-  public let line, field: Int?
-  public let expected, actual, message, hint, state: String
+  package let line, field: Int?
+  package let expected, actual, message, hint, state: String
   /// Cells that are probably wrong, with the value that would settle the finding, the likeliest first.
-  public let suspects: [SuspectRecord]
+  package let suspects: [SuspectRecord]
 
   static let columns = [
     "severity", "rule", "unit", "table", "row", "column", "file", "line", "field", "expected", "actual",
@@ -15,7 +15,7 @@ public struct FindingRecord: Encodable, Sendable {
     "hint", "state",
   ]
 
-  public init(_ finding: Finding) {
+  package init(_ finding: Finding) {
     (severity, rule, unit) = (finding.severity.rawValue, finding.rule, finding.unit)
     (table, row, column) = (finding.address.table, finding.address.row, finding.address.column)
     file = finding.place?.file ?? ""
@@ -32,7 +32,7 @@ public struct FindingRecord: Encodable, Sendable {
   }
 
   /// Every name is always there; a line or field that is not known is `null`.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     let texts: [(Key, String)] = [
       (.severity, severity), (.rule, rule), (.unit, unit), (.table, table), (.row, row), (.column, column),
@@ -55,9 +55,9 @@ public struct FindingRecord: Encodable, Sendable {
 }
 
 /// A suspect cell as other programs read it; those of one `choice` change together.
-public struct SuspectRecord: Encodable, Sendable {
-  public let table, row, column, present, value, reason: String
-  public let choice: Int
+package struct SuspectRecord: Encodable, Sendable {
+  package let table, row, column, present, value, reason: String
+  package let choice: Int
 
   init(_ suspect: Suspect) {
     (table, row, column) = (suspect.address.table, suspect.address.row, suspect.address.column)
@@ -67,14 +67,14 @@ public struct SuspectRecord: Encodable, Sendable {
 }
 
 /// `findings.csv`: every finding, in form order, then unit order.
-public func findingsCSV(_ findings: [Finding]) -> [UInt8] {
+package func findingsCSV(_ findings: [Finding]) -> [UInt8] {
   var csv = CSVText(header: FindingRecord.columns)
   for finding in findings { csv.add(FindingRecord(finding).fields) }
   return csv.data
 }
 
 /// `findings.json`: `{"findings": […]}` with the same names.
-public func findingsJSON(_ findings: [Finding]) throws -> [UInt8] {
+package func findingsJSON(_ findings: [Finding]) throws -> [UInt8] {
   try json(["findings": findings.map(FindingRecord.init)])
 }
 
@@ -84,7 +84,7 @@ public func findingsJSON(_ findings: [Finding]) throws -> [UInt8] {
 /// unit,name,state,errors,warnings,file
 /// 320922017,示例县教育局,accepted,0,1,2025/forms/教育局.csv
 /// ```
-public func statusCSV(_ units: [UnitReturn], _ findings: [Finding]) -> [UInt8] {
+package func statusCSV(_ units: [UnitReturn], _ findings: [Finding]) -> [UInt8] {
   var csv = CSVText(header: ["unit", "name", "state", "errors", "warnings", "file"])
   let byUnit = Dictionary(grouping: findings, by: \.unit)
   for unit in units {
@@ -98,7 +98,7 @@ public func statusCSV(_ units: [UnitReturn], _ findings: [Finding]) -> [UInt8] {
 }
 
 /// JSON as all commands print it: UTF-8 unescaped, keys sorted.
-public func json(_ value: some Encodable) throws -> [UInt8] {
+package func json(_ value: some Encodable) throws -> [UInt8] {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]

@@ -4,7 +4,7 @@
 /// year,dimension,key,count,prior,change,growth_pct,growth_kind
 /// 2025,类别/主题,惠民生/医疗卫生,415,380,35,9.21,normal
 /// ```
-public func ledgerCSV(_ ledger: LedgerStatistics, roster: Roster) -> [UInt8] {
+package func ledgerCSV(_ ledger: LedgerStatistics, roster: Roster) -> [UInt8] {
   var csv = CSVText(header: [
     "year", "dimension", "key", "count", "prior", "change", "growth_pct", "growth_kind",
   ])

@@ -3,21 +3,21 @@ import Foundation
 
 /// `manifest.json`: the SHA-256 of everything that went in and came out. No clock time; in a version the day that its
 /// freezer stated.
-public struct Manifest: Codable, Sendable, Equatable {
-  public struct Entry: Codable, Sendable, Equatable {
+package struct Manifest: Codable, Sendable, Equatable {
+  package struct Entry: Codable, Sendable, Equatable {
     /// Inputs relative to `Inputs/`, templates to `Templates/`, outputs to the manifest's folder.
-    public let file: String
-    public let size: Int
-    public let sha256: String
+    package let file: String
+    package let size: Int
+    package let sha256: String
 
-    public init(file: String, data: [UInt8]) {
+    package init(file: String, data: [UInt8]) {
       var hash = SHA256()
       hash.update(data: data)
       self.init(file: file, size: data.count, hash)
     }
 
     /// Hashes a file in pieces, so that a large one costs no memory; `nil` when it cannot be read.
-    public init?(file: String, reading handle: FileHandle) {
+    package init?(file: String, reading handle: FileHandle) {
       var hash = SHA256()
       var size = 0
       do {
@@ -37,29 +37,29 @@ public struct Manifest: Codable, Sendable, Equatable {
     }
   }
 
-  public let program: String
-  public let form: String
-  public let year: Int
-  public let inputs: [Entry]
+  package let program: String
+  package let form: String
+  package let year: Int
+  package let inputs: [Entry]
   /// The ledgers of this year and the one before, by a fast checksum; left out where there are none.
-  public internal(set) var ledgers: [LedgerSource]?
-  public let definitions: [Entry]
-  public let templates: [Entry]
-  public let outputs: [Entry]
+  package internal(set) var ledgers: [LedgerSource]?
+  package let definitions: [Entry]
+  package let templates: [Entry]
+  package let outputs: [Entry]
   /// How much of the report's files was proved when they were read back; left out where none was written.
-  public let proof: [Proof.Count]?
+  package let proof: [Proof.Count]?
   /// The final versions of earlier years that were read in place of their inputs; left out where there are none.
-  public let bases: [VersionLink]?
+  package let bases: [VersionLink]?
   /// What was decided when the build was frozen; `nil` in a build that is not.
-  public internal(set) var version: VersionRecord?
+  package internal(set) var version: VersionRecord?
 
   /// In the order in which a manifest names files.
-  public static func sorted(_ entries: [Entry]) -> [Entry] {
+  package static func sorted(_ entries: [Entry]) -> [Entry] {
     entries.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }
 
   /// The manifest with the outputs of one folder, such as `units/001/`, replaced.
-  public func replacing(outputsBelow folder: String, with entries: [Entry]) -> Manifest {
+  package func replacing(outputsBelow folder: String, with entries: [Entry]) -> Manifest {
     Manifest(
       program: program, form: form, year: year, inputs: inputs, ledgers: ledgers ?? [],
       definitions: definitions, templates: templates,
@@ -68,14 +68,14 @@ public struct Manifest: Codable, Sendable, Equatable {
   }
 
   /// The manifest of a version: that of the build with who froze it, and its ledgers told by their SHA-256.
-  public func frozen(as version: VersionRecord, ledgers: [LedgerSource]) -> Manifest {
+  package func frozen(as version: VersionRecord, ledgers: [LedgerSource]) -> Manifest {
     var manifest = self
     manifest.version = version
     manifest.ledgers = ledgers.isEmpty ? nil : ledgers
     return manifest
   }
 
-  public init(
+  package init(
     program: String, form: String, year: Int, inputs: [Entry], ledgers: [LedgerSource] = [],
     definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count],
     bases: [VersionLink] = []

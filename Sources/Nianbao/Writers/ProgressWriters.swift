@@ -1,18 +1,18 @@
 /// One unit's standing as other programs read it, with the names of the columns of `status --format csv`.
-public struct ProgressRecord: Encodable, Sendable {
-  public let unit, name, kind, state, word: String
-  public let errors, warnings: Int
-  public let due: String
+package struct ProgressRecord: Encodable, Sendable {
+  package let unit, name, kind, state, word: String
+  package let errors, warnings: Int
+  package let due: String
   /// Days left, below 0 when late; `nil` when nothing more is asked of the unit.
-  public let days: Int?
-  public let late: Bool
+  package let days: Int?
+  package let late: Bool
   /// The days of the first and the last file kept; empty when the register has none.
-  public let received, last: String
+  package let received, last: String
   /// How many files were kept, and how many sent back.
-  public let times, returned: Int
-  public let files: [String]
+  package let times, returned: Int
+  package let files: [String]
 
-  public init(_ one: UnitProgress) {
+  package init(_ one: UnitProgress) {
     (unit, name, kind) = (one.unit.code, one.unit.name, one.unit.kind)
     (state, word) = (one.state.rawValue, one.standing.word)
     (errors, warnings, due) = (one.errors, one.warnings, one.due.description)
@@ -29,7 +29,7 @@ public struct ProgressRecord: Encodable, Sendable {
 /// unit,name,kind,state,word,errors,warnings,due,days,received,last,times,returned,file
 /// 001,教育局,政府部门,missing,未报,1,0,2026-01-31,-2,,,0,1,
 /// ```
-public func progressCSV(_ progress: RosterProgress) -> [UInt8] {
+package func progressCSV(_ progress: RosterProgress) -> [UInt8] {
   var csv = CSVText(header: [
     "unit", "name", "kind", "state", "word", "errors", "warnings", "due", "days", "received", "last", "times",
     "returned", "file",
@@ -46,6 +46,6 @@ public func progressCSV(_ progress: RosterProgress) -> [UInt8] {
 }
 
 /// `status --format json`: a list with the same names; `days` is left out where nothing more is asked of the unit.
-public func progressJSON(_ progress: RosterProgress) throws -> [UInt8] {
+package func progressJSON(_ progress: RosterProgress) throws -> [UInt8] {
   try json(progress.units.map(ProgressRecord.init))
 }

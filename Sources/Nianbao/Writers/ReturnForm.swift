@@ -1,43 +1,43 @@
 /// A unit's form as it goes back (退回表): what it sent on this year's form, wrong text included, and what is to be said.
-public struct ReturnForm: Sendable {
+package struct ReturnForm: Sendable {
   /// Its figures are those that were sent; a cell with text that is no plain number is `refused`.
-  public let blank: BlankForm
+  package let blank: BlankForm
   /// What stands in cells that hold no number.
-  public let written: [Cell: String]
+  package let written: [Cell: String]
   /// Open ones first, the worst first; then those already explained.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// What is to be said in each cell that an open finding is about.
-  public let marks: [Cell: Mark]
-  public let files: [SentFile]
+  package let marks: [Cell: Mark]
+  package let files: [SentFile]
   /// Whether anything that was sent could be counted.
-  public let isCounted: Bool
+  package let isCounted: Bool
   /// The rule book, for the words of the rules.
-  public var rules: [Rule] { Rule.book(of: blank.form) }
+  package var rules: [Rule] { Rule.book(of: blank.form) }
 
   /// A file as it was sent, for the receipt.
-  public struct SentFile: Sendable {
-    public let name: String
-    public let sha256: String
+  package struct SentFile: Sendable {
+    package let name: String
+    package let sha256: String
     /// When it was received, as the register has it; empty when it is not there.
-    public let received: String
+    package let received: String
 
-    public init(name: String, sha256: String, received: String = "") {
+    package init(name: String, sha256: String, received: String = "") {
       (self.name, self.sha256, self.received) = (name, sha256, received)
     }
   }
 
   /// What is said in one cell.
-  public struct Mark: Sendable, Equatable {
+  package struct Mark: Sendable, Equatable {
     /// Of its worst finding.
-    public var severity: Severity
+    package var severity: Severity
     /// Whether it is probably this cell that is wrong.
-    public var isSuspect = false
+    package var isSuspect = false
     /// The numbers of its findings in the list, from 1, with their words.
-    public var notes: [String] = []
+    package var notes: [String] = []
   }
 
   /// What becomes of the form, in one word.
-  public enum Answer: String, Sendable, CaseIterable {
+  package enum Answer: String, Sendable, CaseIterable {
     case sentBack = "退回"
     case doubtful = "收到，请核实"
     case received = "收到"
@@ -46,7 +46,7 @@ public struct ReturnForm: Sendable {
   /// - Parameters:
   ///   - blank: the unit's blank form, with the tables of `tables(sent:asked:)`.
   ///   - findings: all findings on the unit, of reading and of every check.
-  public init(_ sent: UnitReturn, on blank: BlankForm, findings: [Finding], files: [SentFile]) {
+  package init(_ sent: UnitReturn, on blank: BlankForm, findings: [Finding], files: [SentFile]) {
     let theirs = findings.filter { ![Rule.staleWaiver.id, Rule.staleCorrection.id].contains($0.rule) }
     self.findings = theirs.worstFirst()
     self.files = files
@@ -55,13 +55,13 @@ public struct ReturnForm: Sendable {
     marks = Self.marks(self.findings, blank.form)
   }
 
-  public var answer: Answer {
+  package var answer: Answer {
     if !isCounted || findings.count(open: .error) > 0 { return .sentBack }
     return findings.count(open: .warning) > 0 ? .doubtful : .received
   }
 
   /// The tables that are asked of the unit, and those that it answered all the same.
-  public static func tables(sent: UnitReturn, asked: Set<Int>, _ form: Form) -> Set<Int> {
+  package static func tables(sent: UnitReturn, asked: Set<Int>, _ form: Form) -> Set<Int> {
     let answered = form.tables.indices.filter { table in
       form.tables[table].cells.contains { sent.figures.states[$0].isAnswer }
     }
@@ -118,7 +118,7 @@ extension ReturnForm {
 
 extension Severity {
   /// As a unit reads it: what it has to do.
-  public var toDo: String {
+  package var toDo: String {
     switch self {
     case .error: "必须改"
     case .warning: "请核实"
@@ -129,7 +129,7 @@ extension Severity {
 
 extension Finding {
   /// Message and advice, without the place in the file that was sent.
-  public var wordsAlone: String {
+  package var wordsAlone: String {
     let place = place?.inSheet ?? ""
     let message = place.isEmpty ? message[...] : message.trimmingPrefix("\(place)：")
     return message + hint

@@ -1,16 +1,16 @@
 /// The rule book of a form (规则手册): every rule with what to do and a real message, and the cells that none touches.
-public struct RuleBook: Sendable {
-  public let form: Form
-  public let entries: [Entry]
+package struct RuleBook: Sendable {
+  package let form: Form
+  package let entries: [Entry]
 
   /// One rule of the book.
-  public struct Entry: Sendable {
-    public let rule: Rule
+  package struct Entry: Sendable {
+    package let rule: Rule
     /// A message as a unit gets it; empty where the rule cannot speak on this form.
-    public let example: String
+    package let example: String
   }
 
-  public init(_ form: Form) {
+  package init(_ form: Form) {
     self.form = form
     let examples = form.ruleExamples()
     let own = Dictionary(
@@ -23,7 +23,7 @@ public struct RuleBook: Sendable {
   }
 
   /// The page of the manual: a section for the form's own rules, one for the others, one for the cells without a rule.
-  public func markdown() -> String {
+  package func markdown() -> String {
     let count = form.rules.count
     var text = """
       # 规则手册：\(form.source)

@@ -1,22 +1,22 @@
 /// What was decided when a build became a version (版本): its place in the year's row, its name, who signs for it.
-public struct VersionRecord: Codable, Sendable, Equatable {
+package struct VersionRecord: Codable, Sendable, Equatable {
   /// From 1, without gaps, in the order of freezing.
-  public let number: Int
+  package let number: Int
   /// 送审稿, 修改稿, 定稿 or whatever the office calls it.
-  public let label: String
-  public let kind: Kind
+  package let label: String
+  package let kind: Kind
   /// Who froze it, and for a final version who signs; empty when nobody was named.
-  public let by: String
+  package let by: String
   /// `2026-03-20`
-  public let on: String
+  package let on: String
   /// Findings that were open.
-  public let errors, warnings, notices: Int
+  package let errors, warnings, notices: Int
   /// Whether the ledgers are kept too.
-  public let hasLedgers: Bool
+  package let hasLedgers: Bool
   /// The version before it; `nil` for the first of the year.
-  public let previous: VersionLink?
+  package let previous: VersionLink?
 
-  public enum Kind: String, Codable, Sendable {
+  package enum Kind: String, Codable, Sendable {
     /// Errors may be open.
     case draft
     case version
@@ -24,7 +24,7 @@ public struct VersionRecord: Codable, Sendable, Equatable {
     case final
   }
 
-  public init(
+  package init(
     number: Int, label: String, kind: Kind, by: String, on: String, open: (Severity) -> Int, hasLedgers: Bool,
     previous: VersionLink?
   ) {
@@ -34,11 +34,11 @@ public struct VersionRecord: Codable, Sendable, Equatable {
   }
 
   /// The name of its folder: `2-定稿`.
-  public var name: String { "\(number)-\(label)" }
+  package var name: String { "\(number)-\(label)" }
 }
 
 extension VersionRecord.Kind {
-  public var words: String {
+  package var words: String {
     switch self {
     case .draft: "草稿"
     case .version: "版本"
@@ -49,7 +49,7 @@ extension VersionRecord.Kind {
 
 extension VersionRecord {
   /// Why a text cannot be a label, which becomes part of a folder's name and of what the report says; `nil` when it can.
-  public static func trouble(withLabel label: String) -> String? {
+  package static func trouble(withLabel label: String) -> String? {
     if label.isEmpty { return "标签不能是空的。" }
     if label.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return "标签不能只是数字，那是版本的序号和年份。" }
     if label.utf8.count > 90 { return "标签太长，请在三十个字以内。" }
@@ -63,11 +63,11 @@ extension VersionRecord {
 }
 
 /// Points at a version by its name and its seal, so that a change in it shows.
-public struct VersionLink: Codable, Sendable, Equatable {
+package struct VersionLink: Codable, Sendable, Equatable {
   /// `2025/1-送审稿`
-  public let version: String
+  package let version: String
   /// Of its `SHA256SUMS`.
-  public let sha256: String
+  package let sha256: String
 
-  public init(version: String, sha256: String) { (self.version, self.sha256) = (version, sha256) }
+  package init(version: String, sha256: String) { (self.version, self.sha256) = (version, sha256) }
 }

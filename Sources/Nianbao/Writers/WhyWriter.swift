@@ -1,5 +1,5 @@
 /// The answer of `why` as other programs read it, with the names of the columns of the CSV files.
-public func whyJSON(_ why: Why, year: Int, unit: String) throws -> [UInt8] {
+package func whyJSON(_ why: Why, year: Int, unit: String) throws -> [UInt8] {
   try json(WhyRecord(why, year: year, unit: unit))
 }
 

@@ -1,0 +1,71 @@
+/// A day of the calendar, written `2026-01-31`.
+package struct Day: Sendable, Comparable, CustomStringConvertible {
+  package let description: String
+
+  /// `nil` when the text is no such day.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+    guard text.utf8.count == 10, parts.count == 3, (1900...9999).contains(parts[0]),
+      (1...12).contains(parts[1]),
+      (1...Self.length(of: parts[1], in: parts[0])).contains(parts[2])
+    else { return nil }
+    description = text
+  }
+
+  /// The day that many days after 1970-01-01; `nil` before 1900 and after 9999.
+  package init?(number: Int) {
+    let (year, month, day) = Self.civil(number)
+    let two = { (part: Int) in part < 10 ? "0\(part)" : String(part) }
+    self.init("\(year)-\(two(month))-\(two(day))")
+  }
+
+  package static func < (one: Self, other: Self) -> Bool { one.description < other.description }
+
+  static func length(of month: Int, in year: Int) -> Int {
+    let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
+    return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+  }
+}
+
+// Days since 1970-01-01 and the civil calendar: H. Hinnant, chrono-compatible low-level date algorithms.
+extension Day {
+  private var parts: [Int] { description.split(separator: "-").compactMap { Int($0) } }
+
+  /// As letters are dated: `2026年1月20日`.
+  package var words: String { "\(parts[0])年\(parts[1])月\(parts[2])日" }
+
+  /// As a narrow column shows it: `1月20日`.
+  package var shortWords: String { "\(parts[1])月\(parts[2])日" }
+
+  /// Days since 1970-01-01.
+  package var number: Int {
+    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let era = year / 400
+    let ofEra = year - era * 400
+    let ofYear = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1
+    return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+  }
+
+  /// How many days from one day until the other; below 0 when the other was earlier.
+  package func days(until other: Day) -> Int { other.number - number }
+
+  private static func civil(_ number: Int) -> (year: Int, month: Int, day: Int) {
+    let days = max(0, number + 719_468)
+    let era = days / 146_097
+    let ofEra = days - era * 146_097
+    let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
+    let shifted = (5 * ofYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (year + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - (153 * shifted + 2) / 5 + 1)
+  }
+}
+
+extension Day {
+  /// The day of a spreadsheet's serial number, counted from 1900, as a cell shows it: `45720` is 3月4日.
+  static func words(serial text: String) -> String {
+    guard let number = Double(text), number >= 61, number < 2_958_466 else { return text }
+    let (_, month, day) = civil(Int(number) - 25_569)
+    return "\(month)月\(day)日"
+  }
+}

@@ -1,0 +1,59 @@
+/// A sum that must balance (勾稽关系), declared along one axis of a table and holding across the other.
+package struct Identity: Sendable {
+  package let id: String
+  /// Position in `Form.tables`.
+  package let table: Int
+  package let axis: Axis
+  package let left: [Operand]
+  package let right: [Operand]
+
+  package enum Axis: String, Sendable { case row, column }
+
+  /// A heading on the other axis, of this year or of the year before.
+  package struct Operand: Sendable, Equatable {
+    package let heading: Int
+    package let isLastYear: Bool
+  }
+}
+
+/// An identity written out for one row or one column.
+package struct Equation: Sendable {
+  /// Position in `Form.identities`.
+  package let identity: Int
+  package let left: [Term]
+  package let right: [Term]
+  /// The cell that a finding names: the last term of this year on the right.
+  package let at: Cell
+
+  package struct Term: Sendable, Equatable {
+    package let cell: Cell
+    package let isLastYear: Bool
+  }
+
+  package var reachesLastYear: Bool {
+    left.contains(where: \.isLastYear) || right.contains(where: \.isLastYear)
+  }
+  /// Every term with its sign: left counts up, right down.
+  package var signed: [(term: Term, sign: Int64)] { left.map { ($0, 1) } + right.map { ($0, -1) } }
+}
+
+extension Identity {
+  /// One equation for each row or column that the identity holds for, totals last.
+  func equations(at position: Int, in table: Table) -> [Equation] {
+    let across = axis == .column ? table.columns : table.rows
+    let order = across.indices.filter { !across[$0].isTotal } + across.indices.filter { across[$0].isTotal }
+    return order.compactMap { line -> Equation? in
+      let term = { (operand: Operand) in
+        Equation.Term(
+          cell: axis == .column
+            ? table.cell(row: operand.heading, column: line) : table.cell(row: line, column: operand.heading),
+          isLastYear: operand.isLastYear)
+      }
+      let (left, right) = (left.map(term), right.map(term))
+      guard let named = right.last(where: { !$0.isLastYear }) ?? left.last(where: { !$0.isLastYear }) else {
+        return nil  // nothing of this year to check: the definition has been refused
+      }
+      return Equation(identity: position, left: left, right: right, at: named.cell)
+    }
+  }
+}

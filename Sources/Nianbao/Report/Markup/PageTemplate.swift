@@ -1,0 +1,51 @@
+import Mustache
+
+/// A page or phrase template (Mustache) that refuses what it cannot fill.
+///
+/// The library renders an unknown name as nothing; a report must not lose a sentence that way, so a name that is
+/// not among the values is an error of the template. Values are escaped as `PageText` says, whatever the template does.
+package struct PageTemplate: Sendable {
+  private let template: MustacheTemplate
+  let text: String
+  let file: String
+
+  /// - Throws: `DefinitionError` when the text is no template.
+  package init(_ text: String, file: String) throws(DefinitionError) {
+    // As Windows saves it: `\r\n` is one character, and the lines of a page are found by `\n`.
+    let text = text.replacing("\r\n", with: "\n")
+    do {
+      // A line by itself leaves nothing in the page.
+      template = try MustacheTemplate(string: PageText.tag + text)
+    } catch let error as MustacheTemplate.ParserError {
+      let line = Finding.shown(error.context.line)
+      throw DefinitionError(DefinitionProblem(file: file, message: "模板写法有误（\(error.error)）：“\(line)”"))
+    } catch {
+      throw DefinitionError(DefinitionProblem(file: file, message: "模板写法有误：\(error)"))
+    }
+    (self.text, self.file) = (text, file)
+  }
+
+  /// - Throws: `DefinitionError` naming every place-holder that has no value.
+  package func render(_ values: [String: Any]) throws(DefinitionError) -> String {
+    let root = Root(values)
+    let text = template.render(root)
+    if !root.unknown.isEmpty {
+      let names = Set(root.unknown).sorted().map { "{{\($0)}}" }.joined(separator: "、")
+      throw DefinitionError(DefinitionProblem(file: file, message: "模板里有不认识的名字：\(names)。"))
+    }
+    return text
+  }
+
+  /// The outermost values, asked last of all; what it lacks, nobody has.
+  private final class Root: MustacheParent {
+    let values: [String: Any]
+    var unknown: [String] = []
+    init(_ values: [String: Any]) { self.values = values }
+
+    func child(named name: String) -> Any? {
+      if let value = values[name] { return value }
+      unknown.append(name)
+      return nil
+    }
+  }
+}

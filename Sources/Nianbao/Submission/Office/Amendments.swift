@@ -1,0 +1,151 @@
+/// An accepted explanation of a finding (说明): a line of `waivers.csv`.
+///
+/// It holds only while the number it was given for is still there.
+package struct Waiver: Sendable, Equatable {
+  package let rule: String
+  /// 单位代码; empty for the region.
+  package let unit: String
+  /// Empty parts: all of it.
+  package let address: Address
+  /// What the finding said stands there.
+  package let actual: String
+  package let reason: String
+  package let by: String
+  package let date: String
+  package let place: Place
+}
+
+/// A number put right after the file was sent, as by a phone call (更正): a line of `corrections.csv`.
+///
+/// It holds only while the file still says what it was given for.
+package struct Correction: Sendable, Equatable {
+  package let unit: String
+  package let address: Address
+  /// As the file has it; empty for a blank cell.
+  package let from: String
+  package let to: String
+  package let reason: String
+  package let by: String
+  package let date: String
+  package let place: Place
+}
+
+/// What the office decided about one year's submissions.
+package struct Amendments: Sendable {
+  package var waivers: [Waiver] = []
+  package var corrections: [Correction] = []
+  /// Lines that cannot be used.
+  package var findings: [Finding] = []
+
+  package init() {}
+
+  package static let waiverColumns = [
+    "rule", "unit", "table", "row", "column", "actual", "reason", "by", "date",
+  ]
+  package static let correctionColumns = [
+    "unit", "table", "row", "column", "from", "to", "reason", "by", "date",
+  ]
+}
+
+extension Amendments {
+  /// Reads `waivers.csv`; a line that cannot be used is a finding.
+  package mutating func read(waivers data: [UInt8], file: String, form: Form, roster: Roster) {
+    for line in lines(data, file: file, columns: Self.waiverColumns, rule: .staleWaiver) {
+      let waiver = Waiver(
+        rule: line["rule"], unit: roster.unit(code: line["unit"])?.code ?? line["unit"],
+        address: line.address,
+        actual: line["actual"], reason: line["reason"], by: line["by"], date: line["date"], place: line.place)
+      if let trouble = trouble(with: waiver, form, roster) {
+        findings.append(
+          .unusable(.staleWaiver, waiver.unit, waiver.address, waiver.place, waiver.rule, trouble))
+      } else {
+        waivers.append(waiver)
+      }
+    }
+  }
+
+  /// Reads `corrections.csv`; a line that cannot be used is a finding.
+  package mutating func read(corrections data: [UInt8], file: String, form: Form, roster: Roster) {
+    for line in lines(data, file: file, columns: Self.correctionColumns, rule: .staleCorrection) {
+      let unit = roster.unit(code: line["unit"])
+      let correction = Correction(
+        unit: unit?.code ?? line["unit"], address: line.address, from: line["from"], to: line["to"],
+        reason: line["reason"], by: line["by"], date: line["date"], place: line.place)
+      if let trouble = trouble(with: correction, form, isKnown: unit != nil) {
+        findings.append(
+          .unusable(.staleCorrection, correction.unit, correction.address, line.place, correction.to, trouble)
+        )
+      } else {
+        corrections.append(correction)
+      }
+    }
+  }
+
+  private func trouble(with correction: Correction, _ form: Form, isKnown: Bool) -> String? {
+    if !isKnown { return "名录里没有代码“\(Finding.shown(correction.unit))”" }
+    if form.cell(at: correction.address.description) == nil {
+      return "没有“\(Finding.shown(correction.address.description))”这一格"
+    }
+    if correction.to.isEmpty { return "没有写更正后的数" }
+    if correction.to == correction.from { return "更正前后是同一个数" }
+    return correction.reason.isEmpty ? "没有写理由" : nil
+  }
+
+  private func trouble(with waiver: Waiver, _ form: Form, _ roster: Roster) -> String? {
+    let book = Rule.book(of: form)
+    guard let rule = book.first(where: { $0.id == waiver.rule }) else {
+      let near = Label.nearest(to: waiver.rule, among: book.map(\.id)).map { "，是否应为“\($0)”" } ?? ""
+      return "没有叫“\(Finding.shown(waiver.rule))”的规则\(near)"
+    }
+    if !rule.isWaivable { return "规则“\(rule.id)”不能用说明通过，只能改数" }
+    if !waiver.unit.isEmpty, roster.unit(code: waiver.unit) == nil {
+      return "名录里没有代码“\(Finding.shown(waiver.unit))”"
+    }
+    if waiver.reason.isEmpty { return "没有写理由" }
+    return nil
+  }
+}
+
+/// One line of the office's own files, by column name.
+private struct AmendmentLine {
+  let table: HeaderTable
+  let record: Int
+  let file: String
+
+  /// The apostrophe that keeps a spreadsheet from taking a text for a formula is not part of it.
+  subscript(_ name: String) -> String {
+    let text = table.text(name, of: record)
+    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first,
+      "=+-@".utf8.contains(next)
+    else { return text }
+    return String(text.unicodeScalars.dropFirst())
+  }
+
+  var address: Address { Address(table: self["table"], row: self["row"], column: self["column"]) }
+  var place: Place { Place(file: file, line: table.line(of: record), field: 1) }
+}
+
+extension Amendments {
+  private mutating func lines(
+    _ data: [UInt8], file: String, columns: [String], rule: Rule
+  ) -> [AmendmentLine] {
+    let table: HeaderTable?
+    do throws(DecodingTrouble) {
+      table = try HeaderTable(data)
+    } catch {
+      findings.append(.undecodable(error, file))
+      return []
+    }
+    guard let table else { return [] }
+    let missing = columns.filter { !table.columns.contains($0) }
+    guard missing.isEmpty else {
+      let place = Place(file: file, line: 1, field: 1)
+      findings.append(
+        .unusable(
+          rule, "", Address(table: ""), place, table.columns.joined(separator: ","),
+          "表头缺少 \(missing.joined(separator: "、"))，整个文件没有使用"))
+      return []
+    }
+    return table.lines.map { AmendmentLine(table: table, record: $0, file: file) }
+  }
+}

@@ -1,0 +1,105 @@
+/// The register of receipts of a year: what `receive` kept, and what it sent back.
+///
+/// ```
+/// when,unit,name,file,sha256,size,replaces,from,errors,warnings,reason
+/// 2026-01-20 09:05,001,教育局,,1f2e…,2048,,年报.xlsx,2,0,
+/// 2026-01-21 10:00,001,教育局,2025/forms/001-教育局.xlsx,9a0b…,2048,,年报.xlsx,0,0,
+/// ```
+package struct Receipts: Sendable, Equatable {
+  package private(set) var entries: [Entry] = []
+
+  /// One file as it was received.
+  package struct Entry: Sendable, Equatable {
+    /// 单位代码; as the register writes it where the roster does not know it.
+    package let unit: String
+    /// As the register has it.
+    package var time = ""
+    /// The name that the file came under, and the hash of its bytes.
+    package var name = ""
+    package var sha256 = ""
+    /// `nil` when the register names no day that can be read.
+    package let day: Day?
+    /// Whether it was sent back instead of kept: the line names no file.
+    package let isReturned: Bool
+    /// Whether it took the place of an earlier file.
+    package let isReplacement: Bool
+    /// The errors it had; `nil` when the register does not say.
+    package let errors: Int?
+
+    package init(unit: String, day: Day?, isReturned: Bool = false, isReplacement: Bool = false, errors: Int?)
+    {
+      (self.unit, self.day, self.isReturned) = (unit, day, isReturned)
+      (self.isReplacement, self.errors) = (isReplacement, errors)
+    }
+  }
+
+  package init(_ entries: [Entry]) { self.entries = entries }
+
+  /// The columns without which no unit can be judged by the register.
+  package static let judged = ["when", "unit", "file", "errors"]
+
+  /// Reads `received.csv`.
+  ///
+  /// - Parameter columns: those that must be there; what stands in a column that is not there is empty.
+  /// - Throws: `DefinitionError` when it is no text or lacks one of the columns.
+  package init(
+    csv data: [UInt8], file: String, roster: Roster, needing columns: [String]
+  ) throws(DefinitionError) {
+    let table: HeaderTable?
+    do {
+      table = try HeaderTable(data)
+    } catch {
+      throw DefinitionError(DefinitionProblem(file: file, message: "不能按 UTF-8 或 GB18030 读取。"))
+    }
+    guard let table else { return }
+    let lost = columns.filter { !table.columns.contains($0) }
+    if !lost.isEmpty {
+      throw DefinitionError(
+        DefinitionProblem(
+          file: file, line: 1, column: 1, message: "收件登记的表头缺少 \(lost.joined(separator: "、"))。"))
+    }
+    entries = table.lines.map { line in
+      let code = table.plain("unit", of: line)
+      var entry = Entry(
+        unit: roster.unit(code: code)?.code ?? code, day: Self.day(of: table.plain("when", of: line)),
+        isReturned: table.text("file", of: line).isEmpty,
+        isReplacement: !table.text("replaces", of: line).isEmpty,
+        errors: Int(table.plain("errors", of: line)))
+      // Text that a spreadsheet would take for a formula was written with an apostrophe.
+      let text = { (name: String) in String(table.text(name, of: line).trimmingPrefix("'")) }
+      (entry.time, entry.name, entry.sha256) = (text("when"), text("from"), text("sha256"))
+      return entry
+    }
+  }
+
+  /// The last receipt of a file with these bytes; `nil` when the register has none.
+  package subscript(sha256 hash: String) -> Entry? { entries.last { $0.sha256 == hash } }
+
+  /// The day of a time as the register writes it, or as a spreadsheet turns it: `2026/1/20 9:05`, `2026年1月20日`.
+  package static func day(of time: String) -> Day? {
+    let numbers = time.split { !$0.isASCII || !$0.isNumber }.prefix(3).map { String($0) }
+    guard time.first?.isNumber == true, numbers.count == 3, numbers[0].count == 4 else { return nil }
+    let two = { (text: String) in text.count == 1 ? "0\(text)" : text }
+    return Day("\(numbers[0])-\(two(numbers[1]))-\(two(numbers[2]))")
+  }
+}
+
+/// What the register says of one unit.
+package struct UnitReceipts: Sendable, Equatable {
+  package let entries: [Receipts.Entry]
+
+  /// In the order of time; lines of one day, and those without a day, as they stand in the register.
+  package init(_ entries: [Receipts.Entry]) {
+    self.entries = entries.enumerated().sorted {
+      guard let one = $0.element.day, let other = $1.element.day, one != other else {
+        return $0.offset < $1.offset
+      }
+      return one < other
+    }.map(\.element)
+  }
+
+  package var kept: [Receipts.Entry] { entries.filter { !$0.isReturned } }
+  package var returned: [Receipts.Entry] { entries.filter(\.isReturned) }
+  /// How often the unit had to send again: files sent back, and files that took the place of earlier ones.
+  package var resubmissions: Int { entries.count { $0.isReturned || $0.isReplacement } }
+}

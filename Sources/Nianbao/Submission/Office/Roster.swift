@@ -1,0 +1,188 @@
+/// Who must report (报送单位名单), in the order of `units.csv`.
+package struct Roster: Sendable {
+  package let units: [Unit]
+  /// The columns of the file, those of their own kept.
+  package let columns: [String]
+  private let byCode: [String: Int]
+  /// Codes without leading zeros, and names; those of two units stand for none.
+  private let byPlainCode: [String: [Int]]
+  private let byName: [String: [Int]]
+
+  package struct Unit: Sendable, Equatable {
+    package let code: String
+    package let name: String
+    package let kind: String
+    /// The unit above it (上级), by code or name; empty when none is named.
+    package var superior = ""
+    /// Whether its figures are summed; `false` when its superior's already contain them (计入 并入).
+    package let isCounted: Bool
+    /// The years it belongs to.
+    package let years: ClosedRange<Int>
+    /// Codes of the units whose work it took over (前身), in whole or in part.
+    package var predecessors: [String] = []
+    /// Until when it submits (期限) where that is not the project's day.
+    package var due: Day? = nil
+    /// Its line in `units.csv`, from 1.
+    package let line: Int
+  }
+
+  /// - Parameter region: names are also known without it in front (`示例县教育局`, `教育局`).
+  package init(units: [Unit], columns: [String] = [], region: String) {
+    (self.units, self.columns) = (units, columns)
+    byCode = Dictionary(
+      units.enumerated().map { (Label.normal($0.element.code), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    byPlainCode = Dictionary(grouping: units.indices) { Self.plain(code: units[$0].code) }
+    byName = Dictionary(grouping: units.indices) { Self.plain(name: units[$0].name, in: region) }
+    self.region = region
+  }
+
+  private let region: String
+
+  /// The unit with that code; leading zeros may be lost on the way where that leaves one unit.
+  package func unit(code: String) -> Unit? {
+    if let exact = byCode[Label.normal(code)] { return units[exact] }
+    return only(byPlainCode[Self.plain(code: code)])
+  }
+
+  /// The unit with exactly that name, with or without the region in front; `nil` when two have it.
+  package func unit(name: String) -> Unit? { only(byName[Self.plain(name: name, in: region)]) }
+
+  private func only(_ positions: [Int]?) -> Unit? {
+    guard let positions, positions.count == 1 else { return nil }
+    return units[positions[0]]
+  }
+
+  /// The units that belong to a year.
+  package func units(in year: Int) -> [Unit] { units.filter { $0.years.contains(year) } }
+
+  private static func plain(code: String) -> String {
+    let text = Label.normal(code)
+    let rest = text.drop { $0 == "0" }
+    return rest.isEmpty ? text : String(rest)
+  }
+
+  private static func plain(name: String, in region: String) -> String {
+    let (text, prefix) = (Label.normal(name), Label.normal(region))
+    return text.hasPrefix(prefix) && text.count > prefix.count ? String(text.dropFirst(prefix.count)) : text
+  }
+}
+
+extension Roster {
+  /// Reads `units.csv`.
+  ///
+  /// - Throws: `DefinitionError` with every mistake: a missing column, a blank or repeated code or name, a year
+  ///   that is no year.
+  package init(csv data: [UInt8], file: String, region: String) throws(DefinitionError) {
+    let text: DecodedText
+    do {
+      text = try DecodedText(data)
+    } catch {
+      throw DefinitionError(DefinitionProblem(file: file, message: "不能按 UTF-8 或 GB18030 读取。"))
+    }
+    let records = Records(text.bytes, separator: Records.separators(in: text.bytes)[0])
+    var reader = RosterReader(records, file: file)
+    let units = reader.read()
+    if !reader.problems.isEmpty {
+      throw DefinitionError(reader.problems.sorted { ($0.line, $0.message) < ($1.line, $1.message) })
+    }
+    self.init(units: units, columns: reader.columns, region: region)
+  }
+}
+
+/// Reads the lines of `units.csv`, noting every mistake.
+private struct RosterReader {
+  let records: Records
+  let file: String
+  private(set) var columns: [String] = []
+  private(set) var problems: [DefinitionProblem] = []
+
+  init(_ records: Records, file: String) { (self.records, self.file) = (records, file) }
+
+  mutating func read() -> [Roster.Unit] {
+    guard let table = HeaderTable(records) else {
+      problems.append(DefinitionProblem(file: file, message: "名录是空的。"))
+      return []
+    }
+    if records.endsInsideQuotes {
+      let line = Int(records[records.count - 1].last?.line ?? 0)
+      problems.append(DefinitionProblem(file: file, line: line, column: 1, message: "有一个引号没有配对。"))
+    }
+    columns = table.columns
+    for (position, name) in columns.enumerated() where !name.isEmpty && columns[..<position].contains(name) {
+      problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头里“\(name)”出现了两次。"))
+    }
+    for name in ["单位代码", "单位名称"] where !columns.contains(name) {
+      problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头缺少“\(name)”。"))
+    }
+    if !problems.isEmpty { return [] }
+    let units = table.lines.map { unit(at: $0, of: table) }
+    refuseTwins(units)
+    refuseUnknownPredecessors(units)
+    if units.isEmpty, problems.isEmpty {
+      problems.append(DefinitionProblem(file: file, message: "名录里没有一个单位。"))
+    }
+    return units
+  }
+
+  private mutating func unit(at record: Int, of table: HeaderTable) -> Roster.Unit {
+    let line = table.line(of: record)
+    let value = { (name: String) in table.plain(name, of: record) }
+    if value("单位代码").isEmpty { complain(line, "单位代码是空的。") }
+    if !Self.isFolderName(value("单位代码")) {
+      complain(line, "单位代码“\(value("单位代码"))”不能作文件夹名：不要用 / 、\\ 、换行，也不要以点开头。")
+    }
+    if value("单位名称").isEmpty { complain(line, "单位名称是空的。") }
+    let (from, to) = (year(value("自"), line) ?? 0, year(value("至"), line) ?? 9999)
+    if from > to { complain(line, "“自”晚于“至”。") }
+    if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
+    let due = Day(value("期限"))
+    if due == nil, !value("期限").isEmpty { complain(line, "期限“\(value("期限"))”不是日期，请写成 2026-01-31。") }
+    return Roster.Unit(
+      code: value("单位代码"), name: table.text("单位名称", of: record), kind: table.text("类型", of: record),
+      superior: value("上级"),
+      isCounted: value("计入") != "并入",
+      years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), due: due,
+      line: line)
+  }
+
+  private static func codes(_ text: String) -> [String] {
+    text.split { ";；、,，/|".contains($0) || $0.isWhitespace }.map { String($0) }
+  }
+
+  private mutating func year(_ text: String, _ line: Int) -> Int? {
+    if text.isEmpty { return nil }
+    guard let year = Int(text) else {
+      complain(line, "“\(text)”不是年份。")
+      return nil
+    }
+    return year
+  }
+
+  /// A unit's code names the folder of its report.
+  private static func isFolderName(_ code: String) -> Bool {
+    !code.hasPrefix(".") && code.utf8.count <= 100 && code != "index.html"
+      && !code.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 }
+  }
+
+  private mutating func refuseUnknownPredecessors(_ units: [Roster.Unit]) {
+    let roster = Roster(units: units, region: "")
+    for unit in units {
+      for code in unit.predecessors where roster.unit(code: code) == nil {
+        complain(unit.line, "前身“\(code)”不在名录里；已撤并的单位也要留一行，填“至”。")
+      }
+    }
+  }
+
+  private mutating func refuseTwins(_ units: [Roster.Unit]) {
+    var lines: [String: Int] = [:]
+    for unit in units where !unit.code.isEmpty {
+      if let earlier = lines[unit.code] { complain(unit.line, "单位代码“\(unit.code)”在第 \(earlier) 行已经用过。") }
+      lines[unit.code] = unit.line
+    }
+  }
+
+  private mutating func complain(_ line: Int, _ message: String) {
+    problems.append(DefinitionProblem(file: file, line: line, column: 1, message: message))
+  }
+}

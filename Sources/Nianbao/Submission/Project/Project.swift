@@ -1,0 +1,136 @@
+/// What a project folder says of itself in `project.yaml`.
+package struct Project: Sendable, Equatable {
+  package var region: String
+  /// The region's code for the level above; empty when none is given.
+  package var code: String
+  /// The body that publishes the report.
+  package var publisher: String
+  package var level: String
+  package var year: Int
+  /// The report whose editions are used.
+  package var family: String
+  /// Days as `2026-01-31`: until when units submit (报送) and the report is published (发布).
+  package var deadlines: [String: String]
+  /// Factors and bounds of rules by rule id; a rule with several has `id/name` for all but the first.
+  package var thresholds: [String: Int64]
+  /// The tables that apply to a 类型 of unit, by their ids.
+  package var kinds: [String: [PlacedText]] = [:]
+  /// How units are scored when the office ranks them.
+  package var bulletin = BulletinRules()
+  /// Which days are worked, for the terms of the law.
+  package var calendar = WorkCalendar()
+  /// The second definitions whose tables are collected too, by their names.
+  package var supplements: [PlacedText] = []
+  /// Columns by which ledgers are counted beside the usual ones.
+  package var ledgerColumns: [String] = []
+
+  package init(
+    region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
+    family: String = usualFamily, deadlines: [String: String] = [:], thresholds: [String: Int64] = [:]
+  ) {
+    (self.region, self.code, self.publisher, self.level) = (region, code, publisher, level)
+    (self.year, self.family, self.deadlines, self.thresholds) = (year, family, deadlines, thresholds)
+  }
+}
+
+extension Project {
+  /// Until when units submit: `deadlines` in `project.yaml`, else 31 January of the next year (art. 50 of the
+  /// regulation asks them to publish by then).
+  package func unitsDeadline(of year: Int) -> String {
+    deadlines["units"] ?? deadlines["报送"] ?? "\(year + 1)-01-31"
+  }
+
+  /// Whom the units answer to, in words: the publisher, else the region.
+  package var office: String {
+    publisher.isEmpty ? region.isEmpty ? "上级主管部门" : region : publisher
+  }
+
+  /// The family of a project that names none: the report that the regulation prescribes.
+  package static let usualFamily = "xxgk"
+
+  private static let keys =
+    [
+      "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
+      "bulletin", "通报", "supplements", "补充", "ledger", "台账",
+    ] + WorkCalendar.keys
+
+  /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
+  ///
+  /// - Throws: `DefinitionError` when it is no YAML, or `region` or `year` is missing or wrong.
+  package static func read(
+    _ text: String, file: String
+  ) throws(DefinitionError) -> (project: Project, unknown: [DefinitionProblem]) {
+    let top = try DefinitionNode.compose(text, file: file)
+    let entries = top.entries()
+    if top.node.mapping == nil { try top.finish() }
+    let entry = Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+    for key in ["region", "year"] where entry[key] == nil { top.complain("缺少 \(key)。") }
+    var project = Project(region: entry["region"]?.text ?? "", year: entry["year"]?.int ?? 0)
+    if let year = entry["year"], Int(year.text) != nil, !(1949...9999).contains(project.year) {
+      year.complain("“\(year.text)”不是年份。")
+    }
+    if let region = entry["region"], project.region.isEmpty { region.complain("region 是空的。") }
+    project.code = entry["code"]?.text ?? ""
+    project.publisher = entry["publisher"]?.text ?? ""
+    project.level = entry["level"]?.text ?? ""
+    project.family = entry["family"]?.text ?? project.family
+    project.takeDates(entry)
+    project.takeWork(entry)
+    try top.finish()
+    return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
+  }
+
+  /// Deadlines, thresholds, and the tables of each 类型 of unit.
+  private mutating func takeDates(_ entry: [String: DefinitionNode]) {
+    for (key, value) in entry["deadlines"]?.entries() ?? [] {
+      if Day(value.text) == nil { value.complain("“\(value.text)”不是日期，请写成 2026-01-31。") }
+      deadlines[key.text] = value.text
+    }
+    for (key, value) in entry["thresholds"]?.entries() ?? [] {
+      guard value.node.mapping != nil else {
+        thresholds[key.text] = Int64(value.int)
+        continue
+      }
+      // 波动: {至少: 20, 百分比: 50}; what a plain number means is the percentage.
+      for (part, bound) in value.entries() {
+        thresholds[part.text == "百分比" ? key.text : "\(key.text)/\(part.text)"] = Int64(bound.int)
+      }
+    }
+    for (key, value) in entry["kinds"]?.entries() ?? [] {
+      kinds[key.text] = value.items.map { PlacedText($0) }
+    }
+  }
+
+  /// The bulletin, supplements, holidays and columns of ledgers, each by an English or a Chinese name.
+  private mutating func takeWork(_ entry: [String: DefinitionNode]) {
+    for (one, twin) in [("supplements", "补充"), ("bulletin", "通报"), ("ledger", "台账")] where entry[one] != nil {
+      entry[twin]?.complain("\(one) 和 \(twin) 是一回事，只写一个。")
+    }
+    if let rules = entry["bulletin"] ?? entry["通报"] { bulletin = BulletinRules(rules) }
+    supplements = (entry["supplements"] ?? entry["补充"])?.items.map { PlacedText($0) } ?? []
+    if let ledger = entry["ledger"] ?? entry["台账"] { ledgerColumns = Self.ledgerColumns(ledger) }
+    let holidays = WorkCalendar.keys.compactMap { entry[$0] }
+    if let first = holidays.first { calendar = WorkCalendar(first) }
+    if holidays.count > 1 {
+      holidays[1].complain("\(WorkCalendar.keys[0]) 和 \(WorkCalendar.keys[1]) 是一回事，只写一个。")
+    }
+  }
+
+  /// `ledger: {columns: [栏目, 公开方式]}`, or `台账: {列: [栏目]}`.
+  private static func ledgerColumns(_ node: DefinitionNode) -> [String] {
+    let entries = node.mapping(["columns", "列"])
+    if entries["columns"] != nil, let twin = entries["列"] { twin.complain("columns 和 列 是一回事，只写一个。") }
+    let names = (entries["columns"] ?? entries["列"])?.items ?? []
+    for name in names where LedgerPlan.usualDimensions.contains(Label.trimmed(name.text)) {
+      name.complain("“\(name.text)”本来就计数，不必写。")
+    }
+    return names.map { Label.trimmed($0.text) }.filter { !$0.isEmpty }.distinct
+  }
+
+  private static func unknown(_ key: DefinitionNode, _ file: String) -> DefinitionProblem {
+    let hint = Label.nearest(to: key.text, among: keys).map { "，是否应为“\($0)”" } ?? ""
+    return DefinitionProblem(
+      file: file, line: key.node.mark?.line ?? 0, column: key.node.mark?.column ?? 0,
+      message: "不认识的项“\(key.text)”，没有使用\(hint)。")
+  }
+}

@@ -1,0 +1,86 @@
+extension Finding {
+  static func notSent(_ unit: Roster.Unit, year: Int) -> Finding {
+    Finding(
+      .error, "名录-缺报", unit: unit.code, place: Place(file: "units.csv", line: unit.line, field: 1),
+      expected: "一份报表", actual: "没有", "\(unit.name)（\(unit.code)）没有报送 \(year) 年的报表。")
+  }
+
+  /// The unit of a file being checked has other files in `forms/` already.
+  package static func alreadyThere(_ sent: UnitReturn, _ others: [String]) -> Finding {
+    let names = others.joined(separator: "、")
+    return Finding(
+      .notice, "名录-已有", unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },
+      actual: names, "\(sent.unit.name)在 forms/ 里已有文件：\(names)。")
+  }
+
+  static func unknownCode(_ reading: Reading, code: String, named: Roster.Unit?) -> Finding {
+    let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? ""
+    return Finding(
+      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      expected: named?.code ?? "名录里的单位代码", actual: code,
+      "文件写的单位代码 \(shown(code)) 不在名录里\(known)，没有计入。",
+      hint: "请改正代码；新设的单位请先补进 units.csv。")
+  }
+
+  static func otherTime(_ reading: Reading, _ unit: Roster.Unit, year: Int) -> Finding {
+    let years =
+      unit.years.upperBound < year ? "只到 \(unit.years.upperBound) 年" : "从 \(unit.years.lowerBound) 年起"
+    return Finding(
+      .error, "名录-多报", unit: unit.code,
+      place: reading.place(max(1, reading.statement.line)),
+      expected: "\(year) 年名录里的单位", actual: unit.code,
+      "\(unit.name)（\(unit.code)）在名录里\(years)，\(year) 年的报表没有计入。", hint: "单位仍在的，请改名录里的“自”“至”；已经撤并的，由承接的单位报送。")
+  }
+
+  static func twoUnits(_ reading: Reading, _ unit: Roster.Unit, _ named: Roster.Unit) -> Finding {
+    Finding(
+      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      expected: "\(unit.code) \(unit.name)", actual: "\(unit.code) \(named.name)",
+      "文件的代码 \(unit.code) 是“\(unit.name)”，名称“\(named.name)”的代码却是 \(named.code)，分不清是哪个单位，没有计入。",
+      hint: "多半是借用了别的单位的表，请报送单位把代码和名称改成自己的。")
+  }
+
+  static func unknownUnit(_ reading: Reading) -> Finding {
+    let name = reading.statement.name
+    return Finding(
+      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      expected: "名录里的单位", actual: name ?? "没有写明",
+      name.map { "“\(shown($0))”不在名录里，没有计入。" } ?? "看不出是哪个单位报送的，没有计入。",
+      hint: name == nil
+        ? "请在文件名里写明单位代码或全称，例如“单位代码-单位名称.csv”。" : "请与 units.csv 的单位名称核对，或在第一行写明单位代码。")
+  }
+
+  static func otherYear(_ reading: Reading, stated: Int, year: Int) -> Finding {
+    Finding(
+      .error, "名录-年份", place: reading.place(max(1, reading.statement.line)),
+      expected: String(year), actual: String(stated),
+      "文件写的是 \(stated) 年的报表，这里收的是 \(year) 年的，没有计入。")
+  }
+
+  static func sentTwice(_ form: Form, _ files: [String], differing: [Cell]) -> Finding {
+    let names = differing.prefix(3).map { form.address(of: $0).words }.joined(separator: "、")
+    let words =
+      differing.isEmpty
+      ? "内容相同的格计一次"
+      : "相同的格计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
+    return Finding(
+      .error, "名录-重复", place: Place(file: files[files.count - 1], line: 1), expected: "每格一个文件",
+      actual: "\(files.count) 个文件", "有 \(files.count) 个文件填了同样的格：\(files.joined(separator: "、"))；\(words)。")
+  }
+
+  static func cutAtEnd(_ form: Form, _ reading: Reading) -> Finding {
+    let seen =
+      reading.last.map { "\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? ""
+    return Finding(
+      .error, "读入-截断", place: reading.place(reading.lastLine), expected: "完整的文件",
+      actual: "第 \(reading.lastLine) 行之后没有了", "文件到“\(seen)”这一行就断了，后面的行和表都没有，整个文件没有计入。")
+  }
+}
+
+extension Reading {
+  /// The line of the row read last.
+  var lastLine: Int {
+    guard let facts, let last = facts.places.map(\.line).max() else { return 1 }
+    return Int(last)
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Nianbao
+
+/// Writes `report.xlsx`: 封面, 目录, 说明, the statutory tables, their figures for reuse, all units, the comparisons,
+/// charts, and what stays inside.
+package enum ReportWorkbook {
+  /// The names of its sheets, for those who read it back; a statutory sheet's is its section's.
+  package enum Names {
+    package static let units = UnitsSheet.name
+    package static let comparison = ComparisonSheet.name
+    package static let years = YearsSheet.name
+    package static let ledger = LedgerSheet.name
+    package static let charts = ChartsSheet.name
+    package static let sources = SourcesSheet.name
+    package static let findings = FindingsSheet.name
+    package static let amendments = AmendmentsSheet.name
+    package static func data(of section: Section) -> String { DataSheet.name(of: section) }
+  }
+
+  /// - Parameter path: a file that does not exist yet.
+  package static func write(_ report: Report, to path: String) throws {
+    try write(report, charts: report.charts, to: path)
+  }
+
+  static func write(_ report: Report, charts: [Chart], to path: String) throws {
+    let workbook = try Workbook(path: path, properties(of: report))
+    let sheets = annotated(report, charts)
+    for one in sheets {
+      let sheet = try workbook.addSheet(one.name)
+      if one.isInternal { sheet.tab(0xE07B00) }
+      try one.write(sheet)
+    }
+    try workbook.close()
+  }
+
+  /// All sheets in their order: those that say what the workbook holds, then the figures.
+  private static func annotated(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
+    let sources = SourcesSheet(report)
+    let content = statutory(report, sources) + figures(report, charts) + inside(report, sources)
+    let notes = ReportSheet(
+      name: NotesSheet.name, words: "符号、取整、核对、来源和公开范围", write: NotesSheet(report, content).write)
+    let cover = ReportSheet(
+      name: CoverSheet.name, words: "谁公布、哪一年、什么时候、向谁询问", write: CoverSheet(report).write)
+    let contents = ContentsSheet([cover, notes] + content, of: report)
+    return [cover, ReportSheet(name: ContentsSheet.name, words: "", write: contents.write), notes] + content
+  }
+
+  private static func statutory(_ report: Report, _ sources: SourcesSheet?) -> [ReportSheet] {
+    let (units, comparison) = (UnitsSheet(report), ComparisonSheet(report))
+    let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
+    return sections.map { section in
+      ReportSheet(
+        name: section.sheet, words: "\(section.heading)（\(section.isAnnex ? "" : "法定")表格，供看和打印）",
+        write: StatutorySheetWriter(report, section, units, comparison, sources).write)
+    }
+      + sections.enumerated().map { position, section in
+        ReportSheet(
+          name: DataSheet.name(of: section), words: "“\(section.sheet)”的数，一行一个，供再利用",
+          write: DataSheet(report, section, position: position).write)
+      }
+  }
+
+  private static func figures(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
+    let units = ReportSheet(
+      name: UnitsSheet.name, words: "各单位的每一个数，法定表格由它求和", write: UnitsSheet(report).write)
+    let comparison = ReportSheet(
+      name: ComparisonSheet.name, words: "每个数与上年的比较", write: ComparisonSheet(report).write)
+    let years = report.years.map { years in
+      ReportSheet(name: YearsSheet.name, words: "历年的数并列", write: YearsSheet(years).write)
+    }
+    let ledger = LedgerSheet(report).map { ledger in
+      ReportSheet(name: LedgerSheet.name, words: "公开台账按类别、渠道、单位的条数和比较", write: ledger.write)
+    }
+    let charts = ChartsSheet(charts).map { charts in
+      ReportSheet(name: ChartsSheet.name, words: "图和图里的数", write: charts.write)
+    }
+    return [report.isUnit ? nil : units, comparison, years, ledger, charts].compactMap { $0 }
+  }
+
+  private static func inside(_ report: Report, _ sources: SourcesSheet?) -> [ReportSheet] {
+    let findings = ReportSheet(
+      name: FindingsSheet.name, words: "程序核对的意见，一行一条", isInternal: true, write: FindingsSheet(report).write)
+    let amendments = AmendmentsSheet(report).map { amendments in
+      ReportSheet(
+        name: AmendmentsSheet.name, words: "登记的说明和更正", isInternal: true, write: amendments.write)
+    }
+    let origins = sources.map { sources in
+      ReportSheet(
+        name: SourcesSheet.name, words: "法定表格里的每个数由哪些单位的数相加，写在哪个文件的哪里", isInternal: true,
+        write: sources.write)
+    }
+    return [origins, findings, amendments].compactMap { $0 }
+  }
+
+  private static func properties(of report: Report) -> Workbook.Properties {
+    var about = Workbook.Properties(title: report.title, created: created(report.year))
+    about.subject = report.form.source
+    about.author = report.project.publisher.isEmpty ? report.project.region : report.project.publisher
+    about.keywords = "\(report.project.region)，\(report.year)年，\(report.form.title)"
+    about.status = report.isDraft ? "草稿" : ""
+    return about
+  }
+
+  /// Midnight at the end of the reported year, in seconds since 1970: a date, but never the clock's.
+  package static func created(_ year: Int) -> Int {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    let date = calendar.date(from: DateComponents(year: year, month: 12, day: 31))
+    return Int(date?.timeIntervalSince1970 ?? 0)
+  }
+}
