@@ -1,19 +1,28 @@
 extension Returns {
   /// Gives every file to its unit and joins the files of a unit.
   init(_ readings: [Reading], _ plan: ReadingPlan, roster: Roster, year: Int) {
-    let form = plan.form
+    let (byUnit, strays) = Self.sorted(readings, in: roster, year: year)
+    form = plan.form
+    self.year = year
+    self.strays = strays + plan.requests.findings
+    units = roster.units(in: year).map { unit in
+      Joining(plan: plan, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
+    }
+  }
+
+  /// The readings of each unit by its code, and what is to be said of those that are no unit's.
+  static func sorted(
+    _ readings: [Reading], in roster: Roster, year: Int
+  ) -> (byUnit: [String: [Reading]], strays: [Finding]) {
     var strays: [Finding] = []
     var byUnit: [String: [Reading]] = [:]
     for reading in readings {
-      switch Self.owner(of: reading, in: roster, year: year) {
+      switch owner(of: reading, in: roster, year: year) {
       case .success(let unit): byUnit[unit.code, default: []].append(reading)
       case .failure(let refusal): strays += refusal.findings.map { $0.saying() }
       }
     }
-    (self.form, self.year, self.strays) = (form, year, strays + plan.requests.findings)
-    units = roster.units(in: year).map { unit in
-      Joining(plan: plan, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
-    }
+    return (byUnit, strays)
   }
 
   private struct Refusal: Error { let findings: [Finding] }

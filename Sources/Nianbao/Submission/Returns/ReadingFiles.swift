@@ -3,12 +3,22 @@ import Dispatch
 extension Returns {
   /// Reads the files of one year, on all cores, and joins them by unit.
   package init(reading files: [SubmissionFile], _ plan: ReadingPlan) {
+    self.init(joining: Self.read(files, plan), plan)
+  }
+
+  /// Reads the files of one year, on all cores, each by itself.
+  package static func read(_ files: [SubmissionFile], _ plan: ReadingPlan) -> [ReadSubmission] {
     let index = LabelIndex(plan.form)
-    var readings = Self.inParallel(files.count) {
+    return inParallel(files.count) {
       SubmissionReader(form: plan.form, index: index, roster: plan.roster, others: plan.others)
     } each: { reader, position in
-      reader.read(files[position], year: plan.year)
-    }.flatMap { $0 }
+      ReadSubmission(file: files[position].file, readings: reader.read(files[position], year: plan.year))
+    }
+  }
+
+  /// Joins files by unit that were read with the same form, roster and year.
+  package init(joining files: [ReadSubmission], _ plan: ReadingPlan) {
+    var readings = files.flatMap(\.readings)
     if plan.roster == nil { Self.nameSilent(&readings) }
     let stated = readings.lazy.compactMap(\.statement.year).first
     self.init(
@@ -91,5 +101,20 @@ extension Returns {
       units.append(.init(code: code, name: name, kind: "", isCounted: true, years: 0...9999, line: 0))
     }
     return Roster(units: units, region: "")
+  }
+}
+
+/// A submission as it was read, to be joined with others again and again.
+package struct ReadSubmission: Sendable {
+  package let file: String
+  let readings: [Reading]
+
+  /// What it says by itself: of each unit that it is of, without what the ledgers count.
+  package func units(_ plan: ReadingPlan) -> [UnitReturn] {
+    guard let roster = plan.roster, let year = plan.year else { return [] }
+    let (byUnit, _) = Returns.sorted(readings, in: roster, year: year)
+    return roster.units(in: year).compactMap { unit in
+      byUnit[unit.code].map { Joining(plan: plan, year: year, unit: unit, readings: $0).result() }
+    }
   }
 }
