@@ -1,6 +1,6 @@
 /// What a unit's files lack, judged on the joined whole: tables, rows, columns, single cells; and what they have
 /// too much. A mistyped label is both, and one finding.
-struct Missing {
+struct MissingParts {
   let form: Form
   let facts: Facts
   let readings: [Reading]
@@ -14,7 +14,7 @@ struct Missing {
     strangers = readings.map(\.strangers)
     excused = readings.reduce(into: []) { $0.formUnion($1.excused) }
     strays = readings.enumerated().flatMap { file, reading in
-      reading.frames.strays.map { ($0.label, $0.line, file) }
+      reading.seen.strays.map { ($0.label, $0.line, file) }
     }
   }
 
@@ -34,7 +34,7 @@ struct Missing {
   }
 }
 
-extension Missing {
+extension MissingParts {
   private func isAbsent(_ index: Int) -> Bool {
     facts.figures.states[index] == .absent && !excused.contains(index)
   }
@@ -43,7 +43,7 @@ extension Missing {
   private mutating func wholeTable(_ position: Int) -> [Finding] {
     let table = form.tables[position]
     let place = place(of: position)
-    if readings.contains(where: { $0.frames.headed.contains(position) }), table.rows.count == 1 {
+    if readings.contains(where: { $0.seen.headed.contains(position) }), table.rows.count == 1 {
       let taken = take(.row, Array(table.rows.indices), of: position)
       if table.isOptional, taken.isEmpty { return [] }
       return Finding.missing(.row, Array(table.rows.indices), of: position, form, taken: taken, place)
@@ -97,7 +97,7 @@ extension Missing {
       return readings[Int(place.file)].place(Int(place.line))
     }
     for reading in readings {
-      if let line = reading.frames.titles[table] { return reading.place(line, 1) }
+      if let line = reading.seen.titles[table] { return reading.place(line, 1) }
     }
     return readings[0].place(1)
   }

@@ -2,67 +2,42 @@ import CXlsxWriter
 import Foundation
 import Nianbao
 
-/// The names of a workbook's tables, each its own whatever the case of its letters.
-final class TableNames {
-  private var taken: Set<String> = []
-
-  func take(_ name: String) throws(WorkbookError) {
-    guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]{0,60}/) != nil, taken.insert(name.lowercased()).inserted
-    else { throw .badTable(name) }
-  }
-}
-
-extension Sheet {
-  /// Marks a block as a table with one line of headings, for reuse and screen readers; its lines are the caller's.
-  ///
-  /// - Parameter rows: the headings' and at least one more.
-  package func table(
-    _ name: String, _ headings: [String], rows: ClosedRange<Int>, _ style: Style
-  ) throws(WorkbookError) {
-    let isDistinct = Set(headings.map { $0.lowercased() }).count == headings.count
-    guard isDistinct, rows.count > 1, !headings.isEmpty, !headings.contains(where: \.isEmpty) else {
-      throw .badTable(name)
-    }
-    try names.take(name)
-    try reserve(rows: rows, columns: 0...(headings.count - 1))
-    let texts = ([name] + headings.map(Self.safe)).map { strdup($0) }
+extension XlsxSheet {
+  func table(_ name: String, _ headings: [String], _ block: Block, _ style: Style) throws(WorkbookError) {
+    let texts = ([name] + headings).map { strdup($0) }
     defer { for text in texts { free(text) } }
     var columns = texts.dropFirst().map { text in
       var column = lxw_table_column()
-      (column.header, column.header_format) = (text, formats[style])
+      column.header = text
+      column.header_format = formats[style]
       return column
     }
     let error = columns.withUnsafeMutableBufferPointer { columns in
       var pointers = columns.indices.map { columns.baseAddress?.advanced(by: $0) } + [nil]
       return pointers.withUnsafeMutableBufferPointer { pointers in
         var options = lxw_table_options()
-        (options.name, options.columns, options.no_autofilter) = (texts[0], pointers.baseAddress, 1)
+        options.name = texts[0]
+        options.columns = pointers.baseAddress
+        options.no_autofilter = 1
         // Light 0 is none: the cells have borders of their own.
         options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
         return worksheet_add_table(
-          handle, rows.lowerBound.row, 0, rows.upperBound.row, (headings.count - 1).column, &options)
+          handle, block.firstRow, block.firstColumn, block.lastRow, block.lastColumn, &options)
       }
     }
     try check(error)
   }
 
-  /// Draws a chart of a table on this sheet: its categories in the first column, a series in each next one.
-  ///
-  /// - Parameters:
-  ///   - lines: the table's lines below its headings.
-  ///   - row: where the picture's top left corner stands, in column A.
-  ///   - size: in pixels.
-  func chart(
-    _ chart: Chart, lines: ClosedRange<Int>, at row: Int, size: (width: Double, height: Double)
-  ) throws(WorkbookError) {
+  func chart(_ placed: PlacedChart) throws(WorkbookError) {
+    let chart = placed.chart
     let type = chart.kind == .lines ? LXW_CHART_LINE : LXW_CHART_BAR
     guard let picture = workbook_add_chart(workbook, UInt8(type.rawValue)) else {
       throw .noChart(chart.title)
     }
+    let (first, last) = (placed.lines.lowerBound.row, placed.lines.upperBound.row)
     for (position, series) in chart.series.enumerated() {
       guard let drawn = chart_add_series(picture, nil, nil) else { throw .noChart(chart.title) }
       let column = (position + 1).column
-      let (first, last) = (lines.lowerBound.row, lines.upperBound.row)
       chart_series_set_categories(drawn, name, first, 0, last, 0)
       chart_series_set_values(drawn, name, first, column, last, column)
       chart_series_set_name_range(drawn, name, first - 1, column)
@@ -73,8 +48,9 @@ extension Sheet {
     defer { free(words) }
     var options = lxw_chart_options()
     options.description = words
-    (options.x_scale, options.y_scale) = (size.width / 480, size.height / 288)
-    try check(worksheet_insert_chart_opt(handle, row.row, 0, picture, &options))
+    options.x_scale = placed.width / 480
+    options.y_scale = placed.height / 288
+    try check(worksheet_insert_chart_opt(handle, placed.row.row, 0, picture, &options))
   }
 }
 

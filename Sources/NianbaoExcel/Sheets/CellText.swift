@@ -22,7 +22,7 @@ extension Sheet {
   }
 
   /// In pixels.
-  static let commentWidth: UInt16 = 330
+  static let commentWidth = 330
 
   /// In pixels, at 10 points: about 44 columns and 18 pixels a line.
   static func commentHeight(_ text: String) -> Int {

@@ -2,67 +2,65 @@ import CXlsxWriter
 import Foundation
 import Nianbao
 
-/// A workbook being written. It cannot be copied, and closing consumes it.
+/// An .xlsx file, written by libxlsxwriter.
 ///
-/// All of the C library stands in this file and its neighbours `WorkbookSheet.swift` and `WorkbookChart.swift`.
-package struct Workbook: ~Copyable {
+/// All of that library stands in this file and its neighbours `XlsxSheet.swift` and `XlsxChart.swift`.
+package final class XlsxWorkbook: WorkbookFormat {
   private let handle: UnsafeMutablePointer<lxw_workbook>
-  private let formats: Formats
-  private let names = TableNames()
+  private let formats: XlsxFormats
 
-  /// What the file says of itself to those who look at its properties.
-  package struct Properties: Sendable {
-    package var title: String
-    package var subject = ""
-    package var author = ""
-    package var keywords = ""
-    package var status = ""
-    /// In seconds since 1970: a date, but never the clock's, so that the same inputs give the same bytes.
-    package var created: Int
-  }
-
-  package init(path: String, title: String, created: Int) throws(WorkbookError) {
-    try self.init(path: path, Properties(title: title, created: created))
-  }
-
-  package init(path: String, _ about: Properties) throws(WorkbookError) {
+  package init(path: String, _ about: Workbook.Properties) throws(WorkbookError) {
     guard let handle = workbook_new(path) else { throw .cannotCreate(path) }
+    self.handle = handle
+    formats = XlsxFormats(handle)
     let texts = [about.title, about.subject, about.author, about.keywords, about.status].map { text in
       text.isEmpty ? nil : strdup(text.withoutControls)
     }
     defer { for text in texts { free(text) } }
     var properties = lxw_doc_properties()
-    (properties.title, properties.subject, properties.author) = (texts[0], texts[1], texts[2])
-    (properties.company, properties.keywords, properties.status) = (texts[2], texts[3], texts[4])
+    properties.title = texts[0]
+    properties.subject = texts[1]
+    properties.author = texts[2]
+    properties.company = texts[2]
+    properties.keywords = texts[3]
+    properties.status = texts[4]
     properties.created = time_t(about.created)
     try check(workbook_set_properties(handle, &properties))
-    (self.handle, formats) = (handle, Formats(handle))
   }
 
-  package func addSheet(_ name: String) throws(WorkbookError) -> Sheet {
+  package func addSheet(_ name: String) throws(WorkbookError) -> any SheetFormat {
     guard !name.isEmpty, workbook_validate_sheet_name(handle, name) == LXW_NO_ERROR,
       let sheet = workbook_add_worksheet(handle, name)
     else { throw .badSheetName(name) }
-    return Sheet(sheet, in: handle, name, formats, names)
+    return XlsxSheet(sheet, in: handle, name, formats)
   }
 
-  /// Names a block of a sheet for the whole workbook; Excel's names and formulas are cut at 127 bytes.
-  package func name(_ name: String, _ formula: String) throws(WorkbookError) {
-    for text in [name, formula] where text.utf8.count > 127 { throw .tooLong(text) }
+  package func define(_ name: String, as formula: String) throws(WorkbookError) {
     try check(workbook_define_name(handle, name, formula))
   }
 
-  /// A property of the file's own.
-  package func property(_ name: String, _ value: String) throws(WorkbookError) {
+  package func setProperty(_ name: String, to value: String) throws(WorkbookError) {
     try check(workbook_set_custom_property_string(handle, name, value.withoutControls))
   }
 
-  /// Writes the file.
-  package consuming func close() throws(WorkbookError) { try check(workbook_close(handle)) }
+  package func close() throws(WorkbookError) { try check(workbook_close(handle)) }
+}
+
+extension Workbook {
+  /// A workbook that will be an .xlsx file.
+  ///
+  /// - Parameter path: a file that does not exist yet.
+  package init(path: String, _ about: Properties) throws(WorkbookError) {
+    self.init(try XlsxWorkbook(path: path, about))
+  }
+
+  package init(path: String, title: String, created: Int) throws(WorkbookError) {
+    try self.init(path: path, Properties(title: title, created: created))
+  }
 }
 
 /// The library's formats by style, each made once.
-final class Formats {
+final class XlsxFormats {
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private var made: [Style: UnsafeMutablePointer<lxw_format>] = [:]
 

@@ -11,4 +11,15 @@ extension Form {
     if let row = nearest(table.rows, blank.row) { return table.cell(row: row, column: blank.column) }
     return nearest(table.columns, blank.column).map { table.cell(row: blank.row, column: $0) }
   }
+
+  /// The cells that a total sums, each with its heading: down the column where its row is a total, else along the row.
+  func parts(of total: Cell) -> [(heading: Heading, cell: Cell)] {
+    let blank = blank(of: total)
+    let table = tables[blank.table]
+    let rows = table.rows[blank.row].parts
+    if !rows.isEmpty { return rows.map { (table.rows[$0], table.cell(row: $0, column: blank.column)) } }
+    return table.columns[blank.column].parts.map {
+      (table.columns[$0], table.cell(row: blank.row, column: $0))
+    }
+  }
 }

@@ -1,20 +1,4 @@
-/// How a table is counted from a ledger with one line per application: which rows stand for what, as positions.
-///
-/// ```yaml
-/// ledger: {new: 新收, carriedIn: 上年结转, results: 三、本年度办理结果, carriedOut: 结转下年, limit: {days: 20, extension: 20}}
-/// ```
-package struct RequestCounting: Sendable {
-  /// The row of those received in the year, and of those received before and not finished before.
-  package let new: Int
-  package let carriedIn: Int
-  /// The row of those not finished at the end of the year.
-  package let carriedOut: Int
-  /// The rows of one group, totals excepted: what may have come of an application.
-  package let results: [Int]
-  /// Working days that the law gives, and by how many the term may be extended once.
-  package let days: Int
-  package let extensionDays: Int
-
+extension RequestCounting {
   /// Reads the key `ledger` of a table; `nil`, with the mistake noted, when it is not whole.
   init?(_ node: DefinitionNode, rows: AxisReader) {
     let keys = ["new", "carriedIn", "results", "carriedOut", "limit"]
@@ -46,9 +30,4 @@ package struct RequestCounting: Sendable {
     if !(1...999).contains(count) { node.complain("“\(node.text)”应当是 1 到 999 个工作日。") }
     return count
   }
-}
-
-extension Form {
-  /// The position of the table that is counted from a ledger of applications; `nil` when the form has none.
-  package var countedTable: Int? { tables.firstIndex { $0.counting != nil } }
 }

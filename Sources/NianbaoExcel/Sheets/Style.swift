@@ -43,6 +43,7 @@ extension Style {
   static let check = Style().with { ($0.align, $0.color, $0.size) = (.center, 0x4A5568, 9) }
   static let inside = Style().with { ($0.isBold, $0.color) = (true, 0xB45309) }
   static let note = Style().with { ($0.color, $0.size) = (0x4A5568, 9) }
+  static let link = Style().with { ($0.color, $0.isUnderlined, $0.wraps) = (0x0563C1, true, true) }
 
   /// A number in its measure: counts whole, money with all its digits.
   static func value(_ measure: Measure) -> Style {
