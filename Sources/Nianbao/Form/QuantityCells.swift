@@ -31,5 +31,7 @@ extension Form {
   }
 
   /// The unit of measure of its cells.
-  package func measure(of quantity: Quantity) -> Measure? { cells(of: quantity).first.map { measure(of: $0) } }
+  package func measure(of quantity: Quantity) -> Measure? {
+    cells(of: quantity).first.map { measure(of: $0) }
+  }
 }
