@@ -66,7 +66,19 @@ extension Sandbox {
     }
   }
 
-  func check(_ files: String...) throws -> Checked { try project().check(files.map(path)) }
+  /// What `check` says of files, their paths as they are below this folder.
+  func check(_ files: String...) throws -> SaidOfFiles {
+    let findings = try project().check(files.map(path)).findings
+    return SaidOfFiles(
+      hasErrors: findings.count(open: .error) > 0,
+      said: findings.said(below: "").replacing("\(folder.path)/", with: ""))
+  }
+}
+
+/// What a check of files says.
+struct SaidOfFiles {
+  let hasErrors: Bool
+  let said: String
 }
 
 extension Built {
@@ -74,16 +86,16 @@ extension Built {
   var isDraft: Bool { report.isDraft || units?.contains(where: \.isDraft) == true }
 
   /// The open findings of the report, a line each.
-  var said: String { report.findings.filter { $0.state == .open }.said }
+  var said: String { report.findings.filter { $0.state == .open }.said(below: "Inputs/") }
 
   var base: String { report.statistics.base?.words ?? "没有上年数据" }
 }
 
 extension [Finding] {
-  /// `2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`
-  var said: String {
+  /// `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`, a line each.
+  func said(below inputs: String) -> String {
     map { finding in
-      let place = finding.place.map { "\($0.file):\(Swift.max(1, $0.line)):\(Swift.max(1, $0.field))" } ?? ":1:1"
+      let place = finding.place.map { "\(inputs)\($0.file):\(Swift.max(1, $0.line)):\(Swift.max(1, $0.field))" } ?? ":1:1"
       return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)\(finding.hint)\n"
     }.joined()
   }
