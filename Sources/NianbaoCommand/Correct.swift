@@ -38,7 +38,7 @@ struct Correct: ParsableCommand {
     tried.corrections = [correction]
     let trial = self.sent(by: unit, tried, folder)
     guard trial?.corrections == [correction], correction.to != correction.from else {
-      let trouble = trial?.findings.last { $0.address == correction.address }?.message ?? "与原数相同。"
+      let trouble = trial?.findings.last { $0.address == correction.address }?.sentence ?? "与原数相同。"
       throw ValidationError(trouble.replacing("这一行没有采用：", with: "不能这样更正："))
     }
     let path = "\(folder.inputs)/\(folder.year)/corrections.csv"

@@ -18,7 +18,7 @@ struct OldForm {
     guard let old = returns.first, old.form.family == folder.form.family, let sent = old.units.first,
       sent.state == .accepted
     else {
-      let trouble = (unread + returns.flatMap { $0.strays + $0.units.flatMap(\.findings) }).first?.message
+      let trouble = (unread + returns.flatMap { $0.strays + $0.units.flatMap(\.findings) }).first?.sentence
       throw ValidationError("\(path)：\(trouble ?? "不是这种报表。")")
     }
     let known = folder.roster.unit(code: sent.unit.code) ?? folder.roster.unit(name: sent.unit.name)

@@ -135,7 +135,7 @@ struct ProjectFolder {
     let (waivers, corrections) = ("\(year)/waivers.csv", "\(year)/corrections.csv")
     if Files.exists("\(inputs)/\(waivers)") {
       let data = try Files.bytes(of: "\(inputs)/\(waivers)")
-      result.read(waivers: data, file: waivers, form: form, roster: roster)
+      result.read(waivers: data, file: waivers, book: Rule.book(of: form), roster: roster)
     }
     if Files.exists("\(inputs)/\(corrections)") {
       let data = try Files.bytes(of: "\(inputs)/\(corrections)")

@@ -68,7 +68,7 @@ struct Waive: ParsableCommand {
     }
     let address = Address(path: at ?? "")
     let findings = try YearCheck(folder).findings.filter {
-      $0.state == .open && $0.rule == rule && $0.unit == code ?? "" && address.covers($0.address)
+      $0.state == .open && $0.rule == known && $0.unit == code ?? "" && address.covers($0.address)
     }
     guard !findings.isEmpty else {
       let whose = code == nil ? "全区（没有写 --unit）" : "这个单位"
@@ -79,7 +79,7 @@ struct Waive: ParsableCommand {
     }
     let path = "\(folder.inputs)/\(folder.year)/waivers.csv"
     try registration.append(waivers.map(\.fields), to: path, columns: Amendments.waiverColumns)
-    for finding in findings { Terminal.print("已登记：[\(finding.rule)] \(finding.message)") }
+    for finding in findings { Terminal.print("已登记：[\(finding.rule)] \(finding.sentence)") }
     Terminal.print("写进 \(path)，共 \(waivers.count) 行。")
   }
 }

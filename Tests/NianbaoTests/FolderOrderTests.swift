@@ -50,6 +50,9 @@ import Testing
     }
   }
 
+  /// Every file of the sources.
+  static func sources() throws -> [(name: String, text: String)] { try FolderOrderTests().files(in: "..") }
+
   private func files(in folder: String) throws -> [(name: String, text: String)] {
     let root = Fixture.package.appendingPathComponent("Sources/Nianbao/\(folder)")
     let walk = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))

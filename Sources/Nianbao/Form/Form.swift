@@ -42,6 +42,11 @@ package struct Form: Sendable {
   package var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
 }
 
+extension Form {
+  /// The passport of a rule that the definition names. Every name has one: a definition with another is refused.
+  func rule(named id: String) -> Rule { rules.first { $0.id == id } ?? Rule(id, "", severity: .error) }
+}
+
 /// One blank of the form: its place in the form's order, which is also its place in a unit's figures.
 package struct Cell: Hashable, Sendable, Comparable {
   package let index: UInt16
@@ -62,8 +67,8 @@ package struct Blank: Sendable {
   package let allowsNotApplicable: Bool
   /// Whether the number is a stock at the year's end, which sums only over the bodies that hold it.
   package let isStock: Bool
-  /// The rule that compares its size with last year's, if any.
-  package let magnitudeRule: String?
+  /// The rule that compares its size with last year's, as a position in `Form.rules`; `nil` where there is none.
+  package internal(set) var magnitudeRule: Int? = nil
 }
 
 /// One part of the report: a text, or the tables that say it belongs here.

@@ -73,7 +73,7 @@ extension Returns {
     for reading in readings {
       switch Self.owner(of: reading, in: roster, year: year) {
       case .success(let unit): byUnit[unit.code, default: []].append(reading)
-      case .failure(let refusal): strays += refusal.findings.map { $0.saying() }
+      case .failure(let refusal): strays += refusal.findings
       }
     }
     (self.form, self.year, self.strays) = (form, year, strays + plan.requests.findings)
@@ -144,7 +144,7 @@ struct Joining {
       form: form, unit: unit, hasFile: !counted.isEmpty, facts: joined.facts, findings: findings)
     amending.apply(plan.amendments)
     (joined.facts, findings) = (amending.facts, amending.findings)
-    let isCut = refused.contains { $0.findings.contains { $0.rule == "读入-截断" } }
+    let isCut = refused.contains { $0.findings.contains { $0.rule == .cutFile } }
     if !counted.isEmpty, !isCut {
       var missing = Missing(form: form, facts: joined.facts, readings: counted)
       findings += missing.findings()
@@ -157,7 +157,7 @@ struct Joining {
       findings: findings.map { finding in
         var finding = finding
         finding.unit = unit.code
-        return finding.saying()
+        return finding
       }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections,
       texts: counted.flatMap(\.texts))
   }
