@@ -170,3 +170,14 @@ extension Rule {
     hint: "单位可能已经重报；仍要更正的请按现在的数重写一行，否则删去。",
     example: "这一行没有采用：没有写理由。")
 }
+
+extension Finding {
+  /// A line of the office's own files that cannot be used.
+  static func unusable(
+    _ rule: Rule, _ unit: String, _ address: Address, _ place: Place, _ actual: String, _ trouble: String
+  ) -> Finding {
+    Finding(
+      rule, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
+      "这一行没有采用：\(trouble)。", hint: "请在 \(place.file.fileName) 里改正或删去这一行。")
+  }
+}
