@@ -48,22 +48,16 @@ struct Freeze: ParsableCommand {
   }
 
   func run() throws {
-    let build = try folders.project().presentBuild()
-    let findings = try build.findings()
-    let errors = findings.count { $0.isOpen && $0.severity == Severity.error.rawValue }
-    if errors > 0, !draft {
+    let order = FreezeOrder(
+      label: label, kind: draft ? .draft : final ? .final : .version, by: by ?? "", on: on ?? Clock.today(),
+      withLedgers: withLedgers)
+    do {
+      tell(try folders.project().presentBuild().freeze(order))
+    } catch let open as ErrorsOpen {
       let words = final ? "定稿不能有错误" : "还没有改完的可以用 --draft 存成草稿"
-      Terminal.error("没有封存：还有 \(errors) 处错误，见 \(build.place)/findings.csv；\(words)。")
+      Terminal.error("没有封存：还有 \(open.count) 处错误，见 \(open.place)/findings.csv；\(words)。")
       throw ExitCode(1)
     }
-    let version = try Freezing(build, withLedgers: withLedgers).freeze { number, previous in
-      VersionRecord(
-        number: number, label: label, kind: draft ? .draft : final ? .final : .version, by: by ?? "",
-        on: on ?? Clock.today(),
-        open: { severity in findings.count { $0.isOpen && $0.severity == severity.rawValue } },
-        hasLedgers: withLedgers, previous: previous)
-    }
-    tell(version)
   }
 
   private func tell(_ version: FrozenVersion) {

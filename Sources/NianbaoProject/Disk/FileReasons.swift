@@ -24,9 +24,9 @@ extension Files {
     case .fileWriteOutOfSpace: return "磁盘已满"
     case .fileWriteFileExists: return "那里已有同名的文件"
     case .fileWriteVolumeReadOnly: return "磁盘是只读的"
-    case .fileWriteUnknown where error.userInfo[NSUnderlyingErrorKey] is NSError:
-      return (error.userInfo[NSUnderlyingErrorKey] as? NSError).map { reason($0) } ?? ""
-    default: return "系统错误 \(error.domain) \(error.code)"
+    default:
+      if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(underlying) }
+      return "系统错误 \(error.domain) \(error.code)"
     }
   }
 }

@@ -23,7 +23,8 @@ extension ProjectFolder {
 
   /// Returns with the units' texts of that year beside the sentences in their files.
   func withTexts(_ returns: Returns) throws -> Returns {
-    if Files.isMissing("\(inputs(of: returns.year))/\(returns.year)/narrative") { return returns }
+    let folder = "\(inputs(of: returns.year))/\(returns.year)/narrative"
+    if try files.listing(below: folder).needed().isEmpty { return returns }
     var result = returns
     for position in returns.units.indices {
       result.units[position].texts += try texts(of: returns.units[position].unit.code, year: returns.year)

@@ -1,13 +1,61 @@
 import Foundation
 import Nianbao
 
+/// What is decided of a version when it is frozen.
+package struct FreezeOrder: Sendable {
+  let label: String
+  let kind: VersionRecord.Kind
+  let by: String
+  let day: String
+  let withLedgers: Bool
+
+  /// - Parameters:
+  ///   - label: 送审稿, 修改稿, 定稿; `VersionRecord.trouble(withLabel:)` says whether it can be one.
+  ///   - by: who freezes it, and of a final version who signs; empty when nobody is named.
+  ///   - day: `2026-03-20`
+  ///   - withLedgers: whether the ledgers are kept too.
+  package init(
+    label: String, kind: VersionRecord.Kind, by: String = "", on day: String, withLedgers: Bool = false
+  ) {
+    self.label = label
+    self.kind = kind
+    self.by = by
+    self.day = day
+    self.withLedgers = withLedgers
+  }
+}
+
+/// Why a build was not frozen: errors are open, and it is to be no draft.
+package struct ErrorsOpen: Error {
+  package let count: Int
+  /// `Out/2025`
+  package let place: String
+}
+
+extension PresentBuild {
+  /// Keeps the build as a version.
+  ///
+  /// - Throws: `ErrorsOpen` unless it is to be a draft; `FileTrouble`. Then there is no new version.
+  package func freeze(_ order: FreezeOrder) throws -> FrozenVersion {
+    let findings = try findings()
+    let errors = findings.count { $0.isOpen && $0.severity == Severity.error.rawValue }
+    if errors > 0, order.kind != .draft { throw ErrorsOpen(count: errors, place: place) }
+    return try Freezing(self, withLedgers: order.withLedgers).freeze { number, previous in
+      VersionRecord(
+        number: number, label: order.label, kind: order.kind, by: order.by, on: order.day,
+        open: { severity in findings.count { $0.isOpen && $0.severity == severity.rawValue } },
+        hasLedgers: order.withLedgers, previous: previous)
+    }
+  }
+}
+
 /// Makes a version of a build: written beside its place, sealed, and moved there in one step.
-package struct Freezing {
+private struct Freezing {
   private let build: PresentBuild
   private let versions: Versions
   private let withLedgers: Bool
 
-  package init(_ build: PresentBuild, withLedgers: Bool) {
+  init(_ build: PresentBuild, withLedgers: Bool) {
     self.build = build
     self.withLedgers = withLedgers
     versions = Versions(out: build.folder.out)
@@ -18,7 +66,7 @@ package struct Freezing {
 
   /// - Parameter record: what is decided of the version with that number behind that one.
   /// - Throws: `FileTrouble`; then there is no new version.
-  package func freeze(_ record: (Int, VersionLink?) -> VersionRecord) throws -> FrozenVersion {
+  func freeze(_ record: (Int, VersionLink?) -> VersionRecord) throws -> FrozenVersion {
     do {
       try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
       let lock = try lock()

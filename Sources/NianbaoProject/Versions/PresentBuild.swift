@@ -5,7 +5,7 @@ package struct PresentBuild {
   let folder: ProjectFolder
   let manifest: Manifest
 
-  package var place: String { "\(folder.out)/\(folder.year)" }
+  var place: String { "\(folder.out)/\(folder.year)" }
 
   /// What later comparisons and next year's report need of a version.
   fileprivate static let needed = [
@@ -14,7 +14,7 @@ package struct PresentBuild {
   ]
 
   /// What the build found, as `findings.json` says.
-  package func findings() throws -> [FindingLine] { try FindingLine.read("\(place)/findings.json") }
+  func findings() throws -> [FindingLine] { try FindingLine.read("\(place)/findings.json") }
 
   /// The first file that was changed, added or taken away, in words.
   fileprivate static func difference(_ old: [Manifest.Entry], _ new: [Manifest.Entry]) -> String? {
