@@ -11,7 +11,7 @@ enum Sending {
   /// A finding as the terminal prints it.
   static func printed(_ finding: Finding) -> String {
     let place = finding.place.map { "\($0.file):\(max(1, $0.line)):\(max(1, $0.field))" } ?? ":1:1"
-    return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)\(finding.hint)"
+    return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.sentence)\(finding.hint)"
   }
 
   /// The statutory form with 0 everywhere, as the blank is written.
@@ -109,7 +109,7 @@ enum Sending {
     }
     let returns = Returns(
       reading: files, ReadingPlan(form, Fixture.library, roster: roster, year: 2025))
-    return returns.strays + returns.units.flatMap(\.findings).filter { missing || $0.rule != "名录-缺报" }
+    return returns.strays + returns.units.flatMap(\.findings).filter { missing || $0.rule.id != "名录-缺报" }
   }
 
   /// The office's own lines about 教育局, whose form says 0 everywhere.
@@ -117,7 +117,8 @@ enum Sending {
     var amendments = Amendments()
     if !waivers.isEmpty {
       let text = Amendments.waiverColumns.joined(separator: ",") + "\n" + waivers
-      amendments.read(waivers: Array(text.utf8), file: "2025/waivers.csv", form: form, roster: roster)
+      amendments.read(
+        waivers: Array(text.utf8), file: "2025/waivers.csv", book: Rule.book(of: form), roster: roster)
     }
     if !corrections.isEmpty {
       let text = Amendments.correctionColumns.joined(separator: ",") + "\n" + corrections

@@ -47,7 +47,7 @@ import Testing
     #expect(cells(returns) == (try key(sheet)))
     #expect(returns.units.count == 1 && String(returns.year) == sheet.suffix(4))
     // The table that the report of 2019 never had is missing before and after.
-    let layout = returns.units[0].findings.filter { $0.rule.hasPrefix("版式") || $0.rule.hasPrefix("读入") }
+    let layout = returns.units[0].findings.filter { $0.rule.id.hasPrefix("版式") || $0.rule.id.hasPrefix("读入") }
     #expect(layout.map(\.address.table) == (sheet == "pingtan-2019" ? ["采购"] : []))
   }
 

@@ -21,7 +21,7 @@ import Testing
       form: form, year: 2025, sums: try Sums(of: returns.units, cellCount: form.cellCount), base: nil)
     let project = Project(
       region: "某县", publisher: "某县图书馆", year: 2025, deadlines: ["report": "2026-03-31"])
-    let finding = Finding(.error, "藏书-合计", unit: "1", "=错", hint: "改。")
+    let finding = Finding(form.rule(named: "藏书-合计"), unit: "1", "=错", hint: "改。")
     return Report(
       project: project, statistics: statistics,
       narrative: Narrative([], statistics: statistics, folder: "narrative"),

@@ -112,7 +112,7 @@ func unit(_ code: String, _ name: String) -> Roster.Unit {
 /// A finding as the tests print it: severity, rule, address, line and field, message.
 func line(_ finding: Finding) -> String {
   let place = finding.place.map { "\($0.line):\($0.field)" } ?? ""
-  return "\(finding.severity.rawValue) \(finding.rule) \(finding.address) \(place) \(finding.message)"
+  return "\(finding.severity.rawValue) \(finding.rule) \(finding.address) \(place) \(finding.sentence)"
 }
 
 /// Runs a program and returns what it printed.

@@ -80,12 +80,12 @@ import Testing
     ]
     let decoded = Narrative(encoded, statistics: statistics, folder: "2025/narrative")
     #expect(decoded.texts == [1: "年末"])
-    #expect(decoded.findings.map(\.rule) == ["读入-不识别"])
+    #expect(decoded.findings.map(\.rule.id) == ["读入-不识别"])
     let empty = Narrative(
       [],
       statistics: Statistics(
         form: Fixture.form, year: 2025, sums: try Sums(of: [], cellCount: 200), base: nil),
       folder: "2025/narrative")
-    #expect(empty.findings.map(\.rule) == ["叙述-缺节", "叙述-缺节", "叙述-缺节"])
+    #expect(empty.findings.map(\.rule.id) == ["叙述-缺节", "叙述-缺节", "叙述-缺节"])
   }
 }

@@ -43,6 +43,11 @@ package struct Form: Sendable {
 }
 
 extension Form {
+  /// The passport of a rule that the definition names. Every name has one: a definition with another is refused.
+  func rule(named id: String) -> Rule { rules.first { $0.id == id } ?? Rule(id, "", severity: .error) }
+}
+
+extension Form {
   /// The table with that id, or `nil` when the form has none.
   package func table(_ id: String) -> Table? { tables.first { $0.id == id } }
 

@@ -16,13 +16,13 @@ package struct FindingRecord: Encodable, Sendable {
   ]
 
   package init(_ finding: Finding) {
-    (severity, rule, unit) = (finding.severity.rawValue, finding.rule, finding.unit)
+    (severity, rule, unit) = (finding.severity.rawValue, finding.rule.id, finding.unit)
     (table, row, column) = (finding.address.table, finding.address.row, finding.address.column)
     file = finding.place?.file ?? ""
     line = finding.place.flatMap { $0.line > 0 ? $0.line : nil }
     field = finding.place.flatMap { $0.field > 0 ? $0.field : nil }
     (expected, actual) = (finding.expected, finding.actual)
-    (message, hint, state) = (finding.message, finding.hint, finding.state.rawValue)
+    (message, hint, state) = (finding.sentence, finding.hint, finding.state.rawValue)
     suspects = finding.suspects.map(SuspectRecord.init)
   }
 

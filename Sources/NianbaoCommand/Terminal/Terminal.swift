@@ -30,7 +30,7 @@ enum Terminal {
     let shown = file.hasPrefix("/") || inputs.isEmpty ? file : "\(inputs)/\(file)"
     let place = "\(shown):\(max(1, finding.place?.line ?? 1)):\(max(1, finding.place?.field ?? 1))"
     let state = finding.state == .waived ? "（已说明）" : ""
-    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(state)\(finding.message)\(finding.hint)"
+    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(state)\(finding.sentence)\(finding.hint)"
   }
 
   /// `Inputs/2025/forms/教育局.csv:21:8`, of a workbook `… 表三!D7`.

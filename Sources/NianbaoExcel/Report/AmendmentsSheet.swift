@@ -38,7 +38,8 @@ struct AmendmentsSheet {
     return corrected
       + report.waivers.map { waiver in
         [
-          "说明", names[waiver.unit] ?? report.project.region, waiver.rule, waiver.address.words, waiver.actual,
+          "说明", names[waiver.unit] ?? report.project.region, waiver.rule.id, waiver.address.words,
+          waiver.actual,
           "",
           waiver.reason, waiver.by, waiver.date,
         ]

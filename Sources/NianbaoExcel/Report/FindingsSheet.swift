@@ -43,7 +43,7 @@ struct FindingsSheet {
     let texts = [
       finding.severity.rawValue, finding.state == .open ? "待处理" : "已说明", unit, finding.address.table,
       finding.address.row, finding.address.column,
-      finding.message, finding.hint, finding.expected, finding.actual, place ?? "", finding.rule,
+      finding.sentence, finding.hint, finding.expected, finding.actual, place ?? "", finding.rule.id,
     ]
     for (column, text) in texts.enumerated() { try sheet.text(text, row, column + 1, .text) }
     try sheet.height(rowHeight(Array(zip(texts, Self.widths.dropFirst()))), row: row)

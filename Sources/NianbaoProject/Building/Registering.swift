@@ -61,7 +61,7 @@ extension ProjectFolder {
       return unit.code
     }
     let findings = try checkedYear().findings.filter {
-      $0.state == .open && $0.rule == rule && $0.unit == code ?? "" && address.covers($0.address)
+      $0.state == .open && $0.rule == known && $0.unit == code ?? "" && address.covers($0.address)
     }
     guard !findings.isEmpty else {
       let whose = code == nil ? "全区（没有写 --unit）" : "这个单位"
@@ -97,7 +97,7 @@ extension ProjectFolder {
     tried.corrections = [correction]
     let trial = self.sent(by: unit, tried)
     guard trial?.corrections == [correction], correction.to != correction.from else {
-      let trouble = trial?.findings.last { $0.address == correction.address }?.message ?? "与原数相同。"
+      let trouble = trial?.findings.last { $0.address == correction.address }?.sentence ?? "与原数相同。"
       throw WrongUse(trouble.replacing("这一行没有采用：", with: "不能这样更正："))
     }
     let path = "\(inputs)/\(year)/corrections.csv"

@@ -26,7 +26,7 @@ extension ProjectFolder {
     guard let old = returns.first, old.form.family == form.family, let sent = old.units.first,
       sent.state == .accepted
     else {
-      let trouble = (unread + returns.flatMap { $0.strays + $0.units.flatMap(\.findings) }).first?.message
+      let trouble = (unread + returns.flatMap { $0.strays + $0.units.flatMap(\.findings) }).first?.sentence
       throw WrongUse("\(path)：\(trouble ?? "不是这种报表。")")
     }
     let known = roster.unit(code: sent.unit.code) ?? roster.unit(name: sent.unit.name)

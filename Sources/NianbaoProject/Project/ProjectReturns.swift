@@ -54,7 +54,7 @@ extension ProjectFolder {
     let (waivers, corrections) = ("\(year)/waivers.csv", "\(year)/corrections.csv")
     if Files.exists("\(inputs)/\(waivers)") {
       let data = try files.bytes(of: "\(inputs)/\(waivers)")
-      result.read(waivers: data, file: waivers, form: form, roster: roster)
+      result.read(waivers: data, file: waivers, book: Rule.book(of: form), roster: roster)
     }
     if Files.exists("\(inputs)/\(corrections)") {
       let data = try files.bytes(of: "\(inputs)/\(corrections)")

@@ -81,9 +81,8 @@ extension ReportValues {
 
   private func waiver(_ waiver: Waiver) -> [String: Any] {
     let unit = report.units.first { $0.unit.code == waiver.unit }?.unit.name
-    let rule = Rule.book(of: report.form).first { $0.id == waiver.rule }
     return [
-      "unit": escaped(unit ?? report.project.region), "rule": escaped(rule?.text ?? waiver.rule),
+      "unit": escaped(unit ?? report.project.region), "rule": escaped(waiver.rule.text),
       "item": escaped(waiver.address.words), "actual": escaped(waiver.actual),
       "reason": escaped(waiver.reason), "who": escaped(signed(waiver.by, waiver.date)),
     ]

@@ -114,11 +114,11 @@ extension ReportValues {
   private func finding(_ finding: Finding) -> [String: Any] {
     let unit = report.units.first { $0.unit.code == finding.unit }?.unit.name
     return [
-      "severity": finding.severity.rawValue, "rule": escaped(finding.rule),
+      "severity": finding.severity.rawValue, "rule": escaped(finding.rule.id),
       "hasUnit": unit != nil, "unit": escaped(unit ?? ""),
       "place": escaped(
         finding.place.map { place in place.line > 0 ? "\(place.file):\(place.line)" : place.file } ?? ""),
-      "message": escaped(finding.message), "hint": escaped(finding.hint),
+      "message": escaped(finding.sentence), "hint": escaped(finding.hint),
     ]
   }
 

@@ -57,7 +57,7 @@ extension Returns {
 extension Finding {
   fileprivate static func manyRegions(_ file: String, _ count: Int, _ project: Project) -> Finding {
     Finding(
-      .error, "名录-多报", place: Place(file: file, line: 1), expected: project.region, actual: "\(count) 个单位",
+      .strayReturn, place: Place(file: file, line: 1), expected: project.region, actual: "\(count) 个单位",
       "文件里有 \(count) 个单位的数，没有一个是\(project.region)，没有使用。",
       hint: "region.csv 应当只有全区的数，单位写 project.yaml 里的地区名称或代码。")
   }
@@ -65,7 +65,7 @@ extension Finding {
   fileprivate static func otherRegion(_ reading: Reading, _ project: Project) -> Finding {
     let name = reading.statement.name ?? reading.statement.code ?? ""
     return Finding(
-      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: project.region, actual: name, "文件写的是“\(shown(name))”，不像是\(project.region)的。",
       hint: "请确认 region.csv 是本地区公布的报告；只是名称不同的可不处理。")
   }
