@@ -90,7 +90,7 @@ struct BlankForms {
     let plan = folder.plan(folder.form, year: folder.year, Amendments())
     self.init(
       folder,
-      Returns(reading: [], plan).lineages(after: try LastYear(before: folder.year, folder).comparable))
+      try Returns(reading: [], plan).lineages(after: try LastYear(before: folder.year, folder).comparable))
   }
 
   /// - Parameter lineages: of this year's units after last year's.

@@ -69,9 +69,9 @@ struct Check: ParsableCommand {
     if let unit, folder.roster.unit(code: unit) == nil { throw ValidationError("名录里没有代码“\(unit)”。") }
     let amendments = try folder.amendments(of: folder.year, folder.form)
     let given = submissions(below: folder.inputs)
-    let ledgers = given.filter(\.isRequestLedger)
-    let returns = Returns(
-      reading: given.filter { !$0.isRequestLedger },
+    let ledgers = try given.filter { try $0.isRequestLedger() }
+    let returns = try Returns(
+      reading: given.filter { try !$0.isRequestLedger() },
       folder.quietPlan(folder.form, year: folder.year, amendments)
     )
     let others = try folder.returns(of: folder.year)?.units ?? []
@@ -110,7 +110,7 @@ struct Check: ParsableCommand {
   /// By the form alone: nothing is known of roster or last year.
   private func alone() throws -> Checked {
     let library = try ProjectFolder.library(in: folders.templates, .all)
-    let (returns, unread) = Returns.alone(submissions(below: ""), library, year: folders.year)
+    let (returns, unread) = try Returns.alone(submissions(below: ""), library, year: folders.year)
     let findings =
       unread
       + returns.flatMap { returns in

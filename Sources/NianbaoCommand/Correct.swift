@@ -28,7 +28,7 @@ struct Correct: ParsableCommand {
       throw ValidationError("表样里没有“\(address)”这一格。")
     }
     guard let unit = folder.roster.unit(code: unit) else { throw ValidationError("名录里没有代码“\(unit)”。") }
-    guard let sent = sent(by: unit, Amendments(), folder), sent.state == .accepted else {
+    guard let sent = try sent(by: unit, Amendments(), folder), sent.state == .accepted else {
       throw ValidationError("\(unit.name)没有可用的报表，无从更正；请先收报表。")
     }
     let correction = Correction(
@@ -36,7 +36,7 @@ struct Correct: ParsableCommand {
       date: registration.day)
     var tried = Amendments()
     tried.corrections = [correction]
-    let trial = self.sent(by: unit, tried, folder)
+    let trial = try self.sent(by: unit, tried, folder)
     guard trial?.corrections == [correction], correction.to != correction.from else {
       let trouble = trial?.findings.last { $0.address == correction.address }?.message ?? "与原数相同。"
       throw ValidationError(trouble.replacing("这一行没有采用：", with: "不能这样更正："))
@@ -52,8 +52,8 @@ struct Correct: ParsableCommand {
   }
 
   /// What the unit sent, with those amendments alone.
-  private func sent(by unit: Roster.Unit, _ amendments: Amendments, _ folder: ProjectFolder) -> UnitReturn? {
-    Returns(
+  private func sent(by unit: Roster.Unit, _ amendments: Amendments, _ folder: ProjectFolder) throws -> UnitReturn? {
+    try Returns(
       reading: folder.submissions(of: folder.year), folder.plan(folder.form, year: folder.year, amendments)
     ).units.first { $0.unit.code == unit.code }
   }

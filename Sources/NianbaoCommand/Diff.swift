@@ -99,14 +99,7 @@ extension PageTemplate {
 extension SideReading {
   /// Both sides at once, each on a processor of its own: a province's facts are read twice as fast.
   static func both(_ places: [Sides.Place], _ folders: Folders) throws -> [SideReading] {
-    nonisolated(unsafe) var read = [Result<SideReading, any Error>?](repeating: nil, count: places.count)
-    read.withUnsafeMutableBufferPointer { room in
-      nonisolated(unsafe) let room = room
-      DispatchQueue.concurrentPerform(iterations: places.count) { position in
-        room[position] = Result { try SideReading(places[position], folders) }
-      }
-    }
-    return try read.compactMap { try $0?.get() }
+    try inParallel(places.count) { try SideReading(places[$0], folders) }
   }
 
   /// How the newer edition of the two follows from the older one, by the newer one's own library.

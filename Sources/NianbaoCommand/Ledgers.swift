@@ -13,9 +13,9 @@ struct Ledgers {
 
   /// - Throws: `FileTrouble` when what was signed of the year before cannot be read.
   init?(_ folder: ProjectFolder) throws {
-    guard let present = Self.reading(folder, folder.year) else { return nil }
+    guard let present = try Self.reading(folder, folder.year) else { return nil }
     let signed = folder.finals[folder.year - 1]
-    let prior = signed == nil ? Self.reading(folder, folder.year - 1) : nil
+    let prior = signed == nil ? try Self.reading(folder, folder.year - 1) : nil
     if !present.hasAny {
       statistics = nil
     } else if let counts = try signed?.ledger() {
@@ -30,15 +30,15 @@ struct Ledgers {
   }
 
   /// Each file of this year and the last by itself.
-  static func parts(_ folder: ProjectFolder) -> [Evidence.LedgerPart] {
-    [folder.year - 1, folder.year].flatMap { year in
-      files(folder, year).map { Evidence.LedgerPart(file: $0.file, LedgerReading([$0], plan(folder, year))) }
+  static func parts(_ folder: ProjectFolder) throws -> [Evidence.LedgerPart] {
+    try [folder.year - 1, folder.year].flatMap { year in
+      try files(folder, year).map { Evidence.LedgerPart(file: $0.file, try LedgerReading([$0], plan(folder, year))) }
     }
   }
 
-  private static func reading(_ folder: ProjectFolder, _ year: Int) -> LedgerReading? {
+  private static func reading(_ folder: ProjectFolder, _ year: Int) throws -> LedgerReading? {
     let files = files(folder, year)
-    return files.isEmpty ? nil : LedgerReading(files, plan(folder, year))
+    return files.isEmpty ? nil : try LedgerReading(files, plan(folder, year))
   }
 
   private static func files(_ folder: ProjectFolder, _ year: Int) -> [LedgerFile] {

@@ -14,7 +14,7 @@ struct OldForm {
   init(_ path: String, unit code: String?, _ folder: ProjectFolder) throws {
     let file = Files.submission(
       at: path, file: path, below: path.split(separator: "/").last.map { String($0) } ?? path)
-    let (returns, unread) = Returns.alone([file], folder.library, year: nil)
+    let (returns, unread) = try Returns.alone([file], folder.library, year: nil)
     guard let old = returns.first, old.form.family == folder.form.family, let sent = old.units.first,
       sent.state == .accepted
     else {

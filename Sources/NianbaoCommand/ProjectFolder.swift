@@ -94,19 +94,19 @@ struct ProjectFolder {
   }
 
   /// With what the application ledgers of the year count.
-  func wholePlan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
+  func wholePlan(_ form: Form, year: Int, _ amendments: Amendments) throws -> ReadingPlan {
     var result = plan(form, year: year, amendments)
-    result.requests = requests(in: requestLedgers(of: year), form: form, year: year)
+    result.requests = try requests(in: requestLedgers(of: year), form: form, year: year)
     return result
   }
 
-  func requests(in files: [SubmissionFile], form: Form, year: Int) -> RequestLedger {
-    RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: project.calendar)
+  func requests(in files: [SubmissionFile], form: Form, year: Int) throws -> RequestLedger {
+    try RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: project.calendar)
   }
 
   /// The same for files that stand elsewhere: of the ledgers only the counts, nothing said of their lines.
-  func quietPlan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
-    var result = wholePlan(form, year: year, amendments)
+  func quietPlan(_ form: Form, year: Int, _ amendments: Amendments) throws -> ReadingPlan {
+    var result = try wholePlan(form, year: year, amendments)
     result.requests = result.requests.quiet()
     return result
   }
@@ -125,7 +125,7 @@ struct ProjectFolder {
     }
     let sent = Files.submission(at: "\(inputs)/\(file)", file: file, below: "region.csv")
     let plan = ReadingPlan(form, library, year: year, amendments: try amendments(of: year, form))
-    return Returns.published(sent, plan, year: year, project: project)
+    return try Returns.published(sent, plan, year: year, project: project)
   }
 
   /// What the office decided about a year's submissions.
@@ -135,11 +135,11 @@ struct ProjectFolder {
     let (waivers, corrections) = ("\(year)/waivers.csv", "\(year)/corrections.csv")
     if Files.exists("\(inputs)/\(waivers)") {
       let data = try Files.bytes(of: "\(inputs)/\(waivers)")
-      result.read(waivers: data, file: waivers, form: form, roster: roster)
+      try result.read(waivers: data, file: waivers, form: form, roster: roster)
     }
     if Files.exists("\(inputs)/\(corrections)") {
       let data = try Files.bytes(of: "\(inputs)/\(corrections)")
-      result.read(corrections: data, file: corrections, form: form, roster: roster)
+      try result.read(corrections: data, file: corrections, form: form, roster: roster)
     }
     return result
   }
@@ -177,7 +177,7 @@ struct ProjectFolder {
     let inputs = inputs(of: year)
     return try Files.all(below: "\(inputs)/\(folder)").filter { !$0.contains("/") }.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
-      return NarrativeFile(
+      return try NarrativeFile(
         file: "\(folder)/\(name)", section: section, data: try Files.bytes(of: "\(inputs)/\(folder)/\(name)"))
     }
   }

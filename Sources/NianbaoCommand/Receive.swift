@@ -28,7 +28,7 @@ struct Receive: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("请写出收到的文件。") }
-    if let at, Receipts.day(of: at) == nil { throw ValidationError("“\(at)”不是时间，请写成 '2026-01-31 09:05'。") }
+    if let at, Day(ofTime: at) == nil { throw ValidationError("“\(at)”不是时间，请写成 '2026-01-31 09:05'。") }
     if anyway, reason?.contains(where: { !$0.isWhitespace }) != true {
       throw ValidationError("--anyway 要同时用 --reason 写明理由。")
     }
@@ -81,18 +81,18 @@ struct Receipt {
     let name = file.fileName
     let amendments = try folder.amendments(of: folder.year, folder.form)
     let plan = folder.plan(folder.form, year: folder.year, amendments)
-    let whole = folder.quietPlan(folder.form, year: folder.year, amendments)
-    let read = { (files: [SubmissionFile]) in Returns(reading: files, plan) }
+    let whole = try folder.quietPlan(folder.form, year: folder.year, amendments)
+    let read = { (files: [SubmissionFile]) in try Returns(reading: files, plan) }
     let below = unit.map { "\($0)/\(name)" } ?? name
-    let own = read([Files.submission(at: file, file: file, below: below)])
+    let own = try read([Files.submission(at: file, file: file, below: below)])
     let sent = own.units.filter { $0.state != .missing }
     owner = sent.count == 1 && own.strays.isEmpty ? sent[0].unit : nil
     let present = folder.submissions(of: folder.year)
     replaced =
       sent.count == 1
-      ? present.filter { Self.overlaps(sent[0], read([$0]).units) }.map(\.file) : []
+      ? try present.filter { Self.overlaps(sent[0], try read([$0]).units) }.map(\.file) : []
     let kept = present.filter { [replaced] in !replaced.contains($0.file) }
-    let joined = Returns(reading: kept + [Files.submission(at: file, file: file, below: below)], whole)
+    let joined = try Returns(reading: kept + [Files.submission(at: file, file: file, below: below)], whole)
     let lastYear = try LastYear(before: folder.year, folder).comparable
     let check = UnitCheck(
       folder.form, thresholds: folder.project.thresholds, year: folder.year, others: joined.units)

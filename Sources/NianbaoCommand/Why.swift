@@ -31,9 +31,9 @@ struct Why: ParsableCommand {
       try frozen.map { try ProjectFolder(keptIn: $0, ledgers: ledgers(of: $0)) } ?? ProjectFolder(folders)
     let evidence = try Self.evidence(folder, unit: unit)
     let why: Nianbao.Why
-    do throws(Nianbao.Why.UnknownPlace) {
+    do {
       why = try Nianbao.Why(address.joined(separator: " "), evidence)
-    } catch {
+    } catch let error as Nianbao.Why.UnknownPlace {
       throw ValidationError(error.description)
     }
     let own = evidence.unit.isEmpty ? "" : "/units/\(evidence.unit)"
@@ -73,7 +73,7 @@ struct Why: ParsableCommand {
       let isPublished = year.lastYear.base?.source == .published
       let before = isPublished ? [year.lastYear.published].compactMap { $0 } : year.lastYear.units?.units
       return Evidence(try folder.report(year, try Ledgers(folder)), before: before ?? []) {
-        Ledgers.parts(folder)
+        try Ledgers.parts(folder)
       }
     }
     guard let own = folder.roster.unit(code: unit),

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// A file that a unit sent, opened only when it is its turn.
 package struct SubmissionFile: Sendable {
   /// Relative to `Inputs/`, with `/`.
@@ -21,7 +19,9 @@ package struct SubmissionFile: Sendable {
   }
 
   package init(file: String, path: String, content: @escaping @Sendable () -> Content) {
-    (self.file, self.path, self.content) = (file, path, content)
+    self.file = file
+    self.path = path
+    self.content = content
   }
 
   /// Files past this many bytes are not opened.
@@ -30,12 +30,14 @@ package struct SubmissionFile: Sendable {
 
 extension Returns {
   /// Reads the files of one year, on all cores, and joins them by unit.
-  package init(reading files: [SubmissionFile], _ plan: ReadingPlan) {
+  ///
+  /// - Throws: `MissingConverter`.
+  package init(reading files: [SubmissionFile], _ plan: ReadingPlan) throws {
     let index = LabelIndex(plan.form)
-    var readings = Self.inParallel(files.count) {
+    var readings = try Self.inChunks(files.count) {
       SubmissionReader(form: plan.form, index: index, roster: plan.roster, others: plan.others)
     } each: { reader, position in
-      reader.read(files[position], year: plan.year)
+      try reader.read(files[position], year: plan.year)
     }.flatMap { $0 }
     if plan.roster == nil { Self.nameSilent(&readings) }
     let stated = readings.lazy.compactMap(\.statement.year).first
@@ -49,13 +51,14 @@ extension Returns {
   ///
   /// - Parameter year: overrides what the files state.
   /// - Returns: the returns, and a finding for each file whose year no form covers.
+  /// - Throws: `MissingConverter`.
   package static func alone(
     _ files: [SubmissionFile], _ library: FormLibrary, year: Int?
-  ) -> (returns: [Returns], unread: [Finding]) {
+  ) throws -> (returns: [Returns], unread: [Finding]) {
     var groups: [(key: [String], family: String, year: Int, files: [SubmissionFile])] = []
     for file in files {
-      let tried = library.newest.map { form in
-        Returns(reading: [file], ReadingPlan(form, library))
+      let tried = try library.newest.map { form in
+        try Returns(reading: [file], ReadingPlan(form, library))
       }
       guard let own = tried.max(by: { $0.found < $1.found }) else { continue }
       let key = [own.form.family, String(own.year)] + own.units.map(\.unit.code)
@@ -68,7 +71,7 @@ extension Returns {
     var (returns, unread): ([Returns], [Finding]) = ([], [])
     for group in groups {
       if let form = library.form(family: group.family, year: group.year) {
-        returns.append(Returns(reading: group.files, ReadingPlan(form, library, year: group.year)))
+        returns.append(try Returns(reading: group.files, ReadingPlan(form, library, year: group.year)))
       } else {
         unread += group.files.map { .noForm($0.file, year: group.year) }
       }
@@ -82,19 +85,13 @@ extension Returns {
   }
 
   /// Runs over positions in chunks; each worker makes its own tool once, results keep their order.
-  private static func inParallel<Tool, Value: Sendable>(
-    _ count: Int, tool: @Sendable () -> Tool, each: @Sendable (Tool, Int) -> Value
-  ) -> [Value] {
+  private static func inChunks<Tool, Value: Sendable>(
+    _ count: Int, tool: @Sendable () -> Tool, each: @Sendable (Tool, Int) throws -> Value
+  ) throws -> [Value] {
     let chunk = max(1, min(256, count / 8))
-    let chunks = (count + chunk - 1) / chunk
-    return [[Value]](unsafeUninitializedCapacity: chunks) { buffer, written in
-      nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: chunks) { number in
-        let tool = tool()
-        let positions = (number * chunk)..<min(count, (number + 1) * chunk)
-        slots.initializeElement(at: number, to: positions.map { each(tool, $0) })
-      }
-      written = chunks
+    return try inParallel((count + chunk - 1) / chunk) { number in
+      let tool = tool()
+      return try ((number * chunk)..<min(count, (number + 1) * chunk)).map { try each(tool, $0) }
     }.flatMap { $0 }
   }
 
@@ -119,10 +116,11 @@ extension Returns {
 }
 
 extension SubmissionReader {
-  func read(_ file: SubmissionFile, year: Int?) -> [Reading] {
+  /// - Throws: `MissingConverter`.
+  func read(_ file: SubmissionFile, year: Int?) throws -> [Reading] {
     let finding: Finding
     switch file.content() {
-    case .bytes(let data): return read(data, file: file.file, path: file.path, year: year)
+    case .bytes(let data): return try read(data, file: file.file, path: file.path, year: year)
     case .workbook(let workbook): return read(workbook, file: file.file, path: file.path, year: year)
     case .refusedWorkbook(let refusal): finding = .refused(refusal, file.file)
     case .known(let kind): finding = .undecodable(.otherKind(kind), file.file)

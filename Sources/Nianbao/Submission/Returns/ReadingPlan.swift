@@ -36,7 +36,7 @@ extension ReadingPlan {
 }
 
 extension Returns {
-  package init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
-    self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
+  package init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) throws {
+    try self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
   }
 }
