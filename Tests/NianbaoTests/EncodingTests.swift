@@ -65,7 +65,8 @@ import Testing
       }
     }
     let cases = try JSONDecoder().decode([Case].self, from: Data(try runPython(script).utf8))
-    #expect(cases.count { $0.sound < $0.bytes.count } > 100 && cases.count { $0.sound == $0.bytes.count } > 100)
+    #expect(
+      cases.count { $0.sound < $0.bytes.count } > 100 && cases.count { $0.sound == $0.bytes.count } > 100)
     for one in cases {
       #expect(one.bytes.withUnsafeBufferPointer { UTF8Check.soundCount($0) } == one.sound, "\(one.bytes)")
     }
@@ -97,7 +98,8 @@ import Testing
 
   private func gb18030(_ text: String, _ box: Sandbox) throws -> [UInt8] {
     try box.write("plain.txt", text)
-    let program = "import sys; open(sys.argv[2], 'wb').write(open(sys.argv[1], encoding='utf-8').read().encode('gb18030'))"
+    let program =
+      "import sys; open(sys.argv[2], 'wb').write(open(sys.argv[1], encoding='utf-8').read().encode('gb18030'))"
     _ = try runPython(program, [box.path("plain.txt"), box.path("gb.txt")])
     return Array(try Data(contentsOf: URL(fileURLWithPath: box.path("gb.txt"))))
   }
@@ -105,7 +107,8 @@ import Testing
   private static let words =
     "这台机器的 iconv 没有 GB18030，读不了用它写的文件；请安装 glibc 的编码模块（gconv），或者把文件另存为“CSV UTF-8（逗号分隔）”。\n"
 
-  @Test("A form, a ledger, a request ledger, a roster or a text in GB18030 ends the program with 2 and says why")
+  @Test(
+    "A form, a ledger, a request ledger, a roster or a text in GB18030 ends the program with 2 and says why")
   func files() throws {
     let sheet = try Fixture.text("real/pingtan-2025.sheet.csv")
     let files = [

@@ -32,7 +32,9 @@ import Testing
     for (number, (text, _)) in Self.texts.enumerated() where !text.isEmpty {
       data = try CSVText.appended(
         to: data, columns: columns,
-        lines: [["when": "2026-01-05 09:05", "unit": "001", "sha256": "\(number)", "from": text, "errors": "0"]])
+        lines: [
+          ["when": "2026-01-05 09:05", "unit": "001", "sha256": "\(number)", "from": text, "errors": "0"]
+        ])
     }
     let register = try #require(data)
     let names = Self.texts.map(\.0).filter { !$0.isEmpty }

@@ -122,7 +122,8 @@ enum Sending {
     }
     if !corrections.isEmpty {
       let text = Amendments.correctionColumns.joined(separator: ",") + "\n" + corrections
-      try amendments.read(corrections: Array(text.utf8), file: "2025/corrections.csv", form: form, roster: roster)
+      try amendments.read(
+        corrections: Array(text.utf8), file: "2025/corrections.csv", form: form, roster: roster)
     }
     let file = SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(Array(zeros().utf8)) }
     let returns = try Returns(

@@ -9,7 +9,8 @@ import Testing
     let figures = { (year: Int) -> Figures? in
       guard let bytes = try? Fixture.bytes("real/pingtan-\(year).sheet.csv") else { return nil }
       let file = SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(bytes) }
-      return decoded { try Returns(reading: [file], form: Fixture.form, roster: nil, year: year) }.units.first?
+      return decoded { try Returns(reading: [file], form: Fixture.form, roster: nil, year: year) }.units
+        .first?
         .figures
     }
     guard let now = figures(2025) else { return nil }

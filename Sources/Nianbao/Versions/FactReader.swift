@@ -55,7 +55,9 @@ struct FactReader {
       let count = try next(UnsafeMutableRawBufferPointer(rebasing: room[rest..<pieceSize]))
       let filled = rest + count
       let isLast = count == 0
-      if isLast { UnsafeMutableRawBufferPointer(rebasing: room[filled...]).copyBytes(from: FieldScanner.padding) }
+      if isLast {
+        UnsafeMutableRawBufferPointer(rebasing: room[filled...]).copyBytes(from: FieldScanner.padding)
+      }
       let piece = UnsafeRawBufferPointer(rebasing: room[..<filled])
       let end = isLast ? filled : piece.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let read = try reader.readRecords(piece, end: end, isLast: isLast, linesBefore: &linesBefore)

@@ -56,7 +56,8 @@ extension RuleExample {
     // Our own files begin with the mark of UTF-8.
     let text = DecodedText(String(decoding: data.dropFirst(3), as: UTF8.self))
     let readings = reader.read(text, file: name, path: name, year: year)
-    return Returns(readings, ReadingPlan(form, roster: roster, year: year), roster: roster, year: year).units[0]
+    return Returns(readings, ReadingPlan(form, roster: roster, year: year), roster: roster, year: year).units[
+      0]
   }
 
   private static let unit = Roster.Unit(

@@ -97,7 +97,9 @@ struct FieldScanner {
       return true
     }
     hasLineEnd = index < end
-    if hasLineEnd { index += text[index] == UInt8(ascii: "\r") && text[index + 1] == UInt8(ascii: "\n") ? 2 : 1 }
+    if hasLineEnd {
+      index += text[index] == UInt8(ascii: "\r") && text[index + 1] == UInt8(ascii: "\n") ? 2 : 1
+    }
     index = min(index, end)
     lines += 1
     return false

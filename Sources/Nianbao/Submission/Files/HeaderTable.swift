@@ -36,7 +36,9 @@ struct HeaderTable {
   }
 
   /// The text in a column of a file that we write too, without the mark that keeps it from becoming a formula.
-  func unmarked(_ name: String, of record: Int) -> String { FormulaMark.removed(from: text(name, of: record)) }
+  func unmarked(_ name: String, of record: Int) -> String {
+    FormulaMark.removed(from: text(name, of: record))
+  }
 
   /// The text in a column with full-width forms made plain: codes, years, words to choose from.
   func plain(_ name: String, of record: Int) -> String { Label.trimmed(text(name, of: record)) }

@@ -152,7 +152,8 @@ extension LedgerFileReading {
     return nil
   }
 
-  private func counted(_ wave: [[UInt8]], _ encoding: TextEncoding) throws(MissingConverter) -> [LedgerPiece] {
+  private func counted(_ wave: [[UInt8]], _ encoding: TextEncoding) throws(MissingConverter) -> [LedgerPiece]
+  {
     try inParallel(wave.count) { position throws(MissingConverter) in
       count(try encoding.decoded(wave[position]))
     }.compactMap { $0 }
