@@ -209,7 +209,7 @@ import Testing
         """)
     let content = SubmissionFile.Content.workbook(try WorkbookReader.read(path))
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { content }]
-    let again = Returns(
+    let again = try Returns(
       reading: files, form: form, roster: Roster(units: [unit("1", "馆")], region: ""), year: 2025
     ).units
     #expect(again[0].figures[form.tables[0].cell(row: 0, column: 0)] == 1)

@@ -54,7 +54,7 @@ import Testing
     let years = try [2020, 2021].map { year in
       let bytes = try Fixture.bytes("real/pingtan-\(year).sheet.csv")
       let files = [SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(bytes) }]
-      return Returns(reading: files, ReadingPlan(Fixture.form(of: year), Fixture.library, year: year))
+      return try Returns(reading: files, ReadingPlan(Fixture.form(of: year), Fixture.library, year: year))
     }
     let base = try Base.region(
       units: years[0], published: nil, year: 2020,
@@ -109,7 +109,7 @@ extension EditionTests {
   private func redated(_ sheet: String, _ from: Int, to year: Int, _ form: Form) throws -> UnitReturn {
     let text = try lines(sheet).joined(separator: "\n").replacing("\(from)年", with: "\(year)年") + "\n"
     let files = [SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(Array(text.utf8)) }]
-    return Returns(reading: files, ReadingPlan(form, Fixture.library, year: year)).units[0]
+    return try Returns(reading: files, ReadingPlan(form, Fixture.library, year: year)).units[0]
   }
 
   @Test(

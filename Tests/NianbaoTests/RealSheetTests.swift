@@ -134,7 +134,7 @@ extension RealSheetTests {
   /// Reads a sheet that stands by itself, in the edition of the year it states.
   private func read(file: String, _ bytes: [UInt8]) -> Returns {
     let files = [SubmissionFile(file: file, path: file) { .bytes(bytes) }]
-    return Returns.alone(files, Fixture.library, year: nil).returns[0]
+    return decoded { try Returns.alone(files, Fixture.library, year: nil).returns[0] }
   }
 
   /// `申请/新收/总计 154`; a blank cell has no number.

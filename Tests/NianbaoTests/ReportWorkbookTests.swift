@@ -16,7 +16,8 @@ import Testing
         .bytes(Array("图书馆年报数据,2025,\(unit.code),\(unit.name)\n\n\(table)".utf8))
       }
     }
-    let returns = Returns(reading: files, form: form, roster: Roster(units: units, region: ""), year: 2025)
+    let returns = try Returns(
+      reading: files, form: form, roster: Roster(units: units, region: ""), year: 2025)
     let statistics = Statistics(
       form: form, year: 2025, sums: try Sums(of: returns.units, cellCount: form.cellCount), base: nil)
     let project = Project(

@@ -68,7 +68,7 @@ import Testing
     )
     let waiver = "台账-表,001,申请,新收,商业企业,0,口径不同,张三,2026-01-20\n"
     var amendments = Amendments()
-    amendments.read(
+    try amendments.read(
       waivers: Array((Amendments.waiverColumns.joined(separator: ",") + "\n" + waiver).utf8),
       file: "2025/waivers.csv", book: Rule.book(of: Fixture.form), roster: Sending.roster)
     #expect(Waiving(amendments.waivers, found).findings.map(\.state) == [.waived])

@@ -25,7 +25,9 @@ extension Sending {
     let files = files.map { file in
       SubmissionFile(file: "\(year)/requests/\(file.name)", path: file.name) { file.content }
     }
-    return RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: calendar)
+    return decoded {
+      try RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: calendar)
+    }
   }
 
   static func ledger(
@@ -55,7 +57,7 @@ extension Sending {
     }
     var plan = ReadingPlan(form, roster: roster, year: year)
     plan.requests = ledger
-    return Returns(reading: files ?? [], plan).units[0]
+    return decoded { try Returns(reading: files ?? [], plan) }.units[0]
   }
 
   /// The form with 0 everywhere, without the table that the ledger counts.

@@ -47,7 +47,7 @@ import Testing
     let content = SubmissionFile.Content.workbook(try WorkbookReader.read(path))
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { content }]
     let roster = Roster(units: [unit("007", "测试局")], region: "某县")
-    let sent = Returns(reading: files, form: form, roster: roster, year: 2025).units[0]
+    let sent = try Returns(reading: files, form: form, roster: roster, year: 2025).units[0]
     #expect(sent.figures == blank.figures)
     #expect(sent.findings == [])
   }
@@ -110,7 +110,7 @@ import Testing
     let newer = Stamp(form: "small", revision: 9, year: 2025, unit: "1", name: "馆")
     let book = WorkbookText(sheets: [sheet], stamp: newer, notes: [.macros])
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { .workbook(book) }]
-    let sent = Returns(
+    let sent = try Returns(
       reading: files, form: try smallForm(), roster: Roster(units: [unit("1", "馆")], region: ""), year: 2025
     ).units[0]
     #expect(sent.state == .accepted)
@@ -131,7 +131,7 @@ import Testing
     let book = WorkbookText(sheets: [sheet], stamp: stamp, notes: [])
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { .workbook(book) }]
     let roster = Roster(units: [unit("1", "甲馆"), unit("2", "乙馆")], region: "")
-    let returns = Returns(reading: files, form: try smallForm(), roster: roster, year: 2025)
+    let returns = try Returns(reading: files, form: try smallForm(), roster: roster, year: 2025)
     #expect(returns.strays.map(\.rule.id) == ["名录-多报"])
     #expect(returns.strays[0].message.contains("文件的代码 1 是“甲馆”，名称“乙馆”的代码却是 2"))
   }

@@ -59,7 +59,7 @@ import Testing
       content = .refusedWorkbook(error)
     }
     let file = SubmissionFile(file: name, path: name) { content }
-    let sent = Returns(
+    let sent = try Returns(
       reading: [file], form: form, roster: Roster(units: [unit("1", "馆")], region: ""), year: 2025
     ).units[0]
     let cells = sent.figures.states.indices.map { index in

@@ -27,7 +27,7 @@ extension Receiving {
       let place = Files.free("\(base)/forms/\(name)")
       try FileManager.default.moveItem(atPath: new, toPath: place)
       let relative = String(place.dropFirst(project.inputs.count + 1))
-      replace(receipt.replaced, with: relative)
+      try replace(receipt.replaced, with: relative)
       try write(
         receipt.line(relative, owner, at: time, reason: reason, aside: aside), to: project.register)
       return relative

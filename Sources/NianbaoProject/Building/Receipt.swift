@@ -20,7 +20,8 @@ package struct Receipt {
   /// - Parameters:
   ///   - place: where it stands now; empty where it was sent back.
   ///   - aside: where the files stand that it replaced.
-  func line(_ place: String, _ owner: Roster.Unit, at time: String, reason: String, aside: [String]) -> [String:
+  func line(_ place: String, _ owner: Roster.Unit, at time: String, reason: String, aside: [String])
+    -> [String:
     String]
   {
     [

@@ -24,7 +24,9 @@ extension ProjectFolder {
   }
 
   /// Compiles one unit's own report; the region's stays as it is.
-  package func build(unit code: String, of year: CheckedYear, _ order: BuildOrder = BuildOrder()) throws -> Built {
+  package func build(unit code: String, of year: CheckedYear, _ order: BuildOrder = BuildOrder()) throws
+    -> Built
+  {
     let report = try UnitReports(self, year).report(of: try counted(code, year))
     let publication = try publication(order, of: report, units: nil, [])
     let place = publication.place(of: report.project.code)

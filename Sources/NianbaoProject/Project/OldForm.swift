@@ -22,7 +22,7 @@ extension ProjectFolder {
   package func oldForm(_ path: String, unit code: String?) throws -> OldForm {
     let below = path.split(separator: "/").last.map { String($0) } ?? path
     let file = files.submission(at: path, file: path, below: below)
-    let (returns, unread) = Returns.alone([file], library, year: nil)
+    let (returns, unread) = try Returns.alone([file], library, year: nil)
     guard let old = returns.first, old.form.family == form.family, let sent = old.units.first,
       sent.state == .accepted
     else {

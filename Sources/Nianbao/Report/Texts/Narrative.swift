@@ -11,17 +11,24 @@ package struct NarrativeFile: Sendable {
   let trouble: Finding?
 
   package init(file: String, section: Int, text: String) {
-    (self.file, self.section, self.text, trouble) = (file, section, text, nil)
+    self.file = file
+    self.section = section
+    self.text = text
+    trouble = nil
   }
 
   /// The text in any of the encodings that submissions may have.
-  package init(file: String, section: Int, data: [UInt8]) {
-    (self.file, self.section) = (file, section)
-    do throws(DecodingTrouble) {
+  ///
+  /// - Throws: `MissingConverter`.
+  package init(file: String, section: Int, data: [UInt8]) throws {
+    self.file = file
+    self.section = section
+    do {
       text = String(decoding: try DecodedText(data).bytes, as: UTF8.self)
       trouble = nil
-    } catch {
-      (text, trouble) = ("", .undecodable(error, file))
+    } catch let error as DecodingTrouble {
+      text = ""
+      trouble = .undecodable(error, file)
     }
   }
 

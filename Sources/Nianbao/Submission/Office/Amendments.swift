@@ -51,8 +51,11 @@ extension Amendments {
   /// Reads `waivers.csv`; a line that cannot be used is a finding.
   ///
   /// - Parameter book: the rules that an explanation may name.
-  package mutating func read(waivers data: [UInt8], file: String, book: [Rule], roster: Roster) {
-    for line in lines(data, file: file, columns: Self.waiverColumns, rule: .staleWaiver) {
+  /// - Throws: `MissingConverter`.
+  package mutating func read(
+    waivers data: [UInt8], file: String, book: [Rule], roster: Roster
+  ) throws {
+    for line in try lines(data, file: file, columns: Self.waiverColumns, rule: .staleWaiver) {
       let unit = roster.unit(code: line["unit"])?.code ?? line["unit"]
       do throws(UnusableLine) {
         let rule = try Self.rule(named: line["rule"], in: book)
@@ -68,8 +71,10 @@ extension Amendments {
   }
 
   /// Reads `corrections.csv`; a line that cannot be used is a finding.
-  package mutating func read(corrections data: [UInt8], file: String, form: Form, roster: Roster) {
-    for line in lines(data, file: file, columns: Self.correctionColumns, rule: .staleCorrection) {
+  ///
+  /// - Throws: `MissingConverter`.
+  package mutating func read(corrections data: [UInt8], file: String, form: Form, roster: Roster) throws {
+    for line in try lines(data, file: file, columns: Self.correctionColumns, rule: .staleCorrection) {
       let unit = roster.unit(code: line["unit"])
       let correction = Correction(
         unit: unit?.code ?? line["unit"], address: line.address, from: line["from"], to: line["to"],
@@ -120,14 +125,7 @@ private struct AmendmentLine {
   let record: Int
   let file: String
 
-  /// The apostrophe that keeps a spreadsheet from taking a text for a formula is not part of it.
-  subscript(_ name: String) -> String {
-    let text = table.text(name, of: record)
-    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first,
-      "=+-@".utf8.contains(next)
-    else { return text }
-    return String(text.unicodeScalars.dropFirst())
-  }
+  subscript(_ name: String) -> String { table.unmarked(name, of: record) }
 
   var address: Address { Address(table: self["table"], row: self["row"], column: self["column"]) }
   var place: Place { Place(file: file, line: table.line(of: record), field: 1) }
@@ -136,11 +134,11 @@ private struct AmendmentLine {
 extension Amendments {
   private mutating func lines(
     _ data: [UInt8], file: String, columns: [String], rule: Rule
-  ) -> [AmendmentLine] {
+  ) throws -> [AmendmentLine] {
     let table: HeaderTable?
-    do throws(DecodingTrouble) {
+    do {
       table = try HeaderTable(data)
-    } catch {
+    } catch let error as DecodingTrouble {
       findings.append(.undecodable(error, file))
       return []
     }

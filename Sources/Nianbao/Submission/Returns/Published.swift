@@ -3,12 +3,14 @@ extension Returns {
   ///
   /// The unit is the region itself, without a code; what the file says of unit and year decides nothing, but in a tidy
   /// file of several units the region's own lines are taken.
-  package static func published(_ file: SubmissionFile, _ plan: ReadingPlan, year: Int, project: Project)
-    -> UnitReturn
-  {
+  ///
+  /// - Throws: `MissingConverter`.
+  package static func published(
+    _ file: SubmissionFile, _ plan: ReadingPlan, year: Int, project: Project
+  ) throws -> UnitReturn {
     let reader = SubmissionReader(
       form: plan.form, index: LabelIndex(plan.form), roster: nil, others: plan.others)
-    let readings = Self.own(of: reader.read(file, year: year), project)
+    let readings = Self.own(of: try reader.read(file, year: year), project)
     let region = Roster.Unit(
       code: "", name: project.region, kind: "", isCounted: true, years: 0...9999, line: 0)
     return Joining(plan: plan, year: year, unit: region, readings: readings).result()
