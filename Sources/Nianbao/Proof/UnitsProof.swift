@@ -51,7 +51,7 @@ extension Prover {
       line[cells.count + 1],
       isWorkbook ? "\(source.files)|\(source.blocks)|\(source.remark)" : source.words, "\(place) 出处")
     for (position, cell) in cells.enumerated() {
-      fact(line[position + 1], text(of: cell, in: unit.figures), "\(place) \(form.address(of: cell))")
+      fact(line[position + 1], form.text(of: cell, in: unit.figures), "\(place) \(form.address(of: cell))")
       if let number = scaled(line[position + 1], cell) {
         totals[position] = (totals[position] ?? 0) + number
       }
@@ -65,16 +65,18 @@ extension Prover {
       // A row that every unit answers with 0 lists none of them.
       let holds = scaled(printed, cell) ?? 0 == total ?? 0
       let place = "\(partsName) \(form.address(of: cell))"
-      if isCut(text(of: cell, in: figures)) { continue }
+      if isCut(form.text(of: cell, in: figures)) { continue }
       derived(printed, holds, total.map { "\($0)" } ?? "", "\(place) 合计")
-      fact(printed, text(of: cell, in: figures), "\(place) 合计")
+      fact(printed, form.text(of: cell, in: figures), "\(place) 合计")
       guard end.count == 3 else { continue }
       let prior = end[1][position + 1]
       fact(prior, annex.priorText(cell), "\(place) 上年")
+      let isComparable = report.statistics.growth(of: cell).kind != .notComparable
       growth(
-        from: prior, to: printed, decimals: form.measure(of: cell).decimals,
-        isComparable: report.statistics.growth(of: cell).kind != .notComparable, change: nil,
-        growth: end[2][position + 1], place)
+        end[2][position + 1],
+        Operands(
+          prior: prior, value: printed, decimals: form.measure(of: cell).decimals, isComparable: isComparable),
+        "\(place) 增长率")
     }
   }
 
@@ -90,7 +92,7 @@ extension Prover {
       name(line[1], unit.unit.name, "分单位 \(unit.unit.code)")
       let isSummed = unit.state == .accepted && unit.unit.isCounted
       for cell in form.cells {
-        let (field, text) = (line[Int(cell.index) + 3], text(of: cell, in: unit.figures))
+        let (field, text) = (line[Int(cell.index) + 3], form.text(of: cell, in: unit.figures))
         if isCut(text) { cut.insert(cell) }
         fact(field, text, "分单位 \(unit.unit.name) \(form.address(of: cell))")
         guard isSummed, let number = scaled(field, cell) else { continue }
@@ -106,10 +108,5 @@ extension Prover {
 
   private func scaled(_ text: String, _ cell: Cell) -> Int128? {
     PrintedNumber.scaled(text, form.measure(of: cell).decimals)
-  }
-
-  /// A number, the mark of 不适用, or nothing.
-  func text(of cell: Cell, in figures: Figures) -> String {
-    figures[cell].map { form.text($0, in: cell) } ?? (figures.state(of: cell) == .notApplicable ? "/" : "")
   }
 }

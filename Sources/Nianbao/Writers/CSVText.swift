@@ -4,6 +4,13 @@ package struct CSVText {
 
   package init(header: [String]) { add(header) }
 
+  /// A listing with the columns that it has for programs.
+  package init<Line>(_ listing: Listing<Line>) {
+    let columns = listing.columns(in: .data)
+    self.init(header: columns.flatMap { $0.headings(in: .data).map(\.text) })
+    for line in listing.lines.indices { add(columns.flatMap { listing.field($0, line: line).data }) }
+  }
+
   package mutating func add(_ fields: [String]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }

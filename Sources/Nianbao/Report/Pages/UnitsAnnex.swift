@@ -100,11 +100,7 @@ package struct UnitsAnnex {
 
   /// The fields of one line, joined here because a large region has tens of thousands: digits and marks alone.
   private func line(_ cells: [Cell], of figures: Figures) -> String {
-    Self.fields(
-      cells.map { cell in
-        figures[cell].map { report.form.text($0, in: cell) }
-          ?? (figures.state(of: cell) == .notApplicable ? "/" : "")
-      })
+    Self.fields(cells.map { report.form.text(of: $0, in: figures) })
   }
 
   /// Words of the program alone: nothing in them needs escaping.
