@@ -115,7 +115,7 @@ extension Publication {
     }
     if outputs.contains(.facts) {
       files.append(("facts.csv", factsCSV(returns)))
-      files.append(("summary.csv", summaryCSV(report.comparison)))
+      files.append(("summary.csv", summaryCSV(report.statistics, columns: report.comparedColumns)))
       files.append(("upward.csv", upwardCSV(report.statistics, project: report.project)))
     }
     if outputs.contains(.findings) {

@@ -37,7 +37,11 @@ package func factsCSV(_ returns: Returns) -> [UInt8] {
 /// year,table,row,column,value,units,prior,change,growth_pct,growth_kind
 /// 2025,申请,新收,总计,154,12,218,-64,-29.36,normal
 /// ```
-package func summaryCSV(_ comparison: Listing<ComparedLine>) -> [UInt8] { CSVText(comparison).data }
+package func summaryCSV(
+  _ statistics: Statistics, columns: Report.ComparedColumns = ComparedLine.columns
+) -> [UInt8] {
+  CSVText(Listing(columns(statistics), statistics.lines)).data
+}
 
 /// `upward.csv`: the region as one unit, in the tidy layout, for the level above.
 ///
