@@ -9,6 +9,7 @@ let package = Package(
   products: [
     .executable(name: "nianbao", targets: ["NianbaoCommand"]),
     .library(name: "Nianbao", targets: ["Nianbao"]),
+    .library(name: "NianbaoProject", targets: ["NianbaoProject"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -33,14 +34,16 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "NianbaoExcel", dependencies: ["CExpat", "CXlsxWriter", "CZip", "Nianbao"], swiftSettings: strict),
+    .target(
+      name: "NianbaoProject", dependencies: ["Nianbao", "NianbaoExcel"], swiftSettings: strict),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "NianbaoExcel",
+        "Nianbao", "NianbaoExcel", "NianbaoProject",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoExcel"],
+      name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoExcel", "NianbaoProject"],
       exclude: ["Fixtures", "Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -18,7 +18,7 @@ import Testing
   @Test("Blanks accepted as zero are summed as zero, and the finding stays, marked")
   func blanks() throws {
     let box = try blankColumns()
-    #expect(try box.nianbao("build").status == 1)
+    #expect(try box.build().isDraft)
     #expect(try box.text("Out/2023/facts.csv").contains("2023,007,申请,新收,商业企业,blank,,"))
     try box.write("Inputs/2023/waivers.csv", Self.waivers + "值-必填,7,申请,,,空白,电话核实，没有发生,张三,2024-02-01\n")
     let result = try box.nianbao("build")
@@ -35,7 +35,7 @@ import Testing
   func oneColumn() throws {
     let box = try blankColumns()
     try box.write("Inputs/2023/waivers.csv", Self.waivers + "值-必填,007,申请,,商业企业,,没有发生,张三,\n")
-    #expect(try box.nianbao("build").status == 1)
+    #expect(try box.build().isDraft)
     let found = try box.text("Out/2023/findings.csv").split(separator: "\n").filter { $0.contains("值-必填") }
     #expect(
       found.map { $0.split(separator: ",", omittingEmptySubsequences: false).last } == ["open", "waived"])
@@ -61,7 +61,7 @@ import Testing
   @Test("waive writes a line; it holds while the number is the same, and says so when it is not")
   func waive() throws {
     let box = try gap(9)
-    #expect(try box.nianbao("build").status == 1)
+    #expect(try box.build().isDraft)
     let written = try box.nianbao(
       "waive", "藏书-承接", "--unit", "1", "--reason", "=清点，\"少一册\"", "--by", "李四", "--date", "2026-02-03")
     #expect(written.status == 0, "\(written.errors)")
@@ -72,21 +72,21 @@ import Testing
       "import csv, sys; print('|'.join(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))[1]))",
       [box.path("Inputs/2025/waivers.csv")])
     #expect(row == "藏书-承接|1|藏书|年初|中文|9|'=清点，\"少一册\"|李四|2026-02-03\n")
-    #expect(try box.nianbao("build").status == 0)
-    #expect(try box.nianbao("check", "Inputs/2025/forms/1.csv").status == 0)
+    #expect(try !box.build().isDraft)
+    #expect(try !box.check("Inputs/2025/forms/1.csv").hasErrors)
     #expect(try box.text("Out/2025/report.md").contains("| =清点，\"少一册\" | 李四，2026-02-03 |"))
 
     let again = try box.nianbao("waive", "藏书-承接", "--unit", "1", "--reason", "再说", "--by", "李四")
     #expect(again.status == 64 && again.errors.contains("这个单位没有“藏书-承接”的待处理意见，不必说明"))
     let form = try box.text("Inputs/2025/forms/1.csv")
     try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "8,8"))
-    let changed = try box.nianbao("build")
-    #expect(changed.status == 1)
+    let changed = try box.build()
+    #expect(changed.isDraft)
     #expect(
       try box.text("Out/2025/findings.csv").contains(
         "“藏书-承接”藏书 年初 中文的说明对不上了：现在的数是“8”，说明时是“9”。,请与单位核实，仍属实的按现在的数重新登记说明。,open"))
     try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "10,10"))
-    #expect(try box.nianbao("build").status == 0)
+    #expect(try !box.build().isDraft)
     #expect(try box.text("Out/2025/findings.csv").contains("现在没有这条意见。,单位可能已经改正，请删去登记的这一条说明。"))
   }
 
@@ -105,7 +105,7 @@ import Testing
     try process.run()
     try box.write("Inputs/2025/waivers.csv", Array(pipe.fileHandleForReading.readDataToEndOfFile()))
     try box.write("Inputs/2025/corrections.csv", "unit,table,row,from,to\n1,藏书,年初,1,2\n")
-    #expect(try box.nianbao("build").status == 0)
+    #expect(try !box.build().isDraft)
     let found = try box.text("Out/2025/findings.csv").split(separator: "\n").filter { $0.contains("失效") }
     let messages = found.compactMap { $0.split(separator: "这一行没有采用：").last?.split(separator: "。").first }
       .sorted()
@@ -139,8 +139,8 @@ import Testing
       try box.text("Out/2025/report.html").contains("东馆</th><td>藏书 年初 合计</td><td>9</td><td>10</td>"))
 
     // On the terminal a place is the path from where one stands, in build and in check.
-    let checked = try box.nianbao("check", "Inputs/2025/forms/1.csv")
-    for errors in [built.errors, checked.errors] {
+    let checked = try box.check("Inputs/2025/forms/1.csv")
+    for errors in [built.errors, checked.said] {
       #expect(
         errors.contains("\nInputs/2025/corrections.csv:2:1: 提示: [值-更正]")
           || errors.hasPrefix("Inputs/2025/corrections.csv:2:1: "), "\(errors)")
@@ -149,7 +149,7 @@ import Testing
     // The unit sends again: what the correction was for is gone.
     let form = try box.text("Inputs/2025/forms/1.csv")
     try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "10,10"))
-    #expect(try box.nianbao("build").status == 0)
+    #expect(try !box.build().isDraft)
     #expect(
       try box.text("Out/2025/findings.csv").contains(
         "警告,更正-失效,1,藏书,年初,合计,2025/corrections.csv,2,1,9,10,藏书 年初 合计：更正写的原数是“9”，报表里现在是“10”，更正没有采用。"))
@@ -170,7 +170,7 @@ import Testing
       "Inputs/2025/corrections.csv",
       Self.corrections
         + "1,藏书,年初,外文,0,11,核实,,\n1,藏书,年初,外文,00,12,核实,,\n1,藏书,年末,外文,0,1,,,\n1,藏书,年末,外文,0,0,核实,,\n")
-    try box.nianbao("build")
+    try box.build()
     let found = try box.text("Out/2025/findings.csv")
     #expect(found.contains("2025/corrections.csv,2,1,可用的一行,11,这一行没有采用：第 3 行又更正了这一格，以那一行为准。"))
     #expect(found.contains("更正前后是同一个数") && found.contains("没有写理由"))
@@ -186,7 +186,7 @@ import Testing
   func lastYear() throws {
     let box = try blankColumns()
     let doubts = { () -> [Substring] in
-      try box.nianbao("build", "--year", "2024")
+      try box.build(year: 2024)
       return try box.text("Out/2024/findings.csv").split(separator: "\n").filter { $0.contains("上年-疑点") }
     }
     #expect(try doubts().count == 1)
@@ -202,7 +202,7 @@ import Testing
     let box = try gap(10)
     let form = try box.text("Inputs/2025/forms/1.csv")
     try box.write("Inputs/2025/forms/1.csv", form.replacing("新购,0,0,0", with: "新购,,约12,0"))
-    #expect(try box.nianbao("build").status == 1)
+    #expect(try box.build().isDraft)
     let correct = { (address: String, value: String) in
       try box.nianbao("correct", address, value, "--unit", "1", "--reason", "核实", "--by", "王五")
     }
@@ -211,13 +211,13 @@ import Testing
     let refused = try correct("藏书/新购/外文", "半册")
     #expect(refused.status == 64 && refused.errors.contains("“半册”不能填在这一格"))
     #expect(try correct("藏书/新购/英文", "1").status == 64)
-    let built = try box.nianbao("build")
-    #expect(built.status == 0, "\(built.errors)")
+    let built = try box.build()
+    #expect(!built.isDraft, "\(built.said)")
     let found = try box.text("Out/2025/findings.csv")
     #expect(found.contains("错误,值-数字,1,藏书,新购,中文,") && found.contains(",waived\n"))
     // Last year's corrections count for last year's figures.
     try box.write("Inputs/2024/corrections.csv", Self.corrections + "1,藏书,年末,中文,10,11,漏计,王五,\n")
-    #expect(try box.nianbao("build").status == 1)
+    #expect(try box.build().isDraft)
     #expect(try box.text("Out/2025/findings.csv").contains("藏书 中文：上年报告的年末 11，年初 10，相差 1。"))
   }
 }

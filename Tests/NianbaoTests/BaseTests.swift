@@ -26,9 +26,9 @@ import Testing
     let box = try Sandbox()
     try box.write("Inputs/2025/forms/a.csv", try sheet("pingtan-2025", of: "教育局", in: 2025))
     try box.write("Inputs/2024/region.csv", try Fixture.bytes("real/pingtan-2024.sheet.csv"))
-    let result = try box.nianbao("build")
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("基数：2024 年公布的报告（region.csv）"))
+    let result = try box.build()
+    #expect(!result.isDraft, "\(result.said)")
+    #expect(result.base.hasPrefix("2024 年公布的报告（region.csv）"))
     // By the answer keys of 平潭: 新收 108 in 2025, 120 in 2024; (108 - 120) / 120 = -10 %.
     let (now, before) = (try received("pingtan-2025"), try received("pingtan-2024"))
     #expect(try priorOfReceived(box).hasPrefix("2025,申请,新收,总计,\(now),1,\(before),\(now - before),"))
@@ -50,22 +50,22 @@ import Testing
       try box.write("Inputs/2024/forms/\(unit).csv", try sheet(name, of: unit, in: 2024))
     }
     let (one, other) = (try received("pingtan-2024"), try received("huaian-2024"))
-    #expect(try box.nianbao("build").output.contains("基数：2024 年各单位报表的合计\n"))
+    #expect(try box.build().base == "2024 年各单位报表的合计")
     #expect(try priorOfReceived(box).contains(",\(one + other),2,\(one + other),0,0.00,normal"))
 
     try box.write("Inputs/2024/region.csv", try Fixture.bytes("real/huaian-2024.sheet.csv"))
-    let published = try box.nianbao("build")
-    #expect(published.output.contains("基数：2024 年各单位报表的合计\n"))
+    let published = try box.build()
+    #expect(published.base == "2024 年各单位报表的合计")
     #expect(
-      published.errors.contains("Inputs/2024/region.csv:1:1: 警告: [区域-基数]")
-        || published.errors.contains("警告: [区域-基数] 2024 年公布的数有"))
+      published.said.contains("Inputs/2024/region.csv:1:1: 警告: [区域-基数]")
+        || published.said.contains("警告: [区域-基数] 2024 年公布的数有"))
 
     try FileManager.default.removeItem(at: box.folder.appendingPathComponent("Inputs/2024/forms/水利局.csv"))
-    #expect(try box.nianbao("build").output.contains("基数：2024 年公布的报告（region.csv）\n"))
+    #expect(try box.build().base == "2024 年公布的报告（region.csv）")
     #expect(try priorOfReceived(box).contains(",\(one + other),2,\(other),\(one),"))
 
     try FileManager.default.removeItem(at: box.folder.appendingPathComponent("Inputs/2024/region.csv"))
-    #expect(try box.nianbao("build").output.contains("基数：2024 年各单位报表的合计（缺 1 个单位）\n"))
+    #expect(try box.build().base == "2024 年各单位报表的合计（缺 1 个单位）")
     #expect(try priorOfReceived(box).contains(",\(one + other),2,\(one),\(other),"))
   }
 
@@ -93,11 +93,11 @@ import Testing
     try box.write("Inputs/2025/forms/a.csv", try sheet("pingtan-2025", of: "教育局", in: 2025))
     let line = { (unit: String) in "2024,\(unit),申请,新收,总计,5\n" }
     try box.write("Inputs/2024/region.csv", "year,unit,table,row,column,value\n" + line("1") + line("2"))
-    let several = try box.nianbao("build")
-    #expect(several.output.contains("基数：没有上年数据"))
-    #expect(several.errors.contains("[名录-多报] 文件里有 2 个单位的数，没有一个是试验县，没有使用。"))
+    let several = try box.build()
+    #expect(several.base.hasPrefix("没有上年数据"))
+    #expect(several.said.contains("[名录-多报] 文件里有 2 个单位的数，没有一个是试验县，没有使用。"))
     try box.write("Inputs/2024/region.csv", "year,unit,table,row,column,value\n" + line("1") + line("试验县"))
-    #expect(try box.nianbao("build").output.contains("基数：2024 年公布的报告（region.csv）"))
+    #expect(try box.build().base.hasPrefix("2024 年公布的报告（region.csv）"))
     try box.write("Inputs/2024/region.csv", try Fixture.bytes("real/huaian-2024.sheet.csv"))
     #expect(try box.nianbao("build").errors.contains("不像是试验县的"))
   }
@@ -111,8 +111,8 @@ import Testing
     }
     try box.write(
       "Inputs/2020/region.csv", "year,unit,table,row,column,value\n" + rows.joined(separator: "\n") + "\n")
-    let result = try box.nianbao("build", "--year", "2021")
-    #expect(result.output.contains("基数：2020 年公布的报告（region.csv）（国办公开办函〔2019〕60号）"), "\(result.errors)")
+    let result = try box.build(year: 2021)
+    #expect(result.base.hasPrefix("2020 年公布的报告（region.csv）（国办公开办函〔2019〕60号）"), "\(result.said)")
     #expect(try priorOfReceived(box, 2021) == "2021,申请,新收,总计,70,1,21,49,233.33,normal")
   }
 }

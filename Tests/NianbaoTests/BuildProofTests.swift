@@ -50,8 +50,8 @@ import Testing
     try box.write(
       "Templates/pages/report.md.mustache",
       text.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "\n咨询电话：0000-7788。\n"))
-    let result = try box.nianbao("build")
-    #expect(result.status == 0, "\(result.errors)")
+    let result = try box.build()
+    #expect(!result.isDraft, "\(result.said)")
     #expect(try box.text("Out/2025/report.md").contains("0000-7788"))
   }
 
@@ -63,8 +63,8 @@ import Testing
       let text = try box.text("Templates/pages/\(name)")
       try box.write("Templates/pages/\(name)", text.replacing("\n", with: "\r\n"))
     }
-    let result = try box.nianbao("build")
-    #expect(result.status == 0, "\(result.errors)")
+    let result = try box.build()
+    #expect(!result.isDraft, "\(result.said)")
     #expect(try box.text("Out/2025/report.md") == before)
   }
 
@@ -75,8 +75,8 @@ import Testing
     let head = "year,unit,table,row,column,value\n"
     try box.write("Inputs/2025/forms/001.csv", head + "2025,001,许可,行政许可,数量,0\n2025,001,处罚强制,行政处罚,数量,4\n")
     try box.write("Inputs/2025/forms/002.csv", head + "2025,002,许可,行政许可,数量,5\n2025,002,处罚强制,行政处罚,数量,0\n")
-    let result = try box.nianbao("build")
-    #expect(result.status == 1, "\(result.errors)")
+    let result = try box.build()
+    #expect(result.isDraft, "\(result.said)")
     #expect(try box.text("Out/2025/report.html").contains("中心小学"))
   }
 

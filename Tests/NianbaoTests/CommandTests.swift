@@ -67,9 +67,9 @@ import Testing
   @Test("Exit status: 1 with errors open, 2 for a broken definition, 64 for wrong usage; nothing is lost")
   func exitStatus() throws {
     let box = try Sandbox()
-    let missing = try box.nianbao("build")
-    #expect(missing.status == 1)
-    #expect(missing.errors.contains("Inputs/units.csv:2:1: 错误: [名录-缺报] 教育局（001）没有报送 2025 年的报表。"))
+    let missing = try box.build()
+    #expect(missing.isDraft)
+    #expect(missing.said.contains("Inputs/units.csv:2:1: 错误: [名录-缺报] 教育局（001）没有报送 2025 年的报表。"))
     #expect(try box.text("Out/2025/report.md").contains("> **草稿**：还有 1 处错误"))
     let script = """
       import csv, json, sys
@@ -117,7 +117,7 @@ import Testing
   @Test("A template that names what does not exist is refused, and the old outputs stay")
   func brokenTemplate() throws {
     let box = try Sandbox()
-    try box.nianbao("build")
+    try box.build()
     // A run that was killed between the two moves left the old outputs aside; they are put back first.
     let out = box.folder.appendingPathComponent("Out")
     try FileManager.default.moveItem(
@@ -141,8 +141,8 @@ import Testing
     try box.write(
       "Inputs/2025/forms/a.csv",
       "政府信息公开年报数据,2025,001,\n\n第二十条第（五）项,本年处理决定数量\n行政许可,=HYPERLINK(1)\n<img src=x>,5\n")
-    let result = try box.nianbao("build")
-    #expect(result.status == 1)
+    let result = try box.build()
+    #expect(result.isDraft)
     let html = try box.text("Out/2025/report.html")
     #expect(!html.contains("<script>") && !html.contains("<img") && html.contains("&lt;script&gt;"))
     #expect(!(try box.text("Out/2025/report.md")).contains("<script>"))
@@ -193,12 +193,12 @@ import Testing
     let box = try Sandbox(units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n")
     try box.write("Inputs/2025/forms/a.csv", try Fixture.bytes("real/pingtan-2025.sheet.csv"))
     try box.write("Inputs/2024/forms/a.csv", try Fixture.bytes("real/pingtan-2023.sheet.csv"))
-    let result = try box.nianbao("build")
-    #expect(result.status == 0)
-    let notices = result.errors.split(separator: "\n").filter { $0.contains("提示") }
+    let result = try box.build()
+    #expect(!result.isDraft)
+    let notices = result.said.split(separator: "\n").filter { $0.contains("提示") }
     #expect(notices.count { $0.contains("[上年-疑点] 上年（2024 年）的文件有错误：[名录-年份]") } == 1)
     #expect(notices.count { $0.contains("[区域-无上年]") } == 1)
-    #expect(!result.errors.contains("未判定"))
+    #expect(!result.said.contains("未判定"))
   }
 
   @Test("check speaks only of the files given, in a project and without one")
@@ -207,10 +207,10 @@ import Testing
     let bytes = { (name: String) in try Fixture.bytes("real/\(name).sheet.csv") }
     try box.write("Inputs/2024/forms/a.csv", try bytes("pingtan-2024"))
     try box.write("new.csv", try bytes("pingtan-2025"))
-    let inProject = try box.nianbao("check", "new.csv")
-    #expect(inProject.status == 0)
-    let said = inProject.errors.split(separator: "\n").filter { !$0.contains("提示: [波动]") }
-    #expect(said.count == 1 && said.count < inProject.errors.split(separator: "\n").count)
+    let inProject = try box.check("new.csv")
+    #expect(!inProject.hasErrors)
+    let said = inProject.said.split(separator: "\n").filter { !$0.contains("提示: [波动]") }
+    #expect(said.count == 1 && said.count < inProject.said.split(separator: "\n").count)
     #expect(
       said.joined() + "\n" == """
         new.csv:7:4: 警告: [文件-滚动] 文件 规范性文件：上年报告的有效 440 + 制发 58 = 498，废止 45 + 有效 546 = 591，相差 93。按“上年现行有效件数加本年制发件数，等于本年废止件数加现行有效件数”，改法是以下之一：（1）“规范性文件 有效”由 546 改为 453；（2）“规范性文件 制发”由 58 改为 151。请从上年公布的现行有效件数起，逐件核对本年制发和废止的文件；经过清理或口径调整的书面说明。（平潭综合实验区）

@@ -9,8 +9,8 @@ import Testing
   static func versions() throws -> Sandbox {
     let box = try VersionTests.county(build: false)
     try box.write("Inputs/units.csv", "单位代码,单位名称,类型,上级\n001,教育局,,\n002,水利局,,\n003,林业局,,\n")
-    try box.nianbao("build")
-    try box.nianbao("freeze", "送审稿", "--draft", "--on", "2026-02-20")
+    try box.build()
+    try box.freeze("送审稿", .draft, on: "2026-02-20")
     let sheet = try VersionTests.sheet("pingtan-2025", "001", 2025)
     try FileManager.default.removeItem(atPath: box.path("Inputs/2025/forms/001.csv"))
     try box.write(
@@ -26,8 +26,8 @@ import Testing
       "2026-02-25")
     try box.write(
       "Inputs/2025/narrative/1-总体情况.md", "新收申请{{申请/新收/总计}}件，{{同比 申请/新收/总计}}。其他各项工作正常。\n\n另有一句<b>话。\n")
-    try box.nianbao("build")
-    try box.nianbao("freeze", "修改稿", "--draft", "--on", "2026-03-01")
+    try box.build()
+    try box.freeze("修改稿", .draft, on: "2026-03-01")
     return box
   }
 
@@ -39,13 +39,13 @@ import Testing
     let result = try box.nianbao("diff", "送审稿", "2025/2-修改稿")
     #expect(result.status == 0, "\(result.errors)")
     try compareSnapshot(result.output, with: "diff.txt")
-    try compareSnapshot(try box.nianbao("diff", "1", "2", "--format", "md").output, with: "diff.md")
+    try compareSnapshot(try box.differenceMarkdown("1", "2"), with: "diff.md")
   }
 
   @Test("JSON holds what Python finds in the two facts.csv, and the workbook has the same as numbers")
   func numbers() throws {
     let box = try Self.versions()
-    try box.write("diff.json", try box.nianbao("diff", "1", "2", "--json").output)
+    try box.write("diff.json", try box.differenceJSON("1", "2"))
     #expect(try box.nianbao("diff", "1", "2", "--output", "diff.xlsx").status == 0)
     let script = """
       import csv, json, sys, openpyxl
@@ -131,8 +131,8 @@ import Testing
     let box = try VersionTests.county()
     let none = try box.nianbao("diff", "送审稿", "2025")
     #expect(none.status == 64 && none.errors.contains("没有叫“送审稿”的版本、成果、年份或 facts.csv，本年还没有封存的版本。"))
-    try box.nianbao("freeze", "修改稿", "--draft")
-    try box.nianbao("freeze", "修改稿", "--draft")
+    try box.freeze("修改稿", .draft)
+    try box.freeze("修改稿", .draft)
     let two = try box.nianbao("diff", "修改稿", "2")
     #expect(two.status == 64 && two.errors.contains("叫“修改稿”的版本不止一个：1-修改稿、2-修改稿；请写序号。"))
     try box.write("别的.csv", "a,b\n1,2\n")
@@ -165,8 +165,8 @@ import Testing
     let edition = try #require(lines.firstIndex { $0 == "表样" })
     #expect(lines[edition + 1].contains("表样换版：") && lines[edition + 1].contains("格口径变化，不作比较。"))
     #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
-    let back = try box.nianbao("diff", "2021", "2020", "--json").output
-    let forth = try box.nianbao("diff", "2020", "2021", "--json").output
+    let back = try box.differenceJSON("2021", "2020")
+    let forth = try box.differenceJSON("2020", "2021")
     try box.write("back.json", back)
     try box.write("forth.json", forth)
     let script = """

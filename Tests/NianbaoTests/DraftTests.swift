@@ -32,10 +32,10 @@ import Testing
     "The sample's drafts and summary, as a clerk finds them; the first section is within the notice's limit")
   func whole() throws {
     let box = try sample()
-    let result = try box.nianbao("build", "--each")
-    #expect(result.status == 0)
+    let result = try box.build(each: true)
+    #expect(!result.isDraft)
     #expect(
-      result.errors.contains(
+      result.said.contains(
         "Inputs/2025/narrative/1-总体情况.md:1:1: 警告: [叙述-缺节] “一、总体情况”没有文字，报告里先用由数据写成的初稿。请把成果里的 drafts/1-总体情况.md 核改后放进 2025/narrative/。"
       ))
     let report = try box.text("Out/2025/report.md")
@@ -168,8 +168,8 @@ import Testing
   func ownText() throws {
     let box = try sample()
     try box.write("Inputs/2025/summary/3-政策解读.md", "解读{{新收}}件<b>。\n\n- 甲\n- {{无}}\n")
-    let result = try box.nianbao("build")
-    #expect(result.status == 1 && result.errors.contains("Inputs/2025/summary/3-政策解读.md:4:3: 错误: [叙述-地址]"))
+    let result = try box.build()
+    #expect(result.isDraft && result.said.contains("Inputs/2025/summary/3-政策解读.md:4:3: 错误: [叙述-地址]"))
     let text = try box.text("Out/2025/work-summary.md")
     #expect(text.contains("### （三）政策解读\n\n解读268件<b>。\n\n- 甲\n- （待填）\n\n### （四）政民互动\n"))
     #expect(!text.contains("重要政策与解读"))
@@ -177,7 +177,7 @@ import Testing
     #expect(page.contains("<p>解读268件<!-- raw HTML omitted -->。</p>"))
     try FileManager.default.removeItem(atPath: box.path("Templates/phrases"))
     try FileManager.default.removeItem(atPath: box.path("Inputs/2025/summary"))
-    #expect(try box.nianbao("build").status == 0)
+    #expect(try !box.build().isDraft)
     #expect(try box.text("Out/2025/report.md").contains("## 一、总体情况\n\n（待填）\n"))
     let names = try box.names(in: "Out/2025")
     #expect(!names.contains { $0.hasPrefix("work-summary") || $0 == "drafts" })
@@ -187,7 +187,7 @@ import Testing
   func olderEdition() throws {
     let box = try Sandbox(units: "单位代码,单位名称\n001,平潭综合实验区\n", project: "region: 平潭综合实验区\nyear: 2020\n")
     try box.write("Inputs/2020/forms/a.csv", try Fixture.bytes("real/pingtan-2020.sheet.csv"))
-    #expect(try box.nianbao("build").status == 1)  // the real sheet has a wrong total
+    #expect(try box.build().isDraft)  // the real sheet has a wrong total
     #expect(try box.text("Out/2020/drafts/1-总体情况.md").contains("作出行政许可处理决定{{行政许可}}件"))
   }
 

@@ -148,7 +148,7 @@ extension EditionTests {
     let box = try Sandbox(units: "单位代码,单位名称\n1,平潭综合实验区\n", project: "region: 某县\nyear: 2022\n")
     try box.write("Inputs/2021/forms/a.csv", try withOldRow())
     try box.write("Inputs/2022/forms/a.csv", try Fixture.bytes("real/pingtan-2022.sheet.csv"))
-    try box.nianbao("build")
+    try box.build()
     let lines = try box.text("Out/2022/summary.csv").split(separator: "\n")
     #expect(lines.filter { $0.hasSuffix("not_comparable") }.count == 21)
     #expect(lines.contains { $0.hasPrefix("2022,申请,其他处理,总计,") && $0.hasSuffix(",not_comparable") })

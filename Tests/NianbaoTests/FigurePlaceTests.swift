@@ -214,8 +214,8 @@ import Testing
     }
     try box.write(
       "Inputs/2025/narrative/1-总体情况.md", "许可{{同比 许可/行政许可/数量}}，收费{{同比 收费/行政事业性收费/金额}}，{{增减 收费/行政事业性收费/金额}}。\n")
-    let result = try box.nianbao("build")
-    #expect(result.status == 1, "\(result.errors)")
+    let result = try box.build()
+    #expect(result.isDraft, "\(result.said)")
     let text = "许可同比增长99999999999999800%，收费同比增长99999999999999800%，增加999999999.999998万元。"
     #expect(try box.text("Out/2025/report.md").contains(text))
   }

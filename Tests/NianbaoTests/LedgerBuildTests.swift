@@ -103,7 +103,7 @@ import Testing
     let box = try Sandbox(project: "region: 试验县\nyear: 2025\n台账: {列: [栏目]}\n")
     try box.write(
       "Inputs/2025/ledger/a.csv", "栏目,单位代码,发布日期,类别,主题,渠道,标题\n公告,001,2025-05-06,甲,乙,网站,题\n")
-    try box.nianbao("build", "--outputs", "ledger")
+    try box.build([.ledger])
     #expect(
       try box.text("Out/2025/ledger.csv").hasSuffix("2025,单位代码,001,1,,,,no_prior\n2025,栏目,公告,1,,,,no_prior\n")
     )

@@ -13,8 +13,8 @@ import Testing
       !$0.contains("A4") && !$0.contains("A6")
     }
     try box.write("Inputs/2025/requests/教育局.csv", Sending.ledgerHeader + lines.joined(separator: "\n") + "\n")
-    let result = try box.nianbao("build")
-    #expect(result.status == 0, "\(result.errors)")
+    let result = try box.build()
+    #expect(!result.isDraft, "\(result.said)")
     let facts = try box.text("Out/2025/facts.csv")
     for line in [
       "2025,001,申请,新收,自然人,number,1,2025/requests/教育局.csv,2,1",
@@ -24,8 +24,8 @@ import Testing
     #expect(try box.text("Out/2025/report.md").contains("一、本年新收政府信息公开申请数量"))
     #expect(try box.text("Out/2025/manifest.json").contains("2025/requests/教育局.csv"))
     // A form that is checked before it is sent speaks of itself alone, with the ledger beside it.
-    let checked = try box.nianbao("check", "Inputs/2025/forms/001.csv")
-    #expect(checked.status == 0 && !checked.errors.contains("requests"), "\(checked.errors)")
+    let checked = try box.check("Inputs/2025/forms/001.csv")
+    #expect(!checked.hasErrors && !checked.said.contains("requests"), "\(checked.said)")
     // A ledger is told by its header, wherever it stands.
     try box.write("x.csv", Sending.ledgerHeader + "001,1,2025-03-03,自然人,予以公开,2025-04-01,\n")
     #expect(
@@ -82,8 +82,8 @@ import Testing
       ("a.csv", Array("PK\u{3}\u{4}".utf8)), ("b.csv", [0xEF, 0xBB, 0xBF, 0x0D, 0x0A]), ("c.csv", []),
       ("d.doc", Array("文".utf8)), ("photo.csv", [0xFF, 0xD8, 0xFF, 0xE0]),
     ] { try box.write("Inputs/2025/requests/\(name)", bytes) }
-    let result = try box.nianbao("build")
-    let told = result.errors.split(separator: "\n").filter { $0.contains("/requests/") }
+    let result = try box.build()
+    let told = result.said.split(separator: "\n").filter { $0.contains("/requests/") }
     let empty = "1:1: 错误: [读入-不识别] 文件是空的，一行也没有。请重新导出台账；没有收到申请的不必放文件。"
     let hint = "另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 requests/。"
     #expect(

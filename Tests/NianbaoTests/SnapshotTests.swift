@@ -7,22 +7,32 @@ import Testing
 ///
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew *and fails*, so that the change is read before it is committed.
 @Suite struct SnapshotTests {
-  @Test(
-    "Help texts",
-    arguments: [
-      "", "build", "check", "blank", "status", "remind", "why", "waive", "correct", "freeze", "history",
-      "diff",
-      "verify", "rules",
-    ])
-  func help(command: String) throws {
+  @Test("Help texts: of the program and of every command that it lists")
+  func help() throws {
     let box = try Sandbox()
-    let result = try command.isEmpty ? box.nianbao("--help") : box.nianbao(command, "--help")
-    #expect(result.status == 0)
+    let own = try box.nianbao("--help")
+    #expect(own.status == 0)
+    try compareHelp(own.output, of: "nianbao")
+    let list = try #require(own.output.split(separator: "命令：\n").dropFirst().first)
+    let commands = list.matches(of: /(?m)^  ([a-z-]+) /).map { String($0.1) }
+    #expect(commands.contains("receive") && commands.contains("build"))
+    for command in commands {
+      let result = try box.nianbao(command, "--help")
+      #expect(result.status == 0)
+      try compareHelp(result.output, of: command)
+    }
+    let kept = try FileManager.default.contentsOfDirectory(
+      atPath: Fixture.root.appendingPathComponent("Snapshots").path)
+    #expect(
+      Set(kept.filter { $0.hasPrefix("help-") }) == Set((["nianbao"] + commands).map { "help-\($0).txt" }))
+  }
+
+  private func compareHelp(_ text: String, of command: String) throws {
     // Nothing is wider than a terminal of 90 columns, counting a Chinese character as two.
-    for line in result.output.split(separator: "\n") {
+    for line in text.split(separator: "\n") {
       #expect(line.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) } <= 90, "\(line)")
     }
-    try compareSnapshot(result.output, with: "help-\(command.isEmpty ? "nianbao" : command).txt")
+    try compareSnapshot(text, with: "help-\(command).txt")
   }
 
   @Test("The rule book")

@@ -98,7 +98,7 @@ import Testing
     try box.write("s.json", json)
     let folder = try box.nianbao("status", "--as-of", "2026-02-03", "--output", "Inputs")
     #expect(folder.status == 2 && folder.errors.contains("Inputs：写不了，那里已有同名的文件夹。"))
-    try box.nianbao("build")
+    try box.build()
     let script = """
       import csv, json, sys
       read = lambda name: open(sys.argv[1] + name, encoding="utf-8-sig", newline="")

@@ -43,9 +43,9 @@ import Testing
     "Two of three units answer: summed, counted, compared with last year, printed as an annex; no finding")
   func sums() throws {
     let box = try libraries()
-    let result = try box.nianbao("build")
+    let result = try box.build()
     #expect(try box.text("Out/2025/findings.csv").split(separator: "\n").filter { $0.contains("活动") } == [])
-    #expect(!result.errors.contains("版式-") && !result.errors.contains("值-"), "\(result.errors)")
+    #expect(!result.said.contains("版式-") && !result.said.contains("值-"), "\(result.said)")
     // 4 + 3 = 7, of two units; last year 2, so +5 is 250 %. 12.50 of one unit; last year nobody had any.
     #expect(
       try box.text("Out/2025/summary.csv").split(separator: "\n").filter { $0.contains("活动") } == [
@@ -93,17 +93,17 @@ import Testing
       let text = try box.text("Inputs/\(file).csv")
       try box.write("Inputs/\(file).csv", String(text.prefix(while: { $0 != "活" })))
     }
-    try box.nianbao("build", "--each")
-    try box.nianbao("blank", "--all", "--output", "Out/blank")
+    try box.build(each: true)
+    try box.blanks(into: "Out/blank")
     try FileManager.default.moveItem(atPath: box.path("Out"), toPath: box.path("with"))
     try FileManager.default.removeItem(atPath: box.path("Templates/forms/more.yaml"))
     try FileManager.default.removeItem(atPath: box.path("Templates/forms/xxgk-more.yaml"))
-    try box.nianbao("build", "--each")
-    try box.nianbao("blank", "--all", "--output", "Out/blank")
+    try box.build(each: true)
+    try box.blanks(into: "Out/blank")
     #expect(try run("/usr/bin/diff", ["-r", box.path("with"), box.path("Out")]).output == "")
     try box.write("Templates/forms/more.yaml", Self.activities)
     try box.write("Inputs/project.yaml", "region: 某县\nyear: 2025\nfamily: small\n补充: [活动]\n")
-    try box.nianbao("build")
+    try box.build()
     for name in ["report.md", "report.html", "findings.csv", "status.csv", "upward.csv", "facts.csv"] {
       let (one, other) = (try box.text("with/2025/\(name)"), try box.text("Out/2025/\(name)"))
       #expect(name.hasPrefix("report") ? !other.contains("附：读者活动") : one == other, "\(name)")

@@ -184,13 +184,13 @@ extension TidyTests {
         units: roster + "001,教育局,,\n002,水利局,,\n", project: "region: \(parts.last ?? "")\n\(code)year: 2025\n")
       try box.write("Inputs/2025/forms/1.csv", form("001", "教育局", 10 + number))
       try box.write("Inputs/2025/forms/2.csv", form("002", "水利局", 20 + number))
-      #expect(try box.nianbao("build").status == 0)
+      #expect(try !box.build().isDraft)
       try city.write("Inputs/2025/forms/\(number).csv", try box.text("Out/2025/upward.csv"))
     }
-    let built = try city.nianbao("build")
-    #expect(built.status == 0, "\(built.errors)")
+    let built = try city.build()
+    #expect(!built.isDraft, "\(built.said)")
     try province.write("Inputs/2025/forms/某市.csv", try city.text("Out/2025/upward.csv"))
-    #expect(try province.nianbao("build").status == 0)
+    #expect(try !province.build().isDraft)
     for level in [city, province] {
       let lines = try level.text("Out/2025/summary.csv").split(separator: "\n").map { String($0) }
       let units = level === city ? 3 : 1

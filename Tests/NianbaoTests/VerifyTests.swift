@@ -8,11 +8,11 @@ import Testing
   /// Two versions of this year after a final one of last year.
   private func versions() throws -> Sandbox {
     let box = try VersionTests.county(build: false)
-    try box.nianbao("build", "--year", "2024")
-    try box.nianbao("freeze", "定稿", "--year", "2024", "--final", "--by", "李四", "--on", "2025-03-20")
-    try box.nianbao("build")
-    try box.nianbao("freeze", "送审稿", "--draft", "--on", "2026-02-20")
-    try box.nianbao("freeze", "修改稿", "--draft", "--on", "2026-03-01", "--with-ledgers")
+    try box.build(year: 2024)
+    try box.freeze("定稿", .final, by: "李四", on: "2025-03-20", year: 2024)
+    try box.build()
+    try box.freeze("送审稿", .draft, on: "2026-02-20")
+    try box.freeze("修改稿", .draft, on: "2026-03-01", withLedgers: true)
     return box
   }
 
@@ -65,7 +65,7 @@ import Testing
     #expect(try said(last) == ["  多出：kept/后来的.txt"])
     try FileManager.default.removeItem(atPath: box.path("\(last)/kept/后来的.txt"))
     try box.write("\(last)/kept/Thumbs.db", "系统自己放的不算")
-    #expect(try box.nianbao("verify", last).status == 0)
+    #expect(try box.verify(last).isIntact)
 
     let kept = try Data(contentsOf: box.folder.appendingPathComponent("\(last)/facts.csv"))
     try FileManager.default.removeItem(atPath: box.path("\(last)/facts.csv"))
@@ -97,13 +97,13 @@ import Testing
     #expect(copy.output.contains("  没有核对：不在 versions/2025 里，封存时是 2025/2-修改稿\n"))
     #expect(copy.output.contains("  没有核对：前面的版本 2025/1-送审稿，没有和它放在一起\n"))
     try box.write("邮件里的/report.md", "改过")
-    #expect(try box.nianbao("verify", "邮件里的").status == 1)
+    #expect(try !box.verify("邮件里的").isIntact)
 
     try FileManager.default.moveItem(atPath: box.path(first), toPath: box.path("aside"))
     #expect(try said(last) == ["  缺少：2025/1-送审稿"])
-    try box.nianbao("build")
+    try box.build()
     try FileManager.default.moveItem(atPath: box.path(last), toPath: box.path("aside2"))
-    try box.nianbao("freeze", "送审稿", "--draft", "--on", "2026-02-21")
+    try box.freeze("送审稿", .draft, on: "2026-02-21")
     try FileManager.default.moveItem(atPath: box.path("aside2"), toPath: box.path(last))
     let anew = try said(last)
     #expect(anew == ["  与后一版本记着的校验码不符：SHA256SUMS"])
@@ -121,7 +121,7 @@ import Testing
         "  没有核对：manifest.json 自己（要管住每一个字节，请用 nianbao freeze 封存）"
       ])
     try box.write("Inputs/2025/forms/001.csv", "改过")
-    #expect(try box.nianbao("verify", "Out/2025").status == 0)
+    #expect(try box.verify("Out/2025").isIntact)
     let inputs = try box.nianbao("verify", "Out/2025", "--inputs", "Inputs")
     #expect(inputs.status == 1 && inputs.output.contains("\n  改动：Inputs/2025/forms/001.csv\n"))
     try box.write("Out/2025/report.md", "改过")

@@ -76,7 +76,7 @@ import Testing
   func refused() throws {
     let box = try Self.county()
     try box.write("Inputs/2025/narrative/1-总体情况.md", "新收{{申请/新收/合计}}件。\n")
-    try box.nianbao("build")
+    try box.build()
     let open = try box.nianbao("freeze", "送审稿")
     #expect(open.status == 1)
     #expect(open.errors.hasPrefix("没有封存：还有 ") && open.errors.hasSuffix("还没有改完的可以用 --draft 存成草稿。\n"))
@@ -90,12 +90,12 @@ import Testing
     let changed = try box.nianbao("freeze", "送审稿", "--draft")
     #expect(changed.status == 2)
     #expect(changed.errors == "Inputs/2025/forms/001.csv：成果编好以后改过；请先运行 nianbao build，再封存。\n")
-    try box.nianbao("build")
+    try box.build()
     try box.write("Inputs/2025/ledger/1月.csv", "单位代码,发布日期,类别,主题,渠道,标题\n001,2025-01-02,惠民生,医疗,网站,乙\n")
     #expect(
       try box.nianbao("freeze", "送审稿", "--draft").errors
         == "Inputs/2025/ledger/1月.csv：成果编好以后改过；请先运行 nianbao build，再封存。\n")
-    try box.nianbao("build", "--outputs", "facts")
+    try box.build([.facts])
     #expect(
       try box.nianbao("freeze", "送审稿", "--draft").errors.contains("成果不全，没有 report.md；请先运行 nianbao build"))
     try FileManager.default.removeItem(atPath: box.path("Out/2025"))
@@ -111,17 +111,17 @@ import Testing
     try box.write(
       "Inputs/2024/ledger/a.csv",
       "单位代码,发布日期,类别,主题,渠道,标题\n001,2024-01-02,惠民生,医疗,网站,甲\n002,2024-01-02,惠民生,医疗,网站,甲\n")
-    try box.nianbao("build", "--year", "2024")
+    try box.build(year: 2024)
     let final = try box.nianbao("freeze", "定稿", "--year", "2024", "--final", "--by", "李四")
     #expect(final.status == 0, "\(final.errors)")
     #expect(final.output.contains("定稿由 李四 签发，作 2025 年的基数。"))
-    #expect(try box.nianbao("build").output.contains("基数：2024 年定稿（版本 1-定稿）"))
+    #expect(try box.build().base.hasPrefix("2024 年定稿（版本 1-定稿）"))
     let before = try contents(box)
     #expect(before["ledger.csv"]?.contains("2025,类别,惠民生,1,2,-1,-50.00,normal") == true)
     try box.write("Inputs/2024/forms/001.csv", "不是报表")
     try FileManager.default.removeItem(atPath: box.path("Inputs/2024/ledger/a.csv"))
     try box.write("Inputs/2024/corrections.csv", "unit,table,row,column,from,to,reason,by,date\n")
-    try box.nianbao("build")
+    try box.build()
     #expect(try contents(box) == before)
     // By the answer keys, last year's 新收 of both sheets.
     let received = try ["pingtan-2024", "huaian-2024"].map { name in
@@ -149,8 +149,8 @@ import Testing
   @Test("A base that was changed is not built upon: one sentence, exit status 2")
   func brokenBase() throws {
     let box = try Self.county(build: false)
-    try box.nianbao("build", "--year", "2024")
-    try box.nianbao("freeze", "定稿", "--year", "2024", "--final", "--by", "李四")
+    try box.build(year: 2024)
+    try box.freeze("定稿", .final, by: "李四", year: 2024)
     let place = "Out/versions/2024/1-定稿/kept/Inputs/2024/forms/001.csv"
     try run("/bin/chmod", ["u+w", box.path(place)])
     try box.write(place, "改过")
@@ -163,10 +163,10 @@ import Testing
   func history() throws {
     let box = try Self.county()
     #expect(try box.nianbao("history").output == "2025 年还没有封存的版本。\n")
-    try box.nianbao("freeze", "送审稿", "--draft", "--by", "张三", "--on", "2026-02-20")
+    try box.freeze("送审稿", .draft, by: "张三", on: "2026-02-20")
     try box.write("Inputs/2025/forms/001.csv", try Self.sheet("pingtan-2024", "001", 2025))
-    try box.nianbao("build")
-    try box.nianbao("freeze", "修改稿", "--draft", "--on", "2026-03-01")
+    try box.build()
+    try box.freeze("修改稿", .draft, on: "2026-03-01")
     let lines = try box.nianbao("history").output.split(separator: "\n")
     #expect(lines.count == 3 && lines[0].hasPrefix("序号  标签    种类  日期"))
     #expect(lines[1].hasPrefix("   1  送审稿  草稿  2026-02-20  张三"))

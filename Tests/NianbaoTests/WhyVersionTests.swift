@@ -8,7 +8,7 @@ import Testing
   @Test("The version's number and its files, whatever became of the inputs; its ledgers where they still are")
   func version() throws {
     let box = try VersionTests.county()
-    try box.nianbao("freeze", "送审稿", "--draft")
+    try box.freeze("送审稿", .draft)
     try box.write("Inputs/2025/forms/001.csv", try VersionTests.sheet("pingtan-2024", "001", 2025))
     // By the answer keys: 新收 of 平潭 in 2025 and 2024, beside that of 淮安.
     let received = try ["pingtan-2025", "pingtan-2024", "huaian-2024"].map { name in

@@ -42,117 +42,6 @@ package struct Form: Sendable {
   package var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
 }
 
-/// One blank of the form: its place in the form's order, which is also its place in a unit's figures.
-package struct Cell: Hashable, Sendable, Comparable {
-  package let index: UInt16
-
-  package static func < (one: Self, other: Self) -> Bool { one.index < other.index }
-}
-
-/// What is known of one blank: where it stands and what may be written there.
-package struct Blank: Sendable {
-  /// Positions in `Form.tables` and in the table's rows and columns, from 0.
-  package let table: Int
-  package let row: Int
-  package let column: Int
-  package let measure: Measure
-  /// Whether a number below zero may be written here.
-  package let isSigned: Bool
-  /// Whether "not applicable" is an answer here.
-  package let allowsNotApplicable: Bool
-  /// Whether the number is a stock at the year's end, which sums only over the bodies that hold it.
-  package let isStock: Bool
-  /// The rule that compares its size with last year's, if any.
-  package let magnitudeRule: String?
-}
-
-/// One part of the report: a text, or the tables that say it belongs here.
-package struct Section: Sendable, Equatable {
-  package let number: String
-  package let title: String
-  package let isText: Bool
-  /// The name of its sheet in the workbook.
-  package let sheet: String
-  /// The headings that its text is written under; empty where the notice names none.
-  package let parts: [String]
-  /// Whether it is no part of the statutory report but printed behind it: the tables of a supplement.
-  package var isAnnex = false
-
-  /// `三、收到和处理…情况`; of an annex `附：补充数据`.
-  package var heading: String { isAnnex ? "附：\(title)" : "\(number)、\(title)" }
-}
-
-/// A block of the form: rows by columns of blanks in one unit of measure.
-package struct Table: Sendable {
-  package let id: String
-  package let section: String
-  package let title: String
-  package let aliases: [String]
-  package let corner: String
-  /// Whether rows are printed beside each other on one line instead of below each other.
-  package let printsAcross: Bool
-  /// Whether a unit may leave it out, or leave cells of it blank.
-  package let isOptional: Bool
-  package let rows: [Row]
-  package let columns: [Column]
-  /// The index of its first cell.
-  package let start: Int
-  /// How it is counted from a ledger of applications; `nil` for a table that takes none.
-  package internal(set) var counting: RequestCounting? = nil
-
-  package func cell(row: Int, column: Int) -> Cell {
-    Cell(index: UInt16(start + row * columns.count + column))
-  }
-  package var cells: Range<Int> { start..<(start + rows.count * columns.count) }
-
-  /// Its cells in the form's order.
-  package var allCells: [Cell] { cells.map { Cell(index: UInt16($0)) } }
-
-  /// The cells of a row.
-  package func cells(ofRow row: Int) -> [Cell] { columns.indices.map { cell(row: row, column: $0) } }
-
-  /// The group that older sheets print as this one row, and the positions of its other rows; `nil` when there is none.
-  func loneGroup(readAs row: Int) -> (group: Group, others: [Int])? {
-    guard let group = rows[row].groups.last(where: { $0.alone?.row == rows[row].id }) else { return nil }
-    return (group, rows.indices.filter { $0 != row && rows[$0].groups.contains(group) })
-  }
-}
-
-/// A sum of cells with a name, for text, shares and charts.
-package struct Quantity: Sendable {
-  package let id: String
-  package let addresses: [String]
-  package let words: [String]
-}
-
-/// The stable name of a cell: ids of table, row and column, written `申请/新收/总计`.
-package struct Address: Hashable, Sendable, CustomStringConvertible {
-  package let table: String
-  package let row: String
-  package let column: String
-
-  package init(table: String, row: String = "", column: String = "") {
-    (self.table, self.row, self.column) = (table, row, column)
-  }
-
-  /// The address as it is written, `申请/新收/总计`; parts left out are empty.
-  package init(path: String) {
-    let parts =
-      path.split(separator: "/", omittingEmptySubsequences: false).map { String($0) } + ["", "", ""]
-    self.init(table: parts[0], row: parts[1], column: parts[2])
-  }
-
-  package var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
-  /// As messages name it: `申请 新收 总计`.
-  package var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
-
-  /// Whether another address lies within this one; empty parts stand for all.
-  package func covers(_ other: Address) -> Bool {
-    (table.isEmpty || table == other.table) && (row.isEmpty || row == other.row)
-      && (column.isEmpty || column == other.column)
-  }
-}
-
 extension Form {
   /// The table with that id, or `nil` when the form has none.
   package func table(_ id: String) -> Table? { tables.first { $0.id == id } }
@@ -193,4 +82,9 @@ extension Form {
   func text(_ state: CellState, _ value: Int64, in cell: Cell) -> String {
     state == .number ? text(value, in: cell) : state == .notApplicable ? "/" : ""
   }
+}
+
+extension Form {
+  /// The position of the table that is counted from a ledger of applications; `nil` when the form has none.
+  package var countedTable: Int? { tables.firstIndex { $0.counting != nil } }
 }

@@ -98,37 +98,45 @@ extension Succession {
     for cell in newer.cells where newer.isAnnexed(cell) {
       same[Int(cell.index)] = older.cell(at: newer.address(of: cell).description)
     }
-    var merged: [Merged] = []
-    for (old, parts) in claim.merged {
-      let cells = older.cells.filter { older.address(of: $0).matches("\(old.text)/*") }
-      if cells.isEmpty { problems.append(old.problem("“\(older.id)”里没有“\(old.text)”这一行。")) }
-      if parts.isEmpty { problems.append(old.problem("“\(old.text)”没有写由哪几行代替。")) }
-      for (place, part) in parts.enumerated() where parts[..<place].contains(where: { $0.text == part.text })
-      {
-        problems.append(part.problem("“\(part.text)”写了两次。"))
-      }
-      let table = old.text.prefix { $0 != "/" }
-      for part in parts
-      where !newer.cells.contains(where: { newer.address(of: $0).matches("\(table)/\(part.text)/*") }) {
-        problems.append(part.problem("“\(newer.id)”的\(table)里没有叫“\(part.text)”的行。"))
-      }
-      merged += cells.map { cell in
-        let address = older.address(of: cell)
-        let parts = parts.compactMap { newer.cell(at: "\(address.table)/\($0.text)/\(address.column)") }
-        return Merged(cell: cell, address: address, parts: parts)
-      }
+    let merged = claim.merged.flatMap { line in
+      problems += claim.problems(with: line.old, line.parts, newer: newer, older: older)
+      return Self.merged(line.old, line.parts, newer: newer, older: older)
     }
     if !problems.isEmpty { throw DefinitionError(problems) }
-    (self.older, self.newer, self.same, self.merged) = (older, newer, same, merged)
+    self.older = older
+    self.newer = newer
+    self.same = same
+    self.merged = merged
+  }
+
+  /// The cells of a row of the older form that rows of the newer one replace.
+  private static func merged(_ old: PlacedText, _ parts: [PlacedText], newer: Form, older: Form) -> [Merged] {
+    older.cells.filter { older.address(of: $0).matches("\(old.text)/*") }.map { cell in
+      let address = older.address(of: cell)
+      let parts = parts.compactMap { newer.cell(at: "\(address.table)/\($0.text)/\(address.column)") }
+      return Merged(cell: cell, address: address, parts: parts)
+    }
   }
 }
 
-extension Address {
-  /// Whether a pattern such as `申请/*` or `处罚强制/*/数量` covers the address; a `*` at its end covers the rest.
-  func matches(_ pattern: String) -> Bool {
-    let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
-    let own = [table, row, column]
-    guard parts.count == 3 || parts.count < 3 && parts.last == "*" else { return false }
-    return zip(parts, own).allSatisfy { $0 == "*" || $0 == $1 }
+extension Succession.Claim {
+  /// What is wrong with a row that is said to be replaced by several.
+  fileprivate func problems(
+    with old: PlacedText, _ parts: [PlacedText], newer: Form, older: Form
+  ) -> [DefinitionProblem] {
+    var problems: [DefinitionProblem] = []
+    if !older.cells.contains(where: { older.address(of: $0).matches("\(old.text)/*") }) {
+      problems.append(old.problem("“\(older.id)”里没有“\(old.text)”这一行。"))
+    }
+    if parts.isEmpty { problems.append(old.problem("“\(old.text)”没有写由哪几行代替。")) }
+    for (place, part) in parts.enumerated() where parts[..<place].contains(where: { $0.text == part.text }) {
+      problems.append(part.problem("“\(part.text)”写了两次。"))
+    }
+    let table = old.text.prefix { $0 != "/" }
+    for part in parts
+    where !newer.cells.contains(where: { newer.address(of: $0).matches("\(table)/\(part.text)/*") }) {
+      problems.append(part.problem("“\(newer.id)”的\(table)里没有叫“\(part.text)”的行。"))
+    }
+    return problems
   }
 }

@@ -33,17 +33,6 @@ package struct Proof: Sendable, Equatable {
   /// In the order of the files; empty when everything is proved.
   package let failures: [Failure]
 
-  /// Proves what was read back of a report's files.
-  package init(_ files: [Printed], of report: Report) {
-    let index = LabelIndex(report.form)
-    let provers = files.map { file in
-      let prover = Prover(report, index, file)
-      prover.prove(file)
-      return prover
-    }
-    (counts, failures) = (provers.map(\.count), provers.flatMap(\.failures))
-  }
-
   /// `build` stops with this: nothing is moved into place.
   package struct Refuted: Error, CustomStringConvertible {
     private let failures: [Failure]

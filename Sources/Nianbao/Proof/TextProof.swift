@@ -40,7 +40,7 @@ extension Prover {
 
   /// The page of it shows the same text.
   func prove(summaryPage page: String) {
-    let expected = PrintedPage.visibleText(of: Letters.html(report.summary?.markdown ?? ""))
+    let expected = PrintedPage.visibleText(of: Markdown.html(report.summary?.markdown ?? "", topHeading: 1))
     if !page.contains(expected) {
       let start = expected.prefix { !$0.isNewline }
       let shown = page.range(of: start).map { String(page[$0.lowerBound...]) } ?? page

@@ -66,6 +66,14 @@ package struct ComparedSide: Sendable {
     }
   }
 
+  /// - Parameter region: by cell, as it was summed.
+  init(name: String, facts: FactTable, roster: Roster?, region: [RegionFigure]) {
+    self.name = name
+    self.facts = facts
+    self.roster = roster
+    self.region = region
+  }
+
   /// Whether the region sums each of the units.
   static func isCounted(_ units: [String], _ roster: Roster?) -> [Bool] {
     units.map { roster?.unit(code: $0)?.isCounted ?? true }

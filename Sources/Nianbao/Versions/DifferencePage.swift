@@ -9,7 +9,9 @@ package struct DifferencePage {
   package init(_ words: DifferenceWords) { self.words = words }
 
   /// - Throws: `DefinitionError` when the template names what there is not.
-  package func html(_ template: PageTemplate) throws(DefinitionError) -> String { try template.render(values) }
+  package func html(_ template: PageTemplate) throws(DefinitionError) -> String {
+    try template.render(values)
+  }
 
   private var values: [String: Any] {
     let units = page(words.unitListing)

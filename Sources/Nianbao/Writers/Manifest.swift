@@ -31,8 +31,18 @@ package struct Manifest: Codable, Sendable, Equatable {
       self.init(file: file, size: size, hash)
     }
 
+    /// The same bytes under another name.
+    package func named(_ file: String) -> Entry { Entry(file: file, size: size, sha256: sha256) }
+
+    private init(file: String, size: Int, sha256: String) {
+      self.file = file
+      self.size = size
+      self.sha256 = sha256
+    }
+
     private init(file: String, size: Int, _ hash: SHA256) {
-      (self.file, self.size) = (file, size)
+      self.file = file
+      self.size = size
       sha256 = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
   }

@@ -158,7 +158,6 @@ extension Finding {
 }
 
 extension Style {
-  static let link = Style().with { ($0.color, $0.isUnderlined, $0.wraps) = (0x0563C1, true, true) }
   /// A box for the unit's own words.
   static let answer = text.with { ($0.fill, $0.isUnlocked, $0.isTop) = (0xFFF8DC, true, true) }
 }

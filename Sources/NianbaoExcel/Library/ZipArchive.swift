@@ -1,4 +1,5 @@
 import CZip
+import Glibc
 import Nianbao
 
 /// The parts of a zip container, read in pieces; nothing is ever unpacked to disk, and every size is held to a limit.
@@ -13,10 +14,31 @@ final class ZipArchive {
   private let refusesBombs: Bool
 
   /// - Parameter refusesBombs: whether parts past the limits are refused; of one's own nothing is.
-  init(path: String, refusesBombs: Bool) throws(WorkbookRefusal) {
+  convenience init(path: String, refusesBombs: Bool) throws(WorkbookRefusal) {
     var code: Int32 = 0
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else { throw .cut }
-    (self.handle, self.refusesBombs) = (handle, refusesBombs)
+    try self.init(handle, refusesBombs: refusesBombs)
+  }
+
+  /// Opens what was read already, so that it is those bytes that count and no others.
+  convenience init(_ bytes: [UInt8], refusesBombs: Bool) throws(WorkbookRefusal) {
+    guard let copy = malloc(max(1, bytes.count)) else { throw .cut }
+    bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count) }
+    // From here on the source frees the copy, and the archive the source.
+    guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, nil) else {
+      free(copy)
+      throw .cut
+    }
+    guard let handle = zip_open_from_source(source, ZIP_RDONLY, nil) else {
+      zip_source_free(source)
+      throw .cut
+    }
+    try self.init(handle, refusesBombs: refusesBombs)
+  }
+
+  private init(_ handle: OpaquePointer, refusesBombs: Bool) throws(WorkbookRefusal) {
+    self.handle = handle
+    self.refusesBombs = refusesBombs
     let count = Int(zip_get_num_entries(handle, 0))
     if count > Self.partLimit {
       throw .tooLarge(actual: "\(count) 个部件", limit: "\(Self.partLimit) 个部件")

@@ -28,6 +28,12 @@ package struct WorkbookReader {
     return try WorkbookReader(archive: archive, limits: .submission) { _ in true }.read()
   }
 
+  /// The same of a workbook whose bytes were read already.
+  package static func read(_ bytes: [UInt8]) throws(WorkbookRefusal) -> WorkbookText {
+    let archive = try ZipArchive(bytes, refusesBombs: true)
+    return try WorkbookReader(archive: archive, limits: .submission) { _ in true }.read()
+  }
+
   /// Reads back some sheets of what the program has just written.
   static func readOwn(_ path: String, _ wanted: @escaping (String) -> Bool) throws(WorkbookRefusal)
     -> [SheetText]

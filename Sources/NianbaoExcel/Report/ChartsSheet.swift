@@ -66,9 +66,10 @@ extension ChartsSheet {
     // A point is four thirds of a pixel.
     let rows = Int((height * 3 / 4 / Self.line).rounded(.up))
     for row in below..<(below + rows) { try sheet.height(Self.line, row: row) }
-    try sheet.chart(
-      chart, lines: first...(first + chart.categories.count - 1), at: below, size: (Self.pictureWidth, height)
-    )
+    try sheet.draw(
+      PlacedChart(
+        chart: chart, lines: first...(first + chart.categories.count - 1), row: below,
+        width: Self.pictureWidth, height: height))
     return below + rows + 1
   }
 

@@ -23,9 +23,12 @@ package enum ReportWorkbook {
   }
 
   static func write(_ report: Report, charts: [Chart], to path: String) throws {
-    let workbook = try Workbook(path: path, properties(of: report))
-    let sheets = annotated(report, charts)
-    for one in sheets {
+    try write(report, charts: charts, to: try Workbook(path: path, properties(of: report)))
+  }
+
+  /// Writes the report's sheets to a workbook of whatever format, and closes it.
+  static func write(_ report: Report, charts: [Chart], to workbook: consuming Workbook) throws {
+    for one in annotated(report, charts) {
       let sheet = try workbook.addSheet(one.name)
       if one.isInternal { sheet.tab(0xE07B00) }
       try one.write(sheet)

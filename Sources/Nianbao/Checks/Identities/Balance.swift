@@ -45,7 +45,7 @@ struct Balance {
 
   mutating func apply(_ changes: [Change]) {
     for change in changes {
-      for (equation, sign) in uses(of: change.cell) { gaps[equation] += sign * change.by }
+      for use in uses(of: change.cell) { gaps[use.equation] += use.sign * change.by }
       changed.append(change.cell)
     }
   }
@@ -60,11 +60,11 @@ struct Balance {
   func settled(by changes: [Change]) -> [Int]? {
     var after: [(equation: Int, gap: Int64)] = []
     for change in changes {
-      for (equation, sign) in uses(of: change.cell) {
-        if let known = after.firstIndex(where: { $0.equation == equation }) {
-          after[known].gap += sign * change.by
+      for use in uses(of: change.cell) {
+        if let known = after.firstIndex(where: { $0.equation == use.equation }) {
+          after[known].gap += use.sign * change.by
         } else {
-          after.append((equation, gaps[equation] + sign * change.by))
+          after.append((use.equation, gaps[use.equation] + use.sign * change.by))
         }
       }
     }

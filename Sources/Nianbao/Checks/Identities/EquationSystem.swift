@@ -1,7 +1,16 @@
 /// The identities of a form as linear equations over cells, and which of them each cell stands in.
 struct EquationSystem: Sendable {
-  typealias Term = (cell: Cell, sign: Int64)
-  typealias Use = (equation: Int, sign: Int64)
+  /// A cell of an equation: left counts up, right down.
+  struct Term: Sendable {
+    let cell: Cell
+    let sign: Int64
+  }
+
+  /// An equation that a cell stands in, by its position.
+  struct Use: Sendable {
+    let equation: Int
+    let sign: Int64
+  }
 
   /// For each equation its terms of this year.
   let terms: [[Term]]
@@ -12,11 +21,11 @@ struct EquationSystem: Sendable {
 
   init(_ form: Form) {
     terms = form.equations.map { equation in
-      equation.signed.filter { !$0.term.isLastYear }.map { ($0.term.cell, $0.sign) }
+      equation.signed.filter { !$0.term.isLastYear }.map { Term(cell: $0.term.cell, sign: $0.sign) }
     }
     var uses = [[Use]](repeating: [], count: form.cellCount)
     for (position, terms) in terms.enumerated() {
-      for (cell, sign) in terms { uses[Int(cell.index)].append((position, sign)) }
+      for term in terms { uses[Int(term.cell.index)].append(Use(equation: position, sign: term.sign)) }
     }
     self.uses = uses
     components = Self.components(of: terms)

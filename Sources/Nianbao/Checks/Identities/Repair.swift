@@ -25,8 +25,8 @@ extension Balance {
   /// What each failing equation of a cell asks of it, each number once.
   private func demands(on cell: Cell) -> [Change] {
     var changes: [Change] = []
-    for (equation, sign) in uses(of: cell) where gaps[equation] != 0 {
-      let change = Change(cell: cell, by: -sign * gaps[equation])
+    for use in uses(of: cell) where gaps[use.equation] != 0 {
+      let change = Change(cell: cell, by: -use.sign * gaps[use.equation])
       if !changes.contains(change) { changes.append(change) }
     }
     return changes
@@ -34,11 +34,10 @@ extension Balance {
 
   /// The second cells that mend the equation which a change alone would break.
   private func partners(of change: Change, in broken: EquationSystem.Use) -> [Change] {
-    system.terms[broken.equation].compactMap { cell, sign in
-      let partner = Change(cell: cell, by: -sign * broken.sign * change.by)
-      guard cell != change.cell, allows(partner), settled(by: [change, partner])?.isEmpty == false else {
-        return nil
-      }
+    system.terms[broken.equation].compactMap { term in
+      let partner = Change(cell: term.cell, by: -term.sign * broken.sign * change.by)
+      guard term.cell != change.cell, allows(partner), settled(by: [change, partner])?.isEmpty == false
+      else { return nil }
       return partner
     }
   }

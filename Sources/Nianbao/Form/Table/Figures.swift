@@ -36,3 +36,8 @@ package struct Figures: Sendable, Equatable {
 
   package func state(of cell: Cell) -> CellState { states[Int(cell.index)] }
 }
+
+extension CellState {
+  /// Whether something was written in the cell.
+  var isAnswer: Bool { self == .number || self == .notApplicable || self == .refused }
+}

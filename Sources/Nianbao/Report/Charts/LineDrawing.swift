@@ -1,25 +1,26 @@
 extension ChartDrawing {
   private static let step = 58.0
-  private static let plot = (top: 34.0, bottom: 174.0)
+  private static let top = 34.0
+  private static let bottom = 174.0
 
   /// One line a series over the years from 0 up, its name at its end, every value at its mark.
   mutating func drawLines(_ chart: Chart) {
     let names = (chart.series.map { Self.width(of: $0.name) }.max() ?? 0) + 16
     let side = 30.0
     width = max(width, side * 2 + Double(chart.categories.count - 1) * Self.step + names)
-    height = Self.plot.bottom + 44
-    axis = (4, Self.plot.bottom, width - names, Self.plot.bottom)
+    height = Self.bottom + 44
+    axis = (4, Self.bottom, width - names, Self.bottom)
     let distance = (width - side * 2 - names) / Double(max(1, chart.categories.count - 1))
     let columns = chart.categories.indices.map { side + Double($0) * distance }
     let numbers = chart.series.flatMap { $0.values.compactMap { $0?.plain } }
     let (low, high) = (min(0, numbers.min() ?? 0), max(0, numbers.max() ?? 0))
-    let scale = high > low ? (Self.plot.bottom - Self.plot.top) / (high - low) : 0
+    let scale = high > low ? (Self.bottom - Self.top) / (high - low) : 0
     for (x, year) in zip(columns, chart.categories) {
-      texts.append(Text(x: x, y: Self.plot.bottom + 32, anchor: .middle, text: year))
+      texts.append(Text(x: x, y: Self.bottom + 32, anchor: .middle, text: year))
     }
     for (number, series) in chart.series.enumerated() {
       let points = zip(columns, series.values).map { x, value in
-        value.map { (x: x, y: Self.plot.bottom - ($0.plain - low) * scale) }
+        value.map { (x: x, y: Self.bottom - ($0.plain - low) * scale) }
       }
       line(points, number)
       for index in points.indices {

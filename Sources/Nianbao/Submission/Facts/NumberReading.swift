@@ -177,22 +177,3 @@ extension NumberReading {
 extension Character {
   fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }
-
-extension Label {
-  /// Full-width forms made plain and white space cut off at both ends; nothing else is changed, so that a
-  /// footnote mark such as `²` never becomes a digit.
-  static func trimmed(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0xFEFF, 0x200B: continue
-      case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-      default: scalars.append(scalar)
-      }
-    }
-    var result = String(scalars)[...]
-    while result.first?.isWhitespace == true { result.removeFirst() }
-    while result.last?.isWhitespace == true { result.removeLast() }
-    return String(result)
-  }
-}

@@ -98,10 +98,4 @@ extension Finding {
       .notice, "值-换算", at: address, place: place, expected: form.text(value, in: cell), actual: text,
       "\(address.words)：“\(shown(text))”已由\(unit)换算成 \(form.text(value, in: cell)) \(own)。")
   }
-
-  /// Text of a unit as a message quotes it: one line, not longer than a line.
-  static func shown(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count > 40 ? line.prefix(40) + "…" : line
-  }
 }

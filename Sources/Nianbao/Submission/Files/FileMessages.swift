@@ -83,7 +83,7 @@ extension Finding {
   }
 
   static func tooLarge(_ file: String, size: Int) -> Finding {
-    let limit = SubmissionReader.sizeLimit
+    let limit = SubmissionFile.sizeLimit
     return Finding(
       .error, "读入-过大", place: Place(file: file, line: 1), expected: "不超过 \(limit >> 20) MB",
       actual: "\(size >> 20) MB", "文件有 \(size >> 20) MB，超过 \(limit >> 20) MB 的限度，没有打开。")
@@ -149,43 +149,5 @@ extension Finding {
     return Finding(
       .error, "读入-截断", place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
       "文件在第 \(line) 行中途断开，\(seen)，整个文件没有计入。")
-  }
-
-  static func twice(_ form: Form, _ table: Int, _ row: Int, lines: (Int, Int), _ file: String) -> Finding {
-    let owner = form.tables[table]
-    return Finding(
-      .error, "版式-重复", at: Address(table: owner.id, row: owner.rows[row].id),
-      place: Place(file: file, line: lines.1, field: 1), expected: "一行", actual: "第 \(lines.0)、\(lines.1) 行",
-      "\(owner.id) \(owner.rows[row].id)：这一行出现了两次（第 \(lines.0) 行和第 \(lines.1) 行），相同的数计一次，不同的数没有计入。",
-      hint: "请删去多余的一行。")
-  }
-
-  static func underNoHeading(
-    _ form: Form, _ table: Int, _ rows: [Int], _ text: String, _ place: Place
-  ) -> Finding {
-    let owner = form.tables[table]
-    let names = rows.prefix(5).map { owner.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
-    let which = rows.count == 1 ? "这一行的数可能错了列，整行" : "\(names) \(rows.count) 行的数可能错了列，这些行"
-    return Finding(
-      .error, "值-数字", at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
-      place: place,
-      expected: "每个数都在一列的表头下面", actual: text,
-      "\(owner.id) \(owner.rows[rows[0]].id)：“\(shown(text))”上面没有列名，\(which)没有计入。",
-      hint: "数字里的千位逗号请去掉；表头错位的，请让每个数落在自己的列名下面。")
-  }
-
-  static func twiceLine(_ form: Form, _ table: Int, _ place: Place) -> Finding {
-    let id = form.tables[table].id
-    return Finding(
-      .error, "版式-重复", at: Address(table: id), place: place, expected: "一行数", actual: "两行数",
-      "\(id)：表头下面有两行数，相同的数计一次，不同的数没有计入。", hint: "表头下面请只留正确的一行数。")
-  }
-
-  static func twiceColumn(_ form: Form, _ table: Int, _ column: Int, _ place: Place) -> Finding {
-    let owner = form.tables[table]
-    return Finding(
-      .error, "版式-重复", at: Address(table: owner.id, column: owner.columns[column].id), place: place,
-      expected: "一列", actual: "两列", "\(owner.id)：表头里“\(owner.columns[column].label)”出现了两次，只读了左边一列。",
-      hint: "请核对表头，改正写错的那一列。")
   }
 }

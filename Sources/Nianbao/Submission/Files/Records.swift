@@ -73,18 +73,8 @@ extension Records {
       while index < end {
         var field = Field(start: Int32(index), end: Int32(index), line: line, isQuoted: false)
         if text[index] == quote {
-          field.isQuoted = true
-          field.start += 1
-          index += 1
-          index = Self.skipQuoted(text, from: index, line: &line)
-          field.end = Int32(min(index, end))
-          if index >= end { endsInsideQuotes = true } else { index += 1 }
-          let close = index
-          index = Self.endOfField(text, from: index, separator)
-          if (close..<index).contains(where: { text[$0] != 0x20 }) {
-            // Text behind the closing quote: the field is taken as it stands, quotes and all, and lost to nobody.
-            (field.isQuoted, field.start, field.end) = (false, field.start - 1, Int32(index))
-          }
+          (field, index) = Self.quotedField(text, from: index, separator, line: &line)
+          if field.isQuoted, Int(field.end) == end { endsInsideQuotes = true }
         } else {
           index = Self.endOfField(text, from: index, separator)
           field.end = Int32(index)
@@ -109,6 +99,23 @@ extension Records {
     }
     if Int(starts[starts.count - 1]) < found.count { starts.append(Int32(found.count)) }
     swap(&found, &fields)
+  }
+
+  /// The field whose quotes open at an index, and the index behind it; where the quotes are never closed the field
+  /// reaches to the end of the text.
+  private static func quotedField(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ separator: UInt8, line: inout Int32
+  ) -> (field: Field, next: Int) {
+    var field = Field(start: Int32(start + 1), end: Int32(start + 1), line: line, isQuoted: true)
+    let quote = skipQuoted(text, from: start + 1, line: &line)
+    field.end = Int32(min(quote, text.count))
+    let close = min(quote + 1, text.count)
+    let next = endOfField(text, from: close, separator)
+    if (close..<next).contains(where: { text[$0] != 0x20 }) {
+      // Text behind the closing quote: the field is taken as it stands, quotes and all, and lost to nobody.
+      (field.isQuoted, field.start, field.end) = (false, field.start - 1, Int32(next))
+    }
+    return (field, next)
   }
 
   /// The index of the next separator or line end, or the end of the text.

@@ -149,3 +149,14 @@ extension Amendments {
     return table.lines.map { AmendmentLine(table: table, record: $0, file: file) }
   }
 }
+
+extension Finding {
+  /// A line of the office's own files that cannot be used.
+  static func unusable(
+    _ rule: Rule, _ unit: String, _ address: Address, _ place: Place, _ actual: String, _ trouble: String
+  ) -> Finding {
+    Finding(
+      rule.severity, rule.id, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
+      "这一行没有采用：\(trouble)。", hint: "请在 \(place.file.fileName) 里改正或删去这一行。")
+  }
+}

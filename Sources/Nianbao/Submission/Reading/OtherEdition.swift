@@ -91,3 +91,17 @@ extension Finding {
       hint: "请改用 \(year) 年下发的表重报；只是放错年份的，移到那一年的文件夹。")
   }
 }
+
+extension Reading {
+  /// The reading of a sheet of another edition, in the cells of the form that the year asks for.
+  func translated(from other: OtherEdition, year: Int?) -> Reading {
+    guard let facts, !isRejected else { return self }
+    var result = self
+    result.facts = other.translated(facts)
+    (result.strangers, result.seen, result.last, result.endsOpen) = ([], SeenTitles(), nil, false)
+    result.excused = other.unanswered
+    let asked = year ?? statement.year ?? other.asked.years.lowerBound
+    result.findings = findings + [.otherEdition(other, result, year: asked)]
+    return result
+  }
+}

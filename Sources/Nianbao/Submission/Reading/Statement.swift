@@ -109,3 +109,24 @@ extension Statement {
     return (String(text[..<start]) + rest, year)
   }
 }
+
+extension Statement {
+  /// With what a blank form was stamped: its code and year decide, the name that is typed beside stays to be compared.
+  func stamped(_ stamp: Stamp?) -> Statement {
+    guard let stamp else { return self }
+    var result = self
+    // A form for a unit that gave no code is stamped with its name in the code's place.
+    let stamped = stamp.unit == stamp.name ? nil : stamp.unit
+    (result.code, result.year) = (code ?? stamped, year ?? stamp.year)
+    result.name = name ?? stamp.name
+    return result
+  }
+
+  /// Fills in what this one leaves open; a file that states a code is known by its code only.
+  func completed(by other: Statement) -> Statement {
+    var result = self
+    result.year = year ?? other.year
+    if code == nil, name == nil { (result.code, result.name) = (other.code, other.name) }
+    return result
+  }
+}

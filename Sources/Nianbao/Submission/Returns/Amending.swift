@@ -123,15 +123,6 @@ extension Correction {
 }
 
 extension Finding {
-  /// A line of the office's own files that cannot be used.
-  static func unusable(
-    _ rule: Rule, _ unit: String, _ address: Address, _ place: Place, _ actual: String, _ trouble: String
-  ) -> Finding {
-    Finding(
-      rule.severity, rule.id, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
-      "这一行没有采用：\(trouble)。", hint: "请在 \(place.file.fileName) 里改正或删去这一行。")
-  }
-
   fileprivate static func stale(
     _ correction: Correction, found: String, _ unit: Roster.Unit, _ form: Form
   ) -> Finding {

@@ -34,9 +34,3 @@ extension ReadingPlan {
     kinds[kind] ?? form.kinds[kind] ?? Set(form.tables.indices)
   }
 }
-
-extension Returns {
-  package init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
-    self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
-  }
-}

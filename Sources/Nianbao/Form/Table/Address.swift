@@ -1,0 +1,37 @@
+/// The stable name of a cell: ids of table, row and column, written `申请/新收/总计`.
+package struct Address: Hashable, Sendable, CustomStringConvertible {
+  package let table: String
+  package let row: String
+  package let column: String
+
+  package init(table: String, row: String = "", column: String = "") {
+    (self.table, self.row, self.column) = (table, row, column)
+  }
+
+  /// The address as it is written, `申请/新收/总计`; parts left out are empty.
+  package init(path: String) {
+    let parts =
+      path.split(separator: "/", omittingEmptySubsequences: false).map { String($0) } + ["", "", ""]
+    self.init(table: parts[0], row: parts[1], column: parts[2])
+  }
+
+  package var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
+  /// As messages name it: `申请 新收 总计`.
+  package var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
+
+  /// Whether another address lies within this one; empty parts stand for all.
+  package func covers(_ other: Address) -> Bool {
+    (table.isEmpty || table == other.table) && (row.isEmpty || row == other.row)
+      && (column.isEmpty || column == other.column)
+  }
+}
+
+extension Address {
+  /// Whether a pattern such as `申请/*` or `处罚强制/*/数量` covers the address; a `*` at its end covers the rest.
+  func matches(_ pattern: String) -> Bool {
+    let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
+    let own = [table, row, column]
+    guard parts.count == 3 || parts.count < 3 && parts.last == "*" else { return false }
+    return zip(parts, own).allSatisfy { $0 == "*" || $0 == $1 }
+  }
+}

@@ -1,0 +1,36 @@
+extension Proof {
+  /// Proves what was read back of a report's files.
+  package init(_ files: [Printed], of report: Report) {
+    let index = LabelIndex(report.form)
+    let provers = files.map { file in
+      let prover = Prover(report, index, file)
+      prover.prove(file)
+      return prover
+    }
+    (counts, failures) = (provers.map(\.count), provers.flatMap(\.failures))
+  }
+}
+
+extension Prover {
+  /// What a page's template leaves out needs no proof; the statutory tables are always there.
+  func prove(_ printed: Printed) {
+    switch printed.format {
+    case .summary: return prove(summary: printed.sections[1] ?? "")
+    case .summaryPage: return prove(summaryPage: printed.sections[1] ?? "")
+    case .page, .markdown, .workbook: break
+    }
+    prove(sheets: printed.sheets)
+    let kinds = Dictionary(grouping: printed.tables, by: \.kind)
+    let has = { (kind: Printed.Kind) in printed.own?.tables.contains(kind) ?? true }
+    if has(.comparison) { prove(comparison: kinds[.comparison] ?? []) }
+    if has(.years) { prove(years: kinds[.years] ?? []) }
+    if has(.ledger) { prove(ledger: kinds[.ledger] ?? [], total: kinds[.ledgerTotal]?.first) }
+    if has(.units) { prove(units: kinds[.units] ?? []) }
+    if isWorkbook {
+      if !report.isUnit { prove(roster: kinds[.roster]?.first?.lines ?? []) }
+      prove(data: kinds[.data] ?? [])
+    }
+    if has(.chart) { prove(charts: kinds[.chart] ?? [], printed.pictures) }
+    if !isWorkbook { prove(texts: printed) }
+  }
+}

@@ -1,0 +1,265 @@
+/// Takes the cells of one file as the layouts find them, and notes what cannot be counted.
+struct FactCollector {
+  let form: Form
+  let file: String
+  /// How each cell's number is read.
+  private let numbers: [NumberReading]
+  private(set) var facts: Facts
+  private(set) var findings: [Finding] = []
+  private(set) var strangers: [Stranger] = []
+  /// What was met of each table's frame, even without a row.
+  private(set) var seen = SeenTitles()
+  /// How many cells were found in the file, blank ones among them.
+  private(set) var found = 0
+  /// The row read last: positions of table and row.
+  private(set) var last: (table: Int, row: Int)?
+  /// Whether the row read last had a field for each of its columns.
+  private(set) var lastIsWhole = true
+  private var rowLines: [[Int]]
+  /// Groups that were printed as one row, to be judged when the whole file has been read.
+  private var lone:
+    [(table: Int, row: Int, records: Records, record: ArraySlice<Records.Field>, positions: [Int?])] =
+      []
+  /// Cells of a workbook that hold a formula, or a number typed as text, by table.
+  private var formulas: [Int: [Cell]] = [:]
+  private var typed: [Int: [(cell: Cell, text: String, place: Place)]] = [:]
+  /// Rows with a number under no heading, by table.
+  private var doubtful: [Int: [(row: Int, text: String, place: Place)]] = [:]
+
+  init(form: Form, numbers: [NumberReading], file: String) {
+    (self.form, self.numbers, self.file) = (form, numbers, file)
+    facts = Facts(cellCount: form.cellCount)
+    rowLines = form.tables.map { [Int](repeating: 0, count: $0.rows.count) }
+  }
+
+  /// Takes one row of a table: for each column its field's position in the record, or `nil` when not there.
+  ///
+  /// A number that stands under no heading makes the whole row doubtful (a thousands comma without quotes, a
+  /// heading shifted by one): then nothing of the row is counted.
+  mutating func take(
+    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?],
+    extra: Records.Field? = nil, isAgain: Bool = false
+  ) {
+    let line = Int(record.first?.line ?? 0)
+    let earlier = rowLines[table][row]
+    if earlier > 0, !isAgain { findings.append(.twice(form, table, row, lines: (earlier, line), file)) }
+    rowLines[table][row] = line
+    last = (table, row)
+    lastIsWhole = positions.allSatisfy { ($0 ?? -1) < record.count }
+    if let extra {
+      let number = (record.firstIndex { $0.start == extra.start } ?? 0) - record.startIndex + 1
+      let place = Place(file: file, line: Int(extra.line), field: number)
+      doubtful[table, default: []].append((row, records.text(extra), place))
+    }
+    for (column, position) in positions.enumerated() {
+      guard let position else { continue }
+      let cell = form.tables[table].cell(row: row, column: column)
+      let field = position < record.count ? record[record.startIndex + position] : nil
+      take(
+        cell, field, in: records, line: Int(field?.line ?? record.last?.line ?? 0), number: position + 1,
+        isRefused: extra != nil)
+    }
+  }
+
+  /// Counts nothing of a table, whose numbers may stand in the wrong columns.
+  mutating func refuse(_ table: Int) {
+    for index in form.tables[table].cells where facts.figures.states[index] != .absent {
+      facts.doubt(Cell(index: UInt16(index)), form)
+    }
+  }
+
+  /// The first number of a record outside the span of the labelled fields, when every column has its field.
+  ///
+  /// A number under a blank heading inside the span is a column without its label, which is said once a table.
+  func extra(
+    in record: ArraySlice<Records.Field>, beyond positions: [Int?], labelled: [Int], after label: Int,
+    _ records: Records
+  ) -> Records.Field? {
+    let known = positions.compactMap { $0 }
+    guard known.count == positions.count, let first = (known + labelled).filter({ $0 > label }).min(),
+      let last = (known + labelled).max()
+    else { return nil }
+    return record.enumerated().first { position, field in
+      position > label && !(first...last).contains(position) && !records.isEmpty(field)
+        && NumberReading.looksLikeNumber(records.text(field))
+    }?.element
+  }
+
+  mutating func take(
+    _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int,
+    isRefused: Bool = false
+  ) {
+    let index = Int(cell.index)
+    let read =
+      isRefused ? doubtful(field, records) : read(cell, field, in: records, line: line, number: number)
+    let old = facts.figures.states[index]
+    if old == .absent { found += 1 }
+    if old.isAnswer {
+      guard read.state.isAnswer else { return }
+      facts.meet(read, in: cell, form)
+    } else {
+      facts.take(read, in: cell)
+    }
+    facts.places[index] = .init(line: UInt32(line), field: UInt16(clamping: number))
+  }
+
+  /// Notes a group that is printed as one row with numbers of its own, as older sheets do.
+  mutating func noteAlone(
+    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?]
+  ) {
+    lone.append((table, row, records, record, positions))
+  }
+
+  /// Leaves no cell of a table that was met unanswered: what a layout may leave out is blank, but not the rows of a
+  /// group that went up as one row.
+  mutating func blankOut() {
+    for (position, table) in form.tables.enumerated()
+    where table.cells.contains(where: { facts.figures.states[$0] != .absent }) {
+      for row in table.rows.indices { noteLeftOut(row, of: position) }
+      for index in table.cells where facts.figures.states[index] == .absent {
+        facts.figures.states[index] = .blank
+      }
+    }
+  }
+
+  /// Where a group's only row is the one that older sheets print for all of it, the others are not asked.
+  private mutating func noteLeftOut(_ row: Int, of table: Int) {
+    let owner = form.tables[table]
+    guard let (group, others) = owner.loneGroup(readAs: row) else { return }
+    let figures = facts.figures
+    let isAbsent = { (cell: Cell) in figures.state(of: cell) == .absent }
+    guard let first = owner.cells(ofRow: row).first(where: { !isAbsent($0) }),
+      others.flatMap(owner.cells(ofRow:)).allSatisfy(isAbsent)
+    else { return }
+    let line = Int(facts.places[Int(first.index)].line)
+    excuse(others, group, row, of: table, line: line)
+  }
+
+  /// The row of a group counts when none of the group's own rows is there; beside them it is a subtotal, which the
+  /// form does not have.
+  private mutating func takeLone() {
+    for (table, row, records, record, positions) in lone {
+      guard let (group, others) = form.tables[table].loneGroup(readAs: row) else { continue }
+      let line = Int(record.first?.line ?? 0)
+      if ([row] + others).contains(where: { rowLines[table][$0] > 0 }) {
+        note(Stranger(axis: .row, table: table, label: group.label, line: line, field: 1))
+        continue
+      }
+      let lastRead = last
+      take(row: row, of: table, in: records, record: record, at: positions)
+      last = lastRead
+      excuse(others, group, row, of: table, line: line)
+    }
+  }
+
+  /// The rows that one row stands for are not asked, which is said.
+  private mutating func excuse(_ rows: [Int], _ group: Group, _ row: Int, of table: Int, line: Int) {
+    for cell in rows.flatMap(form.tables[table].cells(ofRow:)) {
+      facts.figures.states[Int(cell.index)] = .notAsked
+    }
+    note(.oldRow(form, table, group, row, others: rows.count, Place(file: file, line: line)))
+  }
+
+  /// Says once a table what is doubtful about its rows; called when the file has been read.
+  mutating func close() {
+    takeLone()
+    for (_, cells) in formulas.sorted(by: { $0.key < $1.key }) {
+      findings.append(.formulas(form, cells, facts, file).about(cells))
+    }
+    for (_, cells) in typed.sorted(by: { $0.key < $1.key }) {
+      findings.append(.typed(form, cells, facts).about(cells.map(\.cell)))
+    }
+    for (table, rows) in doubtful.sorted(by: { $0.key < $1.key }) {
+      findings.append(
+        .underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place).about(
+          rows.flatMap { form.tables[table].cells(ofRow: $0.row) }))
+    }
+  }
+
+  mutating func note(title table: Int, line: Int) { seen.titles[table] = line }
+  mutating func note(heading table: Int) { seen.headed.insert(table) }
+  mutating func note(strayTitle label: String, line: Int) { seen.strays.append((label, line)) }
+  mutating func note(_ stranger: Stranger) { strangers.append(stranger) }
+  mutating func note(_ finding: Finding) { findings.append(finding) }
+}
+
+extension FactCollector {
+  /// What a cell of a workbook holds in place of a number.
+  private func trouble(
+    _ cell: Cell, _ field: Records.Field, _ records: Records, _ line: Int, _ number: Int
+  ) -> Finding? {
+    let place = Place(file: file, line: line, field: number)
+    let text = records.text(field)
+    switch field.kind {
+    case .plain, .number, .text, .formula: return nil
+    case .formulaWithoutResult:
+      return .noNumber(form, cell, place, actual: "公式", "此格是公式，没有存下结果", hint: "请直接填公式应当算出的数。")
+    case .externalFormula:
+      return .noNumber(form, cell, place, actual: text, "此格的公式取自别的文件", hint: "请直接填数字，公式指向的文件没有一起报来。")
+    case .day:
+      return .noNumber(
+        form, cell, place, actual: text, "显示为日期“\(Day.words(serial: text))”（实际 \(text)），疑为自动变成日期",
+        hint: "请把单元格格式改为“常规”，再填一遍数字。")
+    case .percent:
+      return .noNumber(
+        form, cell, place, actual: text, "显示为百分比（实际 \(text)）", hint: "请把单元格格式改为“常规”，不带百分号重填。")
+    case .error:
+      return .noNumber(form, cell, place, actual: text, "此格是错误值 \(text)", hint: "请查公式错在哪里，直接填正确的数。")
+    }
+  }
+
+  /// What stands in a row that is not counted.
+  private func doubtful(_ field: Records.Field?, _ records: Records) -> CellAnswer {
+    CellAnswer(state: .refused, written: field.map(records.text).flatMap(Facts.doubtful))
+  }
+
+  private mutating func read(
+    _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int
+  ) -> CellAnswer {
+    guard let field, field.start < field.end || field.kind == .formulaWithoutResult else {
+      return CellAnswer(state: .blank)
+    }
+    let index = Int(cell.index)
+    if field.kind.rawValue > CellKind.text.rawValue, let trouble = trouble(cell, field, records, line, number)
+    {
+      findings.append(trouble)
+      return CellAnswer(state: .refused, written: field.kind.shown(records.text(field)))
+    }
+    if field.kind == .formula { formulas[form.blank(of: cell).table, default: []].append(cell) }
+    if field.kind != .text,
+      let value = numbers[index].plain(records.bytes, from: Int(field.start), to: Int(field.end))
+    {
+      return CellAnswer(state: .number, value: value)
+    }
+    let text = records.text(field)
+    let place = Place(file: file, line: line, field: number)
+    switch numbers[index].read(text) {
+    case .blank: return CellAnswer(state: .blank)
+    case .notApplicable: return CellAnswer(state: .notApplicable)
+    case .refused(let refusal):
+      findings.append(.refused(form, cell, text, refusal, place))
+      return CellAnswer(state: .refused, written: text)
+    case .number(let value, let remark, let converted):
+      if value < 0, !form.blank(of: cell).isSigned {
+        findings.append(.negative(form, cell, value, place))
+        return CellAnswer(state: .refused, written: text)
+      }
+      let isText = field.kind == .text
+      let isPlain = isWrittenPlainly(cell, value, (remark, converted), isText: isText, text, place)
+      return CellAnswer(state: .number, value: value, written: isPlain ? nil : text)
+    }
+  }
+
+  /// Notes what is odd about the way a number is written, and says whether it is as we print it.
+  private mutating func isWrittenPlainly(
+    _ cell: Cell, _ value: Int64, _ beside: (remark: String?, converted: String?), isText: Bool,
+    _ text: String, _ place: Place
+  ) -> Bool {
+    if let remark = beside.remark { findings.append(.remark(form, cell, value, remark, text, place)) }
+    if let unit = beside.converted { findings.append(.converted(form, cell, value, unit, text, place)) }
+    if beside != (nil, nil) { return false }
+    if !isText { return true }
+    typed[form.blank(of: cell).table, default: []].append((cell, text, place))
+    return form.text(value, in: cell) == text
+  }
+}

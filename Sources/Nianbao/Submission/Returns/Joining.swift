@@ -1,0 +1,171 @@
+extension Returns {
+  /// Gives every file to its unit and joins the files of a unit.
+  init(_ readings: [Reading], _ plan: ReadingPlan, roster: Roster, year: Int) {
+    let (byUnit, strays) = Self.sorted(readings, in: roster, year: year)
+    form = plan.form
+    self.year = year
+    self.strays = strays + plan.requests.findings
+    units = roster.units(in: year).map { unit in
+      Joining(plan: plan, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
+    }
+  }
+
+  /// The readings of each unit by its code, and what is to be said of those that are no unit's.
+  static func sorted(
+    _ readings: [Reading], in roster: Roster, year: Int
+  ) -> (byUnit: [String: [Reading]], strays: [Finding]) {
+    var strays: [Finding] = []
+    var byUnit: [String: [Reading]] = [:]
+    for reading in readings {
+      switch owner(of: reading, in: roster, year: year) {
+      case .success(let unit): byUnit[unit.code, default: []].append(reading)
+      case .failure(let refusal): strays += refusal.findings.map { $0.saying() }
+      }
+    }
+    return (byUnit, strays)
+  }
+
+  private struct Refusal: Error { let findings: [Finding] }
+
+  /// The unit that a file belongs to, or the finding that it belongs to none.
+  private static func owner(
+    of reading: Reading, in roster: Roster, year: Int
+  ) -> Result<Roster.Unit, Refusal> {
+    let statement = reading.statement
+    let named = statement.name.flatMap { roster.unit(name: $0) }
+    guard let code = statement.code else {
+      if let named, named.years.contains(year) { return .success(named) }
+      return .failure(Refusal(findings: reading.isRejected ? reading.findings : [.unknownUnit(reading)]))
+    }
+    guard let unit = roster.unit(code: code) else {
+      let finding = reading.isRejected ? reading.findings : [.unknownCode(reading, code: code, named: named)]
+      return .failure(Refusal(findings: finding))
+    }
+    if !unit.years.contains(year) {
+      return .failure(Refusal(findings: [.otherTime(reading, unit, year: year)]))
+    }
+    if let named, named != unit { return .failure(Refusal(findings: [.twoUnits(reading, unit, named)])) }
+    return .success(unit)
+  }
+}
+
+/// Joins the files of one unit and judges what is missing on the joined whole.
+struct Joining {
+  let plan: ReadingPlan
+  let year: Int
+  let unit: Roster.Unit
+  let readings: [Reading]
+
+  private var form: Form { plan.form }
+
+  func result() -> UnitReturn {
+    var (counted, refused) = sorted()
+    var joined = join(counted)
+    for (position, reading) in counted.enumerated().reversed() where isCut(reading, joined.facts) {
+      refused.append(.rejected(reading.file, .cutAtEnd(form, reading)))
+      counted.remove(at: position)
+    }
+    if counted.count < readings.count { joined = join(counted) }
+    if let ledger = ledgerInPlaceOfTable(counted, joined.facts) {
+      counted.append(ledger)
+      joined = join(counted)
+    } else {
+      joined.findings += comparedWithLedger(counted, joined.facts)
+    }
+    excuse(from: &joined.facts)
+    var findings = refused.flatMap(\.findings) + counted.flatMap(\.findings) + joined.findings
+    findings += plan.requests.units[unit.code]?.findings ?? []
+    var amending = Amending(
+      form: form, unit: unit, hasFile: !counted.isEmpty, facts: joined.facts, findings: findings)
+    amending.apply(plan.amendments)
+    findings = amending.findings
+    let isCut = refused.contains { $0.findings.contains { $0.rule == "读入-截断" } }
+    if !counted.isEmpty, !isCut {
+      var missing = MissingParts(form: form, facts: amending.facts, readings: counted)
+      findings += missing.findings()
+    }
+    let state: UnitReturn.State = !counted.isEmpty ? .accepted : readings.isEmpty ? .missing : .rejected
+    if state == .missing { findings.append(.notSent(unit, year: year)) }
+    return UnitReturn(
+      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file).distinct,
+      sources: counted.map { Place(file: $0.file, sheet: $0.sheet) }, facts: amending.facts,
+      findings: findings.map { finding in
+        var finding = finding
+        finding.unit = unit.code
+        return finding.saying()
+      }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections,
+      texts: counted.flatMap(\.texts))
+  }
+
+  /// The files that count, and those refused: by themselves, or because they are of another year.
+  private func sorted() -> (counted: [Reading], refused: [Reading]) {
+    var refused = readings.filter(\.isRejected)
+    var counted: [Reading] = []
+    for reading in readings where !reading.isRejected {
+      if let stated = reading.statement.year, stated != year {
+        refused.append(.rejected(reading.file, .otherYear(reading, stated: stated, year: year)))
+      } else {
+        counted.append(reading)
+      }
+    }
+    return (counted, refused)
+  }
+
+  /// Tables that do not apply to the unit's 类型 ask nothing of it; what it answers there counts all the same.
+  private func excuse(from facts: inout Facts) {
+    let asked = plan.tables(of: unit.kind)
+    for (position, table) in form.tables.enumerated() where !asked.contains(position) {
+      for index in table.cells where !facts.figures.states[index].isAnswer {
+        facts.figures.states[index] = .notAsked
+      }
+      for index in table.cells
+      where facts.figures.states[index] == .notApplicable && !form.blanks[index].allowsNotApplicable {
+        facts.figures.states[index] = .notAsked
+      }
+    }
+  }
+}
+
+extension Joining {
+  /// Every cell from the file that answers it; a cell answered twice counts once when equal, and not at all
+  /// when different.
+  private func join(_ readings: [Reading]) -> (facts: Facts, findings: [Finding]) {
+    var facts = Facts(cellCount: form.cellCount)
+    var overlapping: Set<Int> = []
+    var differing: Set<Cell> = []
+    for (file, reading) in readings.enumerated() {
+      guard let own = reading.facts else { continue }
+      for index in 0..<form.cellCount where own.figures.states[index] != .absent {
+        let cell = Cell(index: UInt16(index))
+        let (old, new) = (facts.answer(in: cell), own.answer(in: cell))
+        if old.state.isAnswer && new.state.isAnswer {
+          overlapping.formUnion([Int(facts.places[index].file), file])
+          if old.state != new.state || old.value != new.value { differing.insert(cell) }
+          facts.meet(new, in: cell, form)
+        }
+        guard old.state == .absent || !old.state.isAnswer && new.state.isAnswer else { continue }
+        facts.take(new, in: cell)
+        facts.places[index] = own.places[index]
+        facts.places[index].file = UInt16(clamping: file)
+      }
+    }
+    guard !overlapping.isEmpty else { return (facts, []) }
+    let files = overlapping.sorted().map { readings[$0].source }
+    return (facts, [.sentTwice(form, files, differing: differing.sorted()).about(differing.sorted())])
+  }
+
+  /// Whether rows or tables behind the file's last one are missing although its last line was never ended.
+  private func isCut(_ reading: Reading, _ facts: Facts) -> Bool {
+    guard reading.endsOpen, let last = reading.last else { return false }
+    let table = form.tables[last.table]
+    let end = table.cells.upperBound
+    let next = Int(table.cell(row: last.row, column: 0).index) + table.columns.count
+    if !table.isOptional, (next..<end).contains(where: { facts.figures.states[$0] == .absent }) {
+      return true
+    }
+    return form.tables[(last.table + 1)...].contains { later in
+      !later.isOptional && later.cells.allSatisfy { facts.figures.states[$0] == .absent }
+    }
+  }
+
+}

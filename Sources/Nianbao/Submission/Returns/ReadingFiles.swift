@@ -1,0 +1,105 @@
+import Dispatch
+
+extension Returns {
+  /// Reads the files of one year, on all cores, and joins them by unit.
+  package init(reading files: [SubmissionFile], _ plan: ReadingPlan) {
+    self.init(joining: Self.read(files, plan), plan)
+  }
+
+  /// Reads the files of one year, on all cores, each by itself.
+  package static func read(_ files: [SubmissionFile], _ plan: ReadingPlan) -> [ReadSubmission] {
+    let index = LabelIndex(plan.form)
+    return inParallel(files.count) {
+      SubmissionReader(form: plan.form, index: index, roster: plan.roster, others: plan.others)
+    } each: { reader, position in
+      ReadSubmission(file: files[position].file, readings: reader.read(files[position], year: plan.year))
+    }
+  }
+
+  /// Joins files by unit that were read with the same form, roster and year.
+  package init(joining files: [ReadSubmission], _ plan: ReadingPlan) {
+    var readings = files.flatMap(\.readings)
+    if plan.roster == nil { Self.nameSilent(&readings) }
+    let stated = readings.lazy.compactMap(\.statement.year).first
+    self.init(
+      readings, plan, roster: plan.roster ?? Self.roster(of: readings),
+      year: plan.year ?? stated ?? plan.form.years.lowerBound)
+  }
+
+  package init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
+    self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
+  }
+
+  /// Files that stand by themselves, without roster or year: those of one unit and one year together, each set
+  /// with the form of its own year, of the family whose form they fill most.
+  ///
+  /// - Parameter year: overrides what the files state.
+  /// - Returns: the returns, and a finding for each file whose year no form covers.
+  package static func alone(
+    _ files: [SubmissionFile], _ library: FormLibrary, year: Int?
+  ) -> (returns: [Returns], unread: [Finding]) {
+    var groups: [(key: [String], family: String, year: Int, files: [SubmissionFile])] = []
+    for file in files {
+      let tried = library.newest.map { form in
+        Returns(reading: [file], ReadingPlan(form, library))
+      }
+      guard let own = tried.max(by: { $0.found < $1.found }) else { continue }
+      let key = [own.form.family, String(own.year)] + own.units.map(\.unit.code)
+      if let known = groups.firstIndex(where: { $0.key == key }) {
+        groups[known].files.append(file)
+      } else {
+        groups.append((key, own.form.family, year ?? own.year, [file]))
+      }
+    }
+    var (returns, unread): ([Returns], [Finding]) = ([], [])
+    for group in groups {
+      if let form = library.form(family: group.family, year: group.year) {
+        returns.append(Returns(reading: group.files, ReadingPlan(form, library, year: group.year)))
+      } else {
+        unread += group.files.map { .noForm($0.file, year: group.year) }
+      }
+    }
+    return (returns, unread)
+  }
+
+  /// How many cells the files have.
+  private var found: Int {
+    units.reduce(0) { $0 + $1.figures.states.count { $0 != .absent } }
+  }
+
+  /// Runs over positions in chunks; each worker makes its own tool once, results keep their order.
+  private static func inParallel<Tool, Value: Sendable>(
+    _ count: Int, tool: @Sendable () -> Tool, each: @Sendable (Tool, Int) -> Value
+  ) -> [Value] {
+    let chunk = max(1, min(256, count / 8))
+    let chunks = (count + chunk - 1) / chunk
+    return [[Value]](unsafeUninitializedCapacity: chunks) { buffer, written in
+      nonisolated(unsafe) let slots = buffer
+      DispatchQueue.concurrentPerform(iterations: chunks) { number in
+        let tool = tool()
+        let positions = (number * chunk)..<min(count, (number + 1) * chunk)
+        slots.initializeElement(at: number, to: positions.map { each(tool, $0) })
+      }
+      written = chunks
+    }.flatMap { $0 }
+  }
+
+  /// A file that names no unit stands for itself where there is no roster.
+  private static func nameSilent(_ readings: inout [Reading]) {
+    for position in readings.indices where readings[position].statement.code == nil {
+      readings[position].statement.code = readings[position].statement.name ?? readings[position].file
+    }
+  }
+
+  /// The units that the files name, where there is no roster.
+  private static func roster(of readings: [Reading]) -> Roster {
+    var units: [Roster.Unit] = []
+    for reading in readings {
+      let code = reading.statement.code ?? reading.file
+      let name = reading.statement.name ?? code
+      guard !units.contains(where: { $0.code == code }) else { continue }
+      units.append(.init(code: code, name: name, kind: "", isCounted: true, years: 0...9999, line: 0))
+    }
+    return Roster(units: units, region: "")
+  }
+}

@@ -1,0 +1,52 @@
+/// What one unit sent for one year, its files joined cell by cell.
+package struct UnitReturn: Sendable {
+  package let unit: Roster.Unit
+  package var state: State
+  /// The files that are counted, or those that were refused when none is.
+  package var files: [String]
+  /// Where the facts stand: for each source the file, and the sheet where it is a workbook.
+  package var sources: [Place] = []
+  /// All cells absent unless the state is `accepted`.
+  package var facts: Facts
+  package var findings: [Finding]
+  /// Blank cells that count as 0 because an accepted explanation says so.
+  package var acceptedBlanks: Set<Cell> = []
+  /// The corrections that hold.
+  package var corrections: [Correction] = []
+  /// The sentences that were sent with the tables.
+  package var texts: [TextPiece] = []
+
+  package enum State: String, Sendable { case missing, rejected, accepted }
+
+  package var figures: Figures { facts.figures }
+
+  /// Where the cell stands in the files, or `nil` when they have no such cell.
+  package func place(of cell: Cell) -> Place? {
+    let place = facts.places[Int(cell.index)]
+    guard place.line > 0 else { return files.first.map { Place(file: $0, line: 1) } }
+    let source = sources[Int(place.file)]
+    return Place(
+      file: source.file, line: Int(place.line), field: Int(place.field), sheet: source.sheet)
+  }
+}
+
+extension Sequence<UnitReturn> {
+  /// The cells of groups that a sheet printed as one row, although the form has several.
+  package func printedAsOne(_ form: Form) -> Set<Cell> {
+    var result: Set<Cell> = []
+    for table in form.tables {
+      for row in table.rows.indices {
+        guard let others = table.loneGroup(readAs: row)?.others else { continue }
+        for column in table.columns.indices {
+          let one = table.cell(row: row, column: column)
+          let rest = others.map { table.cell(row: $0, column: column) }
+          let isPrinted = contains { sent in
+            sent.figures.state(of: one).isAnswer && rest.contains { sent.figures.state(of: $0) == .notAsked }
+          }
+          if isPrinted { result.formUnion([one] + rest) }
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,98 @@
+import Nianbao
+import NianbaoProject
+
+/// What a build says when it is done: a line for each unit with findings, the region's worst, where to look.
+struct BuildResult {
+  private let built: Built
+  private let inputs: String
+  /// How many workbooks went back to units, and where they lie; `nil` when none were asked for.
+  private let returned: Int?
+  private let returnFolder: String?
+
+  init(_ built: Built, inputs: String, returned: Int?, returnFolder: String?) {
+    self.built = built
+    self.inputs = inputs
+    self.returned = returned
+    self.returnFolder = returnFolder
+  }
+
+  private var report: Report { built.report }
+  private var units: [Report]? { built.units }
+  /// `Out/2025`
+  private var folder: String { built.folder }
+
+  private static let shown = 20
+
+  func tell(asJSON: Bool) throws {
+    let open = report.findings.filter { $0.state == .open }
+    if report.isUnit {
+      for finding in open.worstFirst() { Terminal.error(Terminal.line(finding, below: inputs)) }
+      return asJSON ? Terminal.print(try json(summary)) : tellWhereToLook()
+    }
+    let byUnit = Dictionary(grouping: open, by: \.unit)
+    for unit in report.units { if let own = byUnit[unit.unit.code] { tell(unit, own) } }
+    let region = (byUnit[""] ?? []).worstFirst()
+    for finding in region.prefix(Self.shown) { Terminal.error(Terminal.line(finding, below: inputs)) }
+    if region.count > Self.shown {
+      Terminal.error("全区另有 \(region.count - Self.shown) 条，见 \(folder)/findings.csv。")
+    }
+    for own in units ?? [] {
+      for finding in own.narrative.findings where finding.severity == .error {
+        Terminal.error(Terminal.line(finding, below: inputs))
+      }
+    }
+    if asJSON { Terminal.print(try json(summary)) } else { tellWhereToLook() }
+  }
+
+  private func tell(_ unit: UnitReturn, _ findings: [Finding]) {
+    let counts = Severity.allCases.filter { findings.count(open: $0) > 0 }
+      .map { "\(Terminal.word($0)) \(findings.count(open: $0))" }.joined(separator: "，")
+    guard let worst = findings.worstFirst().first else { return }
+    let more = findings.count > 1 ? "；其余见 findings.csv" : ""
+    Terminal.error("\(Terminal.line(worst, below: inputs))（\(unit.unit.name)：\(counts)\(more)）")
+  }
+
+  private func tellWhereToLook() {
+    let counts = Severity.allCases.map { "\($0.rawValue) \(report.findings.count(open: $0))" }.joined(
+      separator: "，")
+    let accepted = report.units.count - report.missing.count
+    Terminal.print("\(report.title)\(report.isDraft ? "（草稿）" : "")")
+    if !report.isUnit {
+      Terminal.print("  单位：应报 \(report.units.count)，已计入 \(accepted)，缺 \(report.missing.count)")
+    }
+    Terminal.print("  核对：\(counts)")
+    let (waivers, corrections) = (report.waivers.count, report.corrections.count)
+    if waivers + corrections > 0 { Terminal.print("  登记：说明 \(waivers) 条，更正 \(corrections) 格") }
+    if let ledger = report.ledger { Terminal.print("  台账：\(ledger.total) 条，未计入 \(built.uncounted) 行") }
+    Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
+    Terminal.print("  成果：\(folder)/")
+    if let returned, let returnFolder { Terminal.print("  退回表 \(returned) 份：\(returnFolder)/") }
+    guard let units else { return }
+    let drafts = units.count(where: \.isDraft)
+    Terminal.print(
+      "  各单位：\(units.count) 份\(drafts > 0 ? "，其中草稿 \(drafts) 份" : "")，见 \(folder)/units/index.html")
+  }
+
+  private struct Summary: Encodable {
+    let title, folder, base: String
+    let year, units, accepted, errors, warnings, notices, waivers, corrections: Int
+    let draft: Bool
+    /// Left out where there is no ledger.
+    let ledger: Int64?
+    let ledgerUncounted: Int?
+    /// Left out where none were asked for.
+    let returned: Int?
+    let returnFolder: String?
+  }
+
+  private var summary: Summary {
+    Summary(
+      title: report.title, folder: folder, base: report.statistics.base?.words ?? "", year: report.year,
+      units: report.units.count, accepted: report.units.count - report.missing.count,
+      errors: report.findings.count(open: .error), warnings: report.findings.count(open: .warning),
+      notices: report.findings.count(open: .notice), waivers: report.waivers.count,
+      corrections: report.corrections.count, draft: report.isDraft, ledger: report.ledger?.total,
+      ledgerUncounted: report.ledger.map { _ in built.uncounted }, returned: returned,
+      returnFolder: returnFolder)
+  }
+}

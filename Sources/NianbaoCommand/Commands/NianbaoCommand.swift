@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Nianbao
+import NianbaoExcel
+import NianbaoProject
+
+/// The program as it is typed: `nianbao build`, `nianbao check FILE…`.
+struct NianbaoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nianbao",
+    abstract: "年报：把各单位报送的表编成政府信息公开工作年度报告。",
+    discussion: "在项目文件夹里运行；里面有 Inputs、Templates 和 Out。",
+    version: Program.name,
+    subcommands: [
+      Blank.self, Receive.self, Check.self, Status.self, Remind.self, Build.self, Why.self, Waive.self,
+      Correct.self, Freeze.self, History.self, Diff.self, Verify.self, Rules.self,
+    ])
+}
+
+/// Exit status as the contract has it: 0 clean, 1 errors open, 2 the world or a definition is broken, 64 usage.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try NianbaoCommand.parseAsRoot()
+      try command.run()
+    } catch let error as ExitCode {
+      exit(error.rawValue)
+    } catch let error where isBroken(error) {
+      Terminal.error(sentence(for: error))
+      exit(2)
+    } catch {
+      let error: any Error = (error as? WrongUse).map { ValidationError($0.description) } ?? error
+      let code = NianbaoCommand.exitCode(for: error)
+      let message = ChineseHelp.translated(NianbaoCommand.fullMessage(for: error))
+      if code == .success { Terminal.print(message) } else { Terminal.error(message) }
+      exit(code.rawValue)
+    }
+  }
+
+  private static func isBroken(_ error: any Error) -> Bool {
+    error is DefinitionError || error is WorkbookError || error is Sums.Overflow || error is FileTrouble
+      || error is Proof.Refuted || error is UnreadableSide
+  }
+
+  private static func sentence(for error: any Error) -> String {
+    if error is Sums.Overflow { return "有一格的全区合计大得无法精确相加，请先核对各单位的数。" }
+    return String(describing: error)
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Nianbao
+import NianbaoProject
+
+/// `nianbao remind`: letters to the units that have not submitted or must put something right, and the bulletin.
+struct Remind: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "催报：给未报的写催报函，给退回的写整改通知；可编通报和督办函。",
+    usage: "nianbao remind [--bulletin | --unit <代码>] [选项]",
+    discussion: "每函 .md 和 .html 各一，清单是 letters.csv；措辞在 Templates/letters 里改。文件夹整个换。")
+
+  @OptionGroup var asOf: AsOf
+
+  @Option(help: ArgumentHelp("写到这里；不写时为 <成果>/remind/<年份>。", valueName: "文件夹"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("只写这个单位的函，别的文件不动。", valueName: "代码"))
+  var unit: String?
+
+  @Flag(help: "另编通报，给末几名写督办函；评分见 project.yaml 的 bulletin。")
+  var bulletin = false
+
+  @OptionGroup var folders: Folders
+
+  func validate() throws {
+    if bulletin, unit != nil { throw ValidationError("--bulletin 要排全部单位，不能和 --unit 一起用。") }
+  }
+
+  func run() throws {
+    let project = try folders.project()
+    let only = try unit.map { try project.unit(coded: $0) }
+    let progress = try project.progress(try project.checkedYear(), asOf: asOf.day())
+    if project.project.publisher.isEmpty {
+      Terminal.error("\(project.inputs)/project.yaml:1:1: 提示: 没有写 publisher，落款用了地区的名称。")
+    }
+    var mail = try project.mail(asOf: progress.asOf)
+    try mail.add(progress.units.filter { only == nil || $0.unit == only })
+    let scored = bulletin ? Bulletin(progress, project.project.bulletin) : nil
+    if let scored { try mail.add(scored) }
+    let place = output ?? "\(project.out)/remind/\(project.year)"
+    if only == nil { try mail.replace(place) } else { try mail.write(into: place) }
+    tell(mail, progress, scored, place)
+  }
+
+  private func tell(_ mail: Mail, _ progress: RosterProgress, _ scored: Bulletin?, _ place: String) {
+    let counts = Mail.Kind.allCases.filter { scored != nil || $0 != .supervision }
+      .map { kind in "\(kind.word) \(mail.letters.count { $0.kind == kind }) 份" }.joined(separator: "，")
+    if unit == nil {
+      Terminal.print(progress.summary)
+    } else if mail.letters.isEmpty {
+      return Terminal.print("这个单位已收，没有错误，不必发函。")
+    }
+    Terminal.print("\(counts)\(scored == nil ? "" : "，通报 1 份")：\(place)/")
+    guard let scored else { return }
+    if !scored.leftOut.isEmpty {
+      let parts = scored.leftOut.map(\.word).joined(separator: "、")
+      let names = scored.unregistered.map(\.unit.name).joined(separator: "、")
+      let cause = progress.hasRegister ? "收件登记里缺 \(names)" : "没有收件登记（received.csv，由 receive 写）"
+      Terminal.print("\(cause)，所以\(parts)对所有单位都不计分。")
+    }
+    if scored.last.count > scored.rules.last {
+      Terminal.print("末 \(scored.rules.last) 名得分相同的一并督办，共 \(scored.last.count) 个。")
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import CXlsxWriter
+import Foundation
+import Nianbao
+
+/// An .xlsx file, written by libxlsxwriter.
+///
+/// All of that library stands in this file and its neighbours `XlsxSheet.swift` and `XlsxChart.swift`.
+package final class XlsxWorkbook: WorkbookFormat {
+  private let handle: UnsafeMutablePointer<lxw_workbook>
+  private let formats: XlsxFormats
+
+  package init(path: String, _ about: Workbook.Properties) throws(WorkbookError) {
+    guard let handle = workbook_new(path) else { throw .cannotCreate(path) }
+    self.handle = handle
+    formats = XlsxFormats(handle)
+    let texts = [about.title, about.subject, about.author, about.keywords, about.status].map { text in
+      text.isEmpty ? nil : strdup(text.withoutControls)
+    }
+    defer { for text in texts { free(text) } }
+    var properties = lxw_doc_properties()
+    properties.title = texts[0]
+    properties.subject = texts[1]
+    properties.author = texts[2]
+    properties.company = texts[2]
+    properties.keywords = texts[3]
+    properties.status = texts[4]
+    properties.created = time_t(about.created)
+    try check(workbook_set_properties(handle, &properties))
+  }
+
+  package func addSheet(_ name: String) throws(WorkbookError) -> any SheetFormat {
+    guard !name.isEmpty, workbook_validate_sheet_name(handle, name) == LXW_NO_ERROR,
+      let sheet = workbook_add_worksheet(handle, name)
+    else { throw .badSheetName(name) }
+    return XlsxSheet(sheet, in: handle, name, formats)
+  }
+
+  package func define(_ name: String, as formula: String) throws(WorkbookError) {
+    try check(workbook_define_name(handle, name, formula))
+  }
+
+  package func setProperty(_ name: String, to value: String) throws(WorkbookError) {
+    try check(workbook_set_custom_property_string(handle, name, value.withoutControls))
+  }
+
+  package func close() throws(WorkbookError) { try check(workbook_close(handle)) }
+}
+
+extension Workbook {
+  /// A workbook that will be an .xlsx file.
+  ///
+  /// - Parameter path: a file that does not exist yet.
+  package init(path: String, _ about: Properties) throws(WorkbookError) {
+    self.init(try XlsxWorkbook(path: path, about))
+  }
+
+  package init(path: String, title: String, created: Int) throws(WorkbookError) {
+    try self.init(path: path, Properties(title: title, created: created))
+  }
+}
+
+/// The library's formats by style, each made once.
+final class XlsxFormats {
+  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  private var made: [Style: UnsafeMutablePointer<lxw_format>] = [:]
+
+  init(_ workbook: UnsafeMutablePointer<lxw_workbook>) { self.workbook = workbook }
+
+  subscript(style: Style) -> UnsafeMutablePointer<lxw_format>? {
+    if let format = made[style] { return format }
+    guard let format = workbook_add_format(workbook) else { return nil }
+    made[style] = format
+    format_set_font_name(format, "宋体")
+    format_set_font_size(format, style.size)
+    format_set_font_color(format, style.color == 0 ? UInt32(LXW_COLOR_BLACK.rawValue) : style.color)
+    if style.isBold { format_set_bold(format) }
+    if style.isUnderlined { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
+    let align = [Style.Align.left: LXW_ALIGN_LEFT, .center: LXW_ALIGN_CENTER, .right: LXW_ALIGN_RIGHT]
+    format_set_align(format, UInt8((align[style.align] ?? LXW_ALIGN_LEFT).rawValue))
+    format_set_align(
+      format, UInt8((style.isTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
+    if style.isUnlocked { format_set_unlocked(format) }
+    if style.wraps { format_set_text_wrap(format) }
+    if style.shrinks { format_set_shrink(format) }
+    if style.hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    if let fill = style.fill { format_set_bg_color(format, fill) }
+    if let numberFormat = style.numberFormat { format_set_num_format(format, numberFormat) }
+    return format
+  }
+}
+
+extension Int {
+  var row: lxw_row_t { lxw_row_t(self) }
+  var column: lxw_col_t { lxw_col_t(self) }
+}
+
+/// The one gate that every status code passes.
+func check(_ code: lxw_error) throws(WorkbookError) {
+  guard code == LXW_NO_ERROR else { throw .library(String(cString: lxw_strerror(code))) }
+}

@@ -1,0 +1,128 @@
+import Nianbao
+
+/// A kind of workbook file, such as .xlsx: what it must be able to hold, in the words of no library.
+///
+/// `Workbook` and `Sheet` refuse what would be wrong in any format before it comes here.
+package protocol WorkbookFormat: AnyObject {
+  /// Adds an empty sheet behind the others.
+  ///
+  /// - Throws: `WorkbookError.badSheetName` for a name that the format refuses.
+  func addSheet(_ name: String) throws(WorkbookError) -> any SheetFormat
+
+  /// Names a block of a sheet for the whole workbook.
+  func define(_ name: String, as formula: String) throws(WorkbookError)
+
+  /// A property of the file's own.
+  func setProperty(_ name: String, to value: String) throws(WorkbookError)
+
+  /// Writes the file; nothing is written to the workbook afterwards.
+  func close() throws(WorkbookError)
+}
+
+/// One sheet of such a file. Rows and columns count from 0.
+package protocol SheetFormat: AnyObject {
+  func write(_ content: CellContent, _ row: Int, _ column: Int, _ style: Style) throws(WorkbookError)
+
+  func comment(_ text: String, _ row: Int, _ column: Int) throws(WorkbookError)
+
+  /// Makes one cell of a block, empty and bordered all round.
+  func merge(_ block: Block, _ style: Style) throws(WorkbookError)
+
+  /// Marks a block as a table with one line of headings.
+  func table(_ name: String, _ headings: [String], _ block: Block, _ style: Style) throws(WorkbookError)
+
+  func chart(_ picture: PlacedChart) throws(WorkbookError)
+
+  /// Says what may be typed into a block.
+  func accept(_ entry: Entry, _ block: Block) throws(WorkbookError)
+
+  /// Gives a block another look while a formula, written for its first cell, holds.
+  func mark(where formula: String, _ style: Style, _ block: Block) throws(WorkbookError)
+
+  func set(_ setting: SheetSetting) throws(WorkbookError)
+
+  func show(_ look: SheetLook)
+}
+
+/// What one cell holds.
+package enum CellContent: Hashable, Sendable {
+  case blank
+  case text(String)
+  case number(Double)
+  /// A formula with the number, or the text, that it has now.
+  case formula(String, number: Double)
+  case formulaText(String, text: String)
+  /// A link into this workbook: `'依申请公开'!C7`, shown as the text.
+  case link(to: String, text: String)
+}
+
+/// A rectangle of cells, counted from 0.
+package struct Block: Hashable, Sendable {
+  package let rows: ClosedRange<Int>
+  package let columns: ClosedRange<Int>
+
+  package init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  func sharesCells(with other: Block) -> Bool { rows.overlaps(other.rows) && columns.overlaps(other.columns) }
+}
+
+/// A chart of a table on its own sheet: its categories in the first column, a series in each next one.
+package struct PlacedChart: Sendable {
+  package let chart: Chart
+  /// The table's lines below its headings.
+  package let lines: ClosedRange<Int>
+  /// Where the picture's top left corner stands, in the first column.
+  package let row: Int
+  /// In pixels.
+  package let width: Double
+  package let height: Double
+}
+
+/// What is set for rows, columns and pages of a sheet.
+package enum SheetSetting: Hashable, Sendable {
+  /// In characters.
+  case width(Double, columns: ClosedRange<Int>)
+  /// In points.
+  case height(Double, row: Int)
+  case filter(Block)
+  case page(PageSetup)
+  /// New pages begin before these rows.
+  case breaks([Int])
+}
+
+/// How a sheet shows itself; nothing of it can fail.
+package enum SheetLook: Hashable, Sendable {
+  /// The rows and columns at the top left that stay in sight.
+  case frozen(rows: Int, columns: Int)
+  /// Only cells of unlocked styles can be changed, without a password.
+  case protected
+  case hidden
+  case withoutGridlines
+  /// The colour of the sheet's tab, as 0xRRGGBB.
+  case tab(UInt32)
+  /// The workbook opens on this sheet.
+  case active
+  case selected(row: Int, column: Int)
+}
+
+/// How a sheet is printed on A4.
+package struct PageSetup: Hashable, Sendable {
+  package var isLandscape = false
+  package var isOnePageWide = true
+  /// The rows and columns from the top left that are printed; `nil` for all.
+  package var area: Area?
+  /// The rows and columns that every page repeats.
+  package var repeatedRows = 0
+  package var repeatedColumns = 0
+  /// Stands in the middle above every page.
+  package var header = ""
+  package var hasPageNumbers = true
+
+  package struct Area: Hashable, Sendable {
+    package let rows: Int
+    package let columns: Int
+  }
+}

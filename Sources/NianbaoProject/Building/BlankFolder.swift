@@ -1,0 +1,23 @@
+import Nianbao
+import NianbaoExcel
+
+/// The kinds of blank forms that are handed out.
+package enum BlankKind: String, Sendable { case csv, xlsx }
+
+extension ProjectFolder {
+  /// Writes a blank form and the text that goes with it; what somebody filled in already is left alone.
+  ///
+  /// - Returns: the files that were left alone because something else stands there.
+  package func write(_ blank: BlankForm, as kind: BlankKind, into place: String) throws -> [String] {
+    let text = "\(place)/\(blank.fileName).md"
+    let sheet = "\(place)/\(blank.fileName).\(kind.rawValue)"
+    let hasText = try Files.add(text) { try Files.replace($0, with: Array(blank.markdown().utf8)) }
+    let hasSheet = try Files.add(sheet) { path in
+      switch kind {
+      case .csv: try Files.replace(path, with: blank.csv())
+      case .xlsx: try BlankWorkbook.write(blank, project, to: path)
+      }
+    }
+    return (hasText ? [] : [text]) + (hasSheet ? [] : [sheet])
+  }
+}

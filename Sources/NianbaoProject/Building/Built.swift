@@ -1,0 +1,46 @@
+import Nianbao
+
+/// What a build made: the report, and where it lies.
+package struct Built {
+  package let year: CheckedYear
+  package let report: Report
+  /// The units' own reports, where they were written too.
+  package let units: [Report]?
+  /// `Out/2025`, or a unit's own folder below it.
+  package let folder: String
+  /// Lines of ledgers that are not counted.
+  package let uncounted: Int
+}
+
+/// A unit has no report because nothing that it sent counts.
+package struct NothingCounted: Error {
+  package let findings: [Finding]
+  /// Where an earlier report of it lies, which is now out of date; `nil` where there is none.
+  package let outdated: String?
+}
+
+extension ProjectFolder {
+  /// What a unit sent, where it counts.
+  ///
+  /// - Throws: `WrongUse` when the year's roster has no such unit, `NothingCounted`.
+  func counted(_ code: String, _ year: CheckedYear) throws -> UnitReturn {
+    guard let unit = roster.unit(code: code), unit.years.contains(self.year),
+      let sent = year.returns.units.first(where: { $0.unit.code == unit.code })
+    else { throw WrongUse("\(self.year) 年的名录里没有代码“\(code)”。") }
+    guard sent.state == .accepted else {
+      let place = "\(out)/\(self.year)/units/\(unit.code)"
+      throw NothingCounted(findings: sent.findings, outdated: Files.exists(place) ? place : nil)
+    }
+    return sent
+  }
+}
+
+extension Returns {
+  /// One unit's part of them, for its own report.
+  func alone(_ report: Report) -> Returns {
+    var own = self
+    own.units = report.units
+    own.strays = []
+    return own
+  }
+}

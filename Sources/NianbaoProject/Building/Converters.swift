@@ -1,0 +1,77 @@
+import Foundation
+
+/// The programs that make downloads, found before anything is built. They lay out the page; nothing here does.
+package struct Converters: Sendable {
+  private let found: [Converter]
+  private let templates: String
+
+  private struct Converter {
+    let download: Download
+    let program: OutsideProgram
+  }
+
+  package static let none = Converters(found: [], templates: "")
+
+  /// - Throws: `FileTrouble` when a program is not installed, with what to install.
+  package static func find(_ downloads: [Download], templates: String) throws(FileTrouble) -> Converters {
+    var found: [Converter] = []
+    for download in downloads {
+      let names = programs(for: download)
+      guard let program = OutsideProgram.first(of: names.programs) else {
+        throw FileTrouble(description: "\(download.file) 要用 \(names.words) 转换，这台机器上没有。\(names.hint)")
+      }
+      found.append(Converter(download: download, program: program))
+    }
+    return Converters(found: found, templates: URL(fileURLWithPath: templates).path)
+  }
+
+  private static func programs(for download: Download) -> (programs: [String], words: String, hint: String) {
+    switch download {
+    case .pdf:
+      (
+        ["weasyprint", "chromium", "chromium-browser", "google-chrome"], "WeasyPrint 或 Chromium",
+        "请安装其中一个：sudo apt install weasyprint，或 sudo apt install chromium。"
+      )
+    case .docx: (["pandoc"], "pandoc", "请安装：sudo apt install pandoc。")
+    }
+  }
+
+  /// Makes the downloads beside `report.html`.
+  ///
+  /// - Parameter year: of the report; its last day is the documents' date, so that the same report gives the same bytes.
+  /// - Returns: their names.
+  func convert(in folder: String, year: Int) throws -> [String] {
+    let folder = URL(fileURLWithPath: folder).path
+    for converter in found {
+      let (download, program) = (converter.download, converter.program)
+      let output = "\(folder)/\(download.file)"
+      switch download {
+      case .pdf: try program.run(printing("\(folder)/report.html", to: output, program), year: year)
+      case .docx:
+        let page = "\(folder)/.report-docx.html"
+        try Files.replace(page, with: Self.withoutRowHeads(try Files.bytes(of: "\(folder)/report.html")))
+        defer { try? FileManager.default.removeItem(atPath: page) }
+        let own = [
+          "--reference-doc=\(templates)/pages/reference.docx", "--lua-filter=\(templates)/pages/docx.lua",
+        ]
+        try program.run(["--from=html", "--to=docx", "--output=\(output)"] + own + [page], year: year)
+      }
+      guard Files.exists(output) else { throw program.failure("没有写出 \(download.file)") }
+    }
+    return found.map(\.download.file)
+  }
+
+  private func printing(_ page: String, to output: String, _ program: OutsideProgram) -> [String] {
+    if program.name == "weasyprint" { return ["--quiet", page, output] }
+    // As root Chromium only starts without its sandbox; the page is our own and has no script.
+    return ["--headless", "--disable-gpu"] + (geteuid() == 0 ? ["--no-sandbox"] : [])
+      + ["--no-pdf-header-footer", "--print-to-pdf=\(output)", URL(fileURLWithPath: page).absoluteString]
+  }
+
+  /// Pandoc cuts merged heads of rows to the columns that are heads in every row: they become plain cells.
+  private static func withoutRowHeads(_ page: [UInt8]) -> [UInt8] {
+    let text = String(decoding: page, as: UTF8.self)
+    return Array(
+      text.replacing(/<th (class="label[^>]*)>([^<]*)<\/th>/) { "<td \($0.1)>\($0.2)</td>" }.utf8)
+  }
+}

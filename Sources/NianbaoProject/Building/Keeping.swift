@@ -1,0 +1,73 @@
+import Foundation
+import Nianbao
+
+extension Receiving {
+  /// Puts a file into `forms/`, the replaced ones into `superseded/`, and writes the line of the receipt.
+  ///
+  /// - Returns: where the file stands now, relative to `Inputs/`.
+  /// - Throws: `FileTrouble`, also when the file is no longer the one that was checked.
+  package mutating func keep(
+    _ receipt: Receipt, for owner: Roster.Unit, at time: String, reason: String
+  ) throws -> String {
+    let ending = (receipt.file as NSString).pathExtension.lowercased()
+    let name = BlankForm.fileName("\(owner.code)-\(owner.name)") + (ending.isEmpty ? "" : ".\(ending)")
+    let base = "\(project.inputs)/\(project.year)"
+    let new = "\(base)/forms/.\(name).new"
+    let data = try Files.bytes(of: receipt.file)
+    guard Manifest.Entry(file: "", data: data).sha256 == receipt.hash else {
+      throw FileTrouble(description: "\(receipt.file)：核对以后改过，没有收；请再收一次。")
+    }
+    do {
+      for folder in ["forms", "superseded"] {
+        try FileManager.default.createDirectory(
+          atPath: "\(base)/\(folder)", withIntermediateDirectories: true)
+      }
+      try Data(data).write(to: URL(fileURLWithPath: new))
+      let aside = try receipt.replaced.map { try supersede($0, in: base) }
+      let place = Files.free("\(base)/forms/\(name)")
+      try FileManager.default.moveItem(atPath: new, toPath: place)
+      let relative = String(place.dropFirst(project.inputs.count + 1))
+      replace(receipt.replaced, with: relative)
+      try write(
+        receipt.line(relative, owner, at: time, reason: reason, aside: aside), to: project.register)
+      return relative
+    } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
+      throw FileTrouble(description: "\(base)：收件没有放好，\(Files.reason(error))。")
+    }
+  }
+
+  /// Registers a file that was sent back, once however often it is tried: `file` stays empty.
+  package func sendBack(_ receipt: Receipt, to owner: Roster.Unit, at time: String) throws {
+    try write(receipt.line("", owner, at: time, reason: "", aside: []), to: project.register) {
+      $0["file"] == "" && $0["sha256"] == receipt.hash
+    }
+  }
+
+  /// An earlier file goes aside under its hash, so that nothing is ever written over.
+  private func supersede(_ old: String, in base: String) throws -> String {
+    let path = "\(project.inputs)/\(old)"
+    let hash = Files.entry(of: path, as: old)?.sha256.prefix(8) ?? ""
+    let name = path.fileName
+    let place = Files.free("\(base)/superseded/\(hash)-\(name)")
+    try FileManager.default.moveItem(atPath: path, toPath: place)
+    return String(place.dropFirst(project.inputs.count + 1))
+  }
+
+  /// - Parameter isTold: whether a line of the register already says it; then nothing is written.
+  private func write(
+    _ line: [String: String], to path: String, unless isTold: ([String: String]) -> Bool = { _ in false }
+  ) throws {
+    let present = Files.exists(path) ? try Files.bytes(of: path) : nil
+    var isKnown = false
+    do {
+      let data = try CSVText.appended(to: present, columns: Receipt.columns, lines: [line]) {
+        isKnown = isKnown || isTold($0)
+        return false
+      }
+      if !isKnown { try Files.replace(path, with: data) }
+    } catch is DecodingTrouble {
+      let fate = line["file"] == "" ? "" : "；文件已放进 forms"
+      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有登记\(fate)。")
+    }
+  }
+}

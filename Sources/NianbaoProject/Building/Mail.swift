@@ -1,0 +1,132 @@
+import Foundation
+import Nianbao
+
+/// The letters of one run, and the folder that they stand in.
+package struct Mail {
+  package private(set) var letters: [Letter] = []
+  private var files: [File] = []
+  private let folder: ProjectFolder
+  private let values: Letters
+  private let page: PageTemplate
+
+  /// What a letter is for; its word is its title, and the end of a file's name where a unit may get two.
+  package enum Kind: String, CaseIterable, Sendable {
+    case reminder, rectification, supervision
+
+    package var word: String {
+      switch self {
+      case .reminder: "催报函"
+      case .rectification: "整改通知"
+      case .supervision: "督办函"
+      }
+    }
+  }
+
+  /// A letter that was written.
+  package struct Letter: Sendable {
+    package let unit: Roster.Unit
+    package let kind: Kind
+    /// The name of its files, without their endings.
+    let file: String
+  }
+
+  private struct File {
+    let name: String
+    let data: [UInt8]
+  }
+
+  fileprivate init(_ folder: ProjectFolder, _ values: Letters, page: PageTemplate) {
+    self.folder = folder
+    self.values = values
+    self.page = page
+  }
+
+  /// The letter that each unit's standing asks for; none for a unit whose return is there without errors.
+  package mutating func add(_ units: [UnitProgress]) throws {
+    let reminder = try folder.letter("reminder.md")
+    let rectification = try folder.letter("rectification.md")
+    for one in units {
+      switch one.standing {
+      case .missing: try add(.reminder, to: one.unit, reminder, values.reminder(to: one))
+      case .returned: try add(.rectification, to: one.unit, rectification, values.rectification(to: one))
+      case .received: continue
+      }
+    }
+  }
+
+  /// The bulletin, and the letters to the last of its ranking.
+  package mutating func add(_ bulletin: Bulletin) throws {
+    let own = BulletinValues(bulletin, values)
+    try write("bulletin", try folder.letter("bulletin.md"), own.page)
+    let supervision = try folder.letter("supervision.md")
+    for line in bulletin.last { try add(.supervision, to: line.unit.unit, supervision, own.letter(to: line)) }
+  }
+
+  /// Puts the letters where those of the run before stood, in one step.
+  package func replace(_ place: String) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue {
+      throw FileTrouble(description: "\(place)：是一个文件，不是文件夹，没有写。")
+    }
+    if let stranger = try stranger(in: place) {
+      throw FileTrouble(
+        description: "\(place)：里面有不是 remind 写的“\(stranger)”，没有写；请移走它，或用 --output 另写一个文件夹。")
+    }
+    try OutputFolder(place).replace { path in
+      for file in files + [File(name: Self.list, data: listing())] {
+        try Data(file.data).write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
+      }
+    }
+  }
+
+  /// Puts the letters beside whatever else stands there.
+  package func write(into place: String) throws {
+    for file in files { try Files.replace("\(place)/\(file.name)", with: file.data) }
+  }
+}
+
+extension ProjectFolder {
+  /// Letters to be written by the project's own templates.
+  ///
+  /// - Parameter day: what they are dated, and by which lateness is counted.
+  package func mail(asOf day: Day) throws -> Mail {
+    Mail(self, Letters(project, form, year: year, asOf: day), page: try letter("letter.html"))
+  }
+}
+
+extension Mail {
+  private static let list = "letters.csv"
+
+  private mutating func add(
+    _ kind: Kind, to unit: Roster.Unit, _ template: PageTemplate, _ values: [String: Any]
+  ) throws {
+    let name = BlankForm.fileName("\(unit.code)-\(unit.name)") + (kind == .supervision ? "-\(kind.word)" : "")
+    try write(name, template, values)
+    letters.append(Letter(unit: unit, kind: kind, file: name))
+  }
+
+  private mutating func write(_ name: String, _ template: PageTemplate, _ values: [String: Any]) throws {
+    let markdown = try template.render(values)
+    let html = try page.render(["title": values["plainTitle"] ?? "", "body": Letters.html(markdown)])
+    files.append(File(name: "\(name).md", data: Array(markdown.utf8)))
+    files.append(File(name: "\(name).html", data: Array(html.utf8)))
+  }
+
+  /// `letters.csv`: which unit gets which letter; it also tells the next run that the folder is its own.
+  private func listing() -> [UInt8] {
+    var csv = CSVText(header: ["unit", "name", "letter", "file"])
+    for letter in letters {
+      csv.add([letter.unit.code, letter.unit.name, letter.kind.word, "\(letter.file).md"])
+    }
+    return csv.data
+  }
+
+  /// The first file of a folder that no run of ours wrote; `nil` when the folder may be replaced.
+  private func stranger(in place: String) throws(FileTrouble) -> String? {
+    let names = try Files.names(in: place).filter { !$0.hasPrefix(".") }
+    let isOurs = names.contains(Self.list)
+    return names.first { name in
+      name != Self.list && !(isOurs && ["md", "html"].contains((name as NSString).pathExtension))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// A group of files that a build writes.
+package enum Output: String, CaseIterable, Sendable {
+  case report, xlsx, facts, ledger, findings
+}
+
+/// A download that other programs make of the report's page.
+package enum Download: String, CaseIterable, Sendable {
+  case pdf, docx
+
+  var file: String { "report.\(rawValue)" }
+}
+
+/// What a build is to write.
+package struct BuildOrder: Sendable {
+  package var outputs: Set<Output>
+  /// Makes downloads of the report's page.
+  package var converters: Converters
+  /// Whether every unit's own report is written too.
+  package var hasUnits: Bool
+
+  package init(
+    _ outputs: Set<Output> = Set(Output.allCases), converters: Converters = .none, hasUnits: Bool = false
+  ) {
+    self.outputs = outputs
+    self.converters = converters
+    self.hasUnits = hasUnits
+  }
+}

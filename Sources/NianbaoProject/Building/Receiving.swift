@@ -1,0 +1,88 @@
+import Nianbao
+
+/// Where files come in: the county is read once, and every file that comes is checked beside what is there already.
+package struct Receiving {
+  let project: ProjectFolder
+  private let amendments: Amendments
+  /// A file by itself, and all files of the year with what the application ledgers count.
+  private let alone, whole: ReadingPlan
+  private let lastYear: Returns?
+  private var present: [Present]
+
+  /// A file in `forms/`, and what it says by itself.
+  private struct Present {
+    let read: ReadSubmission
+    let units: [UnitReturn]
+  }
+
+  fileprivate init(_ project: ProjectFolder, _ amendments: Amendments, lastYear: Returns?) {
+    self.project = project
+    self.amendments = amendments
+    self.lastYear = lastYear
+    let (form, year) = (project.form, project.year)
+    alone = project.plan(form, year: year, amendments)
+    let requests = project.requests(in: project.requestLedgers(of: year), form: form, year: year)
+    var whole = alone
+    whole.requests = requests.quiet()
+    self.whole = whole
+    present = []
+    add(project.submissions(of: year))
+  }
+}
+
+extension ProjectFolder {
+  /// Reads the county for what comes in.
+  package func receiving() throws -> Receiving {
+    Receiving(self, try amendments(of: year, form), lastYear: try lastYear(before: year).comparable)
+  }
+}
+
+extension Receiving {
+  /// Checks a file as it came.
+  ///
+  /// - Parameter unit: 单位代码 where the file does not say whose it is.
+  /// - Throws: `FileTrouble` when there is no such file.
+  package func check(_ file: String, unit: String? = nil) throws(FileTrouble) -> Receipt {
+    guard let entry = Files.entry(of: file, as: file) else {
+      throw FileTrouble(description: "\(file)：没有这个文件，或者读不了。")
+    }
+    let below = unit.map { "\($0)/\(file.fileName)" } ?? file.fileName
+    let new = Returns.read([FilesAsRead().submission(at: file, file: file, below: below)], alone)
+    let own = Returns(joining: new, alone)
+    let sent = own.units.filter { $0.state != .missing }
+    let replaced = sent.count == 1 ? present.filter { Self.overlaps(sent[0], $0.units) }.map(\.read.file) : []
+    let kept = present.map(\.read).filter { !replaced.contains($0.file) }
+    let findings = findings(on: Set(sent.map(\.unit.code)), Returns(joining: kept + new, whole))
+    return Receipt(
+      findings: own.strays + findings, owner: sent.count == 1 && own.strays.isEmpty ? sent[0].unit : nil,
+      replaced: replaced, hash: entry.sha256, file: file, size: entry.size)
+  }
+
+  private func findings(on codes: Set<String>, _ joined: Returns) -> [Finding] {
+    let check = UnitCheck(
+      project.form, thresholds: project.project.thresholds, year: project.year, others: joined.units)
+    let own = joined.lineages(after: lastYear).filter { $0.units.contains { codes.contains($0.unit.code) } }
+    let found = own.flatMap { check.findings(on: $0, hasLastYear: lastYear != nil) }
+      .filter { codes.contains($0.unit) }
+    return Waiving(amendments.waivers, found, tellsStale: false).findings
+  }
+
+  /// Whether an earlier file answers a cell of the same unit that the new one answers.
+  private static func overlaps(_ sent: UnitReturn, _ earlier: [UnitReturn]) -> Bool {
+    guard earlier.count == 1, earlier[0].unit.code == sent.unit.code else { return false }
+    if earlier[0].state == .rejected { return true }
+    return zip(sent.figures.states, earlier[0].figures.states).contains { $0 != .absent && $1 != .absent }
+  }
+
+  /// The county as it is after a file was put into `forms/` and others were put aside.
+  mutating func replace(_ gone: [String], with path: String) {
+    present.removeAll { gone.contains($0.read.file) }
+    let below = String(path.dropFirst("\(project.year)/forms/".count))
+    add([FilesAsRead().submission(at: "\(project.inputs)/\(path)", file: path, below: below)])
+  }
+
+  private mutating func add(_ files: [SubmissionFile]) {
+    present += Returns.read(files, alone).map { Present(read: $0, units: $0.units(alone)) }
+    present.sort { $0.read.file.utf8.lexicographicallyPrecedes($1.read.file.utf8) }
+  }
+}

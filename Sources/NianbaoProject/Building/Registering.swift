@@ -1,0 +1,116 @@
+import Nianbao
+
+/// Who registers an explanation or a correction, why, and when.
+package struct Registration: Sendable {
+  package let reason: String
+  package let by: String
+  /// `2026-02-03`
+  package let day: String
+
+  package init(reason: String, by: String, day: String) {
+    self.reason = reason
+    self.by = by
+    self.day = day
+  }
+
+  /// Adds lines to one of the office's own files, in one step.
+  fileprivate func append(
+    _ lines: [[String: String]], to path: String, columns: [String],
+    replacing replaced: ([String: String]) -> Bool = { _ in false }
+  ) throws {
+    let present = Files.exists(path) ? try Files.bytes(of: path) : nil
+    do {
+      try Files.replace(
+        path,
+        with: try CSVText.appended(to: present, columns: columns, lines: lines, replacing: replaced))
+    } catch is DecodingTrouble {
+      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有写入。")
+    }
+  }
+}
+
+/// What was registered, and in which file.
+package struct Registered<Value> {
+  package let value: Value
+  package let path: String
+}
+
+/// A correction, and whose number it corrects.
+package struct UnitCorrection: Sendable {
+  package let unit: Roster.Unit
+  package let correction: Correction
+}
+
+extension ProjectFolder {
+  /// Registers an accepted explanation of the findings of a rule that are open.
+  ///
+  /// - Parameters:
+  ///   - unit: 单位代码; `nil` for the region's own findings.
+  ///   - address: the table, row or cell that is explained; an empty one is everything.
+  /// - Returns: the findings.
+  /// - Throws: `WrongUse` when there is nothing to be explained so; `FileTrouble`.
+  package func waive(
+    _ rule: String, unit: String?, at address: Address, _ registration: Registration
+  ) throws -> Registered<[Finding]> {
+    guard let known = Rule.book(of: form).first(where: { $0.id == rule }) else {
+      throw WrongUse("没有叫“\(rule)”的规则，见 nianbao rules。")
+    }
+    guard known.isWaivable else { throw WrongUse("规则“\(rule)”不能用说明通过，只能改数。") }
+    let code = try unit.map { text in
+      guard let unit = roster.unit(code: text) else { throw WrongUse("名录里没有代码“\(text)”。") }
+      return unit.code
+    }
+    let findings = try checkedYear().findings.filter {
+      $0.state == .open && $0.rule == rule && $0.unit == code ?? "" && address.covers($0.address)
+    }
+    guard !findings.isEmpty else {
+      let whose = code == nil ? "全区（没有写 --unit）" : "这个单位"
+      throw WrongUse("\(whose)没有“\(rule)”的待处理意见，不必说明；有哪些见 nianbao build 和 findings.csv。")
+    }
+    let waivers = findings.map {
+      Waiver(of: $0, reason: registration.reason, by: registration.by, date: registration.day)
+    }
+    let path = "\(inputs)/\(year)/waivers.csv"
+    try registration.append(waivers.map(\.fields), to: path, columns: Amendments.waiverColumns)
+    return Registered(value: findings, path: path)
+  }
+
+  /// Registers a number that was put right after the file was sent.
+  ///
+  /// - Parameters:
+  ///   - address: 表/行/列.
+  ///   - value: the number, or `/` for not-applicable.
+  ///   - unit: 单位代码.
+  /// - Throws: `WrongUse` when it cannot be put right so; `FileTrouble`.
+  package func correct(
+    _ address: String, to value: String, of unit: String, _ registration: Registration
+  ) throws -> Registered<UnitCorrection> {
+    guard let cell = form.cell(at: address) else { throw WrongUse("表样里没有“\(address)”这一格。") }
+    guard let unit = roster.unit(code: unit) else { throw WrongUse("名录里没有代码“\(unit)”。") }
+    guard let sent = sent(by: unit, Amendments()), sent.state == .accepted else {
+      throw WrongUse("\(unit.name)没有可用的报表，无从更正；请先收报表。")
+    }
+    let correction = Correction(
+      of: sent, cell, form, to: value, reason: registration.reason, by: registration.by,
+      date: registration.day)
+    var tried = Amendments()
+    tried.corrections = [correction]
+    let trial = self.sent(by: unit, tried)
+    guard trial?.corrections == [correction], correction.to != correction.from else {
+      let trouble = trial?.findings.last { $0.address == correction.address }?.message ?? "与原数相同。"
+      throw WrongUse(trouble.replacing("这一行没有采用：", with: "不能这样更正："))
+    }
+    let path = "\(inputs)/\(year)/corrections.csv"
+    try registration.append([correction.fields], to: path, columns: Amendments.correctionColumns) { line in
+      roster.unit(code: line["unit"] ?? "") == unit
+        && ["table", "row", "column"].allSatisfy { line[$0] == correction.fields[$0] }
+    }
+    return Registered(value: UnitCorrection(unit: unit, correction: correction), path: path)
+  }
+
+  /// What the unit sent, with those amendments alone.
+  private func sent(by unit: Roster.Unit, _ amendments: Amendments) -> UnitReturn? {
+    Returns(reading: submissions(of: year), plan(form, year: year, amendments))
+      .units.first { $0.unit.code == unit.code }
+  }
+}

@@ -1,0 +1,45 @@
+import Nianbao
+
+/// The whole way from what lies in a project to the files of a build: start reading here.
+///
+/// Every command goes some of these steps: `check` and `receive` the first, `status`, `remind` and `waive` as far as
+/// `check`, `why` and the comparison of a year that has no build as far as `compose`.
+extension ProjectFolder {
+  /// Compiles the region's report, and those of the units where they are wanted.
+  package func build(_ order: BuildOrder = BuildOrder()) throws -> Built {
+    let submissions = try readYear()
+    let statistics = try sum(submissions)
+    let year = try check(submissions, statistics)
+    let ledgers = try countLedgers()
+    let report = try compose(year, ledgers)
+    let units = order.hasUnits ? try UnitReports(self, year).all() : nil
+    let publication = try publication(order, of: report, units: units, ledgers?.sources ?? [])
+    try publication.replace(publication.place) { folder in
+      let files = try publication.write(report, year.returns, units: units, into: folder)
+      let proof = try publication.prove(report, in: folder)
+      try publication.finish(files, proof, report, in: folder)
+    }
+    return Built(
+      year: year, report: report, units: units, folder: publication.place, uncounted: ledgers?.uncounted ?? 0)
+  }
+
+  /// Compiles one unit's own report; the region's stays as it is.
+  package func build(unit code: String, of year: CheckedYear, _ order: BuildOrder = BuildOrder()) throws -> Built {
+    let report = try UnitReports(self, year).report(of: try counted(code, year))
+    let publication = try publication(order, of: report, units: nil, [])
+    let place = publication.place(of: report.project.code)
+    try publication.replace(place) { folder in
+      let files = try publication.write(report, year.returns.alone(report), into: folder)
+      let proof = try publication.prove(report, in: folder)
+      try publication.finish(files, proof, report, in: folder)
+    }
+    try publication.nameAgain(unit: code)
+    return Built(year: year, report: report, units: nil, folder: place, uncounted: 0)
+  }
+
+  /// The year as far as it is checked.
+  package func checkedYear() throws -> CheckedYear {
+    let submissions = try readYear()
+    return try check(submissions, try sum(submissions))
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Nianbao
+import NianbaoExcel
+import Synchronization
+
+/// What was read of a project, and the SHA-256 of every file as it was then.
+///
+/// A manifest must name what a build was made from, not what lies there when it is written: bytes are hashed where they
+/// are read, a folder is listed once, and a file that is read twice must be the same both times.
+final class FilesAsRead: Sendable {
+  /// By the bytes of the paths, for two of them may be the same text to Swift.
+  private let state = Mutex(State())
+
+  private struct State {
+    var entries: [[UInt8]: Manifest.Entry] = [:]
+    var listings: [[UInt8]: Files.Listing] = [:]
+    /// The first file that was another one when it was read again.
+    var changed: String?
+  }
+
+  func bytes(of path: String) throws(FileTrouble) -> [UInt8] {
+    let bytes = try Files.bytes(of: path)
+    note(path, bytes)
+    return bytes
+  }
+
+  func text(of path: String) throws(FileTrouble) -> String {
+    try Files.text(try bytes(of: path), path)
+  }
+
+  /// What lies below a folder, as it was when the folder was first asked for.
+  func listing(below folder: String) -> Files.Listing {
+    let key = Array(folder.utf8)
+    if let known = state.withLock({ $0.listings[key] }) { return known }
+    let listing = Files.Listing(below: folder)
+    state.withLock { $0.listings[key] = listing }
+    return listing
+  }
+
+  /// The manifest's line for a file: of the bytes that were read, or of what lies there where nothing was; `nil` for what
+  /// is no readable regular file (a finding says so).
+  func entry(of path: String, as name: String) -> Manifest.Entry? {
+    if let known = state.withLock({ $0.entries[Array(path.utf8)] }) { return known.named(name) }
+    guard let entry = Files.entry(of: path, as: name) else { return nil }
+    note(path, entry)
+    return entry
+  }
+
+  /// - Throws: `FileTrouble` when a file was another one the second time it was read.
+  func refuseChanged() throws(FileTrouble) {
+    guard let path = state.withLock({ $0.changed }) else { return }
+    throw FileTrouble(description: "\(path)：编的时候改过。成果没有写出，原来的成果没有动；请再编一次。")
+  }
+
+  private func note(_ path: String, _ bytes: [UInt8]) {
+    note(path, Manifest.Entry(file: "", data: bytes))
+  }
+
+  private func note(_ path: String, _ entry: Manifest.Entry) {
+    state.withLock { state in
+      let known = state.entries.updateValue(entry, forKey: Array(path.utf8))
+      if let known, known.sha256 != entry.sha256, state.changed == nil { state.changed = path }
+    }
+  }
+}
+
+extension FilesAsRead {
+  /// What a unit sent, opened when asked for.
+  ///
+  /// - Parameters:
+  ///   - file: as findings name it.
+  ///   - below: folder and file names that may state unit and year.
+  func submission(at path: String, file: String, below: String) -> SubmissionFile {
+    SubmissionFile(file: file, path: below) { [self] in
+      let kind = (path as NSString).pathExtension.lowercased()
+      var status = stat()
+      guard stat(path, &status) == 0 else { return .unreadable(reason: Files.reason(errno)) }
+      guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
+      let size = Int(status.st_size)
+      let isText = ["csv", "txt", "tsv"].contains(kind)
+      if isText, size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
+      do throws(FileTrouble) {
+        let start = isText ? try bytes(of: path) : try Files.start(of: path)
+        guard let known = KnownContent(start) else { return isText ? .bytes(start) : .otherKind }
+        if known != .workbook { return .known(known) }
+        // A zip container is told by its first bytes, whatever the file's name says.
+        if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
+        return Self.workbook(isText ? start : try bytes(of: path))
+      } catch {
+        return .unreadable(reason: "没有权限或正在被占用")
+      }
+    }
+  }
+
+  private static func workbook(_ bytes: [UInt8]) -> SubmissionFile.Content {
+    do throws(WorkbookRefusal) {
+      return .workbook(try WorkbookReader.read(bytes))
+    } catch {
+      return .refusedWorkbook(error)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Nianbao
+
+extension Files {
+  /// A ledger, opened when asked for and read as it is asked for.
+  static func ledger(at path: String, file: String) -> LedgerFile {
+    LedgerFile(file: file) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return .unreadable(reason: reason(errno)) }
+      guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
+      guard ["csv", "txt", "tsv"].contains((path as NSString).pathExtension.lowercased()) else {
+        return .otherKind
+      }
+      guard let handle = FileHandle(forReadingAtPath: path) else {
+        return .unreadable(reason: "没有权限或正在被占用")
+      }
+      return .bytes { room in
+        let count = read(handle.fileDescriptor, room.baseAddress, room.count)
+        if count < 0 { throw FileTrouble(description: reason(errno)) }
+        return count
+      }
+    }
+  }
+}
+
+extension Files {
+  /// The fast checksum of a file, as manifests have it of ledgers.
+  static func ledgerChecksum(of path: String) throws(FileTrouble) -> String {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw FileTrouble(description: "\(path)：读不了。")
+    }
+    var checksum = LedgerChecksum()
+    do {
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        piece.withUnsafeBytes { checksum.update($0) }
+      }
+    } catch {
+      throw FileTrouble(description: "\(path)：读不了，\(reason(error))。")
+    }
+    return checksum.text
+  }
+}

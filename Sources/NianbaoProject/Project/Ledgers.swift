@@ -1,0 +1,58 @@
+import Nianbao
+
+/// The ledgers of the year beside those of the year before, counted.
+package struct Ledgers {
+  /// `nil` when no file of the year is a ledger.
+  package let statistics: LedgerStatistics?
+  /// Lines of the year that are not counted.
+  package let uncounted: Int
+  package let findings: [Finding]
+  /// Of both years, as the manifest names them.
+  let sources: [LedgerSource]
+}
+
+extension ProjectFolder {
+  /// Counts the ledgers; `nil` when the year has no folder of them.
+  ///
+  /// - Throws: `FileTrouble` when what was signed of the year before cannot be read.
+  package func countLedgers() throws -> Ledgers? {
+    guard let present = ledgerReading(of: year) else { return nil }
+    let signed = finals[year - 1]
+    let prior = signed == nil ? ledgerReading(of: year - 1) : nil
+    let statistics: LedgerStatistics?
+    if !present.hasAny {
+      statistics = nil
+    } else if let counts = try signed?.ledger() {
+      statistics = LedgerStatistics(present, signed: counts, roster: roster)
+    } else {
+      statistics = LedgerStatistics(present, prior: prior, roster: roster)
+    }
+    return Ledgers(
+      statistics: statistics, uncounted: present.uncounted,
+      findings: present.findings + LastYearCheck.findings(doubts: prior?.findings ?? [], year: year - 1),
+      sources: (prior?.sources ?? []) + present.sources)
+  }
+
+  /// Each file of this year and the last by itself.
+  func countLedgerParts() -> [Evidence.LedgerPart] {
+    [year - 1, year].flatMap { year in
+      ledgerFiles(of: year).map { Evidence.LedgerPart(file: $0.file, LedgerReading([$0], ledgerPlan(of: year))) }
+    }
+  }
+
+  private func ledgerReading(of year: Int) -> LedgerReading? {
+    let files = ledgerFiles(of: year)
+    return files.isEmpty ? nil : LedgerReading(files, ledgerPlan(of: year))
+  }
+
+  private func ledgerFiles(of year: Int) -> [LedgerFile] {
+    let below = ledgers(of: year)
+    return files.listing(below: below).all.map { path in
+      Files.ledger(at: "\(below)/\(path)", file: "\(year)/ledger/\(path)")
+    }
+  }
+
+  private func ledgerPlan(of year: Int) -> LedgerPlan {
+    LedgerPlan(year: year, roster: roster, columns: project.ledgerColumns)
+  }
+}

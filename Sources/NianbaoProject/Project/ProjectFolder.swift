@@ -1,0 +1,56 @@
+import Nianbao
+
+/// A project as it lies on disk: what it says of itself, its roster, its forms, and which files are whose.
+///
+/// It is the project as it was when it was first looked at: whoever wants to see what changed since reads it again.
+package struct ProjectFolder: Sendable {
+  package let inputs: String
+  package let templates: String
+  package let out: String
+  package let project: Project
+  package let roster: Roster
+  package let year: Int
+  package let form: Form
+  package let library: FormLibrary
+  /// The final versions of earlier years, read in place of those years' inputs.
+  package let finals: [Int: FrozenVersion]
+  /// The inputs that hold the ledgers; elsewhere than the others where a version does not keep them.
+  package let ledgers: String
+  /// What was read, with the hashes of the bytes.
+  let files: FilesAsRead
+  /// What `project.yaml` and `units.csv` say that stops nobody.
+  package let notices: [Notice]
+}
+
+extension ProjectFolder {
+  /// The years up to this one that have something of their own, in order.
+  func years() throws(FileTrouble) -> [Int] {
+    Set(try Files.names(in: inputs).compactMap { Int($0) } + finals.keys).filter { $0 <= year }.sorted()
+  }
+
+  /// Where a year's files lie: a year that was signed is read as it was then.
+  func inputs(of year: Int) -> String { finals[year]?.inputs ?? inputs }
+
+  /// Where a year's ledgers lie.
+  func ledgers(of year: Int) -> String { "\(finals[year]?.inputs ?? ledgers)/\(year)/ledger" }
+
+  func submissions(of year: Int) -> [SubmissionFile] { files(of: year, in: "forms") }
+
+  /// The application ledgers of a year.
+  func requestLedgers(of year: Int) -> [SubmissionFile] { files(of: year, in: "requests") }
+
+  private func files(of year: Int, in name: String) -> [SubmissionFile] {
+    let (inputs, folder) = (inputs(of: year), "\(year)/\(name)")
+    return self.files.listing(below: "\(inputs)/\(folder)").all.map { path in
+      self.files.submission(at: "\(inputs)/\(folder)/\(path)", file: "\(folder)/\(path)", below: path)
+    }
+  }
+
+  /// The unit of this year's roster with that code.
+  package func unit(coded code: String) throws(WrongUse) -> Roster.Unit {
+    guard let unit = roster.unit(code: code), unit.years.contains(year) else {
+      throw WrongUse("\(year) 年的名录里没有代码“\(code)”。")
+    }
+    return unit
+  }
+}

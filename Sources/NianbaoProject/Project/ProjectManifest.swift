@@ -1,0 +1,51 @@
+import Nianbao
+
+/// Everything that goes into a build, each file by the hash of the bytes that were read.
+struct BuildSources {
+  let form: String
+  let year: Int
+  let inputs: [Manifest.Entry]
+  let ledgers: [LedgerSource]
+  let definitions: [Manifest.Entry]
+  let templates: [Manifest.Entry]
+  let bases: [VersionLink]
+
+  /// The manifest of what came out.
+  func manifest(_ outputs: [Manifest.Entry], proof: [Proof.Count]) -> Manifest {
+    Manifest(
+      program: Program.name, form: form, year: year, inputs: inputs, ledgers: ledgers,
+      definitions: definitions, templates: templates, outputs: outputs, proof: proof, bases: bases)
+  }
+}
+
+extension ProjectFolder {
+  /// Names what goes into a build of this year.
+  ///
+  /// - Parameter ledgers: with their checksums, as they were counted.
+  func sources(_ ledgers: [LedgerSource] = []) throws -> BuildSources {
+    let names = try ["project.yaml", "units.csv"] + inputFiles()
+    let definitions = library.files(of: project.family).map { String($0.dropFirst(templates.count + 1)) }
+    let pages = try ["pages", "phrases/\(project.family)"].flatMap { folder in
+      try files.listing(below: "\(templates)/\(folder)").needed().map { "\(folder)/\($0)" }
+    }
+    let entry = { (folder: String, file: String) in files.entry(of: "\(folder)/\(file)", as: file) }
+    return BuildSources(
+      form: form.id, year: year, inputs: names.compactMap { entry(inputs, $0) }, ledgers: ledgers,
+      definitions: definitions.compactMap { entry(templates, $0) },
+      templates: pages.compactMap { entry(templates, $0) },
+      bases: finals.keys.sorted().compactMap { finals[$0]?.link })
+  }
+
+  /// Of all years up to this one that are read from their inputs.
+  private func inputFiles() throws -> [String] {
+    try years().filter { finals[$0] == nil }.flatMap { year in
+      let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file)
+      let folders = ["narrative"] + (year == self.year ? ["summary"] : [])
+      let texts = try folders.flatMap { folder in
+        try files.listing(below: "\(inputs)/\(year)/\(folder)").needed().map { "\(year)/\(folder)/\($0)" }
+      }
+      let own = ["region", "waivers", "corrections"].map { "\(year)/\($0).csv" }
+      return forms + texts + own.filter { Files.exists("\(inputs)/\($0)") }
+    }
+  }
+}

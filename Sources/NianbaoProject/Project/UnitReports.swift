@@ -1,0 +1,79 @@
+import Nianbao
+
+/// The units' own reports: every unit must publish one by 31 January (art. 50).
+package struct UnitReports {
+  let folder: ProjectFolder
+  let year: CheckedYear
+
+  package init(_ folder: ProjectFolder, _ year: CheckedYear) {
+    self.folder = folder
+    self.year = year
+  }
+
+  /// The reports of all units whose files count.
+  package func all() throws -> [Report] {
+    let phrases = try folder.phrases()
+    return try year.returns.accepted.map { try report(of: $0, phrases) }
+  }
+
+  package func report(of sent: UnitReturn) throws -> Report { try report(of: sent, try folder.phrases()) }
+
+  private func report(of sent: UnitReturn, _ phrases: Phrases) throws -> Report {
+    let statistics = Statistics(
+      form: folder.form, year: folder.year, sums: Sums(alone: sent), base: base(of: sent),
+      mixed: mixed(sent))
+    let values = PhraseValues(
+      folder.project.standing(for: sent.unit), statistics: statistics, isUnit: true)
+    let narrative = Narrative(
+      try folder.narrative(of: sent.unit.code), statistics: statistics, drafts: try phrases.drafts(values),
+      folder: folder.narrativeFolder(of: sent.unit.code), unit: sent.unit.code)
+    return .ofUnit(
+      sent, folder.project, statistics: statistics, narrative: narrative, findings: findings(on: sent),
+      waivers: year.waivers)
+  }
+
+  /// A unit's own findings; what fails for all successors of a split unit together is each one's.
+  package func findings(on sent: UnitReturn) -> [Finding] {
+    let code = sent.unit.code
+    let lineage = year.lineages.first { $0.units.contains { $0.unit.code == code } }
+    let form = folder.form
+    let reachingBack = Set(form.equations.filter(\.reachesLastYear).map { form.identities[$0.identity].id })
+    return year.findings.filter { finding in
+      finding.unit == code
+        || lineage?.isSplit == true && finding.unit == lineage?.units[0].unit.code
+          && reachingBack.contains(finding.rule)
+    }
+  }
+
+  /// A unit's base is its own files, or those of the units it follows.
+  private func base(of sent: UnitReturn) -> Base? {
+    let units = followed(by: sent)
+    guard let joined = UnitReturn.joined(before(sent)), joined.state == .accepted else { return nil }
+    let isItself = units.map(\.code) == [sent.unit.code]
+    return Base(
+      year: folder.year - 1, source: .own(predecessors: isItself ? [] : units.map(\.name)),
+      figures: joined.figures, succession: year.lastYear.succession)
+  }
+
+  /// What those sent that it follows, in last year's own form.
+  func before(_ sent: UnitReturn) -> [UnitReturn] {
+    let codes = followed(by: sent).map(\.code)
+    return (year.lastYear.units?.units ?? []).filter { codes.contains($0.unit.code) }
+  }
+
+  /// The units of the year before that a unit goes on from; of one that was split only itself.
+  private func followed(by sent: UnitReturn) -> [Roster.Unit] {
+    let lineage = year.lineages.first { $0.units.contains { $0.unit.code == sent.unit.code } }
+    return (lineage?.before ?? []).map(\.unit).filter {
+      lineage?.isSplit == false || $0.code == sent.unit.code
+    }
+  }
+
+  /// The cells of groups that the unit printed as one row this year or last.
+  private func mixed(_ sent: UnitReturn) -> Set<Cell> {
+    if year.statistics.mixed.isEmpty { return [] }
+    let codes = followed(by: sent).map(\.code)
+    let before = (year.lastYear.comparable?.units ?? []).filter { codes.contains($0.unit.code) }
+    return ([sent] + before).printedAsOne(folder.form)
+  }
+}

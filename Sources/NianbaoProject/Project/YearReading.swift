@@ -1,0 +1,45 @@
+import Nianbao
+
+/// A year's submissions beside those of the year before, as they were read.
+package struct YearReading: Sendable {
+  package let returns: Returns
+  package let lastYear: LastYear
+  /// Which units follow which.
+  package let lineages: [Lineage]
+  /// What the region itself published of the year, where it did.
+  let published: UnitReturn?
+  /// What the office decided.
+  let amendments: Amendments
+  /// What the office wrote for the report and for the yearly summary.
+  let narrative, summary: [NarrativeFile]
+}
+
+extension ProjectFolder {
+  /// Reads what the units sent this year and the last, and what the office wrote and decided.
+  ///
+  /// - Throws: `FileTrouble`; `Sums.Overflow` where last year's figures cannot be added.
+  package func readYear() throws -> YearReading {
+    let amendments = try amendments(of: year, form)
+    let returns = try withTexts(
+      Returns(reading: submissions(of: year), wholePlan(form, year: year, amendments)))
+    let lastYear = try lastYear(before: year)
+    return YearReading(
+      returns: returns, lastYear: lastYear, lineages: returns.lineages(after: lastYear.comparable),
+      published: try published(of: year), amendments: amendments, narrative: try narrative(),
+      summary: try summaryTexts())
+  }
+
+  /// Adds up the region's figures and compares them with the year before.
+  ///
+  /// - Throws: `Sums.Overflow`.
+  package func sum(_ reading: YearReading) throws -> Statistics {
+    let (returns, lastYear) = (reading.returns, reading.lastYear)
+    let sums = try Sums(of: returns.units, cellCount: form.cellCount)
+    let plain = (figures: sums.figures, prior: lastYear.base?.figures)
+    let mixed = returns.accepted.printedAsOne(form)
+    return Statistics(
+      form: form, year: year, sums: sums, base: lastYear.base,
+      likeForLike: lastYear.base?.source == .published ? nil : LikeForLike(reading.lineages, plain: plain),
+      mixed: mixed.union(lastYear.comparable?.accepted.printedAsOne(form) ?? []))
+  }
+}

@@ -1,0 +1,53 @@
+import Nianbao
+
+extension ProjectFolder {
+  /// Where a printed number comes from.
+  ///
+  /// - Parameters:
+  ///   - place: as texts name it: 表/行/列, a quantity's name, `同比 新收`.
+  ///   - unit: 单位代码 where a unit's own number is meant.
+  /// - Throws: `WrongUse` when there is no such place or unit; `FileTrouble`.
+  package func why(_ place: String, unit: String? = nil) throws -> Answered {
+    let evidence = try evidence(unit: unit)
+    do throws(Why.UnknownPlace) {
+      return Answered(why: try Why(place, evidence), unit: evidence.unit)
+    } catch {
+      throw WrongUse(error.description)
+    }
+  }
+
+  /// What is asked: the region's report, or one unit's own.
+  private func evidence(unit: String?) throws -> Evidence {
+    let year = try checkedYear()
+    guard let unit else {
+      let isPublished = year.lastYear.base?.source == .published
+      let before = isPublished ? [year.lastYear.published].compactMap { $0 } : year.lastYear.units?.units
+      return Evidence(try compose(year, try countLedgers()), before: before ?? []) { countLedgerParts() }
+    }
+    guard let own = roster.unit(code: unit),
+      let sent = year.returns.units.first(where: { $0.unit.code == own.code })
+    else { throw WrongUse("\(self.year) 年的名录里没有代码“\(unit)”。") }
+    let reports = UnitReports(self, year)
+    return Evidence(try reports.report(of: sent), before: reports.before(sent)) { [] }
+  }
+}
+
+/// An answer, and whose number it is about.
+package struct Answered {
+  package let why: Why
+  /// 单位代码; empty for the region.
+  package let unit: String
+}
+
+extension Sides {
+  /// A version that answers are asked of, held against its seal.
+  ///
+  /// - Throws: `WrongUse` when there is none of that name; `FileTrouble` when it was changed.
+  package func version(toAsk name: String) throws -> FrozenVersion {
+    guard case .version(let version) = try place(name) else {
+      throw WrongUse("“\(name)”不是版本；有哪些见 nianbao history。")
+    }
+    try version.check("kept/")
+    return version
+  }
+}

@@ -1,0 +1,62 @@
+import Dispatch
+import Nianbao
+
+extension Sides {
+  /// What differs between two sides: versions, builds, years or facts.
+  ///
+  /// - Parameter notices: takes up what the projects' `project.yaml` and `units.csv` say, the older side's first.
+  /// - Throws: `WrongUse` when nothing has such a name; `FileTrouble`, `UnreadableSide`, `DefinitionError`, `Sums.Overflow`.
+  package func difference(_ old: Place, _ new: Place, notices: inout [Notice]) throws -> Difference {
+    let read = try both([old, new], notices: &notices)
+    return try Difference(read[0].side, read[1].side, succession: Self.succession(read[0], read[1]))
+  }
+
+  /// One side as it was read, or why not, and what is to be said of it.
+  private struct Tried: Sendable {
+    let reading: Result<SideReading, any Error>
+    let notices: [Notice]
+  }
+
+  /// Both sides at once, each on a processor of its own: a province's facts are read twice as fast.
+  private func both(_ sides: [Place], notices: inout [Notice]) throws -> [SideReading] {
+    nonisolated(unsafe) var tried = [Tried?](repeating: nil, count: sides.count)
+    tried.withUnsafeMutableBufferPointer { room in
+      nonisolated(unsafe) let room = room
+      DispatchQueue.concurrentPerform(iterations: sides.count) { position in
+        var notices: [Notice] = []
+        let reading = Result { try SideReading.read(sides[position], places, notices: &notices) }
+        room[position] = Tried(reading: reading, notices: notices)
+      }
+    }
+    notices += tried.flatMap { $0?.notices ?? [] }
+    return try tried.compactMap { try $0?.reading.get() }
+  }
+
+  /// How the newer edition of the two follows from the older one, by the newer one's own library.
+  private static func succession(_ old: SideReading, _ new: SideReading) -> Succession? {
+    let isForward = old.side.form.years.lowerBound <= new.side.form.years.lowerBound
+    let (older, newer) = isForward ? (old, new) : (new, old)
+    guard older.side.form.id != newer.side.form.id,
+      let known = newer.library.forms.first(where: { $0.id == older.side.form.id }),
+      let present = newer.library.forms.first(where: { $0.id == newer.side.form.id })
+    else { return nil }
+    return newer.library.succession(from: known, to: present)
+  }
+
+  /// The versions of a year, each with what changed since the one before.
+  package func history(of year: Int, notices: inout [Notice]) throws -> [VersionStep] {
+    let versions = try Versions(out: places.out).all(of: year)
+    return try versions.enumerated().map { position, version in
+      let before = position == 0 ? nil : versions[position - 1]
+      let change = try before.map { try difference(.version($0), .version(version), notices: &notices) }
+      return VersionStep(version: version, change: change)
+    }
+  }
+}
+
+/// A version, and what changed since the one before.
+package struct VersionStep {
+  package let version: FrozenVersion
+  /// `nil` of the first one.
+  package let change: Difference?
+}

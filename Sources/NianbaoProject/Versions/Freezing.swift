@@ -1,0 +1,187 @@
+import Foundation
+import Nianbao
+
+/// What is decided of a version when it is frozen.
+package struct FreezeOrder: Sendable {
+  let label: String
+  let kind: VersionRecord.Kind
+  let by: String
+  let day: String
+  let withLedgers: Bool
+
+  /// - Parameters:
+  ///   - label: 送审稿, 修改稿, 定稿; `VersionRecord.trouble(withLabel:)` says whether it can be one.
+  ///   - by: who freezes it, and of a final version who signs; empty when nobody is named.
+  ///   - day: `2026-03-20`
+  ///   - withLedgers: whether the ledgers are kept too.
+  package init(
+    label: String, kind: VersionRecord.Kind, by: String = "", on day: String, withLedgers: Bool = false
+  ) {
+    self.label = label
+    self.kind = kind
+    self.by = by
+    self.day = day
+    self.withLedgers = withLedgers
+  }
+}
+
+/// Why a build was not frozen: errors are open, and it is to be no draft.
+package struct ErrorsOpen: Error {
+  package let count: Int
+  /// `Out/2025`
+  package let place: String
+}
+
+extension PresentBuild {
+  /// Keeps the build as a version.
+  ///
+  /// - Throws: `ErrorsOpen` unless it is to be a draft; `FileTrouble`. Then there is no new version.
+  package func freeze(_ order: FreezeOrder) throws -> FrozenVersion {
+    let findings = try findings()
+    let errors = findings.count { $0.isOpen && $0.severity == Severity.error.rawValue }
+    if errors > 0, order.kind != .draft { throw ErrorsOpen(count: errors, place: place) }
+    return try Freezing(self, withLedgers: order.withLedgers).freeze { number, previous in
+      VersionRecord(
+        number: number, label: order.label, kind: order.kind, by: order.by, on: order.day,
+        open: { severity in findings.count { $0.isOpen && $0.severity == severity.rawValue } },
+        hasLedgers: order.withLedgers, previous: previous)
+    }
+  }
+}
+
+/// Makes a version of a build: written beside its place, sealed, and moved there in one step.
+private struct Freezing {
+  private let build: PresentBuild
+  private let versions: Versions
+  private let withLedgers: Bool
+
+  init(_ build: PresentBuild, withLedgers: Bool) {
+    self.build = build
+    self.withLedgers = withLedgers
+    versions = Versions(out: build.folder.out)
+  }
+
+  private var year: Int { build.folder.year }
+  private var parent: String { versions.folder(of: year) }
+
+  /// - Parameter record: what is decided of the version with that number behind that one.
+  /// - Throws: `FileTrouble`; then there is no new version.
+  func freeze(_ record: (Int, VersionLink?) -> VersionRecord) throws -> FrozenVersion {
+    do {
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+      let lock = try lock()
+      defer { close(lock) }
+      try removeUnfinished()
+      let last = try versions.all(of: year).last
+      let record = record((last?.record.number ?? 0) + 1, last?.link)
+      let new = "\(parent)/.\(record.name).new"
+      defer { if Files.exists(new) { try? Self.remove(new) } }
+      try fill(new, record)
+      let place = "\(parent)/\(record.name)"
+      try FileManager.default.moveItem(atPath: new, toPath: place)
+      return try FrozenVersion.read(place)
+    } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
+      throw FileTrouble(description: "\(parent)：版本没有写成，\(Files.reason(error))；原来的版本没有动。")
+    }
+  }
+}
+
+extension Freezing {
+  /// Two people who freeze at once would take the same number.
+  private func lock() throws -> Int32 {
+    let handle = open(parent, O_RDONLY | O_CLOEXEC)
+    guard handle >= 0 else { throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
+    guard flock(handle, LOCK_EX | LOCK_NB) == 0 else {
+      close(handle)
+      throw FileTrouble(description: "\(parent)：另一个 nianbao freeze 正在封存，请稍后再试。")
+    }
+    return handle
+  }
+
+  /// What a freeze that was killed left behind.
+  private func removeUnfinished() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: parent)
+    for name in names where name.hasPrefix(".") && name.hasSuffix(".new") {
+      try Self.remove("\(parent)/\(name)")
+    }
+  }
+
+  /// Removes a folder in which nothing may be written.
+  static func remove(_ folder: String) throws {
+    let files = FileManager.default
+    try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+    for name in files.enumerator(atPath: folder) ?? .init() {
+      var status = stat()
+      guard let name = name as? String, lstat("\(folder)/\(name)", &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR { chmod("\(folder)/\(name)", 0o755) }
+    }
+    try files.removeItem(atPath: folder)
+  }
+
+  private func fill(_ new: String, _ record: VersionRecord) throws {
+    let (folder, manifest) = (build.folder, build.manifest)
+    try copy(manifest.outputs, from: build.place, to: new)
+    try copy(manifest.inputs, from: folder.inputs, to: "\(new)/kept/Inputs")
+    try copy(manifest.definitions + manifest.templates, from: folder.templates, to: "\(new)/kept/Templates")
+    var ledgers = manifest.ledgers ?? []
+    for position in ledgers.indices { try seal(&ledgers[position], new) }
+    try write(
+      try json(manifest.frozen(as: record, ledgers: ledgers)), to: "\(new)/manifest.json")
+    let hashes = FolderHashes(new, leaving: [])
+    try write(Array(hashes.seal.text.utf8), to: "\(new)/\(Seal.file)")
+    try makeReadOnly(new)
+  }
+
+  /// Copies files and holds the copies against the manifest.
+  private func copy(_ entries: [Manifest.Entry], from folder: String, to place: String) throws {
+    for entry in entries {
+      let path = "\(place)/\(entry.file)"
+      try copy("\(folder)/\(entry.file)", to: path)
+      guard Files.entry(of: path, as: entry.file) == entry else {
+        throw FileTrouble(
+          description: "\(folder)/\(entry.file)：成果编好以后改过；请先运行 nianbao build，再封存。")
+      }
+    }
+  }
+
+  /// The bytes of a file, through whatever link leads to it.
+  private func copy(_ path: String, to new: String) throws {
+    let parent = (new as NSString).deletingLastPathComponent
+    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    let source = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    do {
+      try FileManager.default.copyItem(atPath: source, toPath: new)
+    } catch {
+      throw FileTrouble(description: "\(path)：没有存成，\(Files.reason(error))；没有封存。")
+    }
+  }
+
+  /// Gives a ledger its SHA-256, and keeps it where that is wanted.
+  private func seal(_ ledger: inout LedgerSource, _ new: String) throws {
+    // Only ledgers of the inputs are in a manifest: those of a signed year are read from its ledger.csv.
+    let source = "\(build.folder.inputs)/\(ledger.file)"
+    let kept = "\(new)/kept/Inputs/\(ledger.file)"
+    if withLedgers { try copy(source, to: kept) }
+    let path = withLedgers ? kept : source
+    guard let entry = Files.entry(of: path, as: ledger.file),
+      try Files.ledgerChecksum(of: path) == ledger.checksum
+    else {
+      throw FileTrouble(description: "\(source)：成果编好以后改过；请先运行 nianbao build，再封存。")
+    }
+    ledger.sha256 = entry.sha256
+  }
+
+  private func write(_ data: [UInt8], to path: String) throws {
+    try Data(data).write(to: URL(fileURLWithPath: path))
+  }
+
+  private func makeReadOnly(_ folder: String) throws {
+    for name in FileManager.default.enumerator(atPath: folder) ?? .init() {
+      guard let name = name as? String else { continue }
+      var status = stat()
+      guard lstat("\(folder)/\(name)", &status) == 0 else { continue }
+      chmod("\(folder)/\(name)", status.st_mode & S_IFMT == S_IFDIR ? 0o555 : 0o444)
+    }
+    chmod(folder, 0o555)
+  }
+}
