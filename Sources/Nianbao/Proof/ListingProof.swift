@@ -82,6 +82,7 @@ extension Prover {
     let number = { (id: String) in PrintedNumber.scaled(line[id] ?? "", 0) }
     switch column.kind {
     case .text, .mark: name(printed, field.words, proof.place(own))
+    case .remark: name(printed, field.words, place())
     case .number, .year, .ordinal:
       let known = proof.facts[column.id].map { field.replacing(number: $0(own)) }
       fact(printed, (known ?? field).words, place())

@@ -81,9 +81,11 @@ package struct Printed: Sendable {
       ids = []
     }
 
-    package init(_ kind: Kind, ids: [String], head: [String] = [], lines: [[String]]) {
+    package init(
+      _ kind: Kind, name: String = "", ids: [String], head: [String] = [], lines: [[String]]
+    ) {
       self.kind = kind
-      name = ""
+      self.name = name
       self.head = head
       self.ids = ids
       self.lines = lines
@@ -98,9 +100,8 @@ package struct Printed: Sendable {
     case ledger
     /// The same of all items, in one line.
     case ledgerTotal
-    /// 单位, one column for each cell of a row of the form; the sum in the last line.
+    /// A table for each row of the form, with the sum below the units.
     case units
-    /// 单位代码, 单位名称, 状态, one column for every cell of the form.
     case roster
     /// 项目, one column for each series: a table for each chart.
     case chart

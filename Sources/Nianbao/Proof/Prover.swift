@@ -8,6 +8,8 @@ final class Prover {
   private let file: String
 
   let format: Printed.Format
+  /// Of the columns that hold the form's cells.
+  let decimals: [String: Int]
   /// Whether numbers were kept as a spreadsheet keeps them, with 15 digits.
   var isWorkbook: Bool { format == .workbook }
 
@@ -15,6 +17,9 @@ final class Prover {
     (self.report, self.index) = (report, index)
     (file, count) = (printed.file, Proof.Count(file: printed.file))
     format = printed.format
+    decimals = Dictionary(
+      report.form.cells.map { ($0.listedId, report.form.measure(of: $0).decimals) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   var form: Form { report.form }

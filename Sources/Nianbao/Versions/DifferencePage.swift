@@ -26,7 +26,7 @@ package struct DifferencePage {
       "hasLedger": difference.ledger != nil, "ledger": ledger.lines(),
       "ledgerColumns": ledger.heads,
       "isLedgerSame": difference.ledger?.lines.isEmpty ?? true, "hasFindings": difference.findings != nil,
-      "findings": findings.lines { name, one in name == "code" ? one.finding.unit : nil },
+      "findings": findings.lines { ["code": $0.finding.unit] },
       "findingColumns": findings.heads,
       "areFindingsSame": difference.findings?.isEmpty ?? true,
       "texts": (difference.texts ?? []).enumerated().map { text($1, number: $0 + 1) },

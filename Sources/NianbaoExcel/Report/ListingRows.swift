@@ -35,12 +35,18 @@ struct ListingRows<Line: Sendable> {
     for line in listing.lines.indices { try write(line, first + line, to: sheet) }
   }
 
-  private func write(_ line: Int, _ row: Int, to sheet: Sheet) throws {
-    var texts: [(String, Double)] = []
+  /// A line without a height of its own.
+  func writeFields(_ line: Int, _ row: Int, to sheet: Sheet) throws {
     for (column, start) in zip(columns, starts) {
-      let field = listing.field(column, line: line)
-      try write(field, in: column, row, start, to: sheet)
-      let words = look.wraps(column.kind) ? Self.words(field) : nil
+      try write(listing.field(column, line: line), in: column, row, start, to: sheet)
+    }
+  }
+
+  private func write(_ line: Int, _ row: Int, to sheet: Sheet) throws {
+    try writeFields(line, row, to: sheet)
+    var texts: [(String, Double)] = []
+    for column in columns where look.wraps(column.kind) {
+      let words = Self.words(listing.field(column, line: line))
       if let words, let heading = column.headings(in: .sheet).last { texts.append((words, heading.width)) }
     }
     try sheet.height(rowHeight(texts), row: row)

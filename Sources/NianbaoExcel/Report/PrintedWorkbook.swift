@@ -19,9 +19,10 @@ extension Printed {
     for sheet in try WorkbookReader.readOwn(path, { statutory.union(data).union(flat).contains($0) }) {
       switch sheet.name {
       case UnitsSheet.name:
-        printed.tables.append(Table(.roster, lines: sheet.lines(from: UnitsSheet.firstRow)))
+        let lines = sheet.lines(from: UnitsSheet.headerRow)
+        printed.tables.append(table(.roster, lines, report.rosterListing.columns(in: .sheet)))
       case SourcesSheet.name:
-        printed.tables += SourcesSheet.tables(sheet.lines(from: 0), report.form)
+        printed.tables += SourcesSheet.tables(sheet.lines(from: 0), report)
       case ComparisonSheet.name:
         let lines = sheet.lines(from: ComparisonSheet.headerRow)
         printed.tables.append(table(.comparison, lines, report.comparison.columns(in: .sheet)))
@@ -48,8 +49,8 @@ extension Printed {
   /// words, why there is none.
   ///
   /// - Parameter lines: the headings, then the lines.
-  private static func table<Line>(
-    _ kind: Kind, _ lines: [[String]], _ columns: [ListingColumn<Line>]
+  static func table<Line>(
+    _ kind: Kind, name: String = "", _ lines: [[String]], _ columns: [ListingColumn<Line>]
   ) -> Table {
     let head = lines.first ?? []
     var taken: Set<Int> = []
@@ -59,11 +60,15 @@ extension Printed {
       }
     }
     let known = columns.indices.filter { !places[$0].isEmpty }
+    let isPlain = known.enumerated().allSatisfy { places[$1] == [$0] } && known.count == head.count
     return Table(
-      kind, ids: known.map { columns[$0].id }, head: known.map { head[places[$0][0]] },
-      lines: lines.dropFirst().map { line in
-        known.map { column in places[column].lazy.map { line[$0] }.first { !$0.isEmpty } ?? "" }
-      })
+      kind, name: name, ids: known.map { columns[$0].id }, head: known.map { head[places[$0][0]] },
+      // The lines of a large roster are not made anew where its columns stand as they were written.
+      lines: isPlain
+        ? Array(lines.dropFirst())
+        : lines.dropFirst().map { line in
+          known.map { column in places[column].lazy.map { line[$0] }.first { !$0.isEmpty } ?? "" }
+        })
   }
 
   /// A table for each way of counting, in front of them that of all items.

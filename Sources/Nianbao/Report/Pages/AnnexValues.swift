@@ -7,7 +7,7 @@ extension ReportValues {
     let waivers = PageListing(report.waiverListing, in: medium, escaped: escaped)
     let tables: [String: Any] = [
       "correctionColumns": corrections.heads, "corrections": corrections.lines(),
-      "waiverColumns": waivers.heads, "waivers": waivers.lines { name, one in name == "actual" ? escaped(one.from) : nil },
+      "waiverColumns": waivers.heads, "waivers": waivers.lines { ["actual": escaped($0.from)] },
       "comparison": comparison.groups(), "comparisonColumns": comparison.heads,
       "yearTables": years?.groups() ?? [], "yearColumns": years?.heads ?? [], "yearWidth": years?.width ?? 0,
       "hasUnits": parts.isShown, "tooManyUnits": parts.isTooLong,

@@ -53,9 +53,10 @@ final class PageListing<Line: Sendable> {
   func lines() -> [PageValues] { lines(listing.lines.indices) }
 
   /// - Parameter more: what a template may name in a line beside its columns.
-  func lines(also more: @escaping (_ name: String, Line) -> Any?) -> [PageValues] {
-    listing.lines.indices.map { line in
-      PageValues { self.value($0, line) ?? more($0, self.listing.lines[line]) }
+  func lines(also more: (Line) -> [String: Any]) -> [PageValues] {
+    listing.lines.enumerated().map { line, own in
+      let more = more(own)
+      return PageValues { more[$0] ?? self.value($0, line) }
     }
   }
 

@@ -3,6 +3,8 @@ package enum ListingKind: Sendable, Equatable {
   case text
   /// A short word, such as a unit of measure.
   case mark
+  /// Words that are said of the line's numbers.
+  case remark
   case number
   /// A number of that year, which its heading may name.
   case year(Int)
@@ -21,7 +23,7 @@ package enum ListingKind: Sendable, Equatable {
   /// Nothing: a strip between two editions of the form.
   case gap
 
-  package var isNumber: Bool { self != .text && self != .mark }
+  package var isNumber: Bool { self != .text && self != .mark && self != .remark }
 }
 
 /// What a line says in one column: exact until it is written.
@@ -60,6 +62,13 @@ package enum ListingField: Sendable, Equatable {
     case .growth(let growth): [growth.percent, growth.kind.rawValue]
     case .none, .words, .number, .answer, .signed: [words]
     }
+  }
+}
+
+extension Form {
+  /// What a cell says: its number, `/` where it does not apply, else nothing.
+  package func field(of cell: Cell, in figures: Figures) -> ListingField {
+    figures.state(of: cell) == .notApplicable ? .words("/") : .number(figures[cell], measure(of: cell))
   }
 }
 
