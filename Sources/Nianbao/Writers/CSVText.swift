@@ -6,6 +6,13 @@ package struct CSVText {
 
   private init() {}
 
+  /// A listing with the columns that it has for programs.
+  package init<Line>(_ listing: Listing<Line>) {
+    let columns = listing.columns(in: .data)
+    self.init(header: columns.flatMap { $0.headings(in: .data).map(\.text) })
+    for line in listing.lines.indices { add(columns.flatMap { listing.field($0, line: line).data }) }
+  }
+
   package mutating func add(_ fields: [String]) {
     add(fields) { FormulaMark.added(to: $0) }
   }

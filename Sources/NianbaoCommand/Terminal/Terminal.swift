@@ -41,6 +41,15 @@ enum Terminal {
     return "\(file):\(place.line)" + (place.field > 0 ? ":\(place.field)" : "")
   }
 
+  /// A listing; columns of numbers stand on the right.
+  static func table<Line>(_ listing: Listing<Line>) -> [String] {
+    let columns = listing.columns(in: .terminal)
+    let rows = listing.lines.indices.map { listing.words(ofLine: $0, in: .terminal) }
+    return table(
+      [columns.map { $0.heading(in: .terminal) }] + rows,
+      numbers: Set(columns.indices.filter { columns[$0].kind.isNumber }))
+  }
+
   /// Lines of a table whose columns are as wide as their widest field; those of numbers stand on the right.
   static func table(_ rows: [[String]], numbers: Set<Int> = []) -> [String] {
     let widths = (rows.first ?? []).indices.map { column in rows.map { columns(of: $0[column]) }.max() ?? 0 }
