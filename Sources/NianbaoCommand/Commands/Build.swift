@@ -47,7 +47,8 @@ struct Build: ParsableCommand {
     let order = BuildOrder(Set(outputs.words), converters: converters, hasUnits: each)
     let built = try unit.map { try unitBuild($0, project, order) } ?? project.build(order)
     let returned = try returnFolder?.write(built.year)
-    try BuildResult(built, inputs: project.inputs, returned: returned, returnFolder: returns).tell(asJSON: json)
+    try BuildResult(built, inputs: project.inputs, returned: returned, returnFolder: returns).tell(
+      asJSON: json)
     if built.report.isDraft || built.units?.contains(where: \.isDraft) == true { throw ExitCode(1) }
   }
 

@@ -36,7 +36,9 @@ extension ProjectFolder {
   /// Each file of this year and the last by itself.
   func countLedgerParts() -> [Evidence.LedgerPart] {
     [year - 1, year].flatMap { year in
-      ledgerFiles(of: year).map { Evidence.LedgerPart(file: $0.file, LedgerReading([$0], ledgerPlan(of: year))) }
+      ledgerFiles(of: year).map {
+        Evidence.LedgerPart(file: $0.file, LedgerReading([$0], ledgerPlan(of: year)))
+      }
     }
   }
 

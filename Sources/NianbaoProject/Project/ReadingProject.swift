@@ -23,7 +23,8 @@ extension ProjectFolder {
     let files = FilesAsRead()
     let start = notices.count
     let (inputs, templates) = (places.inputs, places.templates)
-    let (project, unknown) = try Project.read(try files.text(of: places.projectFile), file: places.projectFile)
+    let (project, unknown) = try Project.read(
+      try files.text(of: places.projectFile), file: places.projectFile)
     notices += unknown.map { Notice("\($0.file):\($0.line):\($0.column)", $0.message) }
     let year = places.year ?? project.year
     let finals = try finals ?? Versions(out: places.out).finals(before: year)
@@ -49,7 +50,9 @@ extension ProjectFolder {
     isWanted: (String) -> Bool = { _ in true }
   ) throws -> FormLibrary {
     let folder = "\(templates)/forms"
-    let names = try files.listing(below: folder).needed().filter { $0.hasSuffix(".yaml") && isWanted("forms/\($0)") }
+    let names = try files.listing(below: folder).needed().filter {
+      $0.hasSuffix(".yaml") && isWanted("forms/\($0)")
+    }
     return try FormLibrary(
       try names.map { ("\(folder)/\($0)", try files.text(of: "\(folder)/\($0)")) }, folder: folder,
       supplements: supplements)
@@ -75,7 +78,8 @@ extension ProjectFolder {
     return form
   }
 
-  private static func refuseUnknownTables(_ project: Project, _ library: FormLibrary) throws(DefinitionError) {
+  private static func refuseUnknownTables(_ project: Project, _ library: FormLibrary) throws(DefinitionError)
+  {
     let tables = library.forms.filter { $0.family == project.family }.flatMap(\.tables).map(\.id)
     let unknown = project.kinds.values.flatMap { $0 }.filter { !tables.contains($0.text) }
     let problems = unknown.map {

@@ -17,7 +17,8 @@ extension Explanation {
   ) throws -> Explanation {
     let read = Set(manifest.definitions.map(\.file))
     let wanted = WantedForm(
-      year: manifest.year, words: "“\(manifest.form)”", isRead: read.contains, fits: { $0.id == manifest.form })
+      year: manifest.year, words: "“\(manifest.form)”", isRead: read.contains,
+      fits: { $0.id == manifest.form })
     return try find(wanted, for: path, places, notices: &notices)
   }
 

@@ -219,7 +219,8 @@ extension Verification {
       let now = Files.entry(of: path, as: entry.file)
       if now != entry {
         differences.append(
-          Difference(file: path, kind: now != nil ? .changed : Files.isMissing(path) ? .missing : .unreadable))
+          Difference(file: path, kind: now != nil ? .changed : Files.isMissing(path) ? .missing : .unreadable)
+        )
       }
     }
     files += entries.count

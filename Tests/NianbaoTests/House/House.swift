@@ -38,6 +38,8 @@ enum House {
         "Why", "Proof", "Writers", "Versions",
       ]),
     Room("NianbaoExcel", ["Library", "Reading", "Layout", "Report", "Forms", "Difference"]),
+    Room("NianbaoProject", ["Disk", "Project", "Building", "Versions"]),
+    Room("NianbaoCommand", ["Terminal", "Options", "Commands"]),
   ]
 
   /// Members that Swift and Foundation have too: `.count` does not tell whose it is.
