@@ -14,7 +14,7 @@ package final class Sheet {
 
   /// Takes a block of cells for itself; what a library would write in silence over another is refused.
   private func reserve(_ block: Block) throws(WorkbookError) {
-    if blocks.contains(where: block.overlaps) {
+    if blocks.contains(where: block.sharesCells) {
       throw .overlap(Sheet.name(row: block.rows.lowerBound, column: block.columns.lowerBound))
     }
     blocks.append(block)

@@ -66,7 +66,7 @@ package struct Block: Hashable, Sendable {
     self.columns = columns
   }
 
-  func overlaps(_ other: Block) -> Bool { rows.overlaps(other.rows) && columns.overlaps(other.columns) }
+  func sharesCells(with other: Block) -> Bool { rows.overlaps(other.rows) && columns.overlaps(other.columns) }
 }
 
 /// A chart of a table on its own sheet: its categories in the first column, a series in each next one.

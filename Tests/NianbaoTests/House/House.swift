@@ -1,5 +1,5 @@
 /// A folder of sources and the rooms in it, from top to bottom: a file uses only what stands in its own room or above.
-struct Room: ExpressibleByStringLiteral {
+struct Room: ExpressibleByStringLiteral, Sendable {
   let name: String
   let rooms: [Room]
 
@@ -37,14 +37,14 @@ enum House {
         Room("Report", ["Markup", "Texts", .own, "Charts", "Pages", "Progress"]),
         "Why", "Proof", "Writers", "Versions",
       ]),
-    Room("NianbaoExcel", ["Library", "Reading", "Layout", "Report", "Forms", "Difference"]),
+    Room("NianbaoExcel", ["Sheets", "Library", "Reading", "Layout", "Report", "Forms", "Difference"]),
     Room("NianbaoProject", ["Disk", "Project", "Building", "Versions"]),
     Room("NianbaoCommand", ["Terminal", "Options", "Commands"]),
   ]
 
   /// Members that Swift and Foundation have too: `.count` does not tell whose it is.
   static let common: Set = [
-    "count", "drop", "filter", "first", "index", "isEmpty", "joined", "key", "last", "sorted", "utf8",
+    "contains", "count", "drop", "filter", "first", "index", "isEmpty", "joined", "key", "last", "sorted", "utf8",
     "value",
   ]
 

@@ -12,6 +12,8 @@ struct SourceGraph {
   private var memberFiles: [String: [Int]] = [:]
   /// For each file where it stands among the folders; those that stand in none are last.
   private let places: [Int]
+  /// For each file its module, from the top; the compiler keeps their order, so words of modules below are no uses.
+  private let modules: [Int]
 
   init(_ files: [SourceFile], rooms: [Room], common: Set<String> = []) {
     self.files = files.sorted { $0.path < $1.path }
@@ -20,6 +22,9 @@ struct SourceGraph {
     let known = Dictionary(uniqueKeysWithValues: folders.enumerated().map { ($1, $0) })
     let count = folders.count
     places = self.files.map { known[$0.folder] ?? count }
+    modules = self.files.map { file in
+      rooms.firstIndex { file.folder == $0.name || file.folder.hasPrefix("\($0.name)/") } ?? rooms.count
+    }
     for (position, file) in self.files.enumerated() {
       for word in file.types { typeFiles[word, default: []].append(position) }
       for word in file.members.keys { memberFiles[word, default: []].append(position) }
@@ -38,8 +43,10 @@ struct SourceGraph {
     let file = files[position]
     return file.words.sorted().compactMap { word in
       if file.declares(word) { return nil }
-      let members = memberFiles[word] ?? []
-      if let types = typeFiles[word] { return Use(word: word, declaring: types + members) }
+      let isInReach = { (other: Int) in modules[other] <= modules[position] }
+      let members = (memberFiles[word] ?? []).filter(isInReach)
+      let types = (typeFiles[word] ?? []).filter(isInReach)
+      if !types.isEmpty { return Use(word: word, declaring: types + members) }
       if members.isEmpty || common.contains(word) { return nil }
       let owners = members.reduce(into: Set<String>()) { $0.formUnion(files[$1].members[word] ?? []) }
       return file.uses(member: word, of: owners) ? Use(word: word, declaring: members) : nil
