@@ -137,20 +137,22 @@ import Testing
     let sent = read([text], form: form, roster: roster, year: 2025).units[0]
     let total = form.tables[0].cell(row: 2, column: 0)
     var wrong = Finding(
-      .error, "藏书-合计", unit: "1", at: form.address(of: total), actual: "51", "中文 9 + 外文 6 = 15，合计 51。",
+      form.rule(named: "藏书-合计"), unit: "1", at: form.address(of: total), actual: "51",
+      "中文 9 + 外文 6 = 15，合计 51。",
       hint: "请核对。")
     wrong.cells = form.tables[0].cells(ofRow: 2)
     wrong.suspects = [
       Suspect(total, at: form.address(of: total), present: "51", value: "15", reason: "两位数字写反了", choice: 1)
     ]
     let other = Finding(
-      .warning, "藏书-承接", unit: "1", at: Address(table: "藏书", row: "年末"), actual: "51", "这一行有疑问。", hint: "请核实。"
+      form.rule(named: "藏书-承接"), unit: "1", at: Address(table: "藏书", row: "年末"), actual: "51", "这一行有疑问。",
+      hint: "请核实。"
     )
-    var waived = Finding(.error, "值-必填", unit: "1", at: Address(table: "藏书"), "没有填。", hint: "")
+    var waived = Finding(.unanswered, unit: "1", at: Address(table: "藏书"), "没有填。", hint: "")
     waived.state = .waived
     // What is doubtful in last year's file is no cell of this year's.
     let before = Finding(
-      .notice, "上年-疑点", unit: "1", at: form.address(of: total), actual: "8", "上年的合计有错误。", hint: "不必处理。")
+      .lastYearDoubt, unit: "1", at: form.address(of: total), actual: "8", "上年的合计有错误。", hint: "不必处理。")
     let blank = BlankForm(form, unit: sent.unit, year: 2025, region: "", tables: [0], lastYear: nil)
     let returned = ReturnForm(sent, on: blank, findings: [waived, before, other, wrong], files: [])
     #expect(returned.answer == .sentBack)
@@ -182,7 +184,7 @@ import Testing
     let sent = read(["图书馆年报数据,2025,1,馆\n\n藏书情况,合计,中文,外文\n年初,1,1,0\n"], form: form, year: 2025).units[0]
     let findings = (1...60).map { number in
       Finding(
-        number % 3 == 0 ? .error : .warning, number % 3 == 0 ? "值-数字" : "藏书-承接", unit: "1",
+        number % 3 == 0 ? .notANumber : form.rule(named: "藏书-承接"), unit: "1",
         at: Address(table: ""),
         "第 \(number) 个。", hint: "")
     }
@@ -207,7 +209,7 @@ import Testing
         """)
     let content = SubmissionFile.Content.workbook(try WorkbookReader.read(path))
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { content }]
-    let again = Returns(
+    let again = try Returns(
       reading: files, form: form, roster: Roster(units: [unit("1", "馆")], region: ""), year: 2025
     ).units
     #expect(again[0].figures[form.tables[0].cell(row: 0, column: 0)] == 1)

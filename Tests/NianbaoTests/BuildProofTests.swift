@@ -87,6 +87,7 @@ import Testing
       separator: "\n", omittingEmptySubsequences: false)
     try box.write(
       "Inputs/2024/forms/001.csv", (["2024年政府信息公开工作年度报告"] + body.dropFirst()).joined(separator: "\n"))
+    try box.write("Templates/pages/report.md.mustache", Fixture.text("own-pages/report.md.mustache"))
     try Self.edit(box, "report.md.mustache", "{{lastYear}}年 | {{year}}年", "{{year}}年 | {{lastYear}}年")
     let result = try box.nianbao("build")
     #expect(result.status == 2)

@@ -23,7 +23,7 @@ import Testing
           unit: unit(code, "单位\(code)"), state: one.state, files: [], facts: Facts(cellCount: form.cellCount),
           findings: []))
       findings += [Finding](
-        repeating: Finding(.error, "藏书-合计", unit: code, "不平。", hint: ""), count: one.errors)
+        repeating: Finding(form.rule(named: "藏书-合计"), unit: code, "不平。", hint: ""), count: one.errors)
       for text in one.sent {
         let words = text.split(separator: " ").map { String($0) }
         entries.append(

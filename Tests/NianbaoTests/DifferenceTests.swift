@@ -136,6 +136,15 @@ import Testing
       ("2025,1,藏书,新购,中文,number,五,a,1,1\n", 2, "“五”不是数字"),
       ("2025,1,藏书,新购,中文,number,1.5,a,1,1\n", 2, "“1.5”不是数字"),
       ("2025,1,藏书,新购,中文,many,5,a,1,1\n", 2, "“many”不是 number、zero、blank、na"),
+      ("2025,1,藏书,新购,中文,nought,5,a,1,1\n", 2, "“nought”不是 number、zero、blank、na"),
+      ("2025,1,藏书,新购,中文,nnnnnn,5,a,1,1\n", 2, "“nnnnnn”不是 number、zero、blank、na"),
+      ("2025,1,藏书,新购,中文,zest,5,a,1,1\n", 2, "“zest”不是 number、zero、blank、na"),
+      ("2025,1,藏书,新购,中文,black,,a,1,1\n", 2, "“black”不是 number、zero、blank、na"),
+      ("2025,1,藏书,新购,中文,no,,a,1,1\n", 2, "“no”不是 number、zero、blank、na"),
+      ("2025,1,藏书,新购,中文,Number,5,a,1,1\n", 2, "“Number”不是 number、zero、blank、na"),
+      ("2025,\"1\",藏书,新购,中文,\"nought\",5,a,1,1\n", 2, "“nought”不是 number、zero、blank、na"),
+      ("2025,1,藏书,\"新\n购\",中文,number,5,a,1,1\n", 2, "“藏书/新\n购/中文”不是内部表样里的地址"),
+      ("2025,1,藏书,新购,中文,number,5,\"a\nb\",1,1\n\n2025,1,藏书\n", 5, "只有 3 个字段，应有 10 个"),
       ("2025,1,藏书,新购,日文,number,5,a,1,1\n", 2, "“藏书/新购/日文”不是内部表样里的地址"),
       ("2025,1,藏书,新购,中文,number,5,a,1,1\n2025,1,藏书,新购,中文,number,5,a,1,1\n", 3, "1 的这一格写了两次"),
       ("2025,1,藏书,新购,中文,number,5,a,1,1\n2024,1,藏书,年初,中文,number,5,a,1,1\n", 3, "年份“2024”与上面的不同，或者不是年份"),
@@ -144,6 +153,25 @@ import Testing
     let whole = text.isEmpty || text.hasPrefix("a") ? text : Self.header + text
     let form = try smallForm()
     #expect(throws: FactReader.Trouble(line: line, words: words)) { try Self.table(whole, form: form) }
+  }
+
+  @Test("Line ends: CRLF is read, also where a second conversion doubled its return; returns alone are told")
+  func lineEnds() throws {
+    let form = try smallForm()
+    let plain = Self.facts("1 新购 中文 5", "2 新购 中文 -")
+    let expected = try Self.side(plain)
+    for end in ["\r\n", "\r\r\n"] {
+      let side = try Self.side(plain.replacing("\n", with: end))
+      #expect(side.facts.units == ["1", "2"])
+      #expect(Self.lines(try Self.difference(expected, side)) == [])
+    }
+    #expect(throws: FactReader.Trouble(line: 1, words: "行尾只有回车（CR），请另存为“CSV UTF-8”")) {
+      try Self.table(plain.replacing("\n", with: "\r"), form: form)
+    }
+    let open = Self.facts("1 新购 中文 5") + "2025,\"3" + String(repeating: "长\n", count: 100)
+    #expect(throws: FactReader.Trouble(line: 3, words: "这一行太长")) {
+      try Self.table(open, form: form, pieceSize: 200)
+    }
   }
 
   @Test("facts.csv as it is written is read as it was: every state, every number of real sheets")

@@ -80,7 +80,7 @@ import Testing
       let narrative = Narrative(
         [draft], statistics: statistics, ledger: FigurePlaceTests.ledger, folder: "n")
       #expect(
-        !narrative.findings.contains { $0.rule == "叙述-地址" } && narrative.filled.count > 0
+        !narrative.findings.contains { $0.rule.id == "叙述-地址" } && narrative.filled.count > 0
           || draft.section == 6)
       #expect(!narrative.filled.contains { $0.text == Narrative.pending })
     }

@@ -60,7 +60,7 @@ import Testing
   func sentences(text: String, expected: String) throws {
     let narrative = try filled(text)
     #expect(narrative.texts[1] == expected)
-    #expect(narrative.findings.filter { $0.rule == "叙述-地址" } == [])
+    #expect(narrative.findings.filter { $0.rule.id == "叙述-地址" } == [])
   }
 
   @Test("Rounding half away from zero, once; too small to print; zero bases; signs; nothing to compare")
@@ -125,7 +125,7 @@ import Testing
       {{条数 惠民}}{{条数 渠道 政府网}}{{同比条数 惠民生/医疗卫}}{{同比 条数 稳增}}
       {{占比 申请/办结总计/总计}}{{占比 新收 收半}}{{占比 申请/无/总计 新收}}{{}}{{同比}}
       """
-    let found = try filled(text).findings.filter { $0.rule == "叙述-地址" }.map { line($0) }
+    let found = try filled(text).findings.filter { $0.rule.id == "叙述-地址" }.map { line($0) }
     let expected = [
       "错误 叙述-地址  1:1 “{{同比 申请/新收/合计}}”不是表样里的地址，是否应为“{{同比 申请/新收/总计}}”。",
       "错误 叙述-地址  2:2 “{{同笔 新收}}”里的“同笔”不认识，可用的有 同比、增减、上年、占比、万、条数、同比条数，是否应为“{{同比 新收}}”。",

@@ -37,7 +37,7 @@ import Testing
     for (label, id) in [("本年制发件数", "制发"), ("本年废止件数", "废止"), ("现行有效件数", "有效"), ("商业企业", "商业企业")] {
       for written in ["", label + "数"] {
         let unit = read([try sheet().replacing(label, with: written)], year: 2025).units[0]
-        #expect(unit.findings.map(\.rule) == ["版式-缺列"], "\(label) \(written)")
+        #expect(unit.findings.map(\.rule.id) == ["版式-缺列"], "\(label) \(written)")
         #expect(unit.findings.first?.address.column == id)
         let lost = unit.figures.states.count { $0 != .number }
         #expect(lost == (id == "商业企业" ? 25 : 2))
@@ -60,7 +60,7 @@ import Testing
     let whole = try sheet()
     let end = try #require(whole.range(of: Self.leaf)).upperBound
     let cut = read([String(whole[..<end].dropLast())], year: 2025).units[0]
-    #expect(cut.findings.map(\.rule) == ["读入-截断"] && cut.state == .rejected)
+    #expect(cut.findings.map(\.rule.id) == ["读入-截断"] && cut.state == .rejected)
     #expect(found(String(whole[..<end])).lines == ["版式-缺块 复议诉讼 缺少“政府信息公开行政复议、行政诉讼情况”这张表（复议诉讼，3 行）。"])
     // An empty line of 15 fields is the table left blank.
     let blank = read([String(whole[..<end]) + ",,,,,,,,,,,,,,\n"], year: 2025).units[0]
@@ -162,7 +162,7 @@ import Testing
       on: read([try sheet()], year: 2025).units[0], lastYear: before)
     // Last year left 4 + 2 = 6 open, this year begins with none: the total's gap is the parts'.
     #expect(
-      carried.filter { $0.rule == "申请-结转" }.map { "\($0.address) \($0.expected) \($0.actual)" } == [
+      carried.filter { $0.rule.id == "申请-结转" }.map { "\($0.address) \($0.expected) \($0.actual)" } == [
         "申请/上年结转/自然人 4 0", "申请/上年结转/商业企业 2 0",
       ])
   }

@@ -24,7 +24,7 @@ import Testing
     others: [UnitReturn] = []
   ) -> [String] {
     let check = UnitCheck(form, thresholds: thresholds, year: 2025, others: others)
-    return check.findings(on: now, lastYear: before).filter { rules.contains($0.rule) }.map {
+    return check.findings(on: now, lastYear: before).filter { rules.contains($0.rule.id) }.map {
       "\($0.rule) \($0.address) \($0.message)"
     }
   }

@@ -135,7 +135,7 @@ import Testing
         ("2025-13-01", nil), ("2025-03", nil), ("2025年3月1", nil), ("2025-03-011", nil), ("", nil),
         ("2025/3-1", nil), ("25-3-1", nil), ("2025-03-01上午", nil),
       ] as [(String, Int?)]
-    for (text, year) in days { #expect(LedgerDay.year(Array(text.utf8)) == year, "\(text)") }
+    for (text, year) in days { #expect(WrittenDay(text, .ledger)?.year == year, "\(text)") }
   }
 
   @Test("The checksum sees every byte, and not how they were cut")
@@ -164,18 +164,18 @@ enum Ledger {
   }
 
   static func read(_ files: [[UInt8]], _ plan: LedgerPlan, pieceSize: Int = 1 << 20) -> LedgerReading {
-    LedgerReading(
-      files.enumerated().map { number, bytes in
-        LedgerFile(file: "2025/ledger/\(number + 1).csv") {
-          var rest = bytes[...]
-          return .bytes { room in
-            let piece = rest.prefix(room.count)
-            room.copyBytes(from: piece)
-            rest = rest.dropFirst(piece.count)
-            return piece.count
-          }
+    let files = files.enumerated().map { number, bytes in
+      LedgerFile(file: "2025/ledger/\(number + 1).csv") {
+        var rest = bytes[...]
+        return .bytes { room in
+          let piece = rest.prefix(room.count)
+          room.copyBytes(from: piece)
+          rest = rest.dropFirst(piece.count)
+          return piece.count
         }
-      }, plan, pieceSize: pieceSize)
+      }
+    }
+    return decoded { try LedgerReading(files, plan, pieceSize: pieceSize) }
   }
 
   static func found(_ lines: String) -> [Finding] {
@@ -255,7 +255,7 @@ extension MessageTests {
     Golden(
       "台账里又有件数",
       says:
-        "2025/ledger/1.csv:1:1: 提示: [台账-行] 有“发布日期”的台账一行计一条，“件数”一列没有使用。一行不止一条的，请去掉“发布日期”一列，按件数报。"
+        "2025/ledger/1.csv:1:1: 警告: [台账-行] 有“发布日期”的台账一行计一条，“件数”一列没有使用。一行不止一条的，请去掉“发布日期”一列，按件数报。"
     ) { Ledger.read("单位代码,发布日期,类别,主题,渠道,标题,件数\n001,2025-01-01,惠民生,教育,网站,a,3\n").findings },
     Golden(
       "台账只有表头",

@@ -11,7 +11,7 @@ enum Sending {
   /// A finding as the terminal prints it.
   static func printed(_ finding: Finding) -> String {
     let place = finding.place.map { "\($0.file):\(max(1, $0.line)):\(max(1, $0.field))" } ?? ":1:1"
-    return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)\(finding.hint)"
+    return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.sentence)\(finding.hint)"
   }
 
   /// The statutory form with 0 everywhere, as the blank is written.
@@ -85,7 +85,7 @@ enum Sending {
   static func file(_ name: String, _ content: SubmissionFile.Content) throws -> [Finding] {
     let form = try smallForm()
     let file = SubmissionFile(file: name, path: name) { content }
-    let returns = Returns(
+    let returns = try Returns(
       reading: [file], form: form, roster: Roster(units: [unit("1", "馆")], region: ""), year: 2025)
     return returns.strays
       + returns.units.filter { $0.state != .missing }.flatMap {
@@ -107,9 +107,10 @@ enum Sending {
     let files = files.map { file in
       SubmissionFile(file: file.name, path: file.name) { .bytes(Array(file.text.utf8)) }
     }
-    let returns = Returns(
-      reading: files, ReadingPlan(form, Fixture.library, roster: roster, year: 2025))
-    return returns.strays + returns.units.flatMap(\.findings).filter { missing || $0.rule != "名录-缺报" }
+    let returns = decoded {
+      try Returns(reading: files, ReadingPlan(form, Fixture.library, roster: roster, year: 2025))
+    }
+    return returns.strays + returns.units.flatMap(\.findings).filter { missing || $0.rule.id != "名录-缺报" }
   }
 
   /// The office's own lines about 教育局, whose form says 0 everywhere.
@@ -117,14 +118,16 @@ enum Sending {
     var amendments = Amendments()
     if !waivers.isEmpty {
       let text = Amendments.waiverColumns.joined(separator: ",") + "\n" + waivers
-      amendments.read(waivers: Array(text.utf8), file: "2025/waivers.csv", form: form, roster: roster)
+      try amendments.read(
+        waivers: Array(text.utf8), file: "2025/waivers.csv", book: Rule.book(of: form), roster: roster)
     }
     if !corrections.isEmpty {
       let text = Amendments.correctionColumns.joined(separator: ",") + "\n" + corrections
-      amendments.read(corrections: Array(text.utf8), file: "2025/corrections.csv", form: form, roster: roster)
+      try amendments.read(
+        corrections: Array(text.utf8), file: "2025/corrections.csv", form: form, roster: roster)
     }
     let file = SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(Array(zeros().utf8)) }
-    let returns = Returns(
+    let returns = try Returns(
       reading: [file], ReadingPlan(form, roster: roster, year: 2025, amendments: amendments))
     let found = UnitCheck(form).findings(on: returns.units[0], lastYear: nil)
     return amendments.findings + Waiving(amendments.waivers, found).findings

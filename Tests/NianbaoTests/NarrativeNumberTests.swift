@@ -9,7 +9,9 @@ import Testing
     let figures = { (year: Int) -> Figures? in
       guard let bytes = try? Fixture.bytes("real/pingtan-\(year).sheet.csv") else { return nil }
       let file = SubmissionFile(file: "a.csv", path: "a.csv") { .bytes(bytes) }
-      return Returns(reading: [file], form: Fixture.form, roster: nil, year: year).units.first?.figures
+      return decoded { try Returns(reading: [file], form: Fixture.form, roster: nil, year: year) }.units
+        .first?
+        .figures
     }
     guard let now = figures(2025) else { return nil }
     return TextFigures(Fixture.form, year: 2025, figures: now, lastYear: figures(2024), others: ["水利局"])

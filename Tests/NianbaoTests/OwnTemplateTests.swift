@@ -81,6 +81,22 @@ import Testing
     #expect(said.first == "  report.html 表格 文件/规章/制发：印的是“”，应为“0”。")
   }
 
+  @Test("Templates of an office's own that name every column and spell their pipe tables print the same report")
+  func named() throws {
+    let box = try Self.box()
+    let files = ["report.md", "report.html"]
+    try #require(try box.nianbao("build").status < 2)
+    let before = try files.map { try box.text("Out/2025/\($0)") }
+    for name in files {
+      try box.write("Templates/pages/\(name).mustache", Fixture.text("own-pages/\(name).mustache"))
+    }
+    try #require(try box.nianbao("build").status < 2)
+    for (name, text) in zip(files, before) {
+      #expect(try box.text("Out/2025/\(name)") == text, "\(name)")
+      #expect(text.contains(name.hasSuffix("md") ? "| 项目 " : "<th scope=\"col\">拉动（百分点）</th>"), "\(name)")
+    }
+  }
+
   @Test("What would leave a number unproved is refused still")
   func refused() throws {
     let box = try Self.box()
@@ -95,6 +111,7 @@ import Testing
     }
     #expect(try said("report.html", "{{{text}}}", "{{{text}}}{{{text}}}")?.contains("部分的文字") == true)
     #expect(try said("report.html", "{{{text}}}", "<p>共6段</p>")?.contains("部分的文字") == true)
+    try box.write("Templates/pages/report.html.mustache", Fixture.text("own-pages/report.html.mustache"))
     #expect(try said("report.html", "<td>{{change}}</td>", "")?.contains("印的是“5 栏”，应为“6 栏”") == true)
     #expect(
       try said("report.html", "<td>{{value}}</td><td>{{change}}", "<td>{{value}}件</td><td>{{change}}")?

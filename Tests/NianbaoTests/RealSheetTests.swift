@@ -47,7 +47,7 @@ import Testing
     #expect(cells(returns) == (try key(sheet)))
     #expect(returns.units.count == 1 && String(returns.year) == sheet.suffix(4))
     // The table that the report of 2019 never had is missing before and after.
-    let layout = returns.units[0].findings.filter { $0.rule.hasPrefix("版式") || $0.rule.hasPrefix("读入") }
+    let layout = returns.units[0].findings.filter { $0.rule.id.hasPrefix("版式") || $0.rule.id.hasPrefix("读入") }
     #expect(layout.map(\.address.table) == (sheet == "pingtan-2019" ? ["采购"] : []))
   }
 
@@ -134,7 +134,7 @@ extension RealSheetTests {
   /// Reads a sheet that stands by itself, in the edition of the year it states.
   private func read(file: String, _ bytes: [UInt8]) -> Returns {
     let files = [SubmissionFile(file: file, path: file) { .bytes(bytes) }]
-    return Returns.alone(files, Fixture.library, year: nil).returns[0]
+    return decoded { try Returns.alone(files, Fixture.library, year: nil).returns[0] }
   }
 
   /// `申请/新收/总计 154`; a blank cell has no number.

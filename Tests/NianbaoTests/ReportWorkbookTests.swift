@@ -16,12 +16,13 @@ import Testing
         .bytes(Array("图书馆年报数据,2025,\(unit.code),\(unit.name)\n\n\(table)".utf8))
       }
     }
-    let returns = Returns(reading: files, form: form, roster: Roster(units: units, region: ""), year: 2025)
+    let returns = try Returns(
+      reading: files, form: form, roster: Roster(units: units, region: ""), year: 2025)
     let statistics = Statistics(
       form: form, year: 2025, sums: try Sums(of: returns.units, cellCount: form.cellCount), base: nil)
     let project = Project(
       region: "某县", publisher: "某县图书馆", year: 2025, deadlines: ["report": "2026-03-31"])
-    let finding = Finding(.error, "藏书-合计", unit: "1", "=错", hint: "改。")
+    let finding = Finding(form.rule(named: "藏书-合计"), unit: "1", "=错", hint: "改。")
     return Report(
       project: project, statistics: statistics,
       narrative: Narrative([], statistics: statistics, folder: "narrative"),

@@ -48,7 +48,7 @@ import Testing
     for name in names {
       let path = folder.appendingPathComponent(name)
       let data = Array(try Data(contentsOf: path))
-      let ledger = RequestLedger(
+      let ledger = try RequestLedger(
         reading: [SubmissionFile(file: name, path: name) { .bytes(data) }], form: Fixture.form, roster: units,
         year: 2025, calendar: try Sending.calendar())
       let requests = try #require(ledger.units.values.first)

@@ -25,7 +25,9 @@ extension Sending {
     let files = files.map { file in
       SubmissionFile(file: "\(year)/requests/\(file.name)", path: file.name) { file.content }
     }
-    return RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: calendar)
+    return decoded {
+      try RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: calendar)
+    }
   }
 
   static func ledger(
@@ -55,7 +57,7 @@ extension Sending {
     }
     var plan = ReadingPlan(form, roster: roster, year: year)
     plan.requests = ledger
-    return Returns(reading: files ?? [], plan).units[0]
+    return decoded { try Returns(reading: files ?? [], plan) }.units[0]
   }
 
   /// The form with 0 everywhere, without the table that the ledger counts.
@@ -100,7 +102,7 @@ extension MessageTests {
       says:
         "2025/requests/a.csv:2:1: 警告: [台账-超期] 台账里有 1 件超过法定期限（没有 2025 年的节假日，只按周末算）：第 2 行（2025-03-03 收到，期限 2025-03-31，2025-04-01 办结，迟 1 个工作日）。请先在 project.yaml 的“节假日”里写上放假和调休的日子，再看有没有超期；补正、征求第三方意见的时间不算在内。"
     ) {
-      try Sending.requests("001,,2025-03-03,自然人,予以公开,2025-04-01,\n").filter { $0.rule == "台账-超期" }
+      try Sending.requests("001,,2025-03-03,自然人,予以公开,2025-04-01,\n").filter { $0.rule.id == "台账-超期" }
     },
     Golden(
       "没有收到日期",

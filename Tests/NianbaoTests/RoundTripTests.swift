@@ -47,7 +47,7 @@ import Testing
     let content = SubmissionFile.Content.workbook(try WorkbookReader.read(path))
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { content }]
     let roster = Roster(units: [unit("007", "测试局")], region: "某县")
-    let sent = Returns(reading: files, form: form, roster: roster, year: 2025).units[0]
+    let sent = try Returns(reading: files, form: form, roster: roster, year: 2025).units[0]
     #expect(sent.figures == blank.figures)
     #expect(sent.findings == [])
   }
@@ -110,12 +110,12 @@ import Testing
     let newer = Stamp(form: "small", revision: 9, year: 2025, unit: "1", name: "馆")
     let book = WorkbookText(sheets: [sheet], stamp: newer, notes: [.macros])
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { .workbook(book) }]
-    let sent = Returns(
+    let sent = try Returns(
       reading: files, form: try smallForm(), roster: Roster(units: [unit("1", "馆")], region: ""), year: 2025
     ).units[0]
     #expect(sent.state == .accepted)
-    #expect(sent.findings.contains { $0.rule == "形式-版本" && $0.message.contains("此表由较新的程序生成（版式 9）") })
-    #expect(sent.findings.contains { $0.rule == "读入-附带" && $0.message.contains("工作簿里有宏") })
+    #expect(sent.findings.contains { $0.rule.id == "形式-版本" && $0.message.contains("此表由较新的程序生成（版式 9）") })
+    #expect(sent.findings.contains { $0.rule.id == "读入-附带" && $0.message.contains("工作簿里有宏") })
   }
 
   @Test("Another unit's form handed in again: the code is the stamp's, the name typed is another's")
@@ -131,8 +131,8 @@ import Testing
     let book = WorkbookText(sheets: [sheet], stamp: stamp, notes: [])
     let files = [SubmissionFile(file: "a.xlsx", path: "a.xlsx") { .workbook(book) }]
     let roster = Roster(units: [unit("1", "甲馆"), unit("2", "乙馆")], region: "")
-    let returns = Returns(reading: files, form: try smallForm(), roster: roster, year: 2025)
-    #expect(returns.strays.map(\.rule) == ["名录-多报"])
+    let returns = try Returns(reading: files, form: try smallForm(), roster: roster, year: 2025)
+    #expect(returns.strays.map(\.rule.id) == ["名录-多报"])
     #expect(returns.strays[0].message.contains("文件的代码 1 是“甲馆”，名称“乙馆”的代码却是 2"))
   }
 }

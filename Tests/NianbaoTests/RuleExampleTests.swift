@@ -37,7 +37,7 @@ import Testing
       }
       #expect(jumps == [], "\(rule.id)")
       let found = example.findings(.failing)
-      #expect(Set(found.map(\.rule)) == [rule.id], "\(found.map(line))")
+      #expect(Set(found.map(\.rule)) == [rule], "\(found.map(line))")
       #expect(found.allSatisfy { $0.severity == rule.severity })
       for finding in found {
         let isThere = example.cells.contains { finding.address.covers(form.address(of: $0)) }
@@ -81,9 +81,9 @@ import Testing
           if term.isLastYear { before[term.cell] = nil } else { now[term.cell] = nil }
         }
         let found = example.findings(now: now, before: before)
-        #expect(!found.contains { $0.rule == example.rule.id }, "\(example.rule.id) \(position)")
+        #expect(!found.contains { $0.rule == example.rule }, "\(example.rule.id) \(position)")
         if now != example.failing.now {
-          #expect(found.contains { ["值-必填", "未判定"].contains($0.rule) }, "\(example.rule.id) \(position)")
+          #expect(found.contains { ["值-必填", "未判定"].contains($0.rule.id) }, "\(example.rule.id) \(position)")
         }
       }
     }
@@ -107,7 +107,7 @@ import Testing
         before.states[Int(term.cell.index)] = .notApplicable
       }
       let found = example.findings(now: example.failing.now, before: before)
-      #expect(found.map(\.rule) == ["未判定"], "\(found.map(line))")
+      #expect(found.map(\.rule.id) == ["未判定"], "\(found.map(line))")
       #expect(found[0].message.hasPrefix("“\(example.rule.id)”"))
     }
   }

@@ -16,7 +16,8 @@ import Testing
       let file = "2025/forms/\(unit.code)_x0041_.csv"
       return SubmissionFile(file: file, path: file) { .bytes(Array(text.utf8)) }
     }
-    let returns = Returns(reading: files, form: form, roster: Roster(units: units, region: ""), year: 2025)
+    let returns = try Returns(
+      reading: files, form: form, roster: Roster(units: units, region: ""), year: 2025)
     let statistics = Statistics(
       form: form, year: 2025, sums: try Sums(of: returns.units, cellCount: form.cellCount), base: nil)
     return Report(

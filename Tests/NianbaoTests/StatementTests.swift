@@ -49,7 +49,8 @@ import Testing
     let block = "\n藏书情况,合计,中文,外文\n年初,3,2,1\n新购,0,0,0\n年末,3,2,1\n"
     let said = { (first: String) in
       let returns = read([first + block], form: form, roster: self.roster, year: 2025)
-      return (returns.strays + returns.units.flatMap(\.findings)).filter { $0.rule != "名录-缺报" }.map(\.message)
+      return (returns.strays + returns.units.flatMap(\.findings)).filter { $0.rule.id != "名录-缺报" }.map(
+        \.message)
     }
     #expect(said("图书馆年报数据,2025,001,教育局") == [])
     #expect(said("图书馆年报数据,2025,1,教育局") == [])

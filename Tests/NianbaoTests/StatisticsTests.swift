@@ -30,7 +30,7 @@ import Testing
     let units = try sheets.map { sheet -> UnitReturn in
       let bytes = try Fixture.bytes("real/\(sheet).sheet.csv")
       let file = SubmissionFile(file: sheet, path: "a.csv") { .bytes(bytes) }
-      return Returns(reading: [file], form: form, roster: nil, year: 2025).units[0]
+      return try Returns(reading: [file], form: form, roster: nil, year: 2025).units[0]
     }
     let sums = try Sums(of: units, cellCount: form.cellCount)
     let value = { (address: String) in

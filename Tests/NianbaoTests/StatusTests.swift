@@ -64,10 +64,10 @@ import Testing
   @Test("A time in the register, as receive writes it and as a spreadsheet turns it")
   func times() {
     for text in ["2026-01-05 09:05", "2026/1/5 9:05", "2026年1月5日", "2026-1-5"] {
-      #expect(Receipts.day(of: text) == Day("2026-01-05"), "\(text)")
+      #expect(Day(ofTime: text) == Day("2026-01-05"), "\(text)")
     }
     for text in ["", "昨天", "1月5日", "26-01-05", "2026-02-30"] {
-      #expect(Receipts.day(of: text) == nil, "\(text)")
+      #expect(Day(ofTime: text) == nil, "\(text)")
     }
   }
 

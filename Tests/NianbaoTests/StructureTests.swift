@@ -77,7 +77,7 @@ import Testing
     ]
     for text in cases.keys {
       let unit = read([text], form: try smallForm(), year: 2025).units[0]
-      #expect(unit.findings.map(\.rule) == ["读入-截断"])
+      #expect(unit.findings.map(\.rule.id) == ["读入-截断"])
       #expect(unit.state == .rejected)
       #expect(unit.figures.states.allSatisfy { $0 == .absent })
     }

@@ -169,7 +169,7 @@ import Testing
     let roster = Roster(units: [unit("007", "测试局")], region: "某县")
     for (name, content) in [("a.csv", SubmissionFile.Content.bytes(csv)), ("a.xlsx", workbook)] {
       let files = [SubmissionFile(file: name, path: name) { content }]
-      let sent = Returns(reading: files, form: form, roster: roster, year: 2025).units[0]
+      let sent = try Returns(reading: files, form: form, roster: roster, year: 2025).units[0]
       #expect(sent.figures == blank.figures)
       #expect(sent.findings == [])
     }
@@ -182,11 +182,11 @@ import Testing
     let year = try #require(Int(sheet.suffix(4)))
     let bytes = try Fixture.bytes("real/\(sheet).sheet.csv")
     let files = [SubmissionFile(file: sheet, path: sheet) { .bytes(bytes) }]
-    let plain = Returns(reading: files, ReadingPlan(Fixture.form(of: year), Fixture.library, year: year))
+    let plain = try Returns(reading: files, ReadingPlan(Fixture.form(of: year), Fixture.library, year: year))
       .units[0]
     let library = try Self.library()
     let form = try Self.form(of: year)
-    let more = Returns(reading: files, ReadingPlan(form, library, year: year)).units[0]
+    let more = try Returns(reading: files, ReadingPlan(form, library, year: year)).units[0]
     let count = plain.figures.states.count
     #expect(Array(more.figures.states[..<count]) == plain.figures.states)
     #expect(Array(more.figures.values[..<count]) == plain.figures.values)

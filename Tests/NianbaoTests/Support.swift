@@ -82,6 +82,11 @@ let smallDefinition = """
 
 func smallForm() throws -> Form { try Form(definition: smallDefinition, file: "small.yaml") }
 
+/// What a reader says of texts that every machine of ours can decode.
+func decoded<Value>(_ read: () throws -> Value) -> Value {
+  do { return try read() } catch { preconditionFailure("\(error)") }
+}
+
 /// Reads texts as the files of one unit and one year, without a roster.
 func read(
   _ texts: [String], form: Form = Fixture.form, roster: Roster? = nil, year: Int? = nil
@@ -90,7 +95,7 @@ func read(
     let name = texts.count == 1 ? "a.csv" : "\(number + 1).csv"
     return SubmissionFile(file: name, path: name) { .bytes(Array(text.utf8)) }
   }
-  return Returns(reading: files, form: form, roster: roster, year: year)
+  return decoded { try Returns(reading: files, form: form, roster: roster, year: year) }
 }
 
 /// One unit's checked return of the small form.
@@ -112,7 +117,7 @@ func unit(_ code: String, _ name: String) -> Roster.Unit {
 /// A finding as the tests print it: severity, rule, address, line and field, message.
 func line(_ finding: Finding) -> String {
   let place = finding.place.map { "\($0.line):\($0.field)" } ?? ""
-  return "\(finding.severity.rawValue) \(finding.rule) \(finding.address) \(place) \(finding.message)"
+  return "\(finding.severity.rawValue) \(finding.rule) \(finding.address) \(place) \(finding.sentence)"
 }
 
 /// Runs a program and returns what it printed.

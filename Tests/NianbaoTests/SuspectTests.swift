@@ -184,7 +184,7 @@ import Testing
   @Test("A cell that cannot be read is no suspect, and nothing is proposed below zero")
   func limits() throws {
     // 维持 is refused, so that the sum is undecided.
-    #expect(try findings(("0,1,1,0,2,1,", "约0,1,1,0,5,1,")).map(\.rule) == ["值-数字"])
+    #expect(try findings(("0,1,1,0,2,1,", "约0,1,1,0,5,1,")).map(\.rule.id) == ["值-数字"])
     // Parts of 2 beside 0: no part can bear −2 but together, so that only the total remains.
     #expect(try findings(("0,1,1,0,2,1,", "0,1,1,0,0,1,"))[0].suspects.map(\.value) == ["2"])
   }
@@ -210,7 +210,7 @@ import Testing
 
   /// The hint without what must hold in front, and without what the definition says to do behind.
   private func advice(_ finding: Finding) -> String {
-    let rule = Fixture.form.rules.first { $0.id == finding.rule }
+    let rule = Fixture.form.rules.first { $0 == finding.rule }
     let words = "按“\(rule?.text ?? "")”，"
     #expect(finding.hint.hasPrefix(words))
     let usual = rule?.hint.isEmpty == false ? rule?.hint ?? "" : "请查原始登记，核实后改正。"

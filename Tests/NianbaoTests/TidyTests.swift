@@ -72,10 +72,10 @@ import Testing
     let head = "year,unit,table,row,column,value\n"
     let other = try units(head + "2024,1,藏书,年初,中文,2\n2025,2,藏书,年初,中文,2\n2025,9,藏书,年初,中文,2\n")
     #expect(other.units.map(\.state) == [.rejected, .accepted])
-    #expect(other.units[0].findings.map(\.rule) == ["名录-年份"])
+    #expect(other.units[0].findings.map(\.rule.id) == ["名录-年份"])
     #expect(other.strays.map(\.message) == ["文件写的单位代码 9 不在名录里，没有计入。"])
     let cut = try units(head + "2025,1,藏书,年初,中文,2\n2025,1,藏书,年")
-    #expect(cut.units[0].state == .rejected && cut.units[0].findings.map(\.rule) == ["读入-截断"])
+    #expect(cut.units[0].state == .rejected && cut.units[0].findings.map(\.rule.id) == ["读入-截断"])
   }
 
   @Test("Without a last line end the file is whole only if its last unit ends with the form's last cell")
@@ -125,7 +125,7 @@ import Testing
     ).units[0]
     #expect(sent.figures.state(of: form.cell(at: "申请/逾期不补正/总计") ?? Cell(index: 0)) == .notAsked)
     let found = UnitCheck(form).findings(on: sent, lastYear: nil).filter { $0.address.table == "申请" }
-    #expect(found.map(\.rule) == ["形式-旧行"])
+    #expect(found.map(\.rule.id) == ["形式-旧行"])
   }
 }
 

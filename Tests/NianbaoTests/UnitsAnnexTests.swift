@@ -21,9 +21,9 @@ import Testing
     let corrections =
       "unit,table,row,column,from,to,reason,by,date\n1,藏书,年初,合计,3,4,漏计,张三,2026-02-01\n"
     var amendments = Amendments()
-    amendments.read(corrections: Array(corrections.utf8), file: "c.csv", form: form, roster: roster)
+    try amendments.read(corrections: Array(corrections.utf8), file: "c.csv", form: form, roster: roster)
     let plan = ReadingPlan(form, roster: roster, year: 2025, amendments: amendments)
-    let units = Returns(reading: files, plan).units
+    let units = try Returns(reading: files, plan).units
     let statistics = Statistics(
       form: form, year: 2025, sums: try Sums(of: units, cellCount: form.cellCount), base: nil)
     return Report(

@@ -6,6 +6,17 @@ import Testing
 
 /// Workbooks as units send them, made by openpyxl: every kind of cell is a reading of its own.
 @Suite struct WorkbookTests {
+  @Test("A finding keeps its place and its message apart; where it is shown, the place goes first")
+  func sentence() throws {
+    let finding = try #require(try Sending.workbook("约3", .text).first)
+    #expect(finding.message == "藏书 新购 合计：“约3”不是数字，没有计入。")
+    #expect(finding.sentence == "藏书!B4：藏书 新购 合计：“约3”不是数字，没有计入。")
+    #expect(FindingRecord(finding).message == finding.sentence)
+    let doubt = try #require(LastYearCheck.findings(doubts: [finding], year: 2024).first)
+    #expect(doubt.place?.inSheet == "藏书!B4")
+    #expect(doubt.sentence == "上年（2024 年）的文件有错误：[值-数字] 藏书!B4：藏书 新购 合计：“约3”不是数字，没有计入。")
+  }
+
   @Test(
     "A stored number is its 15 digits without an exponent, as Python's Decimal writes them",
     arguments: [
@@ -48,7 +59,7 @@ import Testing
       content = .refusedWorkbook(error)
     }
     let file = SubmissionFile(file: name, path: name) { content }
-    let sent = Returns(
+    let sent = try Returns(
       reading: [file], form: form, roster: Roster(units: [unit("1", "馆")], region: ""), year: 2025
     ).units[0]
     let cells = sent.figures.states.indices.map { index in
@@ -93,7 +104,7 @@ import Testing
   func readings(change: String, cell: String, words: String) throws {
     let result = try check(change)
     #expect(result.cells[3] == cell)
-    #expect(result.found.map { "\($0.severity.rawValue) \($0.rule) \($0.message)" } == [words])
+    #expect(result.found.map { "\($0.severity.rawValue) \($0.rule) \($0.sentence)" } == [words])
     #expect(result.found[0].place == Place(file: "a.xlsx", line: 5, field: 2, sheet: "藏书"))
   }
 
@@ -114,7 +125,7 @@ import Testing
     let result = try check(change)
     #expect(result.cells == ["3", "2", "1", "0", "0", "0", "refused", "2", "1"])
     #expect(
-      result.found.map(\.message) == [
+      result.found.map(\.sentence) == [
         "藏书!B6：藏书 年末 合计：此格的公式取自别的文件，没有计入。", "藏书!B4：藏书：有 1 格是公式（年初 合计），已取存下的结果。",
       ])
   }
@@ -131,7 +142,7 @@ import Testing
     let result = try check(change)
     #expect(result.cells == ["3", "2", "1", "0", "0", "0", "3", "2", "1"])
     #expect(
-      result.found.map(\.message) == [
+      result.found.map(\.sentence) == [
         "藏书 第 6 行：有 1 行是隐藏的（第 6 行），照样读取。", "工作簿里有第 256 列以后的内容，没有读取。",
       ])
   }
@@ -140,18 +151,18 @@ import Testing
   func hiddenSheet() throws {
     let result = try check("other = book.create_sheet('存档'); other['A1'] = 9; other.sheet_state = 'hidden'")
     #expect(result.cells == ["3", "2", "1", "0", "0", "0", "3", "2", "1"])
-    #expect(result.found.map(\.message) == ["工作簿里有隐藏的工作表，没有读取。"])
+    #expect(result.found.map(\.sentence) == ["工作簿里有隐藏的工作表，没有读取。"])
   }
 
   @Test("An identity's finding stands at its cell of the sheet; a copy of the sheet is told with both names")
   func addresses() throws {
     let wrong = try check("sheet['B4'] = 4; sheet['B6'] = 4")
     #expect(
-      wrong.found.map(\.message) == [
+      wrong.found.map(\.sentence) == [
         "藏书!B4：藏书 年初：中文 2 + 外文 1 = 3，合计 4，相差 1。", "藏书!B6：藏书 年末：中文 2 + 外文 1 = 3，合计 4，相差 1。",
-      ] || wrong.found[0].message.hasPrefix("藏书!B4：藏书 年初：中文 2 + 外文 1 = 3，合计 4，相差 1。"))
+      ] || wrong.found[0].sentence.hasPrefix("藏书!B4：藏书 年初：中文 2 + 外文 1 = 3，合计 4，相差 1。"))
     let copied = try check("book.copy_worksheet(sheet).title = '藏书 (2)'")
-    #expect(copied.found.map(\.rule) == ["名录-重复"])
+    #expect(copied.found.map(\.rule.id) == ["名录-重复"])
     #expect(copied.found[0].message.contains("a.xlsx（藏书）、a.xlsx（藏书 (2)）"))
     #expect(copied.cells == ["3", "2", "1", "0", "0", "0", "3", "2", "1"])
   }

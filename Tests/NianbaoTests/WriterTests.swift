@@ -75,17 +75,17 @@ import Testing
     #expect(narrative.findings.map(line) == ["错误 叙述-地址  2:22 “{{藏书/年末/外闻}}”不是表样里的地址，是否应为“{{藏书/年末/外文}}”。"])
     // 年末 in GB18030 is C4 EA C4 A9; a picture is no text.
     let encoded = [
-      NarrativeFile(file: "1-a.md", section: 1, data: [0xC4, 0xEA, 0xC4, 0xA9]),
-      NarrativeFile(file: "1-b.md", section: 1, data: [0xFF, 0xD8, 0xFF]),
+      try NarrativeFile(file: "1-a.md", section: 1, data: [0xC4, 0xEA, 0xC4, 0xA9]),
+      try NarrativeFile(file: "1-b.md", section: 1, data: [0xFF, 0xD8, 0xFF]),
     ]
     let decoded = Narrative(encoded, statistics: statistics, folder: "2025/narrative")
     #expect(decoded.texts == [1: "年末"])
-    #expect(decoded.findings.map(\.rule) == ["读入-不识别"])
+    #expect(decoded.findings.map(\.rule.id) == ["读入-不识别"])
     let empty = Narrative(
       [],
       statistics: Statistics(
         form: Fixture.form, year: 2025, sums: try Sums(of: [], cellCount: 200), base: nil),
       folder: "2025/narrative")
-    #expect(empty.findings.map(\.rule) == ["叙述-缺节", "叙述-缺节", "叙述-缺节"])
+    #expect(empty.findings.map(\.rule.id) == ["叙述-缺节", "叙述-缺节", "叙述-缺节"])
   }
 }

@@ -15,7 +15,7 @@ package struct UnitCheck: Sendable {
     _ form: Form, thresholds: [String: Int64] = [:], year: Int? = nil, others: [UnitReturn] = []
   ) {
     identities = IdentityCheck(form)
-    magnitude = MagnitudeCheck(form: form, rules: identities.rules, thresholds: thresholds, peers: others)
+    magnitude = MagnitudeCheck(form: form, thresholds: thresholds, peers: others)
     (self.thresholds, self.year, names) = (thresholds, year, others.map(\.unit.name))
   }
 
@@ -23,7 +23,7 @@ package struct UnitCheck: Sendable {
   package func findings(on lineage: Lineage, hasLastYear: Bool) -> [Finding] {
     if lineage.isSplit {
       return lineage.units.flatMap { findings(on: $0, lastYear: nil) }
-        + LineageCheck(identities: identities).findings(on: lineage).map { $0.saying() }
+        + LineageCheck(identities: identities).findings(on: lineage)
     }
     let before = hasLastYear ? UnitReturn.joined(lineage.before) : nil
     return lineage.units.flatMap { findings(on: $0, lastYear: before) }
@@ -39,7 +39,7 @@ package struct UnitCheck: Sendable {
       + ChangeCheck(form: form, thresholds: thresholds).findings(
         on: sent, lastYear: lastYear, told: Set(sizes.flatMap(\.cells)))
       + CopyCheck(form: form, year: year).findings(on: sent, lastYear: lastYear)
-    return sent.findings + found.map { $0.saying() } + texts(of: sent, lastYear)
+    return sent.findings + found + texts(of: sent, lastYear)
   }
 
   private func texts(of sent: UnitReturn, _ lastYear: UnitReturn?) -> [Finding] {

@@ -29,7 +29,7 @@ extension Waiver {
   }
 
   fileprivate func explains(_ finding: Finding) -> Bool {
-    if rule == Rule.answer.id {
+    if rule.explanation == .fillsBlanks {
       // The blanks were settled when the cells were read; several explanations may share one finding.
       return finding.rule == rule && finding.unit == unit && finding.state == .waived
         && (address.covers(finding.address) || finding.address.covers(address))
@@ -40,12 +40,11 @@ extension Waiver {
 
 extension Finding {
   fileprivate static func stale(_ waiver: Waiver, now: Finding?) -> Finding {
-    let rule = Rule.staleWaiver
     let about = waiver.address.words.isEmpty ? "“\(waiver.rule)”" : "“\(waiver.rule)”\(waiver.address.words)"
     let state =
       now.map { "现在的数是“\(shown($0.actual))”，说明时是“\(shown(waiver.actual))”" } ?? "现在没有这条意见"
     return Finding(
-      rule.severity, rule.id, unit: waiver.unit, at: waiver.address, place: waiver.place,
+      .staleWaiver, unit: waiver.unit, at: waiver.address, place: waiver.place,
       expected: waiver.actual, actual: now?.actual ?? "", "\(about)的说明对不上了：\(state)。",
       hint: now == nil ? nil : "请与单位核实，仍属实的按现在的数重新登记说明。")
   }

@@ -1,8 +1,7 @@
 /// Something that a person should look at (核对意见): where, what was found, what was expected, what to do.
 package struct Finding: Sendable, Equatable {
-  package var severity: Severity
-  /// The id of the rule in the rule book.
-  package var rule: String
+  /// The rule that speaks; it alone says how much the finding weighs.
+  package var rule: Rule
   /// 单位代码; empty for the region.
   package var unit: String
   /// Ids of the form; empty parts mean "all of it".
@@ -11,6 +10,7 @@ package struct Finding: Sendable, Equatable {
   /// Exact decimals or words; empty when the finding is not about a value.
   package var expected: String
   package var actual: String
+  /// What is wrong, without the place in the file and without what to do.
   package var message: String
   /// What to do about it.
   package var hint: String
@@ -25,12 +25,35 @@ package struct Finding: Sendable, Equatable {
 
   /// - Parameter hint: what to do in this case; `nil` takes the words of the rule's passport.
   package init(
-    _ severity: Severity, _ rule: String, unit: String = "", at address: Address = Address(table: ""),
-    place: Place? = nil, expected: String = "", actual: String = "", _ message: String, hint: String? = nil
+    _ rule: Rule, unit: String = "", at address: Address = Address(table: ""), place: Place? = nil,
+    expected: String = "", actual: String = "", _ message: String, hint: String? = nil
   ) {
-    (self.severity, self.rule, self.unit, self.address) = (severity, rule, unit, address)
-    (self.place, self.expected, self.actual) = (place, expected, actual)
-    (self.message, self.hint, self.state) = (message, hint ?? Rule.usualHint(of: rule), .open)
+    self.rule = rule
+    self.unit = unit
+    self.address = address
+    self.place = place
+    self.expected = expected
+    self.actual = actual
+    self.message = message
+    self.hint = hint ?? rule.hint
+    state = .open
+  }
+
+  package var severity: Severity { rule.severity }
+}
+
+extension Finding {
+  /// What is said of it where it is shown: its place in a workbook, which a text editor cannot jump to, and the message.
+  ///
+  /// `藏书!B4：藏书 新购 合计：“约3”不是数字，没有计入。`
+  package var sentence: String {
+    let words = placeInWorkbook
+    return words.isEmpty ? message : "\(words)：\(message)"
+  }
+
+  /// Empty for a text file, and for what is said of last year's files, which quotes the sentence of a finding there.
+  private var placeInWorkbook: String {
+    rule.subject == .lastYear ? "" : place?.inSheet ?? ""
   }
 }
 
@@ -46,14 +69,6 @@ extension Finding {
   func located(in sheet: String) -> Finding {
     var finding = self
     finding.place?.sheet = sheet
-    return finding
-  }
-
-  /// The finding with its place in a workbook said in front of the message, which a text editor cannot jump to.
-  func saying() -> Finding {
-    guard let words = place?.inSheet, !words.isEmpty else { return self }
-    var finding = self
-    finding.message = "\(words)：\(message)"
     return finding
   }
 }

@@ -43,6 +43,11 @@ package struct Form: Sendable {
 }
 
 extension Form {
+  /// The passport of a rule that the definition names. Every name has one: a definition with another is refused.
+  func rule(named id: String) -> Rule { rules.first { $0.id == id } ?? Rule(id, "", severity: .error) }
+}
+
+extension Form {
   /// The table with that id, or `nil` when the form has none.
   package func table(_ id: String) -> Table? { tables.first { $0.id == id } }
 
@@ -73,6 +78,15 @@ extension Form {
 
   /// The value as it is printed, in the cell's own unit.
   package func text(_ value: Int64, in cell: Cell) -> String { measure(of: cell).text(value) }
+
+  /// What a cell says on paper: its number, `/` where it does not apply, else nothing.
+  package func text(of cell: Cell, in figures: Figures) -> String {
+    text(figures.state(of: cell), figures.values[Int(cell.index)], in: cell)
+  }
+
+  func text(_ state: CellState, _ value: Int64, in cell: Cell) -> String {
+    state == .number ? text(value, in: cell) : state == .notApplicable ? "/" : ""
+  }
 }
 
 extension Form {

@@ -21,21 +21,17 @@ extension Prover {
     let value = figures[cell]
     // A sum past what one submission may say cannot be read as one.
     if let value, value.magnitude > NumberReading.limit.magnitude { return }
-    fact(text(of: cell, in: found), text(of: cell, in: figures), "表格 \(form.address(of: cell))")
+    fact(form.text(of: cell, in: found), form.text(of: cell, in: figures), "表格 \(form.address(of: cell))")
   }
 
-  /// 指标, 数值, 状态: a line for every cell that is printed.
-  func prove(data lines: [[String]]) {
+  /// A line for every cell that is printed.
+  func prove(data tables: [Printed.Table]) {
     let cells = report.sections.flatMap { report.tables(of: $0) }.flatMap(\.allCells)
-    guard hasLines(lines.count, cells.count, "数据") else { return }
-    for (line, cell) in zip(lines, cells) {
-      guard hasFields(line.count, 3, "数据 \(line.first ?? "")") else { continue }
-      name(line[0], form.address(of: cell).description, "数据")
-      let value = figures[cell]
-      fact(line[1], value.map { form.text($0, in: cell) } ?? "", "数据 \(line[0])")
-      let isNone = figures.state(of: cell) == .notApplicable
-      let state = value.map { $0 == 0 ? "零" : "数字" } ?? (isNone ? "不适用" : "空白")
-      name(line[2], state, "数据 \(line[0]) 状态")
-    }
+    let (form, figures) = (form, figures)
+    prove(
+      tables,
+      ListingProof(
+        listing: Listing(report.cellColumns, cells), name: "数据", place: { "数据 \(form.address(of: $0))" },
+        facts: ["value": { figures[$0] }]))
   }
 }

@@ -3,6 +3,9 @@ extension ReportValues {
   var numbers: Set<String> {
     var found: Set<String> = []
     for values in [words, annexWords, ledgerWords] { Self.collect(values, into: &found) }
+    for listing in [report.correctionListing, report.waiverListing] {
+      for line in listing.lines.indices { Self.collect(listing.words(ofLine: line, in: .page), into: &found) }
+    }
     Self.collect(report.sections.map(\.heading), into: &found)
     for table in report.form.tables {
       Self.collect([table.title] + table.rows.map(\.formLabel) + table.columns.map(\.label), into: &found)

@@ -69,30 +69,43 @@ package struct Printed: Sendable {
     package let name: String
     /// The last line of headings.
     package let head: [String]
+    /// The ids of its columns in the order of `lines`; empty where those of its listing on a page stand in their order.
+    package let ids: [String]
     package var lines: [[String]]
 
     package init(_ kind: Kind, name: String = "", head: [String] = [], lines: [[String]]) {
-      (self.kind, self.name, self.head, self.lines) = (kind, name, head, lines)
+      self.kind = kind
+      self.name = name
+      self.head = head
+      self.lines = lines
+      ids = []
+    }
+
+    package init(
+      _ kind: Kind, name: String = "", ids: [String], head: [String] = [], lines: [[String]]
+    ) {
+      self.kind = kind
+      self.name = name
+      self.head = head
+      self.ids = ids
+      self.lines = lines
     }
   }
 
-  /// What a table is, with its columns.
+  /// What a table is; its columns are those of the listing that it prints.
   package enum Kind: String, Sendable {
-    /// 项目, 计量单位, 上年, 本年, 增减, 增长率 or why there is none, and the same like for like where there is any.
     case comparison
-    /// 项目, 计量单位, one column for every year, and one in front of it where the form changed.
     case years
-    /// 名称, 条数, 上年, 增减, 增长率 or why there is none, 占比, 拉动, 位次: a table for each dimension.
+    /// A table for each dimension.
     case ledger
     /// The same of all items, in one line.
     case ledgerTotal
-    /// 单位, one column for each cell of a row of the form; the sum in the last line.
+    /// A table for each row of the form, with the sum below the units.
     case units
-    /// 单位代码, 单位名称, 状态, one column for every cell of the form.
     case roster
     /// 项目, one column for each series: a table for each chart.
     case chart
-    /// The flat figures of a section: 指标, 数值, 状态.
+    /// The flat figures of a section.
     case data
     /// A statutory table, which goes to `sheets`.
     case form

@@ -7,13 +7,19 @@ final class Prover {
   private(set) var failures: [Proof.Failure] = []
   private let file: String
 
+  let format: Printed.Format
+  /// Of the columns that hold the form's cells.
+  let decimals: [String: Int]
   /// Whether numbers were kept as a spreadsheet keeps them, with 15 digits.
-  let isWorkbook: Bool
+  var isWorkbook: Bool { format == .workbook }
 
   init(_ report: Report, _ index: LabelIndex, _ printed: Printed) {
     (self.report, self.index) = (report, index)
     (file, count) = (printed.file, Proof.Count(file: printed.file))
-    isWorkbook = printed.format == .workbook
+    format = printed.format
+    decimals = Dictionary(
+      report.form.cells.map { ($0.listedId, report.form.measure(of: $0).decimals) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   var form: Form { report.form }
@@ -76,37 +82,5 @@ extension Prover {
 
   func fail(_ place: String, _ printed: String, _ expected: String) {
     failures.append(Proof.Failure(place: "\(file) \(place)", printed: printed, expected: expected))
-  }
-}
-
-/// What is printed in three places alike: a difference and a rate of growth.
-extension Prover {
-  /// The change and the growth that follow from two printed numbers.
-  ///
-  /// - Parameter isComparable: whether the year before asked the same.
-  func growth(
-    from prior: String, to value: String, decimals: Int, isComparable: Bool = true, change: String?,
-    growth: String, _ place: @autoclosure () -> String
-  ) {
-    if isCut(prior) || isCut(value) { return }
-    let (before, now) = (PrintedNumber.scaled(prior, decimals), PrintedNumber.scaled(value, decimals))
-    // Of which kind it is, and what it is called, depends on signs alone.
-    let sign = { (number: Int128?) in number.map { Int64($0.signum()) } }
-    let expected = isComparable ? Growth(from: sign(before), to: sign(now)) : .notComparable
-    if let change {
-      let difference = now.flatMap { now in before.map { now - $0 } }
-      let holds =
-        isComparable && difference != nil
-        ? PrintedNumber.scaled(change, decimals) == difference : change.isEmpty
-      derived(change, holds, "\(value) - \(prior)", "\(place()) 增减")
-    }
-    guard expected.kind == .normal, let now, let before else {
-      return derived(growth, growth == expected.words, expected.words, "\(place()) 增长率")
-    }
-    if isWorkbook, PrintedNumber.isBeyond(now - before, of: before) { return }
-    let rate = growth.hasSuffix("%") ? growth.dropLast() : growth[...]
-    derived(
-      growth, PrintedNumber.isRate(rate, now - before, of: before), "(\(value) - \(prior)) / \(prior)",
-      "\(place()) 增长率")
   }
 }

@@ -22,13 +22,13 @@ extension Prover {
     prove(sheets: printed.sheets)
     let kinds = Dictionary(grouping: printed.tables, by: \.kind)
     let has = { (kind: Printed.Kind) in printed.own?.tables.contains(kind) ?? true }
-    if has(.comparison) { prove(comparison: kinds[.comparison] ?? [], all: isWorkbook) }
-    if has(.years) { prove(years: kinds[.years] ?? [], all: isWorkbook) }
+    if has(.comparison) { prove(comparison: kinds[.comparison] ?? []) }
+    if has(.years) { prove(years: kinds[.years] ?? []) }
     if has(.ledger) { prove(ledger: kinds[.ledger] ?? [], total: kinds[.ledgerTotal]?.first) }
     if has(.units) { prove(units: kinds[.units] ?? []) }
     if isWorkbook {
-      if !report.isUnit { prove(roster: kinds[.roster]?.first?.lines ?? []) }
-      prove(data: (kinds[.data] ?? []).flatMap(\.lines))
+      if !report.isUnit { prove(roster: kinds[.roster] ?? []) }
+      prove(data: kinds[.data] ?? [])
     }
     if has(.chart) { prove(charts: kinds[.chart] ?? [], printed.pictures) }
     if !isWorkbook { prove(texts: printed) }

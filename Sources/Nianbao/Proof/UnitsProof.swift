@@ -5,111 +5,113 @@ extension Prover {
     let annex = isWorkbook ? UnitsAnnex(ofWorkbook: report) : UnitsAnnex(report)
     let rows = form.tables.enumerated().flatMap { position, table in
       table.rows.indices.filter { annex.isShown && !annex.isTooLong && annex.has(table, row: $0) }
-        .map { ("\(table.id)/\(table.rows[$0].id)", (table: position, row: $0)) }
+        .map { (table: position, row: $0) }
     }
     guard hasLines(tables.count, rows.count, partsName) else { return }
     let notes = RowNotes(report)
-    for (table, (row, place)) in zip(tables, rows) {
-      name(table.name, row, partsName)
-      prove(units: table, annex, notes: notes.lines(table: place.table, row: place.row))
+    for (printed, place) in zip(tables, rows) {
+      let table = form.tables[place.table]
+      name(printed.name, "\(table.id)/\(table.rows[place.row].id)", partsName)
+      // The workbook has the identities and the findings on other sheets.
+      prove(
+        units: printed, annex.listing(of: table, row: place.row),
+        notes: isWorkbook ? [] : notes.lines(table: place.table, row: place.row))
     }
   }
 
   /// What the units of each row are called: in a workbook 分单位 is another sheet.
   private var partsName: String { isWorkbook ? "来源" : "分单位" }
 
-  /// 单位, the cells of one row and where they stand; then the sum, last year's and the growth, and what is to be said.
-  private func prove(units table: Printed.Table, _ annex: UnitsAnnex, notes: [String]) {
-    let cells = form.cells(ofRow: table.name)
-    let units = annex.listed(cells)
-    // The workbook has last year, the identities and the findings on other sheets.
-    let (ends, notes) = isWorkbook ? (1, []) : (report.statistics.base == nil ? 1 : 3, notes)
-    guard !cells.isEmpty,
-      hasLines(table.lines.count, units.count + ends + notes.count, "\(partsName) \(table.name)")
-    else { return }
-    var totals = [Int128?](repeating: nil, count: cells.count)
-    for (line, unit) in zip(table.lines, units) { prove(line, unit, cells, annex, &totals) }
-    let end = table.lines.dropFirst(units.count)
-    for line in end.prefix(ends)
-    where !hasFields(line.count, cells.count + 2, "\(partsName) \(table.name) 合计") {
-      return
+  /// A line a unit; then the sum, last year's and the growth, and what is to be said.
+  private func prove(units printed: Printed.Table, _ listing: Listing<PartLine>, notes: [String]) {
+    let place = "\(partsName) \(printed.name)"
+    guard hasLines(printed.lines.count, listing.lines.count + notes.count, place) else { return }
+    let columns = listing.columns(in: medium)
+    let ids = printed.ids.isEmpty ? columns.map(\.id) : printed.ids
+    var totals: [String: Int128] = [:]
+    var ends: [PrintedLine] = []
+    for (index, part) in listing.lines.enumerated() {
+      let line = PrintedLine(ids: ids, fields: printed.lines[index])
+      guard let unit = part.unit else {
+        guard hasFields(line.fields.count, columns.count, "\(place) 合计") else { return }
+        ends.append(line)
+        continue
+      }
+      guard hasFields(line.fields.count, columns.count, "\(partsName) \(unit.unit.name)") else { continue }
+      for column in columns {
+        let text = line[column.id] ?? ""
+        prove(text, column, listing.field(column, line: index).words, "\(partsName) \(unit.unit.name)")
+        if column.kind.isNumber, let number = scaled(text, column.id) { totals[column.id, default: 0] += number }
+      }
     }
-    prove(end: Array(end.prefix(ends)), cells, totals, annex)
-    for (line, note) in zip(end.dropFirst(ends), notes) {
-      name(line.joined(), note, "\(partsName) \(table.name)")
-    }
+    prove(ends: ends, totals)
+    for (line, note) in zip(printed.lines.dropFirst(listing.lines.count), notes) { name(line.joined(), note, place) }
   }
 
-  private func prove(
-    _ line: [String], _ unit: UnitReturn, _ cells: [Cell], _ annex: UnitsAnnex, _ totals: inout [Int128?]
-  ) {
-    let place = "\(partsName) \(line.first ?? "")"
-    guard hasFields(line.count, cells.count + 2, place) else { return }
-    let source = annex.source(of: cells, in: unit)
-    name(line[0], isWorkbook ? "\(unit.unit.code)|\(unit.unit.name)" : unit.unit.name, place)
-    name(
-      line[cells.count + 1],
-      isWorkbook ? "\(source.files)|\(source.blocks)|\(source.remark)" : source.words, "\(place) 出处")
-    for (position, cell) in cells.enumerated() {
-      fact(line[position + 1], text(of: cell, in: unit.figures), "\(place) \(form.address(of: cell))")
-      if let number = scaled(line[position + 1], cell) {
-        totals[position] = (totals[position] ?? 0) + number
-      }
+  private func prove<Line>(_ printed: String, _ column: ListingColumn<Line>, _ expected: String, _ place: String) {
+    switch column.kind {
+    case .text, .mark: name(printed, expected, place)
+    case .remark: name(printed, expected, "\(place) \(column.title)")
+    default: fact(printed, expected, "\(place) \(column.title)")
     }
   }
 
   /// The sum follows from the lines above it, the growth from the sum and last year's.
-  private func prove(end: [[String]], _ cells: [Cell], _ totals: [Int128?], _ annex: UnitsAnnex) {
-    for (position, cell) in cells.enumerated() {
-      let (printed, total) = (end[0][position + 1], totals[position])
+  private func prove(ends: [PrintedLine], _ totals: [String: Int128]) {
+    guard let sum = ends.first else { return }
+    for cell in form.cells {
+      let id = cell.listedId
+      guard let printed = sum[id] else { continue }
+      let (place, expected, total) = (
+        "\(partsName) \(form.address(of: cell))", form.text(of: cell, in: figures), totals[id]
+      )
+      if isCut(expected) { continue }
       // A row that every unit answers with 0 lists none of them.
-      let holds = scaled(printed, cell) ?? 0 == total ?? 0
-      let place = "\(partsName) \(form.address(of: cell))"
-      if isCut(text(of: cell, in: figures)) { continue }
-      derived(printed, holds, total.map { "\($0)" } ?? "", "\(place) 合计")
-      fact(printed, text(of: cell, in: figures), "\(place) 合计")
-      guard end.count == 3 else { continue }
-      let prior = end[1][position + 1]
-      fact(prior, annex.priorText(cell), "\(place) 上年")
+      derived(printed, scaled(printed, id) ?? 0 == total ?? 0, total.map { "\($0)" } ?? "", "\(place) 合计")
+      fact(printed, expected, "\(place) 合计")
+      guard ends.count == 3, let prior = ends[1][id], let rate = ends[2][id] else { continue }
+      let isComparable = report.statistics.growth(of: cell).kind != .notComparable
+      let known = isComparable ? report.statistics.prior(of: cell) : nil
+      fact(prior, known.map { form.text($0, in: cell) } ?? "", "\(place) 上年")
       growth(
-        from: prior, to: printed, decimals: form.measure(of: cell).decimals,
-        isComparable: report.statistics.growth(of: cell).kind != .notComparable, change: nil,
-        growth: end[2][position + 1], place)
+        rate,
+        Operands(
+          prior: prior, value: printed, decimals: form.measure(of: cell).decimals, isComparable: isComparable),
+        "\(place) 增长率")
     }
   }
 
-  /// Every unit in one line: 单位代码, 单位名称, 状态 and the cells.
-  func prove(roster lines: [[String]]) {
-    let order = report.units.filter(\.unit.isCounted) + report.units.filter { !$0.unit.isCounted }
-    guard hasLines(lines.count, order.count, "分单位") else { return }
-    var totals = [Int128?](repeating: nil, count: form.cellCount)
-    var cut: Set<Cell> = []
-    for (line, unit) in zip(lines, order) {
-      name(line.first ?? "", unit.unit.code, "分单位 \(unit.unit.name)")
-      guard hasFields(line.count, form.cellCount + 3, "分单位 \(unit.unit.name)") else { continue }
-      name(line[1], unit.unit.name, "分单位 \(unit.unit.code)")
+  /// Every unit in one line, with every cell of the form.
+  func prove(roster tables: [Printed.Table]) {
+    let listing = report.rosterListing
+    let lines = tables.flatMap(\.lines)
+    guard hasLines(lines.count, listing.lines.count, "分单位") else { return }
+    let columns = listing.columns(in: .sheet)
+    let known = Dictionary(columns.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let found = (tables.first?.ids ?? []).compactMap { known[$0] }
+    var totals: [String: Int128] = [:]
+    var cut: Set<String> = []
+    for (index, line) in lines.enumerated() {
+      let unit = listing.lines[index]
+      let place = "分单位 \(unit.unit.name)"
+      guard hasFields(line.count, columns.count, place), found.count == columns.count else { continue }
       let isSummed = unit.state == .accepted && unit.unit.isCounted
-      for cell in form.cells {
-        let (field, text) = (line[Int(cell.index) + 3], text(of: cell, in: unit.figures))
-        if isCut(text) { cut.insert(cell) }
-        fact(field, text, "分单位 \(unit.unit.name) \(form.address(of: cell))")
-        guard isSummed, let number = scaled(field, cell) else { continue }
-        totals[Int(cell.index)] = (totals[Int(cell.index)] ?? 0) + number
+      for (column, text) in zip(found, line) {
+        let expected = listing.field(column, line: index).words
+        prove(text, column, expected, place)
+        if isCut(expected) { cut.insert(column.id) }
+        guard isSummed, column.kind.isNumber, let number = scaled(text, column.id) else { continue }
+        totals[column.id, default: 0] += number
       }
     }
     for cell in form.cells {
-      guard let value = figures[cell], !cut.contains(cell) else { continue }
-      let sum = totals[Int(cell.index)]
-      derived(form.text(value, in: cell), sum == Int128(value), "各单位之和", "分单位 \(form.address(of: cell))")
+      guard let value = figures[cell], !cut.contains(cell.listedId) else { continue }
+      let holds = totals[cell.listedId] == Int128(value)
+      derived(form.text(value, in: cell), holds, "各单位之和", "分单位 \(form.address(of: cell))")
     }
   }
 
-  private func scaled(_ text: String, _ cell: Cell) -> Int128? {
-    PrintedNumber.scaled(text, form.measure(of: cell).decimals)
-  }
-
-  /// A number, the mark of 不适用, or nothing.
-  func text(of cell: Cell, in figures: Figures) -> String {
-    figures[cell].map { form.text($0, in: cell) } ?? (figures.state(of: cell) == .notApplicable ? "/" : "")
+  private func scaled(_ text: String, _ id: String) -> Int128? {
+    decimals[id].flatMap { PrintedNumber.scaled(text, $0) }
   }
 }

@@ -19,6 +19,10 @@ package struct Report: Sendable {
   package let summary: WorkSummary?
   /// Whether it is one unit's own report instead of the region's.
   package let isUnit: Bool
+  /// The columns of the comparison with last year.
+  package let comparedColumns: ComparedColumns
+
+  package typealias ComparedColumns = @Sendable (Statistics) -> [ListingColumn<ComparedLine>]
 
   package var form: Form { statistics.form }
   package var year: Int { statistics.year }
@@ -26,11 +30,13 @@ package struct Report: Sendable {
   package init(
     project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn],
     waivers: [Waiver] = [], years: ManyYears? = nil, ledger: LedgerStatistics? = nil,
-    summary: WorkSummary? = nil, isUnit: Bool = false
+    summary: WorkSummary? = nil, isUnit: Bool = false,
+    comparedColumns: @escaping ComparedColumns = ComparedLine.columns
   ) {
     (self.project, self.statistics, self.narrative) = (project, statistics, narrative)
     (self.units, self.waivers, self.years, self.isUnit) = (units, waivers, years, isUnit)
     (self.ledger, self.summary) = (ledger, summary)
+    self.comparedColumns = comparedColumns
     self.findings = findings.inFormOrder(statistics.form, units.map(\.unit.code))
   }
 

@@ -17,8 +17,19 @@ package struct ComparedLine: Sendable {
   package let growth: Growth
   /// Over those alone that gave a number in both years; `nil` where that says nothing else.
   package let likeForLike: Growth?
+  /// Whether its row alone says which figure it is: all lines around it stand in one column.
+  var isCalledByRow = false
 
   package func text(_ value: Int64?) -> String { value.map { measure.text($0) } ?? "" }
+
+  /// What a page calls the figure.
+  package var item: String { isCalledByRow ? row : "\(row)　\(column)" }
+
+  var calledByRow: ComparedLine {
+    var line = self
+    line.isCalledByRow = true
+    return line
+  }
 }
 
 extension Statistics {

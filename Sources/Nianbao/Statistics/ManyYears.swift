@@ -22,6 +22,17 @@ package struct ManyYears: Sendable {
     package let measure: Measure
     /// One for each year.
     package let values: [Value]
+    /// Whether its row alone says which figure it is: all lines around it stand in one column.
+    var isCalledByRow = false
+
+    /// What a page calls the figure.
+    package var item: String { isCalledByRow ? row : "\(row)　\(column)" }
+
+    var calledByRow: Line {
+      var line = self
+      line.isCalledByRow = true
+      return line
+    }
   }
 
   package enum Value: Sendable, Equatable {

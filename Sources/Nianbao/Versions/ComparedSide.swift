@@ -53,9 +53,15 @@ package struct ComparedSide: Sendable {
   package init(
     name: String, facts: FactTable, roster: Roster?, summary: (data: [UInt8], file: String)?
   ) throws {
-    (self.name, self.facts, self.roster) = (name, facts, roster)
+    self.name = name
+    self.facts = facts
+    self.roster = roster
     if let summary {
-      region = try Self.region(summary.data, summary.file, facts.form)
+      var region = [RegionFigure](repeating: RegionFigure(), count: facts.form.cellCount)
+      for line in try SummaryLine.read(summary.data, file: summary.file, form: facts.form) {
+        region[Int(line.cell.index)] = line.figure
+      }
+      self.region = region
     } else {
       let isCounted = Self.isCounted(facts.units, roster)
       var region: [RegionFigure] = []
@@ -98,77 +104,4 @@ extension ComparedSide {
       throw UnreadableSide(description: "\(file) 第 \(trouble.line) 行：\(trouble.words)。")
     }
   }
-
-  private static func region(
-    _ summary: [UInt8], _ file: String, _ form: Form
-  ) throws(UnreadableSide) -> [RegionFigure] {
-    var region = [RegionFigure](repeating: RegionFigure(), count: form.cellCount)
-    let table = try table(summary, file, "value")
-    for record in table.lines {
-      guard let cell = form.cell(at: table.address(of: record).description) else { continue }
-      let number = { (column: String) throws(UnreadableSide) in
-        try Self.number(table.text(column, of: record), file) { form.measure(of: cell).value($0.utf8) }
-      }
-      let kind = Growth.Kind(rawValue: table.text("growth_kind", of: record)) ?? .noValue
-      region[Int(cell.index)] = RegionFigure(
-        value: try number("value"), prior: try number("prior"),
-        growth: kind.words(percent: table.text("growth_pct", of: record)))
-    }
-    return region
-  }
-
-  /// A table of our own with a certain column.
-  private static func table(
-    _ data: [UInt8], _ file: String, _ column: String
-  ) throws(UnreadableSide) -> HeaderTable {
-    guard let table = try? HeaderTable(data), table.position(column) != nil else {
-      throw UnreadableSide(description: "\(file)：不是本程序写的表。")
-    }
-    return table
-  }
-
-  /// `nil` where nothing is written.
-  private static func number(
-    _ text: String, _ file: String, _ read: (String) -> Int64?
-  ) throws(UnreadableSide) -> Int64? {
-    if text.isEmpty { return nil }
-    guard let number = read(text) else {
-      throw UnreadableSide(description: "\(file)：“\(Finding.shown(text))”不是数字。")
-    }
-    return number
-  }
-
-  /// Reads `status.csv`.
-  package static func statuses(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [UnitStatus] {
-    let table = try table(data, file, "unit")
-    return table.lines.map { record in
-      UnitStatus(
-        code: CSVText.unguarded(table.text("unit", of: record)),
-        name: CSVText.unguarded(table.text("name", of: record)),
-        state: table.text("state", of: record),
-        files: CSVText.unguarded(table.text("file", of: record)).split(separator: ";").map { String($0) })
-    }
-  }
-
-  /// Reads `ledger.csv`.
-  package static func ledger(_ data: [UInt8], _ file: String) throws(UnreadableSide) -> [LedgerLine] {
-    let table = try table(data, file, "count")
-    return try table.lines.map { record throws(UnreadableSide) in
-      let number = { (column: String) throws(UnreadableSide) in
-        // Counts of items: never below 0.
-        try Self.number(table.text(column, of: record), file) { Int64($0).flatMap { $0 < 0 ? nil : $0 } }
-      }
-      let kind = Growth.Kind(rawValue: table.text("growth_kind", of: record)) ?? .noValue
-      return LedgerLine(
-        dimension: table.text("dimension", of: record),
-        key: CSVText.unguarded(table.text("key", of: record)),
-        count: try number("count") ?? 0, prior: try number("prior"),
-        growth: kind.words(percent: table.text("growth_pct", of: record)))
-    }
-  }
-}
-
-/// A side that cannot be compared: one sentence.
-package struct UnreadableSide: Error, CustomStringConvertible {
-  package let description: String
 }

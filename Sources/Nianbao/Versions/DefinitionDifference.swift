@@ -51,7 +51,9 @@ package struct DefinitionDifference: Sendable, Equatable {
       "新增规则“\($0.id)”：\($0.text)。"
     }
     let changed = after.flatMap { rule -> [String] in
-      guard let earlier = before.first(where: { $0.id == rule.id }), earlier != rule else { return [] }
+      guard let earlier = before.first(where: { $0.id == rule.id }), !earlier.saysTheSame(as: rule) else {
+        return []
+      }
       let words =
         earlier.severity == rule.severity ? [] : ["由\(earlier.severity.rawValue)改为\(rule.severity.rawValue)"]
       let text = earlier.text == rule.text ? [] : ["“\(earlier.text)”改为“\(rule.text)”"]

@@ -14,15 +14,20 @@ package struct DifferencePage {
   }
 
   private var values: [String: Any] {
-    [
+    let units = page(words.unitListing)
+    let ledger = page(words.listing(of: difference.ledger))
+    let findings = page(words.listing(of: difference.findings ?? []))
+    return [
       "title": words.title, "old": difference.old.name, "new": difference.new.name, "summary": words.summary,
       "notes": words.silent, "definition": difference.definition.sentences,
       "hasDefinition": !difference.definition.isEmpty, "hasUnits": !difference.units.isEmpty,
-      "units": difference.units.map(unit), "choices": choices, "hasChoices": choices.count > 1,
+      "units": units.lines(), "unitColumns": units.heads, "choices": choices, "hasChoices": choices.count > 1,
       "tables": difference.tables.enumerated().map { table($1, number: $0 + 1) },
-      "hasLedger": difference.ledger != nil, "ledger": difference.ledger?.lines.map(line) ?? [],
+      "hasLedger": difference.ledger != nil, "ledger": ledger.lines(),
+      "ledgerColumns": ledger.heads,
       "isLedgerSame": difference.ledger?.lines.isEmpty ?? true, "hasFindings": difference.findings != nil,
-      "findings": difference.findings?.map(finding) ?? [],
+      "findings": findings.lines { ["code": $0.finding.unit] },
+      "findingColumns": findings.heads,
       "areFindingsSame": difference.findings?.isEmpty ?? true,
       "texts": (difference.texts ?? []).enumerated().map { text($1, number: $0 + 1) },
     ]
@@ -36,8 +41,9 @@ package struct DifferencePage {
     }
   }
 
-  private func unit(_ unit: UnitDifference) -> [String: Any] {
-    ["kind": unit.kind.word, "code": unit.code, "name": unit.name, "detail": words.detail(unit)]
+  /// The template escapes every value.
+  private func page<Line>(_ listing: Listing<Line>) -> PageListing<Line> {
+    PageListing(listing, in: .page) { $0 }
   }
 
   private func table(_ table: Difference.TableDifference, number: Int) -> [String: Any] {
@@ -59,21 +65,6 @@ package struct DifferencePage {
       "parts": figure.units.prefix(Self.shown).map { part in
         ["code": words.code(part), "name": words.name(part), "change": words.change(part, figure.measure)]
       },
-    ]
-  }
-
-  private func line(_ line: LedgerDifference.Line) -> [String: Any] {
-    [
-      "dimension": line.dimension, "name": line.name, "old": words.text(line.old),
-      "new": words.text(line.new),
-      "change": words.signed(line.difference),
-    ]
-  }
-
-  private func finding(_ one: FindingDifference) -> [String: Any] {
-    [
-      "kind": one.kind.word, "severity": one.finding.severity, "rule": one.finding.rule,
-      "code": one.finding.unit, "unit": words.unit(one), "message": words.message(one),
     ]
   }
 

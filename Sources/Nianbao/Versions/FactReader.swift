@@ -12,10 +12,14 @@ struct FactReader {
     let words: String
   }
 
-  private static let columns = ["year", "unit", "table", "row", "column", "state", "value", "file"]
+  /// The columns that are read; what follows them, the place in the file, is passed over.
+  private enum Column: Int, CaseIterable {
+    case year, unit, table, row, column, state, value, file
+  }
 
   private let form: Form
   private var table: FactTable
+  /// The physical line that is being read, from 1.
   private var line = 0
   private var cells: [[UInt8]: Int] = [:]
   private var unitOf: [[UInt8]: Int] = [:]
@@ -25,15 +29,14 @@ struct FactReader {
   private var cell = -1
   private var cellBytes: [UInt8] = []
   private var unit = -1
-  /// Where the fields of a line end.
-  private var commas = [Int](repeating: 0, count: 8)
 
   private init(_ form: Form) {
     self.form = form
     table = FactTable(form: form)
     for cell in form.cells {
       let address = form.address(of: cell)
-      cells[Array("\(address.table),\(address.row),\(address.column)".utf8)] = Int(cell.index)
+      let fields = [address.table, address.row, address.column].map { FormulaMark.added(to: $0) }
+      cells[Array(fields.joined(separator: ",").utf8)] = Int(cell.index)
     }
   }
 
@@ -43,124 +46,105 @@ struct FactReader {
     form: Form, pieceSize: Int = 1 << 22, next: (UnsafeMutableRawBufferPointer) throws -> Int
   ) throws -> FactTable {
     var reader = FactReader(form)
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 16)
+    let room = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: pieceSize + FieldScanner.padding.count, alignment: 16)
     defer { room.deallocate() }
+    var linesBefore = 0
     var rest = 0
     while true {
-      let count = try next(UnsafeMutableRawBufferPointer(rebasing: room[rest...]))
-      let filled = UnsafeRawBufferPointer(rebasing: room[..<(rest + count)])
-      let end = count == 0 ? filled.count : try reader.endOfLines(filled)
-      if end == 0, filled.count == pieceSize { throw Trouble(line: reader.line + 1, words: "这一行太长") }
-      try reader.readLines(UnsafeRawBufferPointer(rebasing: filled[..<end]))
-      rest = filled.count - end
-      room.copyMemory(from: UnsafeRawBufferPointer(rebasing: filled[end...]))
-      if count == 0 { break }
+      let count = try next(UnsafeMutableRawBufferPointer(rebasing: room[rest..<pieceSize]))
+      let filled = rest + count
+      let isLast = count == 0
+      if isLast {
+        UnsafeMutableRawBufferPointer(rebasing: room[filled...]).copyBytes(from: FieldScanner.padding)
+      }
+      let piece = UnsafeRawBufferPointer(rebasing: room[..<filled])
+      let end = isLast ? filled : piece.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      let read = try reader.readRecords(piece, end: end, isLast: isLast, linesBefore: &linesBefore)
+      if read == 0, filled == pieceSize { throw Trouble(line: linesBefore + 1, words: "这一行太长") }
+      rest = filled - read
+      room.copyMemory(from: UnsafeRawBufferPointer(rebasing: piece[read...]))
+      if isLast { break }
     }
     if reader.line == 0 { throw Trouble(line: 1, words: "文件是空的") }
     return reader.table
   }
 
-  /// Behind the last line break that no quotes enclose.
-  private func endOfLines(_ bytes: UnsafeRawBufferPointer) throws -> Int {
-    var end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    // Quotes are rare: only where there are any can a line break lie inside a field.
-    if let base = bytes.baseAddress, memchr(base, 0x22, end) != nil {
-      var (quotes, start, sound) = (0, 0, 0)
-      while start < end {
-        if bytes[start] == 0x22 { quotes += 1 }
-        start += 1
-        if bytes[start - 1] == 0x0A, quotes % 2 == 0 { sound = start }
+  /// Reads the records that end before `end`; one whose quotes are open there waits for the next piece, if there is one.
+  ///
+  /// - Returns: how many bytes were read.
+  private mutating func readRecords(
+    _ piece: UnsafeRawBufferPointer, end: Int, isLast: Bool, linesBefore: inout Int
+  ) throws(Trouble) -> Int {
+    let mark = line == 0 && piece.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let base = piece.bindMemory(to: UInt8.self).baseAddress, end > mark else { return isLast ? end : 0 }
+    let room = UnsafeMutableBufferPointer<FieldScanner.Field>.allocate(capacity: Column.allCases.count)
+    defer { room.deallocate() }
+    room.initialize(repeating: FieldScanner.Field())
+    var scanner = FieldScanner(
+      text: base + mark, end: end - mark, separator: UInt8(ascii: ","), fields: room)
+    while scanner.nextRecord() {
+      if scanner.isOpen, !isLast {
+        linesBefore += scanner.line
+        return mark + scanner.start
       }
-      end = sound
+      line = linesBefore + scanner.line + 1
+      try take(scanner)
     }
+    linesBefore += scanner.lines
     return end
   }
 }
 
 extension FactReader {
-  private mutating func readLines(_ bytes: UnsafeRawBufferPointer) throws(Trouble) {
-    guard let base = bytes.baseAddress else { return }
-    var start = line == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < bytes.count {
-      let found = memchr(base + start, 0x0A, bytes.count - start)
-      var end = found.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
-      line += 1
-      if memchr(base + start, 0x22, end - start) != nil {
-        end = try readQuoted(bytes, from: start)
-      } else {
-        let last = end > start && bytes[end - 1] == 0x0D ? end - 1 : end
-        try read(UnsafeRawBufferPointer(rebasing: bytes[start..<last]))
-      }
-      start = end + 1
+  private mutating func take(_ record: FieldScanner) throws(Trouble) {
+    if record.fieldCount == 1, record.fields[0].start == record.fields[0].end, !record.hasQuotes { return }
+    if line == 1 { return try takeHeader(record) }
+    guard record.fieldCount >= Column.allCases.count else {
+      throw Trouble(line: line, words: "只有 \(record.fieldCount) 个字段，应有 10 个")
     }
+    if record.hasQuotes { return try takePlain(record) }
+    let bytes = { (column: Column) in record.bytes(record.fields[column.rawValue]) }
+    let address = FieldScanner.Field(
+      start: record.fields[Column.table.rawValue].start, end: record.fields[Column.column.rawValue].end)
+    try take(year: bytes(.year))
+    try take(cell: record.bytes(address))
+    take(unit: bytes(.unit))
+    try take(state: bytes(.state), value: bytes(.value))
+    take(file: bytes(.file))
   }
 
-  /// A line with quotes, by the reader of all other CSV files.
-  private mutating func readQuoted(_ bytes: UnsafeRawBufferPointer, from start: Int) throws(Trouble) -> Int {
-    var (end, quotes) = (start, 0)
-    while end < bytes.count, bytes[end] != 0x0A || quotes % 2 == 1 {
-      if bytes[end] == 0x22 { quotes += 1 }
-      end += 1
-    }
-    let records = Records(Array(bytes[start..<end]), separator: UInt8(ascii: ","))
-    guard records.count > 0 else { return end }
-    let fields = records[0].map { Array(records.text($0).utf8) }
-    let extra = bytes[start..<end].count { $0 == 0x0A }
-    if line == 1 {
-      try readHeader(fields.map { String(decoding: $0, as: UTF8.self) })
-    } else {
-      try take(fields)
-    }
-    line += extra
-    return end
-  }
-
-  private mutating func read(_ line: UnsafeRawBufferPointer) throws(Trouble) {
-    if line.isEmpty { return }
-    if self.line == 1 {
-      let words = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      return try readHeader(words.map { String(decoding: $0, as: UTF8.self) })
-    }
-    var found = 0
-    for position in line.indices where line[position] == UInt8(ascii: ",") {
-      commas[found] = position
-      found += 1
-      if found == 8 { break }
-    }
-    guard found >= 7 else { throw Trouble(line: self.line, words: "只有 \(found + 1) 个字段，应有 10 个") }
-    if found == 7 { commas[7] = line.count }
-    let commas = commas
-    let field = { (from: Int, to: Int) in UnsafeRawBufferPointer(rebasing: line[from..<to]) }
-    try take(year: field(0, commas[0]))
-    try take(cell: field(commas[1] + 1, commas[4]))
-    take(unit: field(commas[0] + 1, commas[1]))
-    try take(state: field(commas[4] + 1, commas[5]), value: field(commas[5] + 1, commas[6]))
-    take(file: field(commas[6] + 1, commas[7]))
-  }
-
-  private func readHeader(_ names: [String]) throws(Trouble) {
-    if names.contains(where: { $0.utf8.dropLast().contains(0x0D) }) {
+  private func takeHeader(_ record: FieldScanner) throws(Trouble) {
+    // Two returns before a line feed are what a second conversion of line ends leaves.
+    let isReturn = record.hasLineEnd && record.text[record.index - 1] == UInt8(ascii: "\r")
+    if isReturn, record.index < record.end, record.text[record.index] != UInt8(ascii: "\r") {
       throw Trouble(line: 1, words: "行尾只有回车（CR），请另存为“CSV UTF-8”")
     }
-    guard names.starts(with: Self.columns) else {
+    let names = Column.allCases.map { "\($0)" }
+    guard record.fieldCount >= names.count,
+      zip(names, record.fields).allSatisfy({ $0 == record.text($1) })
+    else {
       throw Trouble(
-        line: 1, words: "不是 nianbao build 写的 facts.csv：首行应以 \(Self.columns.joined(separator: ",")) 开头")
+        line: 1, words: "不是 nianbao build 写的 facts.csv：首行应以 \(names.joined(separator: ",")) 开头")
     }
   }
 
-  private mutating func take(_ fields: [[UInt8]]) throws(Trouble) {
-    guard fields.count >= 8 else { throw Trouble(line: line, words: "只有 \(fields.count) 个字段，应有 10 个") }
-    let plain = Array(fields.prefix(8).joined(separator: [UInt8(ascii: ",")]))
+  /// Takes a record with quotes as if it had been written without them.
+  private mutating func takePlain(_ record: FieldScanner) throws(Trouble) {
+    let fields = record.fields.map { Array(record.text($0).utf8) }
+    let plain = Array(fields.joined(separator: [UInt8(ascii: ",")])) + FieldScanner.padding
     var starts = [0]
-    for field in fields.prefix(8) { starts.append((starts.last ?? 0) + field.count + 1) }
-    let result = plain.withUnsafeBytes { bytes in
+    for field in fields { starts.append((starts.last ?? 0) + field.count + 1) }
+    let result = plain.withUnsafeBufferPointer { bytes in
       Result { () throws(Trouble) in
-        let field = { UnsafeRawBufferPointer(rebasing: bytes[starts[$0]..<(starts[$1 + 1] - 1)]) }
-        try take(year: field(0, 0))
-        try take(cell: field(2, 4))
-        take(unit: field(1, 1))
-        try take(state: field(5, 5), value: field(6, 6))
-        take(file: field(7, 7))
+        let span = { (first: Column, last: Column) in
+          UnsafeBufferPointer(rebasing: bytes[starts[first.rawValue]..<(starts[last.rawValue + 1] - 1)])
+        }
+        try take(year: span(.year, .year))
+        try take(cell: span(.table, .column))
+        take(unit: span(.unit, .unit))
+        try take(state: span(.state, .state), value: span(.value, .value))
+        take(file: span(.file, .file))
       }
     }
     try result.get()
@@ -168,73 +152,83 @@ extension FactReader {
 }
 
 extension FactReader {
-  private mutating func take(year: UnsafeRawBufferPointer) throws(Trouble) {
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  private mutating func take(year: Bytes) throws(Trouble) {
     if year.isSame(as: yearBytes) { return }
-    guard yearBytes.isEmpty, let number = Int(String(decoding: year, as: UTF8.self)) else {
-      throw Trouble(line: line, words: "年份“\(String(decoding: year, as: UTF8.self))”与上面的不同，或者不是年份")
+    guard yearBytes.isEmpty, let number = Int(year.text) else {
+      throw Trouble(line: line, words: "年份“\(year.text)”与上面的不同，或者不是年份")
     }
     yearBytes = Array(year)
     table.set(year: number)
   }
 
-  private mutating func take(cell address: UnsafeRawBufferPointer) throws(Trouble) {
+  private mutating func take(cell address: Bytes) throws(Trouble) {
     if address.isSame(as: cellBytes) { return }
     cellBytes = Array(address)
     guard let known = cells[cellBytes] else {
-      let words = String(decoding: address, as: UTF8.self).replacing(",", with: "/")
+      let words = address.text.replacing(",", with: "/")
       throw Trouble(line: line, words: "“\(words)”不是\(form.source)表样里的地址")
     }
-    (cell, unit) = (known, -1)
+    cell = known
+    unit = -1
   }
 
   /// The unit behind the one of the line before, unless the line says otherwise.
-  private mutating func take(unit code: UnsafeRawBufferPointer) {
+  private mutating func take(unit code: Bytes) {
     unit += 1
     if unit < unitBytes.count, code.isSame(as: unitBytes[unit]) { return }
     let bytes = Array(code)
     if let known = unitOf[bytes] {
       unit = known
     } else {
-      unit = table.add(unit: CSVText.unguarded(String(decoding: code, as: UTF8.self)))
+      unit = table.add(unit: FormulaMark.removed(from: code.text))
       unitOf[bytes] = unit
       unitBytes.append(bytes)
       fileBytes.append([])
     }
   }
 
-  private mutating func take(
-    state: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer
-  ) throws(Trouble) {
-    let words = state.count
-    let measure = form.blanks[cell].measure
-    var (known, number): (CellState, Int64) = (.number, 0)
-    switch (state.first, words) {
-    case (UInt8(ascii: "n"), 6), (UInt8(ascii: "z"), 4):
-      guard let read = measure.value(value) else {
-        throw Trouble(line: line, words: "“\(String(decoding: value, as: UTF8.self))”不是数字")
+  private mutating func take(state: Bytes, value: Bytes) throws(Trouble) {
+    let known: CellState
+    var number: Int64 = 0
+    if state.isSame(as: "number") || state.isSame(as: "zero") {
+      guard let read = form.blanks[cell].measure.value(value) else {
+        throw Trouble(line: line, words: "“\(value.text)”不是数字")
       }
+      known = .number
       number = read
-    case (UInt8(ascii: "b"), 5): known = .blank
-    case (UInt8(ascii: "n"), 2): known = .notApplicable
-    default:
-      throw Trouble(line: line, words: "“\(String(decoding: state, as: UTF8.self))”不是 number、zero、blank、na")
+    } else if state.isSame(as: "blank") {
+      known = .blank
+    } else if state.isSame(as: "na") {
+      known = .notApplicable
+    } else {
+      throw Trouble(line: line, words: "“\(state.text)”不是 number、zero、blank、na")
     }
     guard table.set(known, number, in: cell, unit: unit) else {
       throw Trouble(line: line, words: "\(table.units[unit]) 的这一格写了两次")
     }
   }
 
-  private mutating func take(file: UnsafeRawBufferPointer) {
+  private mutating func take(file: Bytes) {
     if file.isSame(as: fileBytes[unit]) { return }
     fileBytes[unit] = Array(file)
-    let name = CSVText.unguarded(String(decoding: file, as: UTF8.self))
+    let name = FormulaMark.removed(from: file.text)
     if !table.files[unit].contains(name) { table.add(file: name, to: unit) }
   }
 }
 
-extension UnsafeRawBufferPointer {
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate var text: String { String(decoding: self, as: UTF8.self) }
+
   fileprivate func isSame(as bytes: [UInt8]) -> Bool {
     guard count == bytes.count, let base = baseAddress else { return bytes.isEmpty && isEmpty }
     return memcmp(base, bytes, count) == 0
+  }
+
+  @inline(__always)
+  fileprivate func isSame(as word: StaticString) -> Bool {
+    guard count == word.utf8CodeUnitCount, let base = baseAddress else { return false }
+    return memcmp(base, word.utf8Start, count) == 0
   }
 }

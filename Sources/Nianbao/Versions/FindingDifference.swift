@@ -79,7 +79,7 @@ extension ComparedSide {
   /// Why a finding is waived.
   fileprivate func reason(of finding: FindingLine) -> String {
     let waiver = waivers.first {
-      $0.rule == finding.rule && $0.unit == finding.unit && $0.address.covers(finding.address)
+      $0.rule.id == finding.rule && $0.unit == finding.unit && $0.address.covers(finding.address)
     }
     return waiver.map { Self.signed($0.reason, $0.by, $0.date) } ?? ""
   }

@@ -1,41 +1,23 @@
 /// What the files of a final version say of the region: the base of next year's report.
 package enum Signed {
   /// The region's figures in `summary.csv`, in the cells of that year's form; a cell that the file lacks is absent.
-  ///
-  /// Lines that only an earlier edition of the form has are passed over: they are sums of others.
-  ///
-  /// - Returns: `nil` when the file is no such table or holds something that is no number.
-  package static func figures(summary data: [UInt8], form: Form) -> Figures? {
-    guard let table = try? HeaderTable(data), table.position("value") != nil else { return nil }
+  package static func figures(
+    summary data: [UInt8], file: String, form: Form
+  ) throws(UnreadableSide) -> Figures {
     var figures = Figures(cellCount: form.cellCount)
-    for record in table.lines {
-      guard let cell = form.cell(at: table.address(of: record).description) else { continue }
-      let text = table.text("value", of: record)
-      let value = form.measure(of: cell).value(text.utf8)
-      if value == nil, !text.isEmpty { return nil }
-      figures[cell] = value
-    }
+    for line in try SummaryLine.read(data, file: file, form: form) { figures[line.cell] = line.figure.value }
     return figures
   }
 
-  /// What the ledgers counted by `ledger.csv`, by dimension and key; `nil` when the file is no such table.
-  package static func ledger(_ data: [UInt8]) -> [String: [String: Int64]]? {
-    guard let table = try? HeaderTable(data), table.position("count") != nil else { return nil }
+  /// What the ledgers counted by `ledger.csv`, by dimension and key.
+  package static func ledger(
+    _ data: [UInt8], file: String
+  ) throws(UnreadableSide) -> [String: [String: Int64]] {
     var counts: [String: [String: Int64]] = [:]
-    for record in table.lines {
-      guard let count = Int64(table.text("count", of: record)) else { return nil }
-      counts[table.text("dimension", of: record), default: [:]][
-        CSVText.unguarded(table.text("key", of: record))] = count
+    for line in try ComparedSide.LedgerLine.read(data, file: file) {
+      counts[line.dimension, default: [:]][line.key] = line.count
     }
     return counts
-  }
-}
-
-extension HeaderTable {
-  /// The address in the columns `table`, `row` and `column`.
-  func address(of record: Int) -> Address {
-    Address(
-      table: text("table", of: record), row: text("row", of: record), column: text("column", of: record))
   }
 }
 

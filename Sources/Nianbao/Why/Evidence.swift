@@ -4,7 +4,7 @@ package struct Evidence {
   /// Last year's returns that the base sums, in that year's own form: the units', what was published, a unit's own.
   let before: [UnitReturn]
   /// The files of both years, counted when asked for.
-  let ledgers: () -> [LedgerPart]
+  let ledgers: () throws -> [LedgerPart]
   /// Every place of a text, with the figure that it speaks of.
   private let places: [(filled: Narrative.Filled, cells: Set<Cell>, counted: String?)]
   /// Findings, the worst first, with the cells that they are about.
@@ -21,7 +21,7 @@ package struct Evidence {
     package init(file: String, _ reading: LedgerReading) { (self.file, self.reading) = (file, reading) }
   }
 
-  package init(_ report: Report, before: [UnitReturn], ledgers: @escaping () -> [LedgerPart]) {
+  package init(_ report: Report, before: [UnitReturn], ledgers: @escaping () throws -> [LedgerPart]) {
     (self.report, self.before, self.ledgers) = (report, before, ledgers)
     names = Dictionary(
       report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })

@@ -23,10 +23,11 @@ package struct LedgerOrigin: Sendable {
     files.reduce(0) { $0 + ($1.year == year ? $1.count : 0) }
   }
 
-  init(_ figure: TextFigure, _ counted: (dimension: String, key: String), _ evidence: Evidence) {
+  /// - Throws: what reading the ledgers throws.
+  init(_ figure: TextFigure, _ counted: (dimension: String, key: String), _ evidence: Evidence) throws {
     (dimension, key) = counted
     (count, prior, growth) = (figure.value, figure.prior, figure.growth)
-    files = evidence.ledgers().compactMap { part in
+    files = try evidence.ledgers().compactMap { part in
       let count = part.reading.count(of: counted.dimension, counted.key)
       return count == 0 ? nil : File(file: part.file, year: part.reading.year, count: count)
     }

@@ -24,31 +24,44 @@ package struct Why: Sendable {
     package let description: String
   }
 
-  /// - Throws: `UnknownPlace`.
-  package init(_ place: String, _ evidence: Evidence) throws(UnknownPlace) {
+  /// - Throws: `UnknownPlace`; what reading the ledgers throws.
+  package init(_ place: String, _ evidence: Evidence) throws {
     let words = place.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     self.place = words
     let places = FigurePlaces(statistics: evidence.report.statistics, ledger: evidence.report.ledger)
-    do throws(FigurePlaces.Unknown) {
+    let answer: Answer
+    do {
       let (helper, figure) = try places.figure(at: words)
-      text = try places.text(of: words)
-      formula = WhyFormula(figure, evidence.report.statistics).text(helper)
-      origins = Self.origins(of: helper, figure, evidence)
-      isFigure = true
-    } catch {
+      answer = Answer(
+        text: try places.text(of: words),
+        formula: WhyFormula(figure, evidence.report.statistics).text(helper),
+        origins: try Self.origins(of: helper, figure, evidence), isFigure: true)
+    } catch let error as FigurePlaces.Unknown {
       let cells = evidence.report.form.cells(below: words)
       guard !cells.isEmpty else { throw Self.unknown(words, error, evidence.report.form) }
-      (text, formula, isFigure) = (nil, nil, false)
-      origins = cells.map { .cell(CellOrigin($0, evidence)) }
+      answer = Answer(
+        text: nil, formula: nil, origins: cells.map { .cell(CellOrigin($0, evidence)) }, isFigure: false)
     }
+    text = answer.text
+    formula = answer.formula
+    origins = answer.origins
+    isFigure = answer.isFigure
+  }
+
+  /// What is said of a place once it is known what it means.
+  private struct Answer {
+    let text: String?
+    let formula: String?
+    let origins: [Origin]
+    let isFigure: Bool
   }
 }
 
 extension Why {
   private static func origins(
     of helper: FigurePlaces.Helper?, _ figure: TextFigure, _ evidence: Evidence
-  ) -> [Origin] {
-    if let counted = figure.counted { return [.ledger(LedgerOrigin(figure, counted, evidence))] }
+  ) throws -> [Origin] {
+    if let counted = figure.counted { return [.ledger(try LedgerOrigin(figure, counted, evidence))] }
     let now = figure.cells.map { Origin.cell(CellOrigin($0, evidence)) }
     let before = figure.cells.map { Origin.prior(PriorOrigin($0, evidence)) }
     switch helper {

@@ -2,7 +2,7 @@ extension Waiver {
   /// The waiver as a line of `waivers.csv`, by column.
   package var fields: [String: String] {
     [
-      "rule": rule, "unit": unit, "table": address.table, "row": address.row, "column": address.column,
+      "rule": rule.id, "unit": unit, "table": address.table, "row": address.row, "column": address.column,
       "actual": actual, "reason": reason, "by": by, "date": date,
     ]
   }

@@ -108,14 +108,9 @@ extension BlankForm {
       csv.add([])
       csv.add([table.title] + table.columns.map(\.label))
       for row in table.rows.indices {
-        csv.add([table.rows[row].formLabel] + table.cells(ofRow: row).map(text))
+        csv.add([table.rows[row].formLabel] + table.cells(ofRow: row).map { form.text(of: $0, in: figures) })
       }
     }
     return csv.data
-  }
-
-  private func text(in cell: Cell) -> String {
-    if figures.state(of: cell) == .notApplicable { return "/" }
-    return figures[cell].map { form.text($0, in: cell) } ?? ""
   }
 }

@@ -51,9 +51,13 @@ extension RuleExample {
   }
 
   private static func read(_ data: [UInt8], _ name: String, _ form: Form, _ year: Int) -> UnitReturn {
-    let file = SubmissionFile(file: name, path: name) { .bytes(data) }
     let roster = Roster(units: [unit], region: "")
-    return Returns(reading: [file], form: form, roster: roster, year: year).units[0]
+    let reader = SubmissionReader(form: form, index: LabelIndex(form), roster: roster)
+    // Our own files begin with the mark of UTF-8.
+    let text = DecodedText(String(decoding: data.dropFirst(3), as: UTF8.self))
+    let readings = reader.read(text, file: name, path: name, year: year)
+    return Returns(readings, ReadingPlan(form, roster: roster, year: year), roster: roster, year: year).units[
+      0]
   }
 
   private static let unit = Roster.Unit(

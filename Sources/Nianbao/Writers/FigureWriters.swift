@@ -37,19 +37,10 @@ package func factsCSV(_ returns: Returns) -> [UInt8] {
 /// year,table,row,column,value,units,prior,change,growth_pct,growth_kind
 /// 2025,申请,新收,总计,154,12,218,-64,-29.36,normal
 /// ```
-package func summaryCSV(_ statistics: Statistics) -> [UInt8] {
-  var csv = CSVText(header: [
-    "year", "table", "row", "column", "value", "units", "prior", "change", "growth_pct", "growth_kind",
-  ])
-  for line in statistics.lines {
-    let (address, growth) = (line.address, line.growth)
-    csv.add([
-      String(statistics.year), address.table, address.row, address.column, line.text(line.value),
-      String(line.units), line.text(line.prior), line.text(growth.change), growth.percent,
-      growth.kind.rawValue,
-    ])
-  }
-  return csv.data
+package func summaryCSV(
+  _ statistics: Statistics, columns: Report.ComparedColumns = ComparedLine.columns
+) -> [UInt8] {
+  CSVText(Listing(columns(statistics), statistics.lines)).data
 }
 
 /// `upward.csv`: the region as one unit, in the tidy layout, for the level above.
@@ -60,8 +51,7 @@ package func upwardCSV(_ statistics: Statistics, project: Project) -> [UInt8] {
   var csv = CSVText(header: ["year", "unit", "table", "row", "column", "value"])
   let unit = project.code.isEmpty ? project.region : project.code
   for cell in statistics.form.cells where !statistics.form.isAnnexed(cell) {
-    let isNone = statistics.figures.state(of: cell) == .notApplicable
-    let value = isNone ? "/" : statistics.text(of: cell)
+    let value = statistics.form.text(of: cell, in: statistics.figures)
     if value.isEmpty { continue }
     let address = statistics.form.address(of: cell)
     csv.add([String(statistics.year), unit, address.table, address.row, address.column, value])

@@ -9,20 +9,14 @@ package struct FindingRecord: Encodable, Sendable {
   /// Cells that are probably wrong, with the value that would settle the finding, the likeliest first.
   package let suspects: [SuspectRecord]
 
-  static let columns = [
-    "severity", "rule", "unit", "table", "row", "column", "file", "line", "field", "expected", "actual",
-    "message",
-    "hint", "state",
-  ]
-
   package init(_ finding: Finding) {
-    (severity, rule, unit) = (finding.severity.rawValue, finding.rule, finding.unit)
+    (severity, rule, unit) = (finding.severity.rawValue, finding.rule.id, finding.unit)
     (table, row, column) = (finding.address.table, finding.address.row, finding.address.column)
     file = finding.place?.file ?? ""
-    line = finding.place.flatMap { $0.line > 0 ? $0.line : nil }
-    field = finding.place.flatMap { $0.field > 0 ? $0.field : nil }
+    line = finding.knownLine.map { Int($0) }
+    field = finding.knownField.map { Int($0) }
     (expected, actual) = (finding.expected, finding.actual)
-    (message, hint, state) = (finding.message, finding.hint, finding.state.rawValue)
+    (message, hint, state) = (finding.sentence, finding.hint, finding.state.rawValue)
     suspects = finding.suspects.map(SuspectRecord.init)
   }
 
@@ -44,14 +38,6 @@ package struct FindingRecord: Encodable, Sendable {
     try container.encode(field, forKey: .field)
     try container.encode(suspects, forKey: .suspects)
   }
-
-  fileprivate var fields: [String] {
-    [
-      severity, rule, unit, table, row, column, file, line.map { String($0) } ?? "",
-      field.map { String($0) } ?? "",
-      expected, actual, message, hint, state,
-    ]
-  }
 }
 
 /// A suspect cell as other programs read it; those of one `choice` change together.
@@ -68,9 +54,7 @@ package struct SuspectRecord: Encodable, Sendable {
 
 /// `findings.csv`: every finding, in form order, then unit order.
 package func findingsCSV(_ findings: [Finding]) -> [UInt8] {
-  var csv = CSVText(header: FindingRecord.columns)
-  for finding in findings { csv.add(FindingRecord(finding).fields) }
-  return csv.data
+  CSVText(Listing(Finding.columns { _ in "" }, findings)).data
 }
 
 /// `findings.json`: `{"findings": […]}` with the same names.

@@ -2,8 +2,11 @@
 package enum PageWriter {
   /// `report.md`: tables are pipe tables whose merged places are blank; numbers carry no mark-up.
   package static func markdown(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
-    MarkdownTable.aligned(
-      in: try template.render(ReportValues(report, escaped: Markdown.cell, rendered: { $0 }).all))
+    let values = ReportValues(
+      report, in: .markdown, escaped: Markdown.cell, rendered: MarkdownTable.aligned)
+    let text = try template.render(values.all)
+    // Tables that a template spells itself are known only now.
+    return template.spellsTables ? MarkdownTable.aligned(in: text) : text
   }
 
   /// `report.html`: one file with its style inside; the template escapes every value.

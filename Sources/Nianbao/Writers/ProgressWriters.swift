@@ -30,19 +30,7 @@ package struct ProgressRecord: Encodable, Sendable {
 /// 001,教育局,政府部门,missing,未报,1,0,2026-01-31,-2,,,0,1,
 /// ```
 package func progressCSV(_ progress: RosterProgress) -> [UInt8] {
-  var csv = CSVText(header: [
-    "unit", "name", "kind", "state", "word", "errors", "warnings", "due", "days", "received", "last", "times",
-    "returned", "file",
-  ])
-  for one in progress.units.map(ProgressRecord.init) {
-    let counts = [one.errors, one.warnings, one.times, one.returned].map { String($0) }
-    csv.add([
-      one.unit, one.name, one.kind, one.state, one.word, counts[0], counts[1], one.due,
-      one.days.map { String($0) } ?? "", one.received, one.last, counts[2], counts[3],
-      one.files.joined(separator: ";"),
-    ])
-  }
-  return csv.data
+  CSVText(progress.listing).data
 }
 
 /// `status --format json`: a list with the same names; `days` is left out where nothing more is asked of the unit.

@@ -11,8 +11,6 @@ package struct ReturnForm: Sendable {
   package let files: [SentFile]
   /// Whether anything that was sent could be counted.
   package let isCounted: Bool
-  /// The rule book, for the words of the rules.
-  package var rules: [Rule] { Rule.book(of: blank.form) }
 
   /// A file as it was sent, for the receipt.
   package struct SentFile: Sendable {
@@ -47,7 +45,7 @@ package struct ReturnForm: Sendable {
   ///   - blank: the unit's blank form, with the tables of `tables(sent:asked:)`.
   ///   - findings: all findings on the unit, of reading and of every check.
   package init(_ sent: UnitReturn, on blank: BlankForm, findings: [Finding], files: [SentFile]) {
-    let theirs = findings.filter { ![Rule.staleWaiver.id, Rule.staleCorrection.id].contains($0.rule) }
+    let theirs = findings.filter { $0.rule.subject != .office }
     self.findings = theirs.worstFirst()
     self.files = files
     isCounted = sent.state == .accepted
@@ -129,9 +127,5 @@ extension Severity {
 
 extension Finding {
   /// Message and advice, without the place in the file that was sent.
-  package var wordsAlone: String {
-    let place = place?.inSheet ?? ""
-    let message = place.isEmpty ? message[...] : message.trimmingPrefix("\(place)：")
-    return message + hint
-  }
+  package var wordsAlone: String { message + hint }
 }

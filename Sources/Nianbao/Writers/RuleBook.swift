@@ -121,7 +121,7 @@ private struct GenericExamples {
     if !rule.example.isEmpty, let cell = largest?.allCells.first {
       return rule.example(at: form.address(of: cell), in: form)
     }
-    return made().first { $0.rule == rule.id }?.message ?? ""
+    return made().first { $0.rule == rule }?.message ?? ""
   }
 
   /// What is said of a growth rate typed into a text behind a figure that the program fills in.

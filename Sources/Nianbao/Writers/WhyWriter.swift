@@ -82,7 +82,7 @@ private struct IdentityRecord: Encodable {
   let rule, name, verdict, words: String
 
   init(_ identity: CheckedIdentity) {
-    (rule, name, words) = (identity.rule, identity.name, identity.words)
+    (rule, name, words) = (identity.rule.id, identity.name, identity.words)
     verdict =
       switch identity.verdict {
       case .balanced: "balanced"

@@ -40,7 +40,7 @@ enum Main {
 
   private static func isBroken(_ error: any Error) -> Bool {
     error is DefinitionError || error is WorkbookError || error is Sums.Overflow || error is FileTrouble
-      || error is Proof.Refuted || error is UnreadableSide
+      || error is Proof.Refuted || error is UnreadableSide || error is MissingConverter
   }
 
   private static func sentence(for error: any Error) -> String {

@@ -28,7 +28,7 @@ struct Receive: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("请写出收到的文件。") }
-    if let at, Receipts.day(of: at) == nil { throw ValidationError("“\(at)”不是时间，请写成 '2026-01-31 09:05'。") }
+    if let at, Day(ofTime: at) == nil { throw ValidationError("“\(at)”不是时间，请写成 '2026-01-31 09:05'。") }
     if anyway, reason?.contains(where: { !$0.isWhitespace }) != true {
       throw ValidationError("--anyway 要同时用 --reason 写明理由。")
     }

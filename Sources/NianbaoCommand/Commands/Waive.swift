@@ -25,7 +25,7 @@ struct Waive: ParsableCommand {
   func run() throws {
     let registered = try folders.project().waive(
       rule, unit: unit, at: Address(path: at ?? ""), options.registration)
-    for finding in registered.value { Terminal.print("已登记：[\(finding.rule)] \(finding.message)") }
+    for finding in registered.value { Terminal.print("已登记：[\(finding.rule)] \(finding.sentence)") }
     Terminal.print("写进 \(registered.path)，共 \(registered.value.count) 行。")
   }
 }

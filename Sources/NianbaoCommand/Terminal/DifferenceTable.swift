@@ -5,9 +5,6 @@ struct DifferenceTable {
   private let words: DifferenceWords
   private let isColoured: Bool
 
-  /// Units named behind a figure before the rest is counted.
-  private static let shown = 6
-
   init(_ words: DifferenceWords, isColoured: Bool) { (self.words, self.isColoured) = (words, isColoured) }
 
   private var difference: Difference { words.difference }
@@ -44,27 +41,16 @@ struct DifferenceTable {
   private func table(_ table: Difference.TableDifference) -> [String] {
     let note = table.incomparable > 0 ? "（\(table.incomparable) 格口径变化，没有比较）" : ""
     if table.figures.isEmpty { return ["", "\(table.title)：无变化\(note)"] }
-    var rows = [["地址", "旧", "新", "差", "增长率", "经由"]]
-    for figure in table.figures {
-      rows.append([
-        figure.address.description, words.text(figure.old, of: figure), words.text(figure.new, of: figure),
-        words.change(figure), words.growth(figure), words.through(figure, atMost: Self.shown),
-      ])
-    }
-    // Between years growth is not compared, and often it does not change.
-    if rows.dropFirst().allSatisfy({ $0[4].isEmpty }) { for row in rows.indices { rows[row].remove(at: 4) } }
-    return ["", strong(table.title) + note] + Terminal.table(rows, numbers: [1, 2, 3]).map { "  \($0)" }
+    return ["", strong(table.title) + note] + lines(of: words.listing(of: table.figures))
   }
 
   private func ledger(_ ledger: LedgerDifference) -> [String] {
     if ledger.lines.isEmpty { return ["", "公开台账：无变化"] }
-    var rows = [["维度", "项目", "旧", "新", "差"]]
-    for line in ledger.lines {
-      rows.append([
-        line.dimension, line.name, words.text(line.old), words.text(line.new), words.signed(line.difference),
-      ])
-    }
-    return ["", strong("公开台账")] + Terminal.table(rows, numbers: [2, 3, 4]).map { "  \($0)" }
+    return ["", strong("公开台账")] + lines(of: words.listing(of: ledger))
+  }
+
+  private func lines<Line>(of listing: Listing<Line>) -> [String] {
+    Terminal.table(listing).map { "  \($0)" }
   }
 
   private func finding(_ one: FindingDifference) -> String {

@@ -33,47 +33,32 @@ struct StatusTable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The last column takes the room that the others leave.
   private var table: [String] {
-    var columns = [
-      column("代码") { $0.unit.code }, column("单位") { Self.shortened($0.unit.name, Self.longestName) },
-      column("状态") { $0.standing.word }, column("错误") { String($0.errors) },
-      column("警告") { String($0.warnings) }, column("期限", Self.dayWords),
-    ]
-    if progress.hasRegister { columns.append(column("收到", Self.receivedWords)) }
-    let widths = columns.map { ($0.map(Terminal.columns).max() ?? 0) + 2 }
-    let rest = max(16, Self.width - widths.reduce(0, +))
-    columns.append(column("文件") { Self.files(of: $0, rest) })
-    return columns[0].indices.map { line in
-      Terminal.row(Array(zip(columns.map { $0[line] }, widths + [0])))
+    let listing = progress.listing
+    let columns = listing.columns(in: .terminal)
+    var fields = columns.map { column in
+      [column.heading(in: .terminal)]
+        + listing.lines.indices.map { line in
+          let words = listing.field(column, line: line).words
+          return column.id == "name" ? Self.shortened(words, Self.longestName) : words
+        }
     }
-  }
-
-  private func column(_ head: String, _ text: (UnitProgress) -> String) -> [String] {
-    [head] + progress.units.map(text)
+    let last = columns.count - 1
+    let widths = fields[..<last].map { ($0.map(Terminal.columns).max() ?? 0) + 2 }
+    let rest = max(16, Self.width - widths.reduce(0, +))
+    for (line, unit) in listing.lines.enumerated() {
+      let more = unit.moreFilesWords
+      let first = String(fields[last][line + 1].dropLast(more.count))
+      fields[last][line + 1] = Self.shortened(first, rest - Terminal.columns(of: more)) + more
+    }
+    return fields[0].indices.map { line in
+      Terminal.row(Array(zip(fields.map { $0[line] }, widths + [0])))
+    }
   }
 }
 
 extension StatusTable {
-  /// A unit's own day is shown where it differs from the others'.
-  private static func dayWords(_ one: UnitProgress) -> String {
-    one.dayWords + (one.unit.due != nil && one.days != nil ? "（\(one.due.shortWords)）" : "")
-  }
-
-  private static func receivedWords(_ one: UnitProgress) -> String {
-    let (kept, returned) = (one.receipts.kept.count, one.receipts.returned.count)
-    var words = one.receivedLast?.shortWords ?? (kept > 0 ? "日期不明" : "")
-    if kept > 1 { words += " \(kept) 次" }
-    if returned > 0 { words += (words.isEmpty ? "" : " ") + "退 \(returned) 次" }
-    return words
-  }
-
-  private static func files(of one: UnitProgress, _ width: Int) -> String {
-    let names = one.files.map(\.fileName)
-    guard let first = names.first else { return "" }
-    let more = names.count > 1 ? " 等 \(names.count) 个" : ""
-    return shortened(first, width - Terminal.columns(of: more)) + more
-  }
-
   /// A text no wider than that many columns, its middle left out: `青禾县人力资…表四.csv`.
   static func shortened(_ text: String, _ width: Int) -> String {
     if Terminal.columns(of: text) <= width { return text }

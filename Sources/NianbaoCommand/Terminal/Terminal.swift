@@ -30,7 +30,7 @@ enum Terminal {
     let shown = file.hasPrefix("/") || inputs.isEmpty ? file : "\(inputs)/\(file)"
     let place = "\(shown):\(max(1, finding.place?.line ?? 1)):\(max(1, finding.place?.field ?? 1))"
     let state = finding.state == .waived ? "（已说明）" : ""
-    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(state)\(finding.message)\(finding.hint)"
+    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(state)\(finding.sentence)\(finding.hint)"
   }
 
   /// `Inputs/2025/forms/教育局.csv:21:8`, of a workbook `… 表三!D7`.
@@ -39,6 +39,15 @@ enum Terminal {
     if !place.sheet.isEmpty { return "\(file) \(place.inSheet)" }
     if place.line == 0 { return file }
     return "\(file):\(place.line)" + (place.field > 0 ? ":\(place.field)" : "")
+  }
+
+  /// A listing; columns of numbers stand on the right.
+  static func table<Line>(_ listing: Listing<Line>) -> [String] {
+    let columns = listing.columns(in: .terminal)
+    let rows = listing.lines.indices.map { listing.words(ofLine: $0, in: .terminal) }
+    return table(
+      [columns.map { $0.heading(in: .terminal) }] + rows,
+      numbers: Set(columns.indices.filter { columns[$0].kind.isNumber }))
   }
 
   /// Lines of a table whose columns are as wide as their widest field; those of numbers stand on the right.

@@ -80,8 +80,8 @@ struct GuideSheet {
   }
 
   private var identities: [String] {
-    let used = Set(blank.form.identities.filter { blank.tables.contains($0.table) }.map(\.id))
-    return blank.form.rules.filter { used.contains($0.id) }.map { rule in
+    let used = Set(blank.form.identities.filter { blank.tables.contains($0.table) }.map(\.rule))
+    return blank.form.rules.filter(used.contains).map { rule in
       "［\(rule.id)］\(rule.text)。\(rule.isWaivable ? "确有特殊情况的请书面说明。" : "")"
     }
   }

@@ -125,11 +125,11 @@ extension ReturnSheet {
     }
     try sheet.text(typed, row, 4, .text)
     try sheet.text(words, row, 5, .text)
-    try sheet.text(finding.rule, row, 6, .text)
+    try sheet.text(finding.rule.id, row, 6, .text)
     try sheet.blank(row, 7, .answer)
     let texts = [
       (place, Self.widths[2]), (typed, Self.widths[4]), (words, Self.widths[5]),
-      (finding.rule, Self.widths[6]),
+      (finding.rule.id, Self.widths[6]),
     ]
     try sheet.height(rowHeight(texts), row: row)
   }

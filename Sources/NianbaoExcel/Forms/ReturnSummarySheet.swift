@@ -11,7 +11,7 @@ struct ReturnSummarySheet {
   init(_ returned: ReturnForm) { self.returned = returned }
 
   private struct Line {
-    let rule: String
+    let rule: Rule
     let level: String
     var numbers: [Int]
   }
@@ -46,9 +46,9 @@ struct ReturnSummarySheet {
   }
 
   private func write(_ line: Line, _ row: Int, to sheet: Sheet) throws {
-    let words = returned.rules.first { $0.id == line.rule }?.text ?? ""
+    let words = line.rule.text
     let numbers = Self.spans(line.numbers)
-    for (column, text) in [(0, line.rule), (1, line.level), (3, words), (4, numbers)] {
+    for (column, text) in [(0, line.rule.id), (1, line.level), (3, words), (4, numbers)] {
       try sheet.text(text, row, column, .text)
     }
     try sheet.number(Double(line.numbers.count), row, 2, .value)

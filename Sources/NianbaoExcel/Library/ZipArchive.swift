@@ -23,7 +23,9 @@ final class ZipArchive {
   /// Opens what was read already, so that it is those bytes that count and no others.
   convenience init(_ bytes: [UInt8], refusesBombs: Bool) throws(WorkbookRefusal) {
     guard let copy = malloc(max(1, bytes.count)) else { throw .cut }
-    bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count) }
+    bytes.withUnsafeBytes {
+      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count)
+    }
     // From here on the source frees the copy, and the archive the source.
     guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, nil) else {
       free(copy)

@@ -17,54 +17,18 @@ struct FlatSheet {
   let table: String
   let title: String
   let note: String
-  let columns: [(heading: String, width: Double)]
-  let lines: [[Value]]
 
-  enum Value {
-    case text(String)
-    case number(Double, format: String)
-    case none
-
-    static func percent(_ percentage: Percentage?) -> Value {
-      percentage.map { .number(Double($0.hundredths) / 100, format: "0.00") } ?? .none
-    }
-    static func count(_ count: Int64?) -> Value {
-      count.map { .number(Double($0), format: "#,##0") } ?? .none
-    }
-  }
-
-  func write(to sheet: Sheet) throws {
-    let row = Self.headerRow
+  func write<Line>(_ listing: Listing<Line>, to sheet: Sheet) throws {
+    let (row, count) = (Self.headerRow, listing.lines.count)
+    let rows = ListingRows(listing, .flat)
+    let headings = rows.headings
     try sheet.text(title, 0, 0, .section)
-    try sheet.text("本页有一张表，表头在第 \(row + 1) 行，共 \(lines.count) 行数。", 1, 0, .note)
+    try sheet.text("本页有一张表，表头在第 \(row + 1) 行，共 \(count) 行数。", 1, 0, .note)
     try sheet.text(note, 2, 0, .note)
-    try sheet.table(table, columns.map(\.heading), rows: row...(row + lines.count), .heading)
-    try sheet.height(rowHeight(columns.map { ($0.heading, $0.width) }), row: row)
-    for (place, line) in lines.enumerated() { try write(line, row + 1 + place, to: sheet) }
-    for (column, width) in columns.map(\.width).enumerated() {
-      try sheet.width(width, columns: column...column)
-    }
-    try sheet.print(landscape: columns.reduce(0) { $0 + $1.width } > 95, repeatRows: row + 1)
-  }
-
-  private func write(_ line: [Value], _ row: Int, to sheet: Sheet) throws {
-    var texts: [(String, Double)] = []
-    for (column, value) in line.enumerated() {
-      switch value {
-      case .text(let text):
-        try sheet.text(text, row, column, .text)
-        texts.append((text, columns[column].width))
-      case .number(let number, let format): try sheet.number(number, row, column, .figure(format))
-      case .none: try sheet.blank(row, column, .text)
-      }
-    }
-    try sheet.height(rowHeight(texts), row: row)
-  }
-}
-
-extension Style {
-  /// A number in a table for reuse.
-  static func figure(_ format: String) -> Style {
-    text.with { ($0.align, $0.wraps, $0.numberFormat) = (.right, false, format) }
+    try sheet.table(table, headings.map(\.text), rows: row...(row + count), .heading)
+    try sheet.height(rowHeight(headings.map { ($0.text, $0.width) }), row: row)
+    try rows.writeLines(from: row + 1, to: sheet)
+    try rows.writeWidths(to: sheet)
+    try sheet.print(landscape: headings.reduce(0) { $0 + $1.width } > 95, repeatRows: row + 1)
   }
 }

@@ -1,7 +1,7 @@
 import Nianbao
 
 extension Printed {
-  /// Reads `report.xlsx` back, in the columns of the page.
+  /// Reads `report.xlsx` back.
   ///
   /// - Parameter file: how the proof names it.
   /// - Throws: `WorkbookRefusal` when it is damaged.
@@ -19,53 +19,69 @@ extension Printed {
     for sheet in try WorkbookReader.readOwn(path, { statutory.union(data).union(flat).contains($0) }) {
       switch sheet.name {
       case UnitsSheet.name:
-        printed.tables.append(Table(.roster, lines: sheet.lines(from: UnitsSheet.firstRow)))
+        let lines = sheet.lines(from: UnitsSheet.headerRow)
+        printed.tables.append(table(.roster, lines, report.rosterListing.columns(in: .sheet)))
       case SourcesSheet.name:
-        printed.tables += SourcesSheet.tables(sheet.lines(from: 0), report.form)
-      case ComparisonSheet.name: printed.tables.append(comparison(sheet))
-      case YearsSheet.name: printed.tables.append(years(sheet))
-      case LedgerSheet.name: printed.tables += ledger(sheet)
+        printed.tables += SourcesSheet.tables(sheet.lines(from: 0), report)
+      case ComparisonSheet.name:
+        let lines = sheet.lines(from: ComparisonSheet.headerRow)
+        printed.tables.append(table(.comparison, lines, report.comparison.columns(in: .sheet)))
+      case YearsSheet.name:
+        guard let columns = report.years?.listing.columns(in: .sheet) else { continue }
+        // Where the figures come from stands between the headings and the first line.
+        let lines = sheet.lines(from: YearsSheet.headerRow)
+        let figures = lines.dropFirst(YearsSheet.firstRow - YearsSheet.headerRow)
+        printed.tables.append(table(.years, Array(lines.prefix(1)) + figures, columns))
+      case LedgerSheet.name:
+        guard let columns = report.ledger?.listing.columns(in: .sheet) else { continue }
+        printed.tables += ledger(table(.ledger, sheet.lines(from: FlatSheet.headerRow), columns))
       case ChartsSheet.name: printed.tables += charts(sheet, report)
-      case let name where data.contains(name): printed.tables.append(figures(sheet))
+      case let name where data.contains(name):
+        let lines = sheet.lines(from: FlatSheet.headerRow)
+        printed.tables.append(table(.data, lines, report.cellColumns))
       default: printed.sheets.append(sheet)
       }
     }
     return printed
   }
 
-  /// 表, 行, 列, 计量单位, 上年, 本年, 增减, 增长率（%）, 说明, and the last two like for like.
-  private static func comparison(_ sheet: SheetText) -> Table {
-    let lines = sheet.lines(from: ComparisonSheet.firstRow).map { line -> [String] in
-      let line = line + [String](repeating: "", count: max(0, 9 - line.count))
-      let like = line.count > 9 ? [growth(line, 9)] : []
-      return ["\(line[1])　\(line[2])", line[3], line[4], line[5], line[6], growth(line, 7)] + like
+  /// A listing read back: its columns are found by their headings, and a rate of growth, which has two, is one or, in
+  /// words, why there is none.
+  ///
+  /// - Parameter lines: the headings, then the lines.
+  static func table<Line>(
+    _ kind: Kind, name: String = "", _ lines: [[String]], _ columns: [ListingColumn<Line>]
+  ) -> Table {
+    let head = lines.first ?? []
+    var taken: Set<Int> = []
+    let places = columns.map { column in
+      column.headings(in: .sheet).compactMap { heading in
+        head.indices.first { head[$0] == heading.text && taken.insert($0).inserted }
+      }
     }
-    return Table(.comparison, lines: lines)
+    let known = columns.indices.filter { !places[$0].isEmpty }
+    let isPlain = known.enumerated().allSatisfy { places[$1] == [$0] } && known.count == head.count
+    return Table(
+      kind, name: name, ids: known.map { columns[$0].id }, head: known.map { head[places[$0][0]] },
+      // The lines of a large roster are not made anew where its columns stand as they were written.
+      lines: isPlain
+        ? Array(lines.dropFirst())
+        : lines.dropFirst().map { line in
+          known.map { column in places[column].lazy.map { line[$0] }.first { !$0.isEmpty } ?? "" }
+        })
   }
 
-  /// A rate, or in the next column why there is none.
-  private static func growth(_ line: [String], _ column: Int) -> String {
-    line[column].isEmpty ? line.indices.contains(column + 1) ? line[column + 1] : "" : line[column]
-  }
-
-  /// 表, 行, 列, 计量单位 and the years.
-  private static func years(_ sheet: SheetText) -> Table {
-    let lines = sheet.lines(from: 0)
-    // The years stand in the second line.
-    let head = lines.count > 1 ? Array(lines[1].dropFirst(2)) : []
-    let figures = lines.dropFirst(YearsSheet.firstRow)
-    return Table(.years, head: head, lines: figures.map { ["\($0[1])　\($0[2])", $0[3]] + $0.dropFirst(4) })
-  }
-
-  /// 统计口径, 名称, 代码, 条数, 上年条数, 增减, 增长率, 说明, 占比, 拉动, 位次; the first line is all of them.
-  private static func ledger(_ sheet: SheetText) -> [Table] {
+  /// A table for each way of counting, in front of them that of all items.
+  private static func ledger(_ all: Table) -> [Table] {
+    let dimension = all.ids.firstIndex(of: "dimension") ?? 0
     var tables: [Table] = []
     var last = ""
-    for line in sheet.lines(from: FlatSheet.headerRow + 1) where line.count == 11 {
-      if line[0] != last { tables.append(Table(tables.isEmpty ? .ledgerTotal : .ledger, lines: [])) }
-      last = line[0]
-      let fields = [line[1], line[3], line[4], line[5], growth(line, 6), line[8], line[9], line[10]]
-      tables[tables.count - 1].lines.append(fields)
+    for line in all.lines {
+      if line[dimension] != last {
+        tables.append(Table(tables.isEmpty ? .ledgerTotal : .ledger, ids: all.ids, lines: []))
+      }
+      last = line[dimension]
+      tables[tables.count - 1].lines.append(line)
     }
     return tables
   }
@@ -78,11 +94,6 @@ extension Printed {
       let own = lines.dropFirst(heading + 2).prefix(chart.categories.count)
       return Table(.chart, lines: own.map { Array($0.prefix(chart.series.count + 1)) })
     }
-  }
-
-  /// 指标, 表, 行组, 行, 列, 计量单位, 数值, 状态.
-  private static func figures(_ sheet: SheetText) -> Table {
-    Table(.data, lines: sheet.lines(from: FlatSheet.headerRow + 1).map { [$0[0], $0[6], $0[7]] })
   }
 }
 

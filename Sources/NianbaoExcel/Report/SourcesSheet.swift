@@ -25,9 +25,6 @@ struct SourcesSheet {
     let headings: Int
   }
 
-  private static let heads = ["单位代码", "单位", "文件", "位置（行:栏）"]
-  private static let widths = [16.0, 30, 40, 15]
-  private static let firstValue = heads.count
   private static let firstBlock = 2
 
   /// `nil` for a unit's own report, and where there are no units or too many.
@@ -57,9 +54,10 @@ struct SourcesSheet {
     let blank = report.form.blank(of: cell)
     let table = report.form.tables[blank.table]
     let block = blocks.first { $0.table.id == table.id && $0.row == blank.row }
-    return block.map {
-      Sheet.reference(
-        to: Sheet.name(row: $0.headings, column: Self.firstValue + blank.column), on: Self.name)
+    return block.map { block in
+      let columns = annex.columns(of: table, row: blank.row, hasRemarks: false).filter(Self.isPrinted)
+      let column = columns.firstIndex { $0.id == cell.listedId } ?? 0
+      return Sheet.reference(to: Sheet.name(row: block.headings, column: column), on: Self.name)
     }
   }
 
@@ -68,9 +66,7 @@ struct SourcesSheet {
       "\(ReportSheet.internalMark)。法定表格里的数点开就到这里：由哪些单位的数相加，写在 \(report.year)/forms 里哪个文件的哪里。单位的零和空白不列，点行名回到表中。",
       0, 0, .inside)
     for block in blocks { try write(block, to: sheet) }
-    for (column, width) in Self.widths.enumerated() { try sheet.width(width, columns: column...column) }
-    let most = report.form.tables.map(\.columns.count).max() ?? 1
-    try sheet.width(11, columns: Self.firstValue...(Self.firstValue + most))
+    try writeWidths(to: sheet)
     sheet.freeze(rows: 1, columns: 0)
     try sheet.print(landscape: true, repeatRows: 1, header: ReportSheet.internalMark)
   }
@@ -78,27 +74,50 @@ struct SourcesSheet {
 
 extension SourcesSheet {
   private func write(_ block: Block, to sheet: Sheet) throws {
-    let (table, top) = (block.table, block.headings)
+    let top = block.headings
     try writeTitle(of: block, to: sheet)
-    let sources = block.units.map { annex.source(of: block.cells, in: $0) }
-    let remarks = sources.contains { !$0.remark.isEmpty } ? ["写法和更正"] : []
-    let heads = Self.heads + table.columns.map(\.label) + remarks
-    for (column, words) in heads.enumerated() { try sheet.text(words, top, column, .heading) }
-    try sheet.height(rowHeight(table.columns.map { ($0.label, 11) }), row: top)
-    for (position, (unit, source)) in zip(block.units, sources).enumerated() {
-      let row = top + 1 + position
-      for (column, text) in [unit.unit.code, unit.unit.name, source.files, source.blocks].enumerated() {
-        try sheet.text(text, row, column, .source)
-      }
-      try write(block.cells, of: unit.figures, row, to: sheet)
-      // Nothing stands to the right of a remark, which may be long.
-      if !source.remark.isEmpty {
-        try sheet.text(source.remark, row, Self.firstValue + block.cells.count, .note)
+    let listing = annex.listing(of: block.table, row: block.row)
+    let columns = listing.columns(in: .sheet)
+    for (place, column) in columns.enumerated() {
+      try sheet.text(column.heading(in: .sheet), top, place, .heading)
+    }
+    let numbers = columns.filter(\.kind.isNumber).map { $0.headings(in: .sheet)[0] }
+    try sheet.height(rowHeight(numbers.map { ($0.text, $0.width) }), row: top)
+    for (line, part) in listing.lines.enumerated() {
+      for (place, column) in columns.enumerated() {
+        try write(listing.field(column, line: line), in: column, of: part, top + 1 + line, place, to: sheet)
       }
     }
-    let end = top + 1 + block.units.count
-    try sheet.text("合计", end, 1, .source.with { $0.isBold = true })
-    try write(block.cells, of: report.statistics.figures, end, to: sheet)
+  }
+
+  private func write(
+    _ field: ListingField, in column: ListingColumn<PartLine>, of part: PartLine, _ row: Int, _ place: Int,
+    to sheet: Sheet
+  ) throws {
+    switch field {
+    case .words(let words) where column.kind.isNumber: try sheet.text(words, row, place, .value)
+    // Nothing stands to the right of a remark, which may be long.
+    case .words(let words) where column.id == "remark": try sheet.text(words, row, place, .note)
+    case .words(let words):
+      try sheet.text(words, row, place, .source.with { $0.isBold = part.unit == nil })
+    case .number(let value?, let measure): try sheet.number(measure.double(value), row, place, .value(measure))
+    default: break
+    }
+  }
+
+  /// As wide as the table with the most columns needs, and a remark beside it.
+  private func writeWidths(to sheet: Sheet) throws {
+    let most = report.form.tables.max { $0.columns.count < $1.columns.count }
+    guard let most, !most.rows.isEmpty else { return }
+    let columns = annex.columns(of: most, row: 0, hasRemarks: false).filter(Self.isPrinted)
+    let widths = columns.map { $0.headings(in: .sheet)[0].width }
+    let first = columns.firstIndex { $0.kind.isNumber } ?? 0
+    for (column, width) in widths[..<first].enumerated() { try sheet.width(width, columns: column...column) }
+    try sheet.width(widths[first], columns: first...columns.count)
+  }
+
+  private static func isPrinted(_ column: ListingColumn<PartLine>) -> Bool {
+    !column.headings(in: .sheet).isEmpty
   }
 
   /// The row's address, which leads back to its first number, and its words.
@@ -113,17 +132,6 @@ extension SourcesSheet {
     }
     try sheet.text(words.joined(separator: " › "), row, 1, .plain.with { $0.isBold = true })
   }
-
-  private func write(_ cells: [Cell], of figures: Figures, _ row: Int, to sheet: Sheet) throws {
-    for (column, cell) in cells.enumerated() {
-      let measure = report.form.measure(of: cell)
-      if let value = figures[cell] {
-        try sheet.number(measure.double(value), row, Self.firstValue + column, .value(measure))
-      } else if figures.state(of: cell) == .notApplicable {
-        try sheet.text("/", row, Self.firstValue + column, .value)
-      }
-    }
-  }
 }
 
 extension Style {
@@ -131,21 +139,16 @@ extension Style {
 }
 
 extension SourcesSheet {
-  /// The sheet read back, a table for each row of the form, in the columns of the page's annex.
-  static func tables(_ lines: [[String]], _ form: Form) -> [Printed.Table] {
-    lines.dropFirst(firstBlock).split { $0.allSatisfy(\.isEmpty) }.map { block in
+  /// The sheet read back, a table for each row of the form.
+  static func tables(_ lines: [[String]], _ report: Report) -> [Printed.Table] {
+    let annex = UnitsAnnex(ofWorkbook: report)
+    return lines.dropFirst(firstBlock).split { $0.allSatisfy(\.isEmpty) }.map { block in
       let name = block.first?.first ?? ""
-      let count = form.tables.first { name.hasPrefix("\($0.id)/") }?.columns.count ?? 0
-      return Printed.Table(.units, name: name, lines: block.dropFirst(2).map { row($0, count) })
+      let table = report.form.tables.first { name.hasPrefix("\($0.id)/") }
+      let row = table.flatMap { table in table.rows.firstIndex { name == "\(table.id)/\($0.id)" } }
+      guard let table, let row else { return Printed.Table(.units, name: name, lines: []) }
+      return Printed.table(
+        .units, name: name, Array(block.dropFirst()), annex.columns(of: table, row: row, hasRemarks: true))
     }
-  }
-
-  /// Code and name as one field, then the numbers, then file, position and remark as one.
-  private static func row(_ line: [String], _ count: Int) -> [String] {
-    let line = line + [String](repeating: "", count: max(0, firstValue + count + 1 - line.count))
-    let remark = firstValue + count
-    let beyond = line[(remark + 1)...].filter { !$0.isEmpty }
-    return [line[0] + "|" + line[1]] + line[firstValue..<remark]
-      + ["\(line[2])|\(line[3])|\(line[remark])"] + beyond
   }
 }

@@ -9,20 +9,24 @@ import Nianbao
 /// ```
 struct UnitsSheet {
   static let name = "分单位"
-  /// Of the figures, from 0.
+  /// Of the headings that name the cells, and of the figures, from 0.
+  static let headerRow = 2
   static let firstRow = 3
-  private static let firstColumn = 3
 
   private let report: Report
   /// Those that are summed first, so that a sum is one range.
-  private let units: [UnitReturn]
+  private let rows: ListingRows<UnitReturn>
   private let summed: Int
+  /// Of the form's first cell, from 0.
+  private let firstColumn: Int
+
+  private var units: [UnitReturn] { rows.listing.lines }
 
   init(_ report: Report) {
     self.report = report
-    let counted = report.units.filter(\.unit.isCounted)
-    units = counted + report.units.filter { !$0.unit.isCounted }
-    summed = report.isUnit ? 0 : counted.count
+    rows = ListingRows(report.rosterListing, .plain)
+    summed = report.isUnit ? 0 : report.units.count(where: \.unit.isCounted)
+    firstColumn = report.form.cells.first.flatMap { [rows] in rows.place(of: $0.listedId) } ?? 0
   }
 
   /// The formula that sums a cell over the units; `nil` where there is no unit, or where the sum is not the fact.
@@ -30,7 +34,7 @@ struct UnitsSheet {
     guard summed > 0, let value = report.statistics.figures[cell], exactSum(of: cell) == value else {
       return nil
     }
-    let column = Self.firstColumn + Int(cell.index)
+    let column = firstColumn + Int(cell.index)
     let from = Sheet.name(row: Self.firstRow, column: column)
     let to = Sheet.name(row: Self.firstRow + summed - 1, column: column)
     let decimals = report.form.measure(of: cell).decimals
@@ -44,32 +48,31 @@ struct UnitsSheet {
 
   func write(to sheet: Sheet) throws {
     try writeHeadings(to: sheet)
-    for (position, unit) in units.enumerated() {
-      try write(unit, Self.firstRow + position, to: sheet)
+    for line in units.indices { try rows.writeFields(line, Self.firstRow + line, to: sheet) }
+    let last = rows.width - 1
+    for (place, heading) in rows.headings[..<firstColumn].enumerated() {
+      let isNames = place == rows.place(of: "name")
+      try sheet.width(isNames ? widthOfNames : heading.width, columns: place...place)
     }
-    let last = Self.firstColumn + report.form.cellCount - 1
-    try sheet.width(14, columns: 0...0)
-    try sheet.width(widthOfNames, columns: 1...1)
-    try sheet.width(10, columns: 2...2)
-    try sheet.width(11, columns: Self.firstColumn...last)
-    sheet.freeze(rows: Self.firstRow, columns: Self.firstColumn)
+    try sheet.width(rows.headings[last].width, columns: firstColumn...last)
+    sheet.freeze(rows: Self.firstRow, columns: firstColumn)
     try sheet.filter(
       rows: (Self.firstRow - 1)...max(Self.firstRow, Self.firstRow + units.count - 1), columns: 0...last)
     try sheet.print(landscape: true, onePageWide: false, repeatRows: Self.firstRow, repeatColumns: 2)
   }
 
   private var widthOfNames: Double {
-    Double(min(40, (units.map { displayWidth($0.unit.name) }.max() ?? 8) + 2))
+    Double(min(40, (units.lazy.map { displayWidth($0.unit.name) }.max() ?? 8) + 2))
   }
 
   private func writeHeadings(to sheet: Sheet) throws {
-    for (column, words) in ["单位代码", "单位名称", "状态"].enumerated() {
+    for (column, heading) in rows.headings[..<firstColumn].enumerated() {
       try sheet.blank(0, column, .heading)
       try sheet.blank(1, column, .heading)
-      try sheet.text(words, 2, column, .heading)
+      try sheet.text(heading.text, Self.headerRow, column, .heading)
     }
     for table in report.form.tables {
-      let first = Self.firstColumn + table.start
+      let first = firstColumn + table.start
       try sheet.merge(rows: 0...0, columns: first...(first + table.cells.count - 1), .heading)
       try sheet.text(table.title, 0, first, .heading)
       for (row, heading) in table.rows.enumerated() {
@@ -77,28 +80,11 @@ struct UnitsSheet {
         try sheet.merge(rows: 1...1, columns: start...(start + table.columns.count - 1), .heading)
         try sheet.text(heading.formLabel, 1, start, .heading)
         for (column, heading) in table.columns.enumerated() {
-          try sheet.text(heading.label, 2, start + column, .heading)
+          try sheet.text(heading.label, Self.headerRow, start + column, .heading)
         }
       }
     }
     try sheet.height(48, row: 1)
     try sheet.height(32, row: 2)
-  }
-
-  private func write(_ unit: UnitReturn, _ row: Int, to sheet: Sheet) throws {
-    let states = [UnitReturn.State.accepted: "已计入", .rejected: "未能计入", .missing: "未报"]
-    try sheet.text(unit.unit.code, row, 0, .text)
-    try sheet.text(unit.unit.name, row, 1, .text)
-    try sheet.text(unit.unit.isCounted ? states[unit.state] ?? "" : "并入上级", row, 2, .value)
-    for cell in report.form.cells {
-      let column = Self.firstColumn + Int(cell.index)
-      let measure = report.form.measure(of: cell)
-      switch unit.figures.state(of: cell) {
-      case .number:
-        try sheet.number(measure.double(unit.figures.values[Int(cell.index)]), row, column, .value(measure))
-      case .notApplicable: try sheet.text("/", row, column, .value)
-      case .blank, .refused, .absent, .notAsked: try sheet.blank(row, column, .value)
-      }
-    }
   }
 }

@@ -10,12 +10,12 @@ extension ProjectFolder {
     if let unit, roster.unit(code: unit) == nil { throw WrongUse("名录里没有代码“\(unit)”。") }
     let given = GivenFiles(paths, unit: unit)
     let amendments = try amendments(of: year, form)
-    let requests = requests(in: requestLedgers(of: year), form: form, year: year)
+    let requests = try requests(in: requestLedgers(of: year), form: form, year: year)
     let county = try returns(of: year, amendments, requests)
     let submissions = given.submissions(files)
     var plan = plan(form, year: year, amendments)
     plan.requests = requests.quiet()
-    let returns = Returns(reading: submissions.filter { !$0.isRequestLedger }, plan)
+    let returns = try Returns(reading: submissions.filter { try !$0.isRequestLedger() }, plan)
     let check = UnitCheck(
       form, thresholds: project.thresholds, year: year, others: county?.units ?? [])
     let lastYear = try lastYear(before: year).comparable
@@ -25,7 +25,8 @@ extension ProjectFolder {
     let own = lineages.filter { $0.units.contains { codes.contains($0.unit.code) } }
     let findings = own.flatMap { check.findings(on: $0, hasLastYear: lastYear != nil) }
       .filter { codes.contains($0.unit) }
-    let ledgers = self.requests(in: submissions.filter(\.isRequestLedger), form: form, year: year)
+    let ledgers = try self.requests(
+      in: submissions.filter { try $0.isRequestLedger() }, form: form, year: year)
     let told =
       returns.strays + Waiving(amendments.waivers, findings, tellsStale: false).findings
       + alreadyThere(sent, county, given) + ledgers.told
@@ -53,7 +54,7 @@ extension ProjectPlaces {
     let files = FilesAsRead()
     let given = GivenFiles(paths, unit: unit)
     let library = try ProjectFolder.library(in: templates, .all, files)
-    let (returns, unread) = Returns.alone(given.submissions(files), library, year: year)
+    let (returns, unread) = try Returns.alone(given.submissions(files), library, year: year)
     let findings = returns.flatMap { returns in
       let check = UnitCheck(returns.form, year: returns.year)
       return returns.strays + returns.units.flatMap { check.findings(on: $0, lastYear: nil) }

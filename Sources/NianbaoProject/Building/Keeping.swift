@@ -27,7 +27,7 @@ extension Receiving {
       let place = Files.free("\(base)/forms/\(name)")
       try FileManager.default.moveItem(atPath: new, toPath: place)
       let relative = String(place.dropFirst(project.inputs.count + 1))
-      replace(receipt.replaced, with: relative)
+      try replace(receipt.replaced, with: relative)
       let fate = Receipt.Fate(time: time, place: relative, reason: reason, aside: aside)
       try write(receipt.line(owner, fate), to: project.register)
       return relative

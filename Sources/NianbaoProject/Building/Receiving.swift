@@ -15,25 +15,25 @@ package struct Receiving {
     let units: [UnitReturn]
   }
 
-  fileprivate init(_ project: ProjectFolder, _ amendments: Amendments, lastYear: Returns?) {
+  fileprivate init(_ project: ProjectFolder, _ amendments: Amendments, lastYear: Returns?) throws {
     self.project = project
     self.amendments = amendments
     self.lastYear = lastYear
     let (form, year) = (project.form, project.year)
     alone = project.plan(form, year: year, amendments)
-    let requests = project.requests(in: project.requestLedgers(of: year), form: form, year: year)
+    let requests = try project.requests(in: project.requestLedgers(of: year), form: form, year: year)
     var whole = alone
     whole.requests = requests.quiet()
     self.whole = whole
     present = []
-    add(project.submissions(of: year))
+    try add(project.submissions(of: year))
   }
 }
 
 extension ProjectFolder {
   /// Reads the county for what comes in.
   package func receiving() throws -> Receiving {
-    Receiving(self, try amendments(of: year, form), lastYear: try lastYear(before: year).comparable)
+    try Receiving(self, try amendments(of: year, form), lastYear: try lastYear(before: year).comparable)
   }
 }
 
@@ -41,13 +41,13 @@ extension Receiving {
   /// Checks a file as it came.
   ///
   /// - Parameter unit: 单位代码 where the file does not say whose it is.
-  /// - Throws: `FileTrouble` when there is no such file.
-  package func check(_ file: String, unit: String? = nil) throws(FileTrouble) -> Receipt {
+  /// - Throws: `FileTrouble` when there is no such file; `MissingConverter`.
+  package func check(_ file: String, unit: String? = nil) throws -> Receipt {
     guard let entry = Files.entry(of: file, as: file) else {
       throw FileTrouble(description: "\(file)：没有这个文件，或者读不了。")
     }
     let below = unit.map { "\($0)/\(file.fileName)" } ?? file.fileName
-    let new = Returns.read([FilesAsRead().submission(at: file, file: file, below: below)], alone)
+    let new = try Returns.read([FilesAsRead().submission(at: file, file: file, below: below)], alone)
     let own = Returns(joining: new, alone)
     let sent = own.units.filter { $0.state != .missing }
     let replaced = sent.count == 1 ? present.filter { Self.overlaps(sent[0], $0.units) }.map(\.read.file) : []
@@ -75,14 +75,14 @@ extension Receiving {
   }
 
   /// The county as it is after a file was put into `forms/` and others were put aside.
-  mutating func replace(_ gone: [String], with path: String) {
+  mutating func replace(_ gone: [String], with path: String) throws {
     present.removeAll { gone.contains($0.read.file) }
     let below = String(path.dropFirst("\(project.year)/forms/".count))
-    add([FilesAsRead().submission(at: "\(project.inputs)/\(path)", file: path, below: below)])
+    try add([FilesAsRead().submission(at: "\(project.inputs)/\(path)", file: path, below: below)])
   }
 
-  private mutating func add(_ files: [SubmissionFile]) {
-    present += Returns.read(files, alone).map { Present(read: $0, units: $0.units(alone)) }
+  private mutating func add(_ files: [SubmissionFile]) throws {
+    present += try Returns.read(files, alone).map { Present(read: $0, units: $0.units(alone)) }
     present.sort { $0.read.file.utf8.lexicographicallyPrecedes($1.read.file.utf8) }
   }
 }

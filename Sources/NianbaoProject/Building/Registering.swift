@@ -61,7 +61,7 @@ extension ProjectFolder {
       return unit.code
     }
     let findings = try checkedYear().findings.filter {
-      $0.state == .open && $0.rule == rule && $0.unit == code ?? "" && address.covers($0.address)
+      $0.state == .open && $0.rule == known && $0.unit == code ?? "" && address.covers($0.address)
     }
     guard !findings.isEmpty else {
       let whose = code == nil ? "全区（没有写 --unit）" : "这个单位"
@@ -87,7 +87,7 @@ extension ProjectFolder {
   ) throws -> Registered<UnitCorrection> {
     guard let cell = form.cell(at: address) else { throw WrongUse("表样里没有“\(address)”这一格。") }
     guard let unit = roster.unit(code: unit) else { throw WrongUse("名录里没有代码“\(unit)”。") }
-    guard let sent = sent(by: unit, Amendments()), sent.state == .accepted else {
+    guard let sent = try sent(by: unit, Amendments()), sent.state == .accepted else {
       throw WrongUse("\(unit.name)没有可用的报表，无从更正；请先收报表。")
     }
     let correction = Correction(
@@ -95,9 +95,9 @@ extension ProjectFolder {
       date: registration.day)
     var tried = Amendments()
     tried.corrections = [correction]
-    let trial = self.sent(by: unit, tried)
+    let trial = try self.sent(by: unit, tried)
     guard trial?.corrections == [correction], correction.to != correction.from else {
-      let trouble = trial?.findings.last { $0.address == correction.address }?.message ?? "与原数相同。"
+      let trouble = trial?.findings.last { $0.address == correction.address }?.sentence ?? "与原数相同。"
       throw WrongUse(trouble.replacing("这一行没有采用：", with: "不能这样更正："))
     }
     let path = "\(inputs)/\(year)/corrections.csv"
@@ -109,8 +109,8 @@ extension ProjectFolder {
   }
 
   /// What the unit sent, with those amendments alone.
-  private func sent(by unit: Roster.Unit, _ amendments: Amendments) -> UnitReturn? {
-    Returns(reading: submissions(of: year), plan(form, year: year, amendments))
+  private func sent(by unit: Roster.Unit, _ amendments: Amendments) throws -> UnitReturn? {
+    try Returns(reading: submissions(of: year), plan(form, year: year, amendments))
       .units.first { $0.unit.code == unit.code }
   }
 }

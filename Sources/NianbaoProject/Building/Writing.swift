@@ -36,7 +36,7 @@ extension Publication {
     if wants(.report) { files += try texts(of: report) }
     if wants(.facts) {
       files.append(File("facts.csv", factsCSV(returns)))
-      files.append(File("summary.csv", summaryCSV(report.statistics)))
+      files.append(File("summary.csv", summaryCSV(report.statistics, columns: report.comparedColumns)))
       files.append(File("upward.csv", upwardCSV(report.statistics, project: report.project)))
     }
     if wants(.findings) {

@@ -43,6 +43,6 @@ extension ProjectFolder {
   package func blankForms() throws -> BlankForms {
     let plan = plan(form, year: year, Amendments())
     let before = try lastYear(before: year).comparable
-    return BlankForms(self, Returns(reading: [], plan).lineages(after: before))
+    return BlankForms(self, try Returns(reading: [], plan).lineages(after: before))
   }
 }

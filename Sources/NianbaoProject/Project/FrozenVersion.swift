@@ -95,19 +95,23 @@ extension FrozenVersion {
 
   /// The signed figures of the region, in the cells of that year's form.
   func figures(_ form: Form) throws(FileTrouble) -> Figures {
-    guard let figures = Signed.figures(summary: try bytes(of: "summary.csv"), form: form) else {
-      throw FileTrouble(description: "\(path)/summary.csv：读不出数。")
+    let data = try bytes(of: "summary.csv")
+    do {
+      return try Signed.figures(summary: data, file: "\(path)/summary.csv", form: form)
+    } catch {
+      throw FileTrouble(description: error.description)
     }
-    return figures
   }
 
   /// What its ledgers counted; `nil` when it had none.
   func ledger() throws(FileTrouble) -> [String: [String: Int64]]? {
     guard seal.hash(of: "ledger.csv") != nil else { return nil }
-    guard let counts = Signed.ledger(try bytes(of: "ledger.csv")) else {
-      throw FileTrouble(description: "\(path)/ledger.csv：读不出数。")
+    let data = try bytes(of: "ledger.csv")
+    do {
+      return try Signed.ledger(data, file: "\(path)/ledger.csv")
+    } catch {
+      throw FileTrouble(description: error.description)
     }
-    return counts
   }
 }
 

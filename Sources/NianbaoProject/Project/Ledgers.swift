@@ -16,9 +16,9 @@ extension ProjectFolder {
   ///
   /// - Throws: `FileTrouble` when what was signed of the year before cannot be read.
   package func countLedgers() throws -> Ledgers? {
-    guard let present = ledgerReading(of: year) else { return nil }
+    guard let present = try ledgerReading(of: year) else { return nil }
     let signed = finals[year - 1]
-    let prior = signed == nil ? ledgerReading(of: year - 1) : nil
+    let prior = signed == nil ? try ledgerReading(of: year - 1) : nil
     let statistics: LedgerStatistics?
     if !present.hasAny {
       statistics = nil
@@ -34,17 +34,17 @@ extension ProjectFolder {
   }
 
   /// Each file of this year and the last by itself.
-  func countLedgerParts() -> [Evidence.LedgerPart] {
-    [year - 1, year].flatMap { year in
-      ledgerFiles(of: year).map {
-        Evidence.LedgerPart(file: $0.file, LedgerReading([$0], ledgerPlan(of: year)))
+  func countLedgerParts() throws -> [Evidence.LedgerPart] {
+    try [year - 1, year].flatMap { year in
+      try ledgerFiles(of: year).map {
+        Evidence.LedgerPart(file: $0.file, try LedgerReading([$0], ledgerPlan(of: year)))
       }
     }
   }
 
-  private func ledgerReading(of year: Int) -> LedgerReading? {
+  private func ledgerReading(of year: Int) throws -> LedgerReading? {
     let files = ledgerFiles(of: year)
-    return files.isEmpty ? nil : LedgerReading(files, ledgerPlan(of: year))
+    return files.isEmpty ? nil : try LedgerReading(files, ledgerPlan(of: year))
   }
 
   private func ledgerFiles(of year: Int) -> [LedgerFile] {

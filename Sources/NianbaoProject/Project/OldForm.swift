@@ -22,11 +22,11 @@ extension ProjectFolder {
   package func oldForm(_ path: String, unit code: String?) throws -> OldForm {
     let below = path.split(separator: "/").last.map { String($0) } ?? path
     let file = files.submission(at: path, file: path, below: below)
-    let (returns, unread) = Returns.alone([file], library, year: nil)
+    let (returns, unread) = try Returns.alone([file], library, year: nil)
     guard let old = returns.first, old.form.family == form.family, let sent = old.units.first,
       sent.state == .accepted
     else {
-      let trouble = (unread + returns.flatMap { $0.strays + $0.units.flatMap(\.findings) }).first?.message
+      let trouble = (unread + returns.flatMap { $0.strays + $0.units.flatMap(\.findings) }).first?.sentence
       throw WrongUse("\(path)：\(trouble ?? "不是这种报表。")")
     }
     let known = roster.unit(code: sent.unit.code) ?? roster.unit(name: sent.unit.name)

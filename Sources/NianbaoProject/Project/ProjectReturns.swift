@@ -4,7 +4,7 @@ extension ProjectFolder {
   /// What the units sent for a year, in that year's own form; `nil` when there is no folder or no form for it.
   package func returns(of year: Int) throws -> Returns? {
     guard let form = library.form(family: project.family, year: year) else { return nil }
-    let requests = requests(in: requestLedgers(of: year), form: form, year: year)
+    let requests = try requests(in: requestLedgers(of: year), form: form, year: year)
     return try returns(of: year, try amendments(of: year, form), requests)
   }
 
@@ -20,14 +20,14 @@ extension ProjectFolder {
   }
 
   /// With what the application ledgers of the year count.
-  func wholePlan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
+  func wholePlan(_ form: Form, year: Int, _ amendments: Amendments) throws -> ReadingPlan {
     var result = plan(form, year: year, amendments)
-    result.requests = requests(in: requestLedgers(of: year), form: form, year: year)
+    result.requests = try requests(in: requestLedgers(of: year), form: form, year: year)
     return result
   }
 
-  func requests(in files: [SubmissionFile], form: Form, year: Int) -> RequestLedger {
-    RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: project.calendar)
+  func requests(in files: [SubmissionFile], form: Form, year: Int) throws -> RequestLedger {
+    try RequestLedger(reading: files, form: form, roster: roster, year: year, calendar: project.calendar)
   }
 
   func plan(_ form: Form, year: Int, _ amendments: Amendments) -> ReadingPlan {
@@ -44,7 +44,7 @@ extension ProjectFolder {
     }
     let sent = files.submission(at: "\(inputs)/\(file)", file: file, below: "region.csv")
     let plan = ReadingPlan(form, library, year: year, amendments: try amendments(of: year, form))
-    return Returns.published(sent, plan, year: year, project: project)
+    return try Returns.published(sent, plan, year: year, project: project)
   }
 
   /// What the office decided about a year's submissions.
@@ -54,11 +54,11 @@ extension ProjectFolder {
     let (waivers, corrections) = ("\(year)/waivers.csv", "\(year)/corrections.csv")
     if Files.exists("\(inputs)/\(waivers)") {
       let data = try files.bytes(of: "\(inputs)/\(waivers)")
-      result.read(waivers: data, file: waivers, form: form, roster: roster)
+      try result.read(waivers: data, file: waivers, book: Rule.book(of: form), roster: roster)
     }
     if Files.exists("\(inputs)/\(corrections)") {
       let data = try files.bytes(of: "\(inputs)/\(corrections)")
-      result.read(corrections: data, file: corrections, form: form, roster: roster)
+      try result.read(corrections: data, file: corrections, form: form, roster: roster)
     }
     return result
   }

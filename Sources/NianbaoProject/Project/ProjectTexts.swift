@@ -12,7 +12,7 @@ extension ProjectFolder {
     let names = try files.listing(below: "\(inputs)/\(folder)").needed().filter { !$0.contains("/") }
     return try names.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
-      return NarrativeFile(
+      return try NarrativeFile(
         file: "\(folder)/\(name)", section: section, data: try files.bytes(of: "\(inputs)/\(folder)/\(name)"))
     }
   }

@@ -37,7 +37,7 @@ package struct UnitReports {
     let code = sent.unit.code
     let lineage = year.lineages.first { $0.units.contains { $0.unit.code == code } }
     let form = folder.form
-    let reachingBack = Set(form.equations.filter(\.reachesLastYear).map { form.identities[$0.identity].id })
+    let reachingBack = Set(form.equations.filter(\.reachesLastYear).map { form.identities[$0.identity].rule })
     return year.findings.filter { finding in
       finding.unit == code
         || lineage?.isSplit == true && finding.unit == lineage?.units[0].unit.code

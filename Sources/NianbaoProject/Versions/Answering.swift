@@ -9,9 +9,9 @@ extension ProjectFolder {
   /// - Throws: `WrongUse` when there is no such place or unit; `FileTrouble`.
   package func why(_ place: String, unit: String? = nil) throws -> Answered {
     let evidence = try evidence(unit: unit)
-    do throws(Why.UnknownPlace) {
+    do {
       return Answered(why: try Why(place, evidence), unit: evidence.unit)
-    } catch {
+    } catch let error as Why.UnknownPlace {
       throw WrongUse(error.description)
     }
   }
@@ -22,7 +22,7 @@ extension ProjectFolder {
     guard let unit else {
       let isPublished = year.lastYear.base?.source == .published
       let before = isPublished ? [year.lastYear.published].compactMap { $0 } : year.lastYear.units?.units
-      return Evidence(try compose(year, try countLedgers()), before: before ?? []) { countLedgerParts() }
+      return Evidence(try compose(year, try countLedgers()), before: before ?? []) { try countLedgerParts() }
     }
     guard let own = roster.unit(code: unit),
       let sent = year.returns.units.first(where: { $0.unit.code == own.code })

@@ -1,4 +1,3 @@
-import Dispatch
 import Nianbao
 
 extension Sides {
@@ -19,17 +18,13 @@ extension Sides {
 
   /// Both sides at once, each on a processor of its own: a province's facts are read twice as fast.
   private func both(_ sides: [Place], notices: inout [Notice]) throws -> [SideReading] {
-    nonisolated(unsafe) var tried = [Tried?](repeating: nil, count: sides.count)
-    tried.withUnsafeMutableBufferPointer { room in
-      nonisolated(unsafe) let room = room
-      DispatchQueue.concurrentPerform(iterations: sides.count) { position in
-        var notices: [Notice] = []
-        let reading = Result { try SideReading.read(sides[position], places, notices: &notices) }
-        room[position] = Tried(reading: reading, notices: notices)
-      }
+    let tried = inParallel(sides.count) { position in
+      var notices: [Notice] = []
+      let reading = Result { try SideReading.read(sides[position], places, notices: &notices) }
+      return Tried(reading: reading, notices: notices)
     }
-    notices += tried.flatMap { $0?.notices ?? [] }
-    return try tried.compactMap { try $0?.reading.get() }
+    notices += tried.flatMap(\.notices)
+    return try tried.map { try $0.reading.get() }
   }
 
   /// How the newer edition of the two follows from the older one, by the newer one's own library.

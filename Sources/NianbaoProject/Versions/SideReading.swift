@@ -57,9 +57,13 @@ extension SideReading {
       name: name, facts: facts("\(path)/facts.csv", explanation.form), roster: explanation.roster,
       summary: bytes("summary.csv").map { ($0, "\(path)/summary.csv") })
     side.manifest = manifest
-    side.statuses = try bytes("status.csv").map { try ComparedSide.statuses($0, "\(path)/status.csv") }
+    side.statuses = try bytes("status.csv").map {
+      try ComparedSide.UnitStatus.read($0, file: "\(path)/status.csv")
+    }
     side.findings = names.contains("findings.json") ? try FindingLine.read("\(path)/findings.json") : nil
-    side.ledger = try bytes("ledger.csv").map { try ComparedSide.ledger($0, "\(path)/ledger.csv") }
+    side.ledger = try bytes("ledger.csv").map {
+      try ComparedSide.LedgerLine.read($0, file: "\(path)/ledger.csv")
+    }
     side.texts = try names.contains("texts.json") ? Files.json("\(path)/texts.json", "各部分的文字") : nil
     let amendments = try explanation.amendments(manifest)
     side.corrections = amendments.corrections

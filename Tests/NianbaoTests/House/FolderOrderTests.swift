@@ -62,7 +62,8 @@ import Testing
     try files(in: "").map { ($0.name, withoutComments($0.text)) }
   }
 
-  private static func files(in folder: String) throws -> [(folder: String, name: String, text: String)] {
+  /// The files below a folder of `Sources`.
+  static func files(in folder: String) throws -> [(folder: String, name: String, text: String)] {
     let sources = Fixture.package.appendingPathComponent("Sources")
     let root = folder.isEmpty ? sources : sources.appendingPathComponent(folder)
     let walk = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))

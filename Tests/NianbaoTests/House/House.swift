@@ -33,7 +33,7 @@ enum House {
           "Submission",
           ["Files", "Office", "Facts", "Reading", "Ledgers", "Requests", "Project", "Returns"]),
         Room("Checks", ["Identities", "Texts", "Values", "Examples", .own]),
-        "Statistics",
+        Room("Statistics", [.own, "Listings"]),
         Room("Report", ["Markup", "Texts", .own, "Charts", "Pages", "Progress"]),
         "Why", "Proof", "Writers", "Versions",
       ]),

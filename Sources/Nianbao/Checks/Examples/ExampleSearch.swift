@@ -9,8 +9,8 @@ struct ExampleSearch {
   private let sumsOfVariables: [[(sum: Int, sign: Int64)]]
 
   private struct Sum {
-    /// The rule; empty for last year's own sums, which always hold.
-    let rule: String
+    /// `nil` for last year's own sums, which always hold.
+    let rule: Rule?
     var terms: [(variable: Int, sign: Int64)]
   }
 
@@ -25,9 +25,9 @@ struct ExampleSearch {
       let terms = equation.signed.map { term, sign in
         (variable: Int(term.cell.index) + (term.isLastYear ? count : 0), sign: sign)
       }
-      sums.append(Sum(rule: form.identities[equation.identity].id, terms: terms))
+      sums.append(Sum(rule: form.identities[equation.identity].rule, terms: terms))
       if !equation.reachesLastYear {
-        sums.append(Sum(rule: "", terms: terms.map { ($0.variable + count, $0.sign) }))
+        sums.append(Sum(rule: nil, terms: terms.map { ($0.variable + count, $0.sign) }))
       }
     }
     var places = [[(sum: Int, sign: Int64)]](repeating: [], count: 2 * count)
@@ -44,7 +44,7 @@ struct ExampleSearch {
   /// The smallest move that breaks sums of the rule alone; `nil` when there is none of eight cells.
   ///
   /// - Parameter values: by variable; none gets below zero unless its cell may.
-  func breaking(_ rule: String, from values: [Int64]) -> Move? {
+  func breaking(_ rule: Rule, from values: [Int64]) -> Move? {
     let own = sums.filter { $0.rule == rule }
     let reachesBack = own.contains { $0.terms.contains { before.contains($0.variable) } }
     let scope = reachesBack ? before : now
@@ -73,7 +73,7 @@ struct ExampleSearch {
 extension ExampleSearch {
   private struct Task {
     /// The rule that may and must break; `nil` for none.
-    let rule: String?
+    let rule: Rule?
     let scope: Range<Int>
     let signs: [Int64]
     let values: [Int64]

@@ -60,7 +60,7 @@ private struct ExampleMaker {
   }
 
   func example(of rule: Rule) -> RuleExample? {
-    let move = search.breaking(rule.id, from: base) ?? magnitude(rule)
+    let move = search.breaking(rule, from: base) ?? magnitude(rule)
     if let move {
       let cells = cells(touching: move, of: rule)
       return RuleExample(
@@ -95,7 +95,7 @@ extension ExampleMaker {
 
   /// The first cell that the rule watches, taken for another unit of money; with what must change beside it.
   private func magnitude(_ rule: Rule) -> ExampleSearch.Move? {
-    guard let cell = form.cells.first(where: { form.blank(of: $0).magnitudeRule == rule.id }),
+    guard let cell = cells(watchedBy: rule).first,
       let move = search.balanced(through: Int(cell.index))
     else { return nil }
     let ratio = rule.ratio ?? 1000
@@ -104,10 +104,17 @@ extension ExampleMaker {
     return move.mapValues { $0 * (before * ratio - present) }
   }
 
+  /// The cells whose size the rule compares.
+  private func cells(watchedBy rule: Rule) -> [Cell] {
+    form.cells.filter { cell in form.blank(of: cell).magnitudeRule.map { form.rules[$0] } == rule }
+  }
+
   private func loneRow(of rule: Rule) -> RuleExample.LoneRow? {
     for (position, table) in form.tables.enumerated() {
       for row in table.rows.indices {
-        guard let (group, others) = table.loneGroup(readAs: row), group.alone?.rule == rule.id else {
+        guard let (group, others) = table.loneGroup(readAs: row),
+          group.alone.map({ form.rule(named: $0.rule) }) == rule
+        else {
           continue
         }
         return RuleExample.LoneRow(table: position, row: row, group: group, others: others)
@@ -118,8 +125,8 @@ extension ExampleMaker {
 
   /// This year's cells of the rule's equations that a move breaks; of a rule without equations the cells it watches.
   private func cells(touching move: ExampleSearch.Move, of rule: Rule) -> Set<Cell> {
-    let own = form.equations.filter { form.identities[$0.identity].id == rule.id }
-    if own.isEmpty { return Set(form.cells.filter { form.blank(of: $0).magnitudeRule == rule.id }) }
+    let own = form.equations.filter { form.identities[$0.identity].rule == rule }
+    if own.isEmpty { return Set(cells(watchedBy: rule)) }
     let failing = own.filter { equation in
       equation.signed.reduce(0) { gap, item in
         gap + item.sign * (move[Int(item.term.cell.index) + (item.term.isLastYear ? form.cellCount : 0)] ?? 0)

@@ -1,7 +1,6 @@
 /// An identity that a cell takes part in, judged on figures: the numbers on both sides, and what comes of it.
 package struct CheckedIdentity: Sendable {
-  /// The rule's id.
-  package let rule: String
+  package let rule: Rule
   /// By rule and line: `申请-平衡（总计）`.
   package let name: String
   package let verdict: Verdict
@@ -28,7 +27,7 @@ extension Form {
     }.map { equation in
       let verdict = equation.verdict(on: figures, lastYear: lastYear)
       return CheckedIdentity(
-        rule: identities[equation.identity].id, name: name(of: equation), verdict: verdict,
+        rule: identities[equation.identity].rule, name: name(of: equation), verdict: verdict,
         words: equation.words(verdict, on: figures, lastYear: lastYear, in: self),
         isOwnTotal: equation.right.map(\.cell) == [cell]
           && partsOfTotal(cell).contains(equation.left.map(\.cell)))

@@ -1,13 +1,10 @@
 /// Checks the identities (勾稽关系) on figures: a unit's, or the region's.
 package struct IdentityCheck: Sendable {
   let form: Form
-  /// By id, for severity and words.
-  let rules: [String: Rule]
   private let system: EquationSystem
 
   package init(_ form: Form) {
     self.form = form
-    rules = Dictionary(Rule.book(of: form).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     system = EquationSystem(form)
   }
 
@@ -36,28 +33,28 @@ package struct IdentityCheck: Sendable {
         cause.equations, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code,
         place: sent.place(of:))
       finding.suspects = located.suspects(of: cause)
-      if !cause.choices.isEmpty, let rule = rules[finding.rule] {
-        finding.hint = rule.hint(finding.suspects.advice(all: cause.choices.count))
+      if !cause.choices.isEmpty {
+        finding.hint = finding.rule.hint(finding.suspects.advice(all: cause.choices.count))
       }
       return finding
     }
   }
 
-  /// One finding for a group of failing equations.
+  /// One finding for a group of failing equations: by the rule of the first, as heavy as the heaviest.
   func finding(
     _ group: [Int], _ verdicts: [Verdict], on figures: Figures, lastYear: Figures?, unit: String,
     place: (Cell) -> Place?
   ) -> Finding {
     let equation = form.equations[group[0]]
-    let rule = rules[form.identities[equation.identity].id]
-    let severity = group.compactMap { rules[form.identities[form.equations[$0].identity].id]?.severity }.max()
+    let rules = group.map { form.identities[form.equations[$0].identity].rule }
+    let rule = rules.reduce(rules[0]) { $0.weighing(max($0.severity, $1.severity)) }
     let sides = equation.sides(on: figures, lastYear: lastYear, in: form)
     let also = group.dropFirst().map { form.name(of: form.equations[$0]) }
     let folded = also.isEmpty ? "" : "同一处差错还使 \(also.count) 条不成立：\(also.joined(separator: "、"))。"
     var result = Finding(
-      severity ?? .error, rule?.id ?? "", unit: unit, at: form.address(of: equation.at),
+      rule, unit: unit, at: form.address(of: equation.at),
       place: place(equation.at), expected: sides.expected, actual: sides.actual,
-      "\(form.lineName(of: equation))：\(sides.words)。\(folded)", hint: rule?.hint() ?? "")
+      "\(form.lineName(of: equation))：\(sides.words)。\(folded)", hint: rule.hint())
     result.cells = Set(group.flatMap { system.terms[$0] }.map(\.cell)).sorted()
     return result
   }
@@ -66,13 +63,13 @@ package struct IdentityCheck: Sendable {
 extension IdentityCheck {
   /// One notice a rule for what cannot be judged, unless the cell that has no number is itself reported.
   private func undecided(_ verdicts: [Verdict], _ sent: UnitReturn, _ lastYear: UnitReturn?) -> [Finding] {
-    var terms: [String: [Equation.Term]] = [:]
-    var order: [String] = []
+    var terms: [Rule: [Equation.Term]] = [:]
+    var order: [Rule] = []
     for (equation, verdict) in zip(form.equations, verdicts) {
       guard case .undecided(let open) = verdict, !isReported(open, sent, lastYear),
         !isWhollyInapplicable(equation, sent)
       else { continue }
-      let rule = form.identities[equation.identity].id
+      let rule = form.identities[equation.identity].rule
       if terms[rule] == nil { order.append(rule) }
       terms[rule, default: []] += open.filter { terms[rule]?.contains($0) != true }
     }

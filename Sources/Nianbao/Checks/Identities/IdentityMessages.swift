@@ -48,12 +48,18 @@ extension Equation {
   }
 }
 
+extension Rule {
+  static let undecided = Rule(
+    "未判定", "规则所需的格都有数字", severity: .notice,
+    hint: "确实不适用的不必处理；漏填的请补上。")
+}
+
 extension Finding {
-  static func undecided(rule: String, _ terms: [Equation.Term], _ sent: UnitReturn, _ form: Form) -> Finding {
+  static func undecided(rule: Rule, _ terms: [Equation.Term], _ sent: UnitReturn, _ form: Form) -> Finding {
     let names = terms.map { ($0.isLastYear ? "上年 " : "") + form.address(of: $0.cell).words }
     let shown = names.prefix(5).joined(separator: "、") + (names.count > 5 ? "等 \(names.count) 格" : "")
     return Finding(
-      .notice, "未判定", unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },
+      .undecided, unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },
       expected: "数字", actual: "没有数字", "“\(rule)”无法判断：\(shown)没有数字。",
       hint: terms.contains(where: \.isLastYear) ? "上年没有这个单位的数，不必处理；若应当有，请补上年的报表。" : "确实不适用的不必处理。")
   }

@@ -33,7 +33,8 @@ package struct RegionCheck: Sendable {
       .map { identity, equations in
         var finding = identities.finding(
           equations, verdicts, on: figures, lastYear: lastYear, unit: "", place: { _ in place })
-        finding.rule = "区域-平衡"
+        // It weighs as the identities that fail.
+        finding.rule = .regionBalance.weighing(finding.severity)
         finding.message = "全区 \(finding.message)（\(form.identities[identity].id)）"
         finding.hint = hint(gone: gone, new: new)
         return finding
@@ -42,7 +43,7 @@ package struct RegionCheck: Sendable {
 
   private func hint(gone: [String], new: [String]) -> String {
     if gone.isEmpty, new.isEmpty {
-      return Rule.usualHint(of: "区域-平衡")
+      return Rule.regionBalance.hint
     }
     let left = gone.isEmpty ? "" : "上年计入、今年不在名录里的有 \(gone.joined(separator: "、"))；"
     let came = new.isEmpty ? "" : "今年新有、没有上年数的有 \(new.joined(separator: "、"))；"
@@ -60,4 +61,10 @@ package struct RegionCheck: Sendable {
     case .undecided(let open): return open.contains { !$0.isLastYear || before != nil }
     }
   }
+}
+
+extension Rule {
+  static let regionBalance = Rule(
+    "区域-平衡", "各条勾稽关系在全区汇总数上也成立", severity: .error,
+    hint: "各单位的数都平衡，全区却不平：请查名录里撤并、转出的单位，其结转数是否有人承接。")
 }

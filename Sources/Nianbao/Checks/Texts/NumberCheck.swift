@@ -4,7 +4,6 @@
 /// would say something else, or right before a row's name. Never guessed: where a word may be about other work, another
 /// year or another body, and where a reading has no number, nothing is said.
 struct NumberCheck {
-  static let rule = "文字-一致"
   let figures: TextFigures
   let line: TextLine
   let numbers: [TextNumber]

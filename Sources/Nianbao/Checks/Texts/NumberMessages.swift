@@ -16,7 +16,7 @@ extension NumberCheck {
     let cells = reading.cells
     let places = cells.map { "{{\(figures.form.address(of: $0))}}" }
     return Finding(
-      .warning, Self.rule, at: cells.count == 1 ? figures.form.address(of: cells[0]) : Address(table: ""),
+      .textFigure, at: cells.count == 1 ? figures.form.address(of: cells[0]) : Address(table: ""),
       place: line.piece.place(ofCharacter: number.range.lowerBound), expected: expected, actual: number.text,
       message,
       hint: cells.count == 1
@@ -105,4 +105,10 @@ extension NumberCheck {
     }
     return "\(word) \(TextNumber.percent(abs(size), of: entry.before, decimals: decimals))%"
   }
+}
+
+extension Rule {
+  static let textFigure = Rule(
+    "文字-一致", "文字里的数与表格一致", severity: .warning, explanation: .settles,
+    hint: "请核对后改正文字或表格，使两处一致；说的不是表格里的数时，请写明是什么。")
 }

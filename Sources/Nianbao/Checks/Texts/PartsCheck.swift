@@ -3,7 +3,6 @@
 /// In brackets, or behind 其中 with a colon, the list is whole and must add up to N, unless it ends with 等; behind a
 /// plain 其中 it may go on with something else, so that only its first part is held against N.
 struct PartsCheck {
-  static let rule = "文字-其中"
   /// What a list may add up to, in ten thousandths; beyond it nothing is said.
   private static let largest = Int64.max.magnitude / 4
   let figures: TextFigures
@@ -109,7 +108,7 @@ struct PartsCheck {
       ? "文字里其中的 \(printed[0]) \(unit)比总数 \(text(total)) \(unit)还多 \(text(sum - total))。"
       : "文字里写 \(text(total)) \(unit)，其中各项 \(printed.joined(separator: " + ")) = \(text(sum))，相差 \(text(abs(sum - total)))。"
     return Finding(
-      .warning, Self.rule, place: line.piece.place(ofCharacter: whole.range.lowerBound), expected: text(sum),
+      .textParts, place: line.piece.place(ofCharacter: whole.range.lowerBound), expected: text(sum),
       actual: text(total), message)
   }
 }
@@ -129,4 +128,11 @@ extension Int64 {
 extension Collection<Character> {
   /// Whether more brackets are open than closed at its end.
   fileprivate var isNested: Bool { reduce(0) { $0 + ($1 == "（" ? 1 : $1 == "）" ? -1 : 0) } > 0 }
+}
+
+extension Rule {
+  static let textParts = Rule(
+    "文字-其中", "文字里“其中”列出的各项加起来等于总数", severity: .warning, explanation: .settles,
+    hint: "请核对总数和“其中”的各项；没有列全的请写“等”。",
+    example: "文字里写 12 条，其中各项 5 + 4 + 2 = 11，相差 1。")
 }

@@ -1,7 +1,5 @@
 /// Looks for numbers that belong to a person: identity cards and mobile telephones. They are never printed whole.
 enum PersonalNumbers {
-  static let rule = "叙述-个人信息"
-
   static func findings(in line: TextLine) -> [Finding] {
     var findings: [Finding] = []
     var position = 0
@@ -76,10 +74,17 @@ enum PersonalNumbers {
   }
 }
 
+extension Rule {
+  static let personalNumber = Rule(
+    "叙述-个人信息", "文字里没有身份证号和手机号", severity: .warning,
+    hint: "年度报告要向社会公布，请删去个人信息。",
+    example: "文字里有一个手机号：138****5678。")
+}
+
 extension Finding {
   fileprivate static func personal(_ kind: String, _ masked: String, _ place: Place) -> Finding {
     Finding(
-      .warning, PersonalNumbers.rule, place: place, expected: "没有个人信息", actual: masked,
+      .personalNumber, place: place, expected: "没有个人信息", actual: masked,
       "文字里有一个\(kind)：\(masked)。")
   }
 }

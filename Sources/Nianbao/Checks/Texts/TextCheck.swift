@@ -30,7 +30,7 @@ package struct TextCheck: Sendable {
     return findings.map {
       var finding = $0
       finding.unit = figures.unit
-      return finding.saying()
+      return finding
     }
   }
 

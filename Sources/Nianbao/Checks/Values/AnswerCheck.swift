@@ -61,6 +61,13 @@ struct AnswerCheck {
   }
 }
 
+extension Rule {
+  static let unanswered = Rule(
+    "值-必填", "每一格都有答复，没有发生填 0", severity: .error, explanation: .fillsBlanks,
+    hint: "没有发生的填 0，有的补上数字；空白不当作零。",
+    example: "{格}：没有填。")
+}
+
 extension Finding {
   fileprivate static func blankLines(
     _ table: Table, columns: [Int], rows: [Int], _ sent: UnitReturn, _ place: Place?
@@ -75,7 +82,7 @@ extension Finding {
     let isOneColumn = columns.count == 1 && rows.isEmpty
     let isOneRow = rows.count == 1 && columns.isEmpty
     return Finding(
-      .error, "值-必填", unit: sent.unit.code,
+      .unanswered, unit: sent.unit.code,
       at: Address(
         table: table.id, row: isOneRow ? table.rows[rows[0]].id : "",
         column: isOneColumn ? table.columns[columns[0]].id : ""),
@@ -99,7 +106,7 @@ extension Finding {
       "\(lines.filter { $0.1 == columns }.map(\.0).joined(separator: "、"))（\(columns)）"
     }.joined(separator: "；")
     return Finding(
-      .error, "值-必填", unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
+      .unanswered, unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
       expected: "数字", actual: "空白", "\(table.id)：有 \(cells.count) 格没有填：\(listed)。",
       hint: "请逐格补填，没有发生的填 0，空白不当作零。")
   }
@@ -108,7 +115,7 @@ extension Finding {
     let address = form.address(of: cell)
     let isMark = sent.figures.state(of: cell) == .notApplicable
     return Finding(
-      .error, "值-必填", unit: sent.unit.code, at: address, place: sent.place(of: cell), expected: "数字",
+      .unanswered, unit: sent.unit.code, at: address, place: sent.place(of: cell), expected: "数字",
       actual: isMark ? "不适用" : "空白",
       isMark ? "\(address.words)：这一格不能填“不适用”。" : "\(address.words)：没有填。",
       hint: isMark ? "这里要一个数，没有发生填 0。" : nil)

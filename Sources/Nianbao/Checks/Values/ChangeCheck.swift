@@ -1,9 +1,8 @@
 /// Tells figures that changed much against the unit's own year before, to be looked at: up to three cells of a table
 /// each by itself, more as one.
 struct ChangeCheck {
-  static let rule = "波动"
   /// The key in `project.yaml` for the size from which a figure is looked at.
-  static let least = "\(rule)/至少"
+  static let least = "\(Rule.largeChange)/至少"
 
   let form: Form
   let thresholds: [String: Int64]
@@ -28,7 +27,7 @@ struct ChangeCheck {
     let scale = Int128.ten(to: form.measure(of: cell).decimals)
     return Int128(max(now.magnitude, before.magnitude)) >= least * scale
       && Int128((Int128(now) - Int128(before)).magnitude) * 100
-        > Int128(thresholds[Self.rule] ?? 50) * Int128(before.magnitude)
+        > Int128(thresholds[Rule.largeChange.id] ?? 50) * Int128(before.magnitude)
   }
 
   private func words(_ cell: Cell, _ sent: UnitReturn, _ lastYear: UnitReturn) -> String {
@@ -45,7 +44,7 @@ struct ChangeCheck {
   private func single(_ cell: Cell, _ sent: UnitReturn, _ lastYear: UnitReturn) -> Finding {
     let address = form.address(of: cell)
     var finding = Finding(
-      .notice, Self.rule, unit: sent.unit.code, at: address, place: sent.place(of: cell),
+      .largeChange, unit: sent.unit.code, at: address, place: sent.place(of: cell),
       expected: form.text(lastYear.figures[cell] ?? 0, in: cell),
       actual: form.text(sent.figures[cell] ?? 0, in: cell),
       "\(address.words)：\(words(cell, sent, lastYear))。")
@@ -61,11 +60,18 @@ struct ChangeCheck {
       return "\(address.row) \(address.column) \(form.text(before, in: cell))→\(form.text(now, in: cell))"
     }
     var finding = Finding(
-      .notice, Self.rule, unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
+      .largeChange, unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
       expected: "与上年相近", actual: "\(cells.count) 格变化大",
       "\(table.id)：有 \(cells.count) 格比上年变化大（上年→本年）：\(listed.joined(separator: "；"))。")
     finding.cells = cells
     return finding
   }
 
+}
+
+extension Rule {
+  static let largeChange = Rule(
+    "波动", "与本单位上年相比没有大的变化", severity: .notice,
+    hint: "变化属实的不必处理，建议在文字里说明原因。",
+    example: "{格}：上年 20，本年 31，增 55.0%。")
 }

@@ -1,6 +1,5 @@
 /// Whether a unit sent last year's report again: all its figures, or its text.
 struct CopyCheck {
-  static let rule = "照抄"
   let form: Form
   let year: Int?
 
@@ -21,7 +20,7 @@ struct CopyCheck {
     let place = numbers == nil ? text?.place : sent.files.first.map { Place(file: $0) }
     return [
       Finding(
-        .warning, Self.rule, unit: sent.unit.code, place: place, expected: "与上年不同",
+        .copied, unit: sent.unit.code, place: place, expected: "与上年不同",
         actual: words.joined(separator: "和"), "\(words.joined(separator: "和"))与上年的完全相同。")
     ]
   }
@@ -61,4 +60,11 @@ struct CopyCheck {
   private func normal(_ text: String, year: Int) -> String {
     Label.normal(text).replacing(String(year), with: "本年").replacing(String(year - 1), with: "上年")
   }
+}
+
+extension Rule {
+  static let copied = Rule(
+    "照抄", "数字和文字不是上年的原样", severity: .warning, explanation: .settles,
+    hint: "请确认不是把上年的报表又报了一遍；确实相同的请书面说明。",
+    example: "所有的数（其中 12 个不为零）与上年的完全相同。")
 }

@@ -2,7 +2,6 @@
 /// between units of money.
 struct MagnitudeCheck {
   let form: Form
-  let rules: [String: Rule]
   let thresholds: [String: Int64]
   /// What units of each 类型 answered this year, where they answered more than 0, in ascending order.
   private let peers: [String: [Cell: [Int64]]]
@@ -10,8 +9,8 @@ struct MagnitudeCheck {
   /// So many other units of the same 类型 make a median worth comparing with.
   static let fewestPeers = 5
 
-  init(form: Form, rules: [String: Rule], thresholds: [String: Int64], peers units: [UnitReturn]) {
-    (self.form, self.rules, self.thresholds) = (form, rules, thresholds)
+  init(form: Form, thresholds: [String: Int64], peers units: [UnitReturn]) {
+    (self.form, self.thresholds) = (form, thresholds)
     let cells = form.cells.filter { form.blank(of: $0).magnitudeRule != nil }
     var peers: [String: [Cell: [Int64]]] = [:]
     for sent in units where sent.state == .accepted && !sent.unit.kind.isEmpty {
@@ -26,10 +25,11 @@ struct MagnitudeCheck {
 
   func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     form.cells.compactMap { cell in
-      guard let id = form.blank(of: cell).magnitudeRule, let rule = rules[id], let now = sent.figures[cell],
-        now > 0
-      else { return nil }
-      let ratio = thresholds[id] ?? rule.ratio ?? 1000
+      guard let position = form.blank(of: cell).magnitudeRule, let now = sent.figures[cell], now > 0 else {
+        return nil
+      }
+      let rule = form.rules[position]
+      let ratio = thresholds[rule.id] ?? rule.ratio ?? 1000
       if lastYear?.state == .accepted, let before = lastYear?.figures[cell], before > 0,
         now.isFar(from: before, ratio)
       {
@@ -63,7 +63,7 @@ extension Finding {
     let name = form.measure(of: cell).name
     let (nowText, baseText) = (form.text(now, in: cell), form.text(base.value, in: cell))
     var finding = Finding(
-      rule.severity, rule.id, unit: sent.unit.code, at: address, place: sent.place(of: cell),
+      rule, unit: sent.unit.code, at: address, place: sent.place(of: cell),
       expected: baseText, actual: nowText,
       "\(address.words)：本年 \(nowText) \(name)，\(base.words) \(baseText) \(name)，相差 \(ratio) 倍以上。",
       hint: rule.hint.isEmpty ? "请核对是否把别的单位当成了\(name)；确有其事的请书面说明。" : rule.hint)

@@ -2,21 +2,17 @@
 package struct Day: Sendable, Comparable, CustomStringConvertible {
   package let description: String
 
-  /// `nil` when the text is no such day.
-  package init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
-    guard text.utf8.count == 10, parts.count == 3, (1900...9999).contains(parts[0]),
-      (1...12).contains(parts[1]),
-      (1...Self.length(of: parts[1], in: parts[0])).contains(parts[2])
-    else { return nil }
-    description = text
+  /// A day of the years 1900 to 9999.
+  init(_ day: WrittenDay) {
+    let two = { (part: Int) in part < 10 ? "0\(part)" : String(part) }
+    description = "\(day.year)-\(two(day.month))-\(two(day.day))"
   }
 
   /// The day that many days after 1970-01-01; `nil` before 1900 and after 9999.
   package init?(number: Int) {
-    let (year, month, day) = Self.civil(number)
-    let two = { (part: Int) in part < 10 ? "0\(part)" : String(part) }
-    self.init("\(year)-\(two(month))-\(two(day))")
+    let day = Self.civil(number)
+    guard (1900...9999).contains(day.year) else { return nil }
+    self.init(day)
   }
 
   package static func < (one: Self, other: Self) -> Bool { one.description < other.description }
@@ -49,7 +45,7 @@ extension Day {
   /// How many days from one day until the other; below 0 when the other was earlier.
   package func days(until other: Day) -> Int { other.number - number }
 
-  private static func civil(_ number: Int) -> (year: Int, month: Int, day: Int) {
+  private static func civil(_ number: Int) -> WrittenDay {
     let days = max(0, number + 719_468)
     let era = days / 146_097
     let ofEra = days - era * 146_097
@@ -57,7 +53,8 @@ extension Day {
     let ofYear = ofEra - (365 * year + year / 4 - year / 100)
     let shifted = (5 * ofYear + 2) / 153
     let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return (year + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - (153 * shifted + 2) / 5 + 1)
+    return WrittenDay(
+      year: year + era * 400 + (month <= 2 ? 1 : 0), month: month, day: ofYear - (153 * shifted + 2) / 5 + 1)
   }
 }
 
@@ -65,7 +62,7 @@ extension Day {
   /// The day of a spreadsheet's serial number, counted from 1900, as a cell shows it: `45720` is 3月4日.
   static func words(serial text: String) -> String {
     guard let number = Double(text), number >= 61, number < 2_958_466 else { return text }
-    let (_, month, day) = civil(Int(number) - 25_569)
-    return "\(month)月\(day)日"
+    let day = civil(Int(number) - 25_569)
+    return "\(day.month)月\(day.day)日"
   }
 }

@@ -44,6 +44,7 @@ struct DefinitionReader {
     }
     let declared = items("rules").map { (node: $0, rule: Self.rule($0)) }
     let rules = Self.ruleBook(declared, tables)
+    tables.resolve(rules)
     form = Form(
       id: entry["form"]?.text ?? "", family: entry["family"]?.text ?? "",
       years: Self.years(entry["years"]), title: entry["title"]?.text ?? "",
@@ -124,7 +125,8 @@ extension DefinitionReader {
     if severity == nil { entry["severity"]?.complain("severity 应当是 错误、警告 或 提示。") }
     return Rule(
       entry["id"]?.text ?? "", entry["text"]?.text ?? "", source: entry["source"]?.text ?? "",
-      severity: severity ?? .error, isWaivable: entry["waivable"]?.bool ?? false, ratio: ratio,
+      severity: severity ?? .error, explanation: entry["waivable"]?.bool == true ? .settles : .refused,
+      ratio: ratio,
       hint: entry["hint"]?.text ?? "")
   }
 

@@ -7,6 +7,8 @@ struct TableReader {
   private(set) var identities: [Identity] = []
   /// Passports written inside identities.
   private(set) var identityRules: [(node: DefinitionNode, rule: Rule)] = []
+  /// The names of the rules that watch the size of cells, by the position of the blank.
+  private var magnitudes: [Int: String] = [:]
   /// Every place where a rule is named.
   private(set) var ruleUses: [DefinitionNode] = []
 
@@ -64,6 +66,18 @@ struct TableReader {
 }
 
 extension TableReader {
+  /// Puts the passports in the place of the names by which totals and magnitudes name their rules; a name without a
+  /// passport has been complained of.
+  mutating func resolve(_ rules: [Rule]) {
+    for position in identities.indices {
+      identities[position].rule =
+        rules.first { $0 == identities[position].rule } ?? identities[position].rule
+    }
+    for (position, name) in magnitudes {
+      blanks[position].magnitudeRule = rules.firstIndex { $0.id == name }
+    }
+  }
+
   private func printsAcross(_ node: DefinitionNode?) -> Bool {
     guard let node else { return false }
     if node.text != "across" && node.text != "down" { node.complain("print 应当是 down 或 across。") }
@@ -84,13 +98,15 @@ extension TableReader {
     for (row, rowHeading) in table.rows.enumerated() {
       for (column, columnHeading) in table.columns.enumerated() {
         let own = columnHeading.measure ?? rowHeading.measure
+        if let name = rowHeading.magnitudeRule ?? columnHeading.magnitudeRule {
+          magnitudes[blanks.count] = name
+        }
         blanks.append(
           Blank(
             table: tables.count, row: row, column: column,
             measure: own.flatMap { name in measures.first { $0.name == name } } ?? common,
             isSigned: signed || rowHeading.isSigned || columnHeading.isSigned, allowsNotApplicable: optional,
-            isStock: rowHeading.isStock || columnHeading.isStock,
-            magnitudeRule: rowHeading.magnitudeRule ?? columnHeading.magnitudeRule))
+            isStock: rowHeading.isStock || columnHeading.isStock))
       }
     }
   }
@@ -113,7 +129,7 @@ extension TableReader {
       ruleUses.append(rule)
       identities.append(
         Identity(
-          id: rule.text, table: tables.count - 1, axis: each,
+          rule: Rule(rule.text, "", severity: .error), table: tables.count - 1, axis: each,
           left: axis.headings[position].parts.map { .init(heading: $0, isLastYear: false) },
           right: [.init(heading: position, isLastYear: false)]))
     }
@@ -121,7 +137,8 @@ extension TableReader {
 
   private mutating func addIdentity(_ node: DefinitionNode, rows: AxisReader, columns: AxisReader) {
     let entry = node.mapping(Self.identityKeys)
-    identityRules.append((node, DefinitionReader.passport(entry, node)))
+    let rule = DefinitionReader.passport(entry, node)
+    identityRules.append((node, rule))
     guard let each = entry["each"] else { return node.complain("缺少 each：写 row 或 column。") }
     guard let axis = Identity.Axis(rawValue: each.text) else {
       return each.complain("each 应当是 row 或 column。")
@@ -134,7 +151,7 @@ extension TableReader {
       node.complain("勾稽关系两边都是上年的数，没有本年的格可核对。")
     }
     identities.append(
-      Identity(id: entry["id"]?.text ?? "", table: tables.count - 1, axis: axis, left: left, right: right))
+      Identity(rule: rule, table: tables.count - 1, axis: axis, left: left, right: right))
   }
 
   private func operands(_ list: DefinitionNode?, on axis: AxisReader) -> [Identity.Operand] {

@@ -18,6 +18,6 @@ package struct Blank: Sendable {
   package let allowsNotApplicable: Bool
   /// Whether the number is a stock at the year's end, which sums only over the bodies that hold it.
   package let isStock: Bool
-  /// The rule that compares its size with last year's, if any.
-  package let magnitudeRule: String?
+  /// The rule that compares its size with last year's, as a position in `Form.rules`; `nil` where there is none.
+  package internal(set) var magnitudeRule: Int? = nil
 }

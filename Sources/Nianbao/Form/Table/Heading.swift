@@ -9,6 +9,7 @@ package struct Heading: Sendable, Equatable {
   package let parts: [Int]
   package let isStock: Bool
   package let isSigned: Bool
+  /// The name of the rule that compares the size of its cells with last year's.
   package let magnitudeRule: String?
   /// Its own unit of measure where it differs from the table's.
   package let measure: String?
@@ -41,6 +42,7 @@ package struct Group: Sendable, Equatable {
   package struct Alone: Sendable, Equatable {
     /// The id of a row of the group.
     package let row: String
+    /// The name of the rule, as the definition writes it.
     package let rule: String
   }
 }

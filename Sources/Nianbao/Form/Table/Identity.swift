@@ -1,11 +1,14 @@
 /// A sum that must balance (勾稽关系), declared along one axis of a table and holding across the other.
 package struct Identity: Sendable {
-  package let id: String
+  package internal(set) var rule: Rule
   /// Position in `Form.tables`.
   package let table: Int
   package let axis: Axis
   package let left: [Operand]
   package let right: [Operand]
+
+  /// The id of its rule.
+  package var id: String { rule.id }
 
   package enum Axis: String, Sendable { case row, column }
 

@@ -1,25 +1,82 @@
 /// The passport of a rule: its id, its words, where it comes from, and how much it weighs.
-package struct Rule: Sendable, Equatable {
+///
+/// Each stands once, beside its messages, as a static of `Rule`; those of a form stand in its definition. Two passports
+/// with the same id are the same rule.
+package struct Rule: Sendable {
   package let id: String
   package let text: String
   package let source: String
-  package let severity: Severity
-  /// Whether an accepted explanation may settle it.
-  package let isWaivable: Bool
+  package private(set) var severity: Severity
+  /// What a written explanation, once accepted, does to its findings.
+  package let explanation: Explanation
   /// The factor at which a magnitude rule speaks; `nil` for other rules.
   package let ratio: Int64?
+  /// Whose files its findings are about.
+  package let subject: Subject
   /// What to do when it fails, in one sentence; empty where the message of the case says it better.
   package let hint: String
   /// A message as it is given, for the rule book; empty where one is made from the definition.
   package let example: String
 
+  package enum Explanation: Sendable {
+    /// It is not accepted; only the number can be changed.
+    case refused
+    /// It settles the finding.
+    case settles
+    /// It makes the blanks that the finding names count as 0.
+    case fillsBlanks
+  }
+
+  package enum Subject: Sendable {
+    /// What units sent for the year, and what follows from it.
+    case submissions
+    /// What they sent for the year before.
+    case lastYear
+    /// What the office itself wrote down about the submissions.
+    case office
+  }
+
   package init(
-    _ id: String, _ text: String, source: String = "本程序", severity: Severity, isWaivable: Bool = false,
-    ratio: Int64? = nil, hint: String = "", example: String = ""
+    _ id: String, _ text: String, source: String = "本程序", severity: Severity,
+    explanation: Explanation = .refused, ratio: Int64? = nil, about subject: Subject = .submissions,
+    hint: String = "", example: String = ""
   ) {
-    (self.id, self.text, self.source) = (id, text, source)
-    (self.severity, self.isWaivable, self.ratio) = (severity, isWaivable, ratio)
-    (self.hint, self.example) = (hint, example)
+    self.id = id
+    self.text = text
+    self.source = source
+    self.severity = severity
+    self.explanation = explanation
+    self.ratio = ratio
+    self.subject = subject
+    self.hint = hint
+    self.example = example
+  }
+
+  /// Whether an accepted explanation may settle it.
+  package var isWaivable: Bool { explanation != .refused }
+}
+
+extension Rule: Hashable, CustomStringConvertible {
+  package static func == (one: Self, other: Self) -> Bool { one.id == other.id }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+  /// As findings and waivers name it.
+  package var description: String { id }
+}
+
+extension Rule {
+  /// The same rule where a case of it weighs otherwise than usual.
+  func weighing(_ severity: Severity) -> Rule {
+    var rule = self
+    rule.severity = severity
+    return rule
+  }
+
+  /// Whether two passports of a rule, as two editions of a definition have them, say the same.
+  func saysTheSame(as other: Rule) -> Bool {
+    text == other.text && source == other.source && severity == other.severity
+      && explanation == other.explanation && ratio == other.ratio && hint == other.hint
+      && example == other.example
   }
 }
 

@@ -9,7 +9,7 @@ enum MarkdownTable {
   /// Wider tables are left as they are: padded lines would wrap.
   static let widest = 100
   /// A longer field reaches over into the next column.
-  private static let longest = 48
+  fileprivate static let longest = 48
 
   /// The text with every table in it aligned; a Chinese character is two columns wide.
   static func aligned(in text: String) -> String {
@@ -29,25 +29,72 @@ enum MarkdownTable {
   private static func aligned(_ rows: [[String]]) -> [String] {
     let count = rows.map(\.count).max() ?? 0
     let filled = rows.map { $0 + [String](repeating: "", count: count - $0.count) }
-    let isRight = filled[1].map { $0.hasSuffix("-:") }
-    let widths = (0..<count).map { column in
-      let own = filled.indices.filter { $0 != 1 }.map { width(of: filled[$0][column]) }.max() ?? 0
-      return min(longest, max(3, own))
-    }
-    let isWide = widths.reduce(0, +) + 3 * count + 1 > widest
-    return filled.enumerated().map { number, row in
-      let texts = row.indices.map { column -> String in
-        let room = isWide ? 0 : widths[column]
-        if number == 1 { return rule(isRight[column], width: max(3, room)) }
-        let space = String(repeating: " ", count: max(0, room - width(of: row[column])))
-        return isRight[column] ? space + row[column] : row[column] + space
-      }
-      return "| \(texts.joined(separator: " | ")) |"
-    }
+    let texts = [filled[0]] + filled.dropFirst(2)
+    let layout = Layout(texts, isRight: filled[1].map { $0.hasSuffix("-:") })
+    return layout.lines(texts)
   }
 
-  private static func rule(_ isRight: Bool, width: Int) -> String {
-    isRight ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
+  /// A listing as the lines of a table.
+  static func lines<Line>(of listing: Listing<Line>) -> [String] {
+    let columns = listing.columns(in: .markdown)
+    let head = columns.map { Markdown.cell($0.heading(in: .markdown)) }
+    let rows = [head] + listing.lines.indices.map { listing.words(ofLine: $0, in: .markdown).map(Markdown.cell) }
+    return Layout(rows, isRight: columns.map(\.kind.isNumber)).lines(rows)
+  }
+
+  /// How wide each column is, and on which side its fields stand.
+  struct Layout {
+    private let isRight: [Bool]
+    private let widths: [Int]
+
+    /// What is known of the columns' widths after some rows.
+    struct Widths {
+      fileprivate var widths: [Int]
+
+      init(_ count: Int) { widths = [Int](repeating: 3, count: count) }
+
+      mutating func take(_ row: [String]) {
+        for (column, text) in row.enumerated() {
+          widths[column] = max(widths[column], MarkdownTable.width(of: MarkdownTable.trimmed(text[...])))
+        }
+      }
+    }
+
+    /// - Parameter widths: after the head and all lines.
+    init(_ widths: Widths, isRight: [Bool]) {
+      let widths = widths.widths.map { min($0, longest) }
+      let isWide = widths.reduce(0, +) + 3 * widths.count + 1 > widest
+      self.isRight = isRight
+      self.widths = isWide ? widths.map { _ in 0 } : widths
+    }
+
+    /// - Parameter rows: the head and all lines, each with as many fields as there are columns.
+    init(_ rows: [[String]], isRight: [Bool]) {
+      var widths = Widths(isRight.count)
+      for row in rows { widths.take(row) }
+      self.init(widths, isRight: isRight)
+    }
+
+    func field(_ text: String, _ column: Int) -> String {
+      let text = MarkdownTable.trimmed(text[...])
+      let space = String(repeating: " ", count: max(0, widths[column] - MarkdownTable.width(of: text)))
+      return isRight[column] ? space + text : text + space
+    }
+
+    /// What stands between head and lines.
+    func rule(_ column: Int) -> String {
+      let width = max(3, widths[column])
+      return isRight[column] ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
+    }
+
+    /// The head, the rule and the lines.
+    func lines(_ rows: some Sequence<[String]>) -> [String] {
+      var lines = rows.map { line($0.enumerated().map { field($1, $0) }) }
+      lines.insert(line(widths.indices.map(rule)), at: min(1, lines.count))
+      return lines
+    }
+
+    private func line(_ fields: [String]) -> String { "| \(fields.joined(separator: " | ")) |" }
   }
 
   private static func isRule(_ line: String) -> Bool {
@@ -71,7 +118,7 @@ enum MarkdownTable {
     return rest.isEmpty ? fields : fields + [rest]
   }
 
-  private static func trimmed(_ text: Substring) -> String {
+  fileprivate static func trimmed(_ text: Substring) -> String {
     let space = UInt8(ascii: " ")
     guard let first = text.utf8.firstIndex(where: { $0 != space }),
       let last = text.utf8.lastIndex(where: { $0 != space })
@@ -79,7 +126,7 @@ enum MarkdownTable {
     return String(text[first...last])
   }
 
-  private static func width(of text: String) -> Int {
+  fileprivate static func width(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
   }
 

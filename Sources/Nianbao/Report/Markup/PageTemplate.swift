@@ -1,5 +1,12 @@
 import Mustache
 
+/// Values of a template that are made when it names them.
+struct PageValues: MustacheParent {
+  let value: (String) -> Any?
+
+  func child(named name: String) -> Any? { value(name) }
+}
+
 /// A page or phrase template (Mustache) that refuses what it cannot fill.
 ///
 /// The library renders an unknown name as nothing; a report must not lose a sentence that way, so a name that is
@@ -34,6 +41,11 @@ package struct PageTemplate: Sendable {
       throw DefinitionError(DefinitionProblem(file: file, message: "模板里有不认识的名字：\(names)。"))
     }
     return text
+  }
+
+  /// Whether it spells pipe tables itself, with a rule below their heads, instead of printing rules that were made.
+  var spellsTables: Bool {
+    text.split(separator: "\n").contains { $0.utf8.first == UInt8(ascii: "|") && $0.contains("---") }
   }
 
   /// The outermost values, asked last of all; what it lacks, nobody has.

@@ -1,18 +1,20 @@
 extension ReportValues {
   /// The annex of the ledgers (公开台账): a table for each dimension, that of the units folded up in HTML.
   var ledgerValues: [String: Any] {
-    let unit = LedgerStatistics.unitDimension
-    let tables = report.ledger?.dimensions.filter { !$0.lines.isEmpty } ?? []
+    let ledger = report.ledger
     let own: [String: Any] = [
-      "ledgerTables": tables.map { dimension -> [String: Any] in
-        let isUnits = dimension.name == unit
-        return [
-          "dimension": escaped(isUnits ? "单位" : dimension.name), "isFolded": isUnits,
-          "ledgerLines": dimension.lines.map(line),
-        ]
-      }
+      "ledgerTables": ledger.map { ledger in ledger.shownDimensions.map { table($0, of: ledger) } } ?? []
     ]
     return own.merging(ledgerWords) { first, _ in first }
+  }
+
+  private func table(_ dimension: LedgerStatistics.Dimension, of ledger: LedgerStatistics) -> [String: Any] {
+    let table = PageListing(ledger.listing(of: dimension), in: medium, escaped: escaped)
+    return [
+      "dimension": escaped(ledger.heading(of: dimension)),
+      "isFolded": dimension.name == LedgerStatistics.unitDimension,
+      "ledgerColumns": table.heads, "ledgerLines": table.lines(),
+    ]
   }
 
   /// What the annex says around its tables.
@@ -22,15 +24,6 @@ extension ReportValues {
       "hasLedger": ledger != nil, "ledgerTotal": ledger?.total ?? 0,
       "hasLedgerPrior": ledger?.priorTotal != nil, "ledgerPrior": ledger?.priorTotal ?? 0,
       "ledgerGrowth": ledger?.growth.words ?? "",
-    ]
-  }
-
-  private func line(_ line: LedgerStatistics.Line) -> [String: Any] {
-    [
-      "name": escaped(line.name), "count": line.count, "prior": line.prior.map { String($0) } ?? "",
-      "change": line.growth.change.map { String($0) } ?? "", "growth": line.growth.words,
-      "share": line.share.map { "\($0.text)%" } ?? "", "contribution": line.contribution?.text ?? "",
-      "rank": line.rank,
     ]
   }
 }

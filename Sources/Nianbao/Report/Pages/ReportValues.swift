@@ -1,6 +1,8 @@
 /// The values that page templates take: headings, grids and figures, no words of the form of their own.
 struct ReportValues {
   let report: Report
+  /// Markdown or a page.
+  let medium: ListingMedium
   /// Makes a text safe in the format.
   let escaped: (String) -> String
   /// Renders a narrative.
@@ -8,8 +10,14 @@ struct ReportValues {
   /// What each number is made of.
   let parts: UnitsAnnex
 
-  init(_ report: Report, escaped: @escaping (String) -> String, rendered: @escaping (String) -> String) {
-    (self.report, self.escaped, self.rendered) = (report, escaped, rendered)
+  init(
+    _ report: Report, in medium: ListingMedium = .page, escaped: @escaping (String) -> String,
+    rendered: @escaping (String) -> String
+  ) {
+    self.report = report
+    self.medium = medium
+    self.escaped = escaped
+    self.rendered = rendered
     parts = UnitsAnnex(report)
   }
 
@@ -54,7 +62,7 @@ extension ReportValues {
 
   private func table(_ table: Table, _ section: Section, width: Int) -> [String: Any] {
     let grid = Grid(table)
-    let lines = grid.matrix { text(of: $0) }
+    let rows = medium == .markdown ? pipeTable(grid) : (lines: [], rules: [])
     let stretched = grid.stretched(to: width)
     let boxes = stretched.lines.map { ["boxes": $0.map(box)] }
     let hasOwnTitle = table.title != section.title
@@ -62,11 +70,20 @@ extension ReportValues {
       "id": "table-\((report.form.tables.firstIndex { $0.id == table.id } ?? 0) + 1)",
       "title": escaped(table.title), "hasOwnTitle": hasOwnTitle,
       "caption": escaped(hasOwnTitle ? "\(section.title)：\(table.title)" : table.title),
-      "first": lines.first ?? [], "rest": Array(lines.dropFirst()).map { ["cells": $0] },
+      "first": rows.lines.first ?? [], "rest": Array(rows.lines.dropFirst()).map { ["cells": $0] },
+      "rules": rows.rules,
       "isTree": grid.labelColumns > 1, "columns": columns(of: grid), "width": width,
       "isWide": grid.columnCount > 12, "isNarrow": width <= 5,
       "heads": Array(boxes.prefix(grid.headerRows)), "rows": Array(boxes.dropFirst(grid.headerRows)),
     ]
+  }
+
+  /// The lines of a grid in Markdown, as wide as their columns, and what stands below the first.
+  private func pipeTable(_ grid: Grid) -> (lines: [[String]], rules: [String]) {
+    let lines = grid.matrix { text(of: $0) }
+    let columns = 0..<grid.columnCount
+    let layout = MarkdownTable.Layout(lines, isRight: columns.map { $0 >= grid.labelColumns })
+    return (lines.map { line in columns.map { layout.field(line[$0], $0) } }, columns.map(layout.rule))
   }
 
   /// What each column of a page's table holds: groups of labels, labels, numbers.
@@ -105,20 +122,18 @@ extension ReportValues {
   private func text(of content: Grid.Box.Content) -> String {
     switch content {
     case .corner(let text), .heading(let text), .label(let text): return escaped(text)
-    case .value(let cell):
-      let isNone = report.statistics.figures.state(of: cell) == .notApplicable
-      return isNone ? "/" : report.statistics.text(of: cell)
+    case .value(let cell): return report.form.text(of: cell, in: report.statistics.figures)
     }
   }
 
   private func finding(_ finding: Finding) -> [String: Any] {
     let unit = report.units.first { $0.unit.code == finding.unit }?.unit.name
     return [
-      "severity": finding.severity.rawValue, "rule": escaped(finding.rule),
+      "severity": finding.severity.rawValue, "rule": escaped(finding.rule.id),
       "hasUnit": unit != nil, "unit": escaped(unit ?? ""),
       "place": escaped(
         finding.place.map { place in place.line > 0 ? "\(place.file):\(place.line)" : place.file } ?? ""),
-      "message": escaped(finding.message), "hint": escaped(finding.hint),
+      "message": escaped(finding.sentence), "hint": escaped(finding.hint),
     ]
   }
 

@@ -84,7 +84,7 @@ extension RowNotes {
       let reason = report.reason(for: finding)
       let state = finding.state == .open ? "待处理" : "已说明\(reason.isEmpty ? "" : "：\(reason)")"
       let unit = names[finding.unit] ?? report.project.region
-      return "\(finding.severity.rawValue)（\(state)）\(unit)：\(finding.message)"
+      return "\(finding.severity.rawValue)（\(state)）\(unit)：\(finding.sentence)"
     }
     let rest = findings.count - shown.count
     return shown + (rest > 0 ? ["另有 \(rest) 条意见，见 findings.csv"] : [])

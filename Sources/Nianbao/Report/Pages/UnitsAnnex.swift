@@ -11,23 +11,25 @@ package struct UnitsAnnex {
   /// With more than this a workbook would be.
   static let mostUnitsOfWorkbook = 1_000
 
-  private let report: Report
-  private let mostUnits: Int
+  let report: Report
+  /// Whether it is for the sheet 来源.
+  let isOfWorkbook: Bool
   /// The units whose figures are in the sums.
   private let counted: [UnitReturn]
 
-  init(_ report: Report) { self.init(report, mostUnits: Self.mostUnits) }
+  init(_ report: Report) { self.init(report, isOfWorkbook: false) }
 
   /// The same as the sheet 来源 shows it.
-  package init(ofWorkbook report: Report) { self.init(report, mostUnits: Self.mostUnitsOfWorkbook) }
+  package init(ofWorkbook report: Report) { self.init(report, isOfWorkbook: true) }
 
-  private init(_ report: Report, mostUnits: Int) {
-    (self.report, self.mostUnits) = (report, mostUnits)
+  private init(_ report: Report, isOfWorkbook: Bool) {
+    self.report = report
+    self.isOfWorkbook = isOfWorkbook
     counted = report.units.filter { $0.state == .accepted && $0.unit.isCounted }
   }
 
   package var isShown: Bool { !report.isUnit && !counted.isEmpty }
-  package var isTooLong: Bool { counted.count > mostUnits }
+  package var isTooLong: Bool { counted.count > (isOfWorkbook ? Self.mostUnitsOfWorkbook : Self.mostUnits) }
 
   /// The ids in the page: of a row's first number in the statutory table, and of its units below.
   static func place(table: Int, row: Int) -> String { "cell-\(table + 1)-\(row + 1)" }
@@ -74,39 +76,34 @@ package struct UnitsAnnex {
   private func entry(
     _ position: Int, _ row: Int, _ notes: [String], escaped: (String) -> String
   ) -> [String: Any] {
-    let (table, statistics) = (report.form.tables[position], report.statistics)
-    let cells = table.cells(ofRow: row)
-    return [
+    let table = report.form.tables[position]
+    let listing = listing(of: table, row: row)
+    let columns = listing.columns(in: .page)
+    let numbers = columns.filter(\.kind.isNumber)
+    // Joined here because a large region has tens of thousands of fields; they are digits and marks of the program alone.
+    let fields = { (line: Int) in
+      numbers.map { "<td>\(listing.field($0, line: line).words)</td>" }.joined()
+    }
+    var values: [String: Any] = [
       "id": Self.entry(table: position, row: row), "back": Self.place(table: position, row: row),
       "row": escaped("\(table.id)/\(table.rows[row].id)"), "item": escaped(table.rows[row].formLabel),
-      "columns": table.columns.map { escaped($0.label) }, "width": cells.count + 2,
-      "lines": listed(cells).map { unit in
-        [
-          "name": escaped(unit.unit.name), "cells": line(cells, of: unit.figures),
-          "source": escaped(source(of: cells, in: unit).words),
-        ]
-      },
-      "sum": line(cells, of: statistics.figures), "hasBase": statistics.base != nil,
-      "prior": Self.fields(cells.map { cell in priorText(cell) }),
-      "growth": Self.fields(cells.map { statistics.growth(of: $0).words }), "notes": notes.map(escaped),
+      "heads": columns.map { escaped($0.heading(in: .page)) },
+      "columns": numbers.map { escaped($0.heading(in: .page)) }, "width": columns.count,
+      "hasBase": report.statistics.base != nil, "prior": "", "growth": "", "notes": notes.map(escaped),
     ]
+    var lines: [[String: Any]] = []
+    for (line, part) in listing.lines.enumerated() {
+      switch part {
+      case .unit(let unit, let source):
+        lines.append([
+          "name": escaped(unit.unit.name), "cells": fields(line), "source": escaped(source.words),
+        ])
+      case .sum: values["sum"] = fields(line)
+      case .prior: values["prior"] = fields(line)
+      case .growth: values["growth"] = fields(line)
+      }
+    }
+    values["lines"] = lines
+    return values
   }
-
-  func priorText(_ cell: Cell) -> String {
-    let statistics = report.statistics
-    if statistics.growth(of: cell).kind == .notComparable { return "" }
-    return statistics.prior(of: cell).map { report.form.text($0, in: cell) } ?? ""
-  }
-
-  /// The fields of one line, joined here because a large region has tens of thousands: digits and marks alone.
-  private func line(_ cells: [Cell], of figures: Figures) -> String {
-    Self.fields(
-      cells.map { cell in
-        figures[cell].map { report.form.text($0, in: cell) }
-          ?? (figures.state(of: cell) == .notApplicable ? "/" : "")
-      })
-  }
-
-  /// Words of the program alone: nothing in them needs escaping.
-  private static func fields(_ texts: [String]) -> String { texts.map { "<td>\($0)</td>" }.joined() }
 }

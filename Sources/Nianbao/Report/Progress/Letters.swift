@@ -63,8 +63,8 @@ package struct Letters {
       let (words, file) = (form.printedPlace(of: finding.address), finding.place?.file ?? "")
       let line = finding.place.map { $0.line > 0 && $0.sheet.isEmpty ? " 第 \($0.line) 行" : "" } ?? ""
       return [
-        "number": position + 1, "rule": Markdown.cell(finding.rule), "hasPlace": !words.isEmpty,
-        "place": Markdown.cell(words), "message": Markdown.cell(finding.message),
+        "number": position + 1, "rule": Markdown.cell(finding.rule.id), "hasPlace": !words.isEmpty,
+        "place": Markdown.cell(words), "message": Markdown.cell(finding.sentence),
         "hint": Markdown.cell(finding.hint), "hasFile": !file.isEmpty,
         "file": Markdown.cell(file.fileName + line),
       ]

@@ -11,12 +11,14 @@ package struct ProgressPage {
 
   /// The values of its template, which escapes them.
   package var values: [String: Any] {
+    let page = PageListing(progress.listing, in: .page) { $0 }
     let own: [String: Any] = [
       "title": "\(project.region)\(year)年\(form.title)报送进度", "dates": progress.dateWords,
       "summary": progress.summary, "hasRegister": progress.hasRegister,
       "missingUnits": names(.missing), "returnedUnits": names(.returned),
       "hasMissing": !progress.units(.missing).isEmpty, "hasReturned": !progress.units(.returned).isEmpty,
-      "units": progress.units.map(unit),
+      "columns": page.heads,
+      "units": page.lines(also: values),
     ]
     return own.merging(progress.counts) { own, _ in own }
   }
@@ -25,15 +27,13 @@ package struct ProgressPage {
     progress.units(standing).map { ["name": $0.unit.name] }
   }
 
-  private func unit(_ one: UnitProgress) -> [String: Any] {
+  /// What the page says of a unit beside its columns.
+  private func values(of one: UnitProgress) -> [String: Any] {
     let (first, last) = (one.received, one.receivedLast)
     return [
-      "code": one.unit.code, "name": one.unit.name, "kind": one.unit.kind, "state": one.standing.word,
-      "isReceived": one.standing == .received, "isMissing": one.standing == .missing,
-      "isReturned": one.standing == .returned,
-      "errors": one.errors, "warnings": one.warnings, "due": one.due.description,
-      "hasDays": !one.dayWords.isEmpty, "days": one.dayWords, "isLate": one.isLate,
-      "received": first?.description ?? "",
+      "kind": one.unit.kind, "isReceived": one.standing == .received, "isMissing": one.standing == .missing,
+      "isReturned": one.standing == .returned, "hasDays": !one.dayWords.isEmpty, "days": one.dayWords,
+      "isLate": one.isLate, "received": first?.description ?? "",
       "hasLast": last != nil && last != first, "last": last?.description ?? "",
       "times": one.receipts.kept.count, "isAgain": one.receipts.kept.count > 1,
       "hasSentBack": !one.receipts.returned.isEmpty, "sentBack": one.receipts.returned.count,

@@ -11,17 +11,24 @@ package struct NarrativeFile: Sendable {
   let trouble: Finding?
 
   package init(file: String, section: Int, text: String) {
-    (self.file, self.section, self.text, trouble) = (file, section, text, nil)
+    self.file = file
+    self.section = section
+    self.text = text
+    trouble = nil
   }
 
   /// The text in any of the encodings that submissions may have.
-  package init(file: String, section: Int, data: [UInt8]) {
-    (self.file, self.section) = (file, section)
-    do throws(DecodingTrouble) {
+  ///
+  /// - Throws: `MissingConverter`.
+  package init(file: String, section: Int, data: [UInt8]) throws {
+    self.file = file
+    self.section = section
+    do {
       text = String(decoding: try DecodedText(data).bytes, as: UTF8.self)
       trouble = nil
-    } catch {
-      (text, trouble) = ("", .undecodable(error, file))
+    } catch let error as DecodingTrouble {
+      text = ""
+      trouble = .undecodable(error, file)
     }
   }
 
@@ -84,23 +91,36 @@ package struct Narrative: Sendable {
   }
 }
 
+/// The rules about the office's texts (叙述-*).
+extension Rule {
+  static let unknownPlace = Rule(
+    "叙述-地址", "文字里引用的数字地址都存在", severity: .error,
+    hint: "地址写成“表/行/列”，三段都用表样里的短名。",
+    example: "这里的“{{”或“}}”没有配对。")
+
+  static let missingText = Rule(
+    "叙述-缺节", "需要文字的各节都有文字", severity: .warning,
+    hint: "请在 narrative/ 里补写这一节，文件名以节的序号开头。",
+    example: "“一、总体情况”没有文字，报告里写作（待填）。")
+}
+
 extension Finding {
   static func unknownPlace(_ text: String, _ unknown: FigurePlaces.Unknown, _ place: Place) -> Finding {
     Finding(
-      .error, "叙述-地址", place: place, expected: unknown.near ?? "表/行/列", actual: text,
+      .unknownPlace, place: place, expected: unknown.near ?? "表/行/列", actual: text,
       "“{{\(shown(text))}}”\(unknown.words)\(unknown.near.map { "，是否应为“{{\($0)}}”" } ?? "")。")
   }
 
   static func openBraces(_ place: Place) -> Finding {
     Finding(
-      .error, "叙述-地址", place: place, expected: "{{表/行/列}}", actual: "没有配对的花括号",
+      .unknownPlace, place: place, expected: "{{表/行/列}}", actual: "没有配对的花括号",
       "这里的“{{”或“}}”没有配对。", hint: "地址要写在同一行的一对“{{”“}}”里；不是地址的请删去花括号。")
   }
 
   /// A folder of texts below `narrative/` whose name is no unit's code.
   package static func strayText(_ folder: String) -> Finding {
     Finding(
-      .warning, "叙述-缺节", place: Place(file: folder), expected: "单位代码", actual: folder,
+      .missingText, place: Place(file: folder), expected: "单位代码", actual: folder,
       "“\(shown(folder))”不是名录里的单位代码，里面的文字没有使用。", hint: "单位的文字放在 narrative/<单位代码>/ 里。")
   }
 
@@ -113,7 +133,7 @@ extension Finding {
       ? ("报告里先用由数据写成的初稿", "请把成果里的 drafts/\(file) 核改后放进 \(folder)/。")
       : ("报告里写作\(Narrative.pending)", "请写在 \(folder)/\(file)。")
     return Finding(
-      .warning, "叙述-缺节", place: Place(file: "\(folder)/\(file)"), expected: "文字", actual: "没有",
+      .missingText, place: Place(file: "\(folder)/\(file)"), expected: "文字", actual: "没有",
       "“\(section.number)、\(section.title)”没有文字，\(state)。", hint: hint)
   }
 }

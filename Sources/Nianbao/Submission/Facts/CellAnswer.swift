@@ -56,8 +56,7 @@ extension Facts {
 extension Form {
   /// `12`, `/`, or the text; empty for a blank.
   fileprivate func words(of answer: CellAnswer, in cell: Cell) -> String {
-    if let written = answer.written { return written }
-    return answer.state == .notApplicable ? "/" : answer.state == .number ? text(answer.value, in: cell) : ""
+    answer.written ?? text(answer.state, answer.value, in: cell)
   }
 }
 

@@ -1,3 +1,36 @@
+/// The rules about files (读入-*), and about the edition that wrote them.
+extension Rule {
+  static let undecodable = Rule(
+    "读入-编码", "文件是 UTF-8、UTF-16 或 GB18030 文本", severity: .error,
+    hint: "请用 Excel 或 WPS 另存为 .xlsx 或“CSV UTF-8（逗号分隔）”再报送。",
+    example: "文件既不是 UTF-8、UTF-16，也不是 GB18030 文本，没有读取。")
+
+  static let cutFile = Rule(
+    "读入-截断", "文件完整，没有中途断开", severity: .error,
+    hint: "多半是拷贝或上传没有完成，请重新发送完整的文件。",
+    example: "工作簿不完整，中途断开，整个文件没有计入。")
+
+  static let unrecognised = Rule(
+    "读入-不识别", "内容是本程序认识的表格", severity: .error,
+    hint: "请用下发的空表填写，或发来带表题和表头的法定表格。",
+    example: "工作簿设了密码，打不开，没有读取。")
+
+  static let tooLarge = Rule(
+    "读入-过大", "文件大小在限度以内", severity: .error,
+    hint: "年报表只有几十行；请确认发来的是年报表，删去无关内容。",
+    example: "文件有 40 MB，超过 32 MB 的限度，没有打开。")
+
+  static let baggage = Rule(
+    "读入-附带", "工作簿里只有数据，没有宏、外部链接和隐藏的行", severity: .notice,
+    hint: "数照常读取；请看一遍有没有漏读或不该发出的内容。",
+    example: "工作簿里有隐藏的工作表，没有读取。")
+
+  static let otherEdition = Rule(
+    "形式-版本", "用的是当年适用的表样", severity: .error,
+    hint: "请用当年下发的空表重报，两版相同的格可以照抄。",
+    example: "此表由较新的程序生成（版式 99），读得可能不全。")
+}
+
 extension Finding {
   static func undecodable(_ trouble: DecodingTrouble, _ file: String) -> Finding {
     switch trouble {
@@ -8,49 +41,49 @@ extension Finding {
         case .pdf, .picture, .page: "请把数字填进下发的表格，存成 .xlsx 或 CSV 再报送。"
         }
       return Finding(
-        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "工作簿或 CSV 文本", actual: kind.rawValue,
+        .unrecognised, place: Place(file: file, line: 1), expected: "工作簿或 CSV 文本", actual: kind.rawValue,
         "文件内容是\(kind.rawValue)，不是工作簿也不是 CSV 文本，没有读取。", hint: hint)
     case .containsNul:
       return Finding(
-        .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8 或 GB18030 文本", actual: "含空字节",
+        .undecodable, place: Place(file: file, line: 1), expected: "UTF-8 或 GB18030 文本", actual: "含空字节",
         "文件里有空字节，像是缺了开头标记的 UTF-16，或者不是文本，没有读取。", hint: "请打开原来的表，另存为“CSV UTF-8（逗号分隔）”或 .xlsx。")
     case .invalid:
       return Finding(
-        .error, "读入-编码", place: Place(file: file, line: 1), expected: "UTF-8、UTF-16 或 GB18030 文本",
+        .undecodable, place: Place(file: file, line: 1), expected: "UTF-8、UTF-16 或 GB18030 文本",
         actual: "无法解码的字节", "文件既不是 UTF-8、UTF-16，也不是 GB18030 文本，没有读取。")
     }
   }
 
   /// A workbook that cannot be read at all.
   static func refused(_ refusal: WorkbookRefusal, _ file: String) -> Finding {
-    let (rule, expected, actual, message): (String, String, String, String)
+    let (rule, expected, actual, message): (Rule, String, String, String)
     var hint: String? = "请在 Excel 或 WPS 里打开，另存为 .xlsx 或“CSV UTF-8”再报送。"
     switch refusal {
     case .cut:
-      (rule, expected, actual) = ("读入-截断", "完整的文件", "中途断开")
+      (rule, expected, actual) = (.cutFile, "完整的文件", "中途断开")
       message = "工作簿不完整，中途断开，整个文件没有计入。"
       hint = nil
     case .encrypted:
-      (rule, expected, actual) = ("读入-不识别", "没有密码的工作簿", "加密的工作簿")
+      (rule, expected, actual) = (.unrecognised, "没有密码的工作簿", "加密的工作簿")
       message = "工作簿设了密码，打不开，没有读取。"
       hint = "请去掉打开密码，另存为 .xlsx 再报送。"
     case .otherKind(let kind):
-      (rule, expected, actual) = ("读入-不识别", "Excel 工作簿或 CSV 文本", kind)
+      (rule, expected, actual) = (.unrecognised, "Excel 工作簿或 CSV 文本", kind)
       message = "文件内容是\(kind)，不是 Excel 工作簿，没有读取。"
     case .tooLarge(let found, let limit):
-      (rule, expected, actual) = ("读入-过大", limit, found)
+      (rule, expected, actual) = (.tooLarge, limit, found)
       message = "工作簿里有\(found)，超过\(limit)的限度，没有读取。"
       hint = nil
     case .docType:
-      (rule, expected, actual) = ("读入-不识别", "Excel 或 WPS 保存的工作簿", "含文档类型声明")
+      (rule, expected, actual) = (.unrecognised, "Excel 或 WPS 保存的工作簿", "含文档类型声明")
       message = "工作簿里夹带了文档类型声明，不是 Excel 或 WPS 保存的样子，为安全没有读取。"
     case .damaged:
-      (rule, expected, actual) = ("读入-不识别", "完好的工作簿", "损坏的工作簿")
+      (rule, expected, actual) = (.unrecognised, "完好的工作簿", "损坏的工作簿")
       message = "工作簿的内容损坏，没有读取。"
       hint = "请在 Excel 或 WPS 里试着打开并修复，另存一份再报送。"
     }
     return Finding(
-      .error, rule, place: Place(file: file, line: 1), expected: expected, actual: actual, message, hint: hint
+      rule, place: Place(file: file, line: 1), expected: expected, actual: actual, message, hint: hint
     )
   }
 
@@ -62,14 +95,14 @@ extension Finding {
       case .externalLinks, .macros: ("没有运行也没有打开", "不需要的请删去，另存为不带宏的 .xlsx。")
       }
     return Finding(
-      .notice, "读入-附带", place: Place(file: file, line: 1), expected: "只有数据", actual: note.rawValue,
+      .baggage, place: Place(file: file, line: 1), expected: "只有数据", actual: note.rawValue,
       "工作簿里有\(note.rawValue)，\(left)。", hint: hint)
   }
 
   static func hiddenRows(_ sheet: SheetText, _ file: String) -> Finding {
     let rows = sheet.hiddenRows.prefix(5).map { String($0) }.joined(separator: "、")
     return Finding(
-      .notice, "读入-附带", place: Place(file: file, line: sheet.hiddenRows[0]), expected: "没有隐藏的行",
+      .baggage, place: Place(file: file, line: sheet.hiddenRows[0]), expected: "没有隐藏的行",
       actual: "\(sheet.hiddenRows.count) 行",
       "有 \(sheet.hiddenRows.count) 行是隐藏的（第 \(rows)\(sheet.hiddenRows.count > 5 ? "等" : "") 行），照样读取。",
       hint: "请取消隐藏，看里面的数是不是要报的。")
@@ -77,7 +110,7 @@ extension Finding {
 
   static func newerLayout(_ stamp: Stamp, _ file: String) -> Finding {
     Finding(
-      .error, "形式-版本", place: Place(file: file, line: 1), expected: "版式 \(Stamp.currentRevision)",
+      .otherEdition, place: Place(file: file, line: 1), expected: "版式 \(Stamp.currentRevision)",
       actual: "版式 \(stamp.revision)", "此表由较新的程序生成（版式 \(stamp.revision)），读得可能不全。",
       hint: "请办公室升级本程序，再读一次。")
   }
@@ -85,13 +118,13 @@ extension Finding {
   static func tooLarge(_ file: String, size: Int) -> Finding {
     let limit = SubmissionFile.sizeLimit
     return Finding(
-      .error, "读入-过大", place: Place(file: file, line: 1), expected: "不超过 \(limit >> 20) MB",
+      .tooLarge, place: Place(file: file, line: 1), expected: "不超过 \(limit >> 20) MB",
       actual: "\(size >> 20) MB", "文件有 \(size >> 20) MB，超过 \(limit >> 20) MB 的限度，没有打开。")
   }
 
   static func unreadable(_ file: String, reason: String) -> Finding {
     Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "可以打开的文件", actual: reason,
+      .unrecognised, place: Place(file: file, line: 1), expected: "可以打开的文件", actual: reason,
       "文件打不开：\(reason)。", hint: "请检查文件的权限，或重新拷贝一份。")
   }
 
@@ -103,40 +136,40 @@ extension Finding {
       ? "扩展名是 .xlsx，内容却不是工作簿"
       : "\(ending.isEmpty ? "文件没有扩展名" : "扩展名是 \(shown(ending))")，只读取 .xlsx、.csv、.txt、.tsv"
     return Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".xlsx、.csv、.txt、.tsv",
+      .unrecognised, place: Place(file: file, line: 1), expected: ".xlsx、.csv、.txt、.tsv",
       actual: ending.isEmpty ? "没有扩展名" : ending, "\(fault)，没有读取。",
       hint: "请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”；不是报送材料的请移出 forms/。")
   }
 
   static func onlyFirstLine(_ form: Form, _ file: String) -> Finding {
     Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
+      .unrecognised, place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
       "第一行是对的，后面却没有一张认得的表。", hint: "请把各张表连同表题、表头一起贴在第一行下面。")
   }
 
   static func onlyHeader(_ form: Form, _ file: String) -> Finding {
     Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "每行一个数", actual: "没有一行数",
+      .unrecognised, place: Place(file: file, line: 1), expected: "每行一个数", actual: "没有一行数",
       "第一行是对的（一行一个数的版式），下面却一行也没有。", hint: "请确认导出的范围，重新发送。")
   }
 
   static func noAddress(_ file: String, _ address: String, line: Int) -> Finding {
     Finding(
-      .error, "读入-不识别", place: Place(file: file, line: line), expected: "表样里的地址", actual: address,
+      .unrecognised, place: Place(file: file, line: line), expected: "表样里的地址", actual: address,
       "表、行、列没有一行认得（例如“\(shown(address))”），没有读取。", hint: "请用 facts.csv 或 upward.csv 里的短名。")
   }
 
   static func unrecognised(_ form: Form, _ file: String) -> Finding {
     let titles = form.tables.map(\.title).joined(separator: "、")
     return Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
+      .unrecognised, place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "没有一张认得的表",
       "没有找到任何一张认得的表：第一格应为“\(form.mark)”，或有\(titles)的表头和行。",
       hint: "请用下发的空表填写，或发来带表题和表头的法定表格；一行一个数的长表，首行写“年份,单位代码,表,行,列,数值”。")
   }
 
   static func noForm(_ file: String, year: Int) -> Finding {
     Finding(
-      .error, "读入-不识别", place: Place(file: file, line: 1), expected: "有表样定义的年份", actual: String(year),
+      .unrecognised, place: Place(file: file, line: 1), expected: "有表样定义的年份", actual: String(year),
       "文件写的是 \(year) 年的报表，没有适用于那一年的表样定义，没有读取。", hint: "请核对年份，或在 Templates/forms/ 里补上那一版的定义。")
   }
 
@@ -147,7 +180,7 @@ extension Finding {
     let seen =
       last.map { "最后读到的是\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? "一行数字也没有读到"
     return Finding(
-      .error, "读入-截断", place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
+      .cutFile, place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
       "文件在第 \(line) 行中途断开，\(seen)，整个文件没有计入。")
   }
 }

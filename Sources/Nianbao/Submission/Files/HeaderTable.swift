@@ -16,9 +16,11 @@ struct HeaderTable {
 
   /// Reads a small file of the office's own in any encoding and with any separator.
   ///
-  /// - Throws: `DecodingTrouble` when its bytes are no text.
-  init?(_ data: [UInt8]) throws(DecodingTrouble) {
-    let text = try DecodedText(data)
+  /// - Throws: `DecodingTrouble` when its bytes are no text; `MissingConverter`.
+  init?(_ data: [UInt8]) throws { self.init(try DecodedText(data)) }
+
+  /// The text cut by its most frequent separator; `nil` when it holds nothing at all.
+  init?(_ text: DecodedText) {
     self.init(Records(text.bytes, separator: Records.separators(in: text.bytes)[0]))
   }
 
@@ -31,6 +33,11 @@ struct HeaderTable {
     guard let position = columns.firstIndex(of: name), position < fields.count else { return "" }
     let text = records.text(fields[fields.startIndex + position])
     return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// The text in a column of a file that we write too, without the mark that keeps it from becoming a formula.
+  func unmarked(_ name: String, of record: Int) -> String {
+    FormulaMark.removed(from: text(name, of: record))
   }
 
   /// The text in a column with full-width forms made plain: codes, years, words to choose from.

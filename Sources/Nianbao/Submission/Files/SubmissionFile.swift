@@ -19,7 +19,9 @@ package struct SubmissionFile: Sendable {
   }
 
   package init(file: String, path: String, content: @escaping @Sendable () -> Content) {
-    (self.file, self.path, self.content) = (file, path, content)
+    self.file = file
+    self.path = path
+    self.content = content
   }
 
   /// Files past this many bytes are not opened: a form has a few thousand.

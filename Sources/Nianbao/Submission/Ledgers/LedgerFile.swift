@@ -13,7 +13,8 @@ package struct LedgerFile: Sendable {
   }
 
   package init(file: String, content: @escaping @Sendable () -> Content) {
-    (self.file, self.content) = (file, content)
+    self.file = file
+    self.content = content
   }
 }
 
@@ -74,80 +75,4 @@ package struct LedgerChecksum: Sendable {
 
   @inline(__always)
   private mutating func add(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01B3 }
-}
-
-/// The bytes of a ledger in pieces that end where a line ends.
-struct LedgerPieces {
-  private let next: (UnsafeMutableRawBufferPointer) throws -> Int
-  private let size: Int
-  /// Read, but not yet given: the beginning of a line.
-  private var waiting: [UInt8] = []
-  private(set) var isAtEnd = false
-  private(set) var checksum = LedgerChecksum()
-
-  /// - Parameter size: how many bytes are read at once.
-  init(size: Int, next: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
-    (self.next, self.size) = (next, max(16, size))
-  }
-
-  /// The first bytes, by which kinds of files and encodings are told; they are still to be read.
-  mutating func start() throws -> [UInt8] {
-    try fill()
-    return Array(waiting.prefix(16))
-  }
-
-  mutating func drop(_ count: Int) { waiting.removeFirst(count) }
-
-  /// The lines that follow, at most about `size` bytes; `nil` at the end.
-  ///
-  /// - Throws: `TooLong` when no line ends for longer than a line may be; what `next` throws.
-  mutating func lines(_ encoding: LedgerEncoding) throws -> [UInt8]? {
-    while true {
-      if isAtEnd {
-        defer { waiting = [] }
-        return waiting.isEmpty ? nil : waiting
-      }
-      try fill()
-      if isAtEnd { continue }
-      if let end = encoding.endOfLastLine(in: waiting) {
-        let rest = Array(waiting[end...])
-        defer { waiting = rest }
-        waiting.removeLast(waiting.count - end)
-        return waiting
-      }
-      if waiting.count > 2 * LedgerPiece.recordLimit { throw TooLong() }
-    }
-  }
-
-  /// Reads on to the end for the checksum alone.
-  mutating func drain() throws {
-    while !isAtEnd {
-      waiting = []
-      try fill()
-    }
-  }
-
-  struct TooLong: Error {}
-
-  private mutating func fill() throws {
-    let (kept, size, next) = (waiting, size, next)
-    var added = 0
-    waiting = try [UInt8](unsafeUninitializedCapacity: kept.count + size) { room, count in
-      kept.withUnsafeBytes { UnsafeMutableRawBufferPointer(room).copyMemory(from: $0) }
-      while added < size {
-        let more = try next(UnsafeMutableRawBufferPointer(rebasing: room[(kept.count + added)...].rawSlice))
-        if more == 0 { break }
-        added += more
-      }
-      count = kept.count + added
-    }
-    isAtEnd = added < size
-    waiting.withUnsafeBytes { checksum.update(UnsafeRawBufferPointer(rebasing: $0[kept.count...])) }
-  }
-}
-
-extension Slice<UnsafeMutableBufferPointer<UInt8>> {
-  fileprivate var rawSlice: Slice<UnsafeMutableRawBufferPointer> {
-    UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: self))[...]
-  }
 }

@@ -23,6 +23,13 @@ extension LedgerFileReading {
   }
 }
 
+extension Rule {
+  static let ledgerLine = Rule(
+    "台账-行", "台账的每一行都能计数", severity: .warning,
+    hint: "不在本年发布的请移到那一年的文件夹；日期写错的改正后再编一次。",
+    example: "有 12 行的发布日期不在 2025 年（第 2、3、4、5、6、7、8、9、10、11 行等；头一个是“2024-12-31”），没有计入。")
+}
+
 extension Finding {
   /// - Parameter requests: whether it is a ledger of applications instead of published items.
   static func ledgerTrouble(
@@ -33,27 +40,27 @@ extension Finding {
     case .unreadable(let reason): return .unreadable(file, reason: reason)
     case .otherKind:
       return Finding(
-        .error, "读入-不识别", place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
+        .unrecognised, place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
         actual: file.fileName,
         "台账只读取 .csv、.txt、.tsv，这个文件没有读取。", hint: "请另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 \(folder)。")
     case .known(let kind):
       return Finding(
-        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "CSV 文本", actual: kind.rawValue,
+        .unrecognised, place: Place(file: file, line: 1), expected: "CSV 文本", actual: kind.rawValue,
         "文件内容是\(kind.rawValue)，不是 CSV 文本，没有读取。", hint: "请把台账另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 \(folder)。")
     case .undecodable(let trouble): return .undecodable(trouble, file)
     case .empty:
       return Finding(
-        .error, "读入-不识别", place: Place(file: file, line: 1), expected: "一行一条的台账", actual: "空文件",
+        .unrecognised, place: Place(file: file, line: 1), expected: "一行一条的台账", actual: "空文件",
         "文件是空的，一行也没有。", hint: "请重新导出台账；没有\(item)的不必放文件。")
     case .missing(let missing, let line):
       return .ledgerLacks(missing, Place(file: file, line: line, field: 1))
     case .longLine(let line):
       return Finding(
-        .error, "读入-截断", place: Place(file: file, line: line, field: 1), expected: "一行不超过 1 MB",
+        .cutFile, place: Place(file: file, line: line, field: 1), expected: "一行不超过 1 MB",
         actual: "第 \(line) 行", "第 \(line) 行超过 1 MB 还没有完，不像台账，整个文件没有计入。", hint: "请打开看这一行是不是少了换行，改正后重新导出。")
     case .openQuote(let line):
       return Finding(
-        .error, "读入-截断", place: Place(file: file, line: line, field: 1), expected: "成对的引号",
+        .cutFile, place: Place(file: file, line: line, field: 1), expected: "成对的引号",
         actual: "第 \(line) 行", "第 \(line) 行的引号没有配对，后面的行分不清，整个文件没有计入。", hint: "请补上或删去这个引号；拷贝没有完成的，重新发送完整的文件。")
     }
   }
@@ -61,7 +68,7 @@ extension Finding {
   /// A ledger whose lines are one item each, and that has a column of numbers besides.
   fileprivate static func unusedQuantity(_ name: String, _ file: String) -> Finding {
     Finding(
-      .notice, "台账-行", place: Place(file: file, line: 1), expected: "一行一条", actual: "又有“\(name)”",
+      .ledgerLine, place: Place(file: file, line: 1), expected: "一行一条", actual: "又有“\(name)”",
       "有“发布日期”的台账一行计一条，“\(name)”一列没有使用。", hint: "一行不止一条的，请去掉“发布日期”一列，按件数报。")
   }
 
@@ -70,11 +77,11 @@ extension Finding {
     let usual = "单位代码,发布日期,类别,主题,渠道,标题"
     guard missing.isAnyThere else {
       return Finding(
-        .error, "读入-不识别", place: place, expected: usual, actual: "没有一个认得的列名",
+        .unrecognised, place: place, expected: usual, actual: "没有一个认得的列名",
         "第一行不是台账的表头，没有读取。", hint: "台账的第一行请写“\(usual)”；只有件数的写“单位代码,类别,主题,渠道,件数”。")
     }
     return Finding(
-      .error, "版式-缺列", place: place, expected: usual, actual: "缺少\(names)",
+      .missingColumn, place: place, expected: usual, actual: "缺少\(names)",
       "台账的表头缺少\(names)，整个文件没有计入。", hint: "请在第一行补上缺少的列名，先后不限，名称一字不改。")
   }
 
@@ -87,7 +94,7 @@ extension Finding {
     let isMore = lines.count > lines.first.count
     let sample = lines.sample.isEmpty ? "" : fault == .fields ? "" : "；头一个是“\(shown(lines.sample))”"
     return Finding(
-      .warning, "台账-行", place: Place(file: file, line: lines.first.first ?? 1, field: 1), expected: expected,
+      .ledgerLine, place: Place(file: file, line: lines.first.first ?? 1, field: 1), expected: expected,
       actual: "\(lines.count) 行",
       "有 \(lines.count) 行\(what)（第 \(places) 行\(isMore ? "等" : "")\(sample)），没有计入。", hint: hint)
   }
@@ -109,14 +116,14 @@ extension Finding {
 
   static func ledgerWithoutLines(_ file: String) -> Finding {
     Finding(
-      .warning, "台账-行", place: Place(file: file, line: 1, field: 1), expected: "一行一条", actual: "没有一行",
+      .ledgerLine, place: Place(file: file, line: 1, field: 1), expected: "一行一条", actual: "没有一行",
       "台账只有表头，下面一行也没有。", hint: "请确认导出的范围；确实没有发布信息的，可以移出这个文件。")
   }
 
   static func lacksColumn(_ column: String, files: [String]) -> Finding {
     let names = files.prefix(5).joined(separator: "、") + (files.count > 5 ? " 等" : "")
     return Finding(
-      .warning, "台账-行", place: Place(file: files[0], line: 1, field: 1), expected: column,
+      .ledgerLine, place: Place(file: files[0], line: 1, field: 1), expected: column,
       actual: "\(files.count) 个文件没有",
       "有 \(files.count) 个台账文件没有“\(column)”这一列，各行计入“\(LedgerWords.blank)”：\(names)。",
       hint: "请补上这一列，或在 project.yaml 里改正列名。")
@@ -124,7 +131,7 @@ extension Finding {
 
   static func tooManyKeys(_ dimension: String, year: Int) -> Finding {
     Finding(
-      .warning, "台账-行", place: Place(file: "\(year)/ledger"), expected: "不超过 \(LedgerCounts.keyLimit) 种",
+      .ledgerLine, place: Place(file: "\(year)/ledger"), expected: "不超过 \(LedgerCounts.keyLimit) 种",
       actual: "更多", "台账的“\(dimension)”有 \(LedgerCounts.keyLimit) 种以上不同的内容，没有按它计数。",
       hint: "请看这一列是不是填了标题一类的内容；不该计数的，从 project.yaml 里删去。")
   }

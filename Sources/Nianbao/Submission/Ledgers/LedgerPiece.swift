@@ -8,43 +8,44 @@ struct LedgerPiece: Sendable {
   var records = 0
   /// A record that the piece does not finish: a quote is open.
   var rest: ArraySlice<UInt8> = []
-  /// A record too long to be one: its first line, from 1 within the piece, and whether it runs over several lines, as
-  /// only quotes make it.
-  var tooLong: (line: Int, isQuoted: Bool)?
+  /// A record too long to be one.
+  var tooLong: LongRecord?
+
+  struct LongRecord: Sendable {
+    /// Its first line, from 1 within the piece.
+    let line: Int
+    /// Whether it runs over several lines, as only quotes make it.
+    let isQuoted: Bool
+  }
 
   /// No record is longer: an unfinished one is kept no further.
   static let recordLimit = 1 << 20
 
-  /// - Parameters:
-  ///   - text: UTF-8; bytes that are none stand for what could not be decoded.
-  ///   - isSound: whether the text has no such bytes.
-  init(_ text: [UInt8], isSound: Bool, header: LedgerHeader, plan: LedgerPlan) {
+  init(_ piece: DecodedPiece, header: LedgerHeader, plan: LedgerPlan) {
     counts = LedgerCounts(dimensions: plan.dimensions.count)
-    let end = text.count
-    (text + LedgerScanner.padding).withUnsafeBufferPointer { bytes in
+    let end = piece.text.count
+    (piece.text + FieldScanner.padding).withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, end > 0 else { return }
-      withUnsafeTemporaryAllocation(of: LedgerScanner.Field.self, capacity: header.width) { fields in
-        fields.initialize(repeating: LedgerScanner.Field())
-        let scanner = LedgerScanner(text: base, end: end, separator: header.separator, fields: fields)
+      withUnsafeTemporaryAllocation(of: FieldScanner.Field.self, capacity: header.width) { fields in
+        fields.initialize(repeating: FieldScanner.Field())
+        let scanner = FieldScanner(text: base, end: end, separator: header.separator, fields: fields)
         var tally = LedgerTally(base, header: header, plan: plan)
-        count(scanner, into: &tally, isSound: isSound)
+        count(scanner, into: &tally, isSound: piece.isSound)
         tally.finish(&counts)
       }
     }
   }
 
-  private mutating func count(_ given: LedgerScanner, into tally: inout LedgerTally, isSound: Bool) {
+  private mutating func count(_ given: FieldScanner, into tally: inout LedgerTally, isSound: Bool) {
     var scanner = given
-    while scanner.next() {
+    while scanner.nextRecord() {
       if scanner.isOpen {
-        rest =
-          Array(UnsafeBufferPointer(start: scanner.text + scanner.start, count: scanner.end - scanner.start))[
-            ...]
+        rest = Array(scanner.record)[...]
         lines = scanner.line
         return
       }
       if scanner.index - scanner.start > Self.recordLimit {
-        tooLong = (scanner.line + 1, scanner.lines - scanner.line > 1)
+        tooLong = LongRecord(line: scanner.line + 1, isQuoted: scanner.lines - scanner.line > 1)
         return
       }
       if scanner.isBlank { continue }
@@ -58,7 +59,7 @@ struct LedgerPiece: Sendable {
   }
 }
 
-extension LedgerScanner {
+extension FieldScanner {
   /// Whether the record that was read last holds nothing.
   fileprivate var isBlank: Bool {
     guard fields[0].start == fields[0].end || text[fields[0].start] <= 0x20 else { return false }
@@ -85,22 +86,25 @@ struct LedgerTally {
   private var total: Int64 = 0
 
   init(_ text: UnsafePointer<UInt8>, header: LedgerHeader, plan: LedgerPlan) {
-    (self.text, self.header, self.plan) = (text, header, plan)
-    (units, categories, topics, channels) = (
-      LedgerColumn(text), LedgerColumn(text), LedgerColumn(text), LedgerColumn(text)
-    )
+    self.text = text
+    self.header = header
+    self.plan = plan
+    units = LedgerColumn(text)
+    categories = LedgerColumn(text)
+    topics = LedgerColumn(text)
+    channels = LedgerColumn(text)
     named = plan.columns.map { _ in LedgerColumn(text) }
   }
 
   /// Counts a record, or says why not.
-  mutating func take(_ record: LedgerScanner, isSound: Bool) -> LedgerFault? {
+  mutating func take(_ record: FieldScanner, isSound: Bool) -> LedgerFault? {
     if !isSound, !record.isDecoded { return .bytes }
     if record.isTorn { return .quotes }
     if record.fieldCount != header.width, !hasBlankRest(record) { return .fields }
     let unit = units.number(of: record.fields[header.unit])
     if unit == codes.count { codes.append(plan.code(of: units.keys[unit])) }
     if codes[unit] == nil { return .unit }
-    if let day = header.day, let fault = fault(ofDay: record.fields[day]) { return fault }
+    if let day = header.day, let fault = fault(ofDay: record.fields[day], record) { return fault }
     let category = categories.number(of: record.fields[header.category])
     if categories.keys[category].isEmpty { return .category }
     var count: Int64 = 1
@@ -122,26 +126,28 @@ struct LedgerTally {
 
   /// The counts by key, blanks under their own word.
   func finish(_ counts: inout LedgerCounts) {
+    typealias Dimension = LedgerPlan.UsualDimension
     let shown = { (key: String) in key.isEmpty ? LedgerWords.blank : key }
     counts.add(total: total)
-    for (key, count) in categories.counted { counts.add(count, to: key, dimension: 0) }
+    categories.forEachCounted { counts.add($1, to: $0, dimension: Dimension.category.rawValue) }
     for (pair, count) in pairs {
-      let (category, topic) = (categories.keys[Int(pair >> 32)], topics.keys[Int(pair & 0xFFFF_FFFF)])
-      counts.add(count, to: "\(category)/\(shown(topic))", dimension: 1)
+      let category = categories.keys[Int(pair >> 32)]
+      let topic = topics.keys[Int(pair & 0xFFFF_FFFF)]
+      counts.add(count, to: "\(category)/\(shown(topic))", dimension: Dimension.theme.rawValue)
     }
-    for (key, count) in channels.counted { counts.add(count, to: shown(key), dimension: 2) }
+    channels.forEachCounted { counts.add($1, to: shown($0), dimension: Dimension.channel.rawValue) }
     for (code, count) in zip(codes, units.counts) where count > 0 {
-      if let code { counts.add(count, to: code, dimension: 3) }
+      if let code { counts.add(count, to: code, dimension: Dimension.unit.rawValue) }
     }
     for (position, place) in header.named.enumerated() {
       let dimension = LedgerPlan.usualDimensions.count + position
       if place == nil, total > 0 { counts.add(total, to: LedgerWords.blank, dimension: dimension) }
-      for (key, count) in named[position].counted { counts.add(count, to: shown(key), dimension: dimension) }
+      named[position].forEachCounted { counts.add($1, to: shown($0), dimension: dimension) }
     }
   }
 
   /// What stands in the field that is at fault.
-  func sample(of fault: LedgerFault, _ record: LedgerScanner) -> String {
+  func sample(of fault: LedgerFault, _ record: FieldScanner) -> String {
     switch fault {
     case .bytes, .quotes, .category: ""
     case .fields: String(record.fieldCount)
@@ -153,10 +159,10 @@ struct LedgerTally {
 }
 
 extension LedgerTally {
-  private func key(_ field: LedgerScanner.Field) -> String { LedgerColumn.key(text, field) }
+  private func key(_ field: FieldScanner.Field) -> String { LedgerColumn.key(text, field) }
 
   /// Whether a record with more fields than the header has only blanks in them.
-  private func hasBlankRest(_ record: LedgerScanner) -> Bool {
+  private func hasBlankRest(_ record: FieldScanner) -> Bool {
     guard record.fieldCount > header.width else { return false }
     var index = record.fields[header.width - 1].end
     while index < record.index {
@@ -167,21 +173,15 @@ extension LedgerTally {
     return true
   }
 
-  /// 2025-03-01, 2025/3/1, 2025年3月1日, 20250301, with or without a time of day.
-  private func fault(ofDay field: LedgerScanner.Field) -> LedgerFault? {
-    guard let year = LedgerDay.year(UnsafeBufferPointer(rebasing: buffer(field))) else {
-      guard let year = LedgerDay.year(Array(key(field).utf8)) else { return .day }
-      return year == plan.year ? nil : .year
+  private func fault(ofDay field: FieldScanner.Field, _ record: FieldScanner) -> LedgerFault? {
+    guard let day = WrittenDay(record.bytes(field), .ledger) ?? WrittenDay(key(field), .ledger) else {
+      return .day
     }
-    return year == plan.year ? nil : .year
-  }
-
-  private func buffer(_ field: LedgerScanner.Field) -> Slice<UnsafeBufferPointer<UInt8>> {
-    UnsafeBufferPointer(start: text, count: field.end)[field.start...]
+    return day.year == plan.year ? nil : .year
   }
 
   /// A whole number of items, thousands commas allowed; `nil` for anything else and for more than ten digits.
-  private func quantity(_ field: LedgerScanner.Field) -> Int64? {
+  private func quantity(_ field: FieldScanner.Field) -> Int64? {
     let digits = key(field).utf8.filter { $0 != UInt8(ascii: ",") }
     guard (1...10).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
@@ -190,9 +190,7 @@ extension LedgerTally {
   }
 }
 
-extension LedgerScanner {
+extension FieldScanner {
   /// Whether the record's bytes are all text.
-  fileprivate var isDecoded: Bool {
-    UTF8Check.isSound(Array(UnsafeBufferPointer(start: text + start, count: index - start))[...])
-  }
+  fileprivate var isDecoded: Bool { UTF8Check.soundCount(record) == record.count }
 }

@@ -10,12 +10,28 @@ package struct LedgerPlan: Sendable {
   private let codes: Set<String>
 
   package init(year: Int, roster: Roster, columns: [String] = []) {
-    (self.year, self.roster, self.columns) = (year, roster, columns)
+    self.year = year
+    self.roster = roster
+    self.columns = columns
     dimensions = Self.usualDimensions + columns
     codes = Set(roster.units(in: year).map(\.code))
   }
 
-  package static let usualDimensions = ["类别", "类别/主题", "渠道", "单位代码"]
+  /// What every ledger is counted by, in the order in which it is shown.
+  enum UsualDimension: Int, CaseIterable {
+    case category, theme, channel, unit
+
+    var name: String {
+      switch self {
+      case .category: LedgerWords.category
+      case .theme: LedgerWords.themes
+      case .channel: LedgerWords.channel
+      case .unit: LedgerWords.unit
+      }
+    }
+  }
+
+  package static let usualDimensions = UsualDimension.allCases.map(\.name)
 
   /// The unit's code in the roster of the year; leading zeros may be lost. `nil` when it has none such.
   func code(of text: String) -> String? {
@@ -26,7 +42,11 @@ package struct LedgerPlan: Sendable {
 
 /// The words of ledgers.
 enum LedgerWords {
-  static let (unit, day, category, topic, channel) = ("单位代码", "发布日期", "类别", "主题", "渠道")
+  static let unit = "单位代码"
+  static let day = "发布日期"
+  static let category = "类别"
+  static let topic = "主题"
+  static let channel = "渠道"
   /// The dimension of categories with their topics.
   static let themes = "\(category)/\(topic)"
   /// The number of items of a line, in a file of counts.
@@ -65,8 +85,13 @@ struct LedgerHeader: Sendable, Equatable {
     guard missing.isEmpty, let unit = place(needed[0]), let category = place(LedgerWords.category),
       let topic = place(LedgerWords.topic), let channel = place(LedgerWords.channel)
     else { throw MissingColumns(names: missing, isAnyThere: missing.count < needed.count) }
-    (self.unit, self.category, self.topic, self.channel) = (unit, category, topic, channel)
-    (self.day, self.quantity, self.separator) = (day, quantity, separator)
+    self.unit = unit
+    self.category = category
+    self.topic = topic
+    self.channel = channel
+    self.day = day
+    self.quantity = quantity
+    self.separator = separator
     width = (names.lastIndex { !$0.isEmpty } ?? 0) + 1
     named = plan.columns.map(place)
   }

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// What the ledgers of one year say: what is counted, what is not and why, and which files were read.
 package struct LedgerReading: Sendable {
   package let year: Int
@@ -17,19 +15,15 @@ package struct LedgerReading: Sendable {
   static let wave = 4
 
   /// Counts the files, on all cores; of each only some pieces are held at a time.
-  package init(_ files: [LedgerFile], _ plan: LedgerPlan, pieceSize: Int = 1 << 20) {
-    (year, dimensions) = (plan.year, plan.dimensions)
+  ///
+  /// - Throws: `MissingConverter`.
+  package init(_ files: [LedgerFile], _ plan: LedgerPlan, pieceSize: Int = 1 << 20) throws(MissingConverter) {
+    year = plan.year
+    dimensions = plan.dimensions
     counts = LedgerCounts(dimensions: plan.dimensions.count)
-    let readings = [LedgerFileReading?](unsafeUninitializedCapacity: files.count) { buffer, written in
-      nonisolated(unsafe) let slots = buffer
-      slots.initialize(repeating: nil)
-      DispatchQueue.concurrentPerform(iterations: min(Self.lanes, files.count)) { lane in
-        for position in stride(from: lane, to: files.count, by: Self.lanes) {
-          slots[position] = LedgerFileReading(files[position], plan, pieceSize: pieceSize)
-        }
-      }
-      written = files.count
-    }.compactMap { $0 }
+    let readings = try inParallel(files.count, lanes: Self.lanes) { position throws(MissingConverter) in
+      try LedgerFileReading(files[position], plan, pieceSize: pieceSize)
+    }
     for reading in readings { add(reading) }
     tellOfColumns(readings, plan)
   }
@@ -71,8 +65,10 @@ struct LedgerFileReading: Sendable {
 
   var isCounted: Bool { trouble == nil }
 
-  init(_ file: LedgerFile, _ plan: LedgerPlan, pieceSize: Int) {
-    (self.file, self.plan) = (file.file, plan)
+  /// - Throws: `MissingConverter`.
+  init(_ file: LedgerFile, _ plan: LedgerPlan, pieceSize: Int) throws(MissingConverter) {
+    self.file = file.file
+    self.plan = plan
     counts = LedgerCounts(dimensions: plan.dimensions.count)
     switch file.content() {
     case .unreadable(let reason): trouble = .unreadable(reason)
@@ -85,6 +81,8 @@ struct LedgerFileReading: Sendable {
         source = LedgerSource(
           file: file.file, size: pieces.checksum.size, lines: trouble == nil ? lines : 0,
           checksum: pieces.checksum.text)
+      } catch let missing as MissingConverter {
+        throw missing
       } catch {
         trouble = .unreadable("读到中途出错，\(error)")
       }
@@ -98,16 +96,16 @@ struct LedgerFileReading: Sendable {
       trouble = .known(kind)
       return
     }
-    let marked = LedgerEncoding.marked(start)
-    if let marked { pieces.drop(marked.mark) }
+    let mark = TextEncoding.Mark(start)
+    if let mark { pieces.drop(mark.length) }
     do {
-      guard let encoding = try readHeader(&pieces, marked?.encoding) else { return }
+      guard let encoding = try readHeader(&pieces, mark?.encoding) else { return }
       while trouble == nil {
         var wave: [[UInt8]] = []
         while wave.count < LedgerReading.wave, let piece = try pieces.lines(encoding) { wave.append(piece) }
         if wave.isEmpty { break }
-        for (raw, piece) in zip(wave, counted(wave, encoding)) where trouble == nil {
-          add(piece, raw, encoding)
+        for (raw, piece) in zip(wave, try counted(wave, encoding)) where trouble == nil {
+          try add(piece, raw, encoding)
         }
       }
     } catch is LedgerPieces.TooLong {
@@ -121,24 +119,25 @@ extension LedgerFileReading {
   /// Finds the line of names, in the encoding that proves itself by them, and counts what stands behind it in its piece;
   /// `nil` when there is none.
   private mutating func readHeader(
-    _ pieces: inout LedgerPieces, _ marked: LedgerEncoding?
-  ) throws -> LedgerEncoding? {
+    _ pieces: inout LedgerPieces, _ marked: TextEncoding?
+  ) throws -> TextEncoding? {
     while let piece = try pieces.lines(marked ?? .utf8) {
-      let tried: [LedgerEncoding] = marked.map { [$0] } ?? [.utf8, .gb18030]
+      let tried: [TextEncoding] = marked.map { [$0] } ?? [.utf8, .gb18030]
       var firstMissing: LedgerTrouble?
       for encoding in tried {
-        let (text, isSound) = encoding.decoded(piece)
-        guard let names = HeaderLine(text) else { break }
-        let isReadable = UTF8Check.isSound(text[names.range])
+        let decoded = try encoding.decoded(piece)
+        guard let names = HeaderLine(decoded.text) else { break }
         do throws(LedgerHeader.MissingColumns) {
-          let header = try LedgerHeader(names.columns, separator: names.separator, plan: plan)
-          self.header = header
+          header = try LedgerHeader(names.columns, separator: names.separator, plan: plan)
           lines = names.linesBefore
-          add(count(Array(text[names.range.upperBound...]), isSound), text, nil)
+          let rest = Array(decoded.text[names.range.upperBound...])
+          if let counted = count(DecodedPiece(text: rest, isSound: decoded.isSound)) { add(counted) }
           return encoding
         } catch {
-          if isReadable, firstMissing == nil || error.isAnyThere {
+          // What is sound UTF-8 cannot have the names in another encoding.
+          if UTF8Check.isSound(decoded.text[names.range]) {
             firstMissing = .missing(error, line: names.linesBefore)
+            break
           }
         }
       }
@@ -153,38 +152,38 @@ extension LedgerFileReading {
     return nil
   }
 
-  private func counted(_ wave: [[UInt8]], _ encoding: LedgerEncoding) -> [LedgerPiece] {
-    [LedgerPiece?](unsafeUninitializedCapacity: wave.count) { buffer, written in
-      nonisolated(unsafe) let slots = buffer
-      slots.initialize(repeating: nil)
-      DispatchQueue.concurrentPerform(iterations: wave.count) { position in
-        let (text, isSound) = encoding.decoded(wave[position])
-        slots[position] = count(text, isSound)
-      }
-      written = wave.count
+  private func counted(_ wave: [[UInt8]], _ encoding: TextEncoding) throws(MissingConverter) -> [LedgerPiece]
+  {
+    try inParallel(wave.count) { position throws(MissingConverter) in
+      count(try encoding.decoded(wave[position]))
     }.compactMap { $0 }
   }
 
-  private func count(_ text: [UInt8], _ isSound: Bool) -> LedgerPiece? {
-    header.map { LedgerPiece(text, isSound: isSound, header: $0, plan: plan) }
+  private func count(_ piece: DecodedPiece) -> LedgerPiece? {
+    header.map { LedgerPiece(piece, header: $0, plan: plan) }
   }
 
   /// Adds a piece. Where the one before left a quote open, the piece was cut in the middle of a record: the two are
   /// counted again as one.
-  private mutating func add(_ given: LedgerPiece?, _ raw: [UInt8], _ encoding: LedgerEncoding?) {
-    guard var piece = given else { return }
-    if !rest.isEmpty, let encoding, let header {
-      let text = rest + encoding.decoded(raw).text
-      piece = LedgerPiece(text, isSound: UTF8Check.isSound(text[...]), header: header, plan: plan)
-    }
+  private mutating func add(
+    _ given: LedgerPiece, _ raw: [UInt8], _ encoding: TextEncoding
+  ) throws(MissingConverter) {
+    guard !rest.isEmpty else { return add(given) }
+    let text = rest + (try encoding.decoded(raw)).text
+    add(count(DecodedPiece(text: text, isSound: UTF8Check.isSound(text[...]))) ?? given)
+  }
+
+  private mutating func add(_ piece: LedgerPiece) {
     counts.add(piece.counts)
     for (fault, found) in piece.faults {
       faults[fault, default: FaultyLines()].add(found, linesBefore: lines)
     }
-    if let (line, isQuoted) = piece.tooLong {
-      trouble = isQuoted ? .openQuote(lines + line) : .longLine(lines + line)
+    if let long = piece.tooLong {
+      trouble = long.isQuoted ? .openQuote(lines + long.line) : .longLine(lines + long.line)
     }
-    (lines, records, rest) = (lines + piece.lines, records + piece.records, Array(piece.rest))
+    lines += piece.lines
+    records += piece.records
+    rest = Array(piece.rest)
     if rest.count > LedgerPiece.recordLimit { trouble = .openQuote(lines + 1) }
   }
 }
@@ -199,7 +198,8 @@ private struct HeaderLine {
   let linesBefore: Int
 
   init?(_ text: [UInt8]) {
-    var (start, lines) = (0, 0)
+    var start = 0
+    var lines = 0
     while start < text.count {
       let end =
         text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
@@ -213,7 +213,8 @@ private struct HeaderLine {
         separator = Records.separators(in: line)[0]
         let records = Records(line, separator: separator)
         columns = records[0].map { Label.trimmed(records.text($0)) }
-        (range, linesBefore) = (start..<behind, lines)
+        range = start..<behind
+        linesBefore = lines
         return
       }
       start = behind

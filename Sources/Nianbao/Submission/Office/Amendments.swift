@@ -2,7 +2,7 @@
 ///
 /// It holds only while the number it was given for is still there.
 package struct Waiver: Sendable, Equatable {
-  package let rule: String
+  package let rule: Rule
   /// 单位代码; empty for the region.
   package let unit: String
   /// Empty parts: all of it.
@@ -49,24 +49,32 @@ package struct Amendments: Sendable {
 
 extension Amendments {
   /// Reads `waivers.csv`; a line that cannot be used is a finding.
-  package mutating func read(waivers data: [UInt8], file: String, form: Form, roster: Roster) {
-    for line in lines(data, file: file, columns: Self.waiverColumns, rule: .staleWaiver) {
-      let waiver = Waiver(
-        rule: line["rule"], unit: roster.unit(code: line["unit"])?.code ?? line["unit"],
-        address: line.address,
-        actual: line["actual"], reason: line["reason"], by: line["by"], date: line["date"], place: line.place)
-      if let trouble = trouble(with: waiver, form, roster) {
-        findings.append(
-          .unusable(.staleWaiver, waiver.unit, waiver.address, waiver.place, waiver.rule, trouble))
-      } else {
+  ///
+  /// - Parameter book: the rules that an explanation may name.
+  /// - Throws: `MissingConverter`.
+  package mutating func read(
+    waivers data: [UInt8], file: String, book: [Rule], roster: Roster
+  ) throws {
+    for line in try lines(data, file: file, columns: Self.waiverColumns, rule: .staleWaiver) {
+      let unit = roster.unit(code: line["unit"])?.code ?? line["unit"]
+      do throws(UnusableLine) {
+        let rule = try Self.rule(named: line["rule"], in: book)
+        let waiver = Waiver(
+          rule: rule, unit: unit, address: line.address, actual: line["actual"], reason: line["reason"],
+          by: line["by"], date: line["date"], place: line.place)
+        try Self.refuse(waiver, roster)
         waivers.append(waiver)
+      } catch {
+        findings.append(.unusable(.staleWaiver, unit, line.address, line.place, line["rule"], error.trouble))
       }
     }
   }
 
   /// Reads `corrections.csv`; a line that cannot be used is a finding.
-  package mutating func read(corrections data: [UInt8], file: String, form: Form, roster: Roster) {
-    for line in lines(data, file: file, columns: Self.correctionColumns, rule: .staleCorrection) {
+  ///
+  /// - Throws: `MissingConverter`.
+  package mutating func read(corrections data: [UInt8], file: String, form: Form, roster: Roster) throws {
+    for line in try lines(data, file: file, columns: Self.correctionColumns, rule: .staleCorrection) {
       let unit = roster.unit(code: line["unit"])
       let correction = Correction(
         unit: unit?.code ?? line["unit"], address: line.address, from: line["from"], to: line["to"],
@@ -91,20 +99,25 @@ extension Amendments {
     return correction.reason.isEmpty ? "没有写理由" : nil
   }
 
-  private func trouble(with waiver: Waiver, _ form: Form, _ roster: Roster) -> String? {
-    let book = Rule.book(of: form)
-    guard let rule = book.first(where: { $0.id == waiver.rule }) else {
-      let near = Label.nearest(to: waiver.rule, among: book.map(\.id)).map { "，是否应为“\($0)”" } ?? ""
-      return "没有叫“\(Finding.shown(waiver.rule))”的规则\(near)"
+  private static func rule(named id: String, in book: [Rule]) throws(UnusableLine) -> Rule {
+    if let rule = book.first(where: { $0.id == id }) { return rule }
+    let near = Label.nearest(to: id, among: book.map(\.id)).map { "，是否应为“\($0)”" } ?? ""
+    throw UnusableLine(trouble: "没有叫“\(Finding.shown(id))”的规则\(near)")
+  }
+
+  private static func refuse(_ waiver: Waiver, _ roster: Roster) throws(UnusableLine) {
+    if !waiver.rule.isWaivable {
+      throw UnusableLine(trouble: "规则“\(waiver.rule)”不能用说明通过，只能改数")
     }
-    if !rule.isWaivable { return "规则“\(rule.id)”不能用说明通过，只能改数" }
     if !waiver.unit.isEmpty, roster.unit(code: waiver.unit) == nil {
-      return "名录里没有代码“\(Finding.shown(waiver.unit))”"
+      throw UnusableLine(trouble: "名录里没有代码“\(Finding.shown(waiver.unit))”")
     }
-    if waiver.reason.isEmpty { return "没有写理由" }
-    return nil
+    if waiver.reason.isEmpty { throw UnusableLine(trouble: "没有写理由") }
   }
 }
+
+/// Why a line cannot be used.
+private struct UnusableLine: Error { let trouble: String }
 
 /// One line of the office's own files, by column name.
 private struct AmendmentLine {
@@ -112,14 +125,7 @@ private struct AmendmentLine {
   let record: Int
   let file: String
 
-  /// The apostrophe that keeps a spreadsheet from taking a text for a formula is not part of it.
-  subscript(_ name: String) -> String {
-    let text = table.text(name, of: record)
-    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first,
-      "=+-@".utf8.contains(next)
-    else { return text }
-    return String(text.unicodeScalars.dropFirst())
-  }
+  subscript(_ name: String) -> String { table.unmarked(name, of: record) }
 
   var address: Address { Address(table: self["table"], row: self["row"], column: self["column"]) }
   var place: Place { Place(file: file, line: table.line(of: record), field: 1) }
@@ -128,11 +134,11 @@ private struct AmendmentLine {
 extension Amendments {
   private mutating func lines(
     _ data: [UInt8], file: String, columns: [String], rule: Rule
-  ) -> [AmendmentLine] {
+  ) throws -> [AmendmentLine] {
     let table: HeaderTable?
-    do throws(DecodingTrouble) {
+    do {
       table = try HeaderTable(data)
-    } catch {
+    } catch let error as DecodingTrouble {
       findings.append(.undecodable(error, file))
       return []
     }
@@ -150,13 +156,26 @@ extension Amendments {
   }
 }
 
+/// The rules about the office's own files.
+extension Rule {
+  static let staleWaiver = Rule(
+    "说明-失效", "登记的说明仍然对得上", severity: .warning, about: .office,
+    hint: "单位可能已经改正，请删去登记的这一条说明。",
+    example: "这一行没有采用：规则“值-非负”不能用说明通过，只能改数。")
+
+  static let staleCorrection = Rule(
+    "更正-失效", "登记的更正仍然对得上", severity: .warning, about: .office,
+    hint: "单位可能已经重报；仍要更正的请按现在的数重写一行，否则删去。",
+    example: "这一行没有采用：没有写理由。")
+}
+
 extension Finding {
   /// A line of the office's own files that cannot be used.
   static func unusable(
     _ rule: Rule, _ unit: String, _ address: Address, _ place: Place, _ actual: String, _ trouble: String
   ) -> Finding {
     Finding(
-      rule.severity, rule.id, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
+      rule, unit: unit, at: address, place: place, expected: "可用的一行", actual: actual,
       "这一行没有采用：\(trouble)。", hint: "请在 \(place.file.fileName) 里改正或删去这一行。")
   }
 }

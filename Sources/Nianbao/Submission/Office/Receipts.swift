@@ -28,8 +28,11 @@ package struct Receipts: Sendable, Equatable {
 
     package init(unit: String, day: Day?, isReturned: Bool = false, isReplacement: Bool = false, errors: Int?)
     {
-      (self.unit, self.day, self.isReturned) = (unit, day, isReturned)
-      (self.isReplacement, self.errors) = (isReplacement, errors)
+      self.unit = unit
+      self.day = day
+      self.isReturned = isReturned
+      self.isReplacement = isReplacement
+      self.errors = errors
     }
   }
 
@@ -49,7 +52,7 @@ package struct Receipts: Sendable, Equatable {
     do {
       table = try HeaderTable(data)
     } catch {
-      throw DefinitionError(DefinitionProblem(file: file, message: "不能按 UTF-8 或 GB18030 读取。"))
+      throw DefinitionError(undecodable: file, error)
     }
     guard let table else { return }
     let lost = columns.filter { !table.columns.contains($0) }
@@ -59,29 +62,21 @@ package struct Receipts: Sendable, Equatable {
           file: file, line: 1, column: 1, message: "收件登记的表头缺少 \(lost.joined(separator: "、"))。"))
     }
     entries = table.lines.map { line in
-      let code = table.plain("unit", of: line)
+      let code = Label.trimmed(table.unmarked("unit", of: line))
       var entry = Entry(
-        unit: roster.unit(code: code)?.code ?? code, day: Self.day(of: table.plain("when", of: line)),
+        unit: roster.unit(code: code)?.code ?? code, day: Day(ofTime: table.plain("when", of: line)),
         isReturned: table.text("file", of: line).isEmpty,
         isReplacement: !table.text("replaces", of: line).isEmpty,
         errors: Int(table.plain("errors", of: line)))
-      // Text that a spreadsheet would take for a formula was written with an apostrophe.
-      let text = { (name: String) in String(table.text(name, of: line).trimmingPrefix("'")) }
-      (entry.time, entry.name, entry.sha256) = (text("when"), text("from"), text("sha256"))
+      entry.time = table.unmarked("when", of: line)
+      entry.name = table.unmarked("from", of: line)
+      entry.sha256 = table.unmarked("sha256", of: line)
       return entry
     }
   }
 
   /// The last receipt of a file with these bytes; `nil` when the register has none.
   package subscript(sha256 hash: String) -> Entry? { entries.last { $0.sha256 == hash } }
-
-  /// The day of a time as the register writes it, or as a spreadsheet turns it: `2026/1/20 9:05`, `2026年1月20日`.
-  package static func day(of time: String) -> Day? {
-    let numbers = time.split { !$0.isASCII || !$0.isNumber }.prefix(3).map { String($0) }
-    guard time.first?.isNumber == true, numbers.count == 3, numbers[0].count == 4 else { return nil }
-    let two = { (text: String) in text.count == 1 ? "0\(text)" : text }
-    return Day("\(numbers[0])-\(two(numbers[1]))-\(two(numbers[2]))")
-  }
 }
 
 /// What the register says of one unit.

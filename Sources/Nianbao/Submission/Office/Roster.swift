@@ -28,7 +28,8 @@ package struct Roster: Sendable {
 
   /// - Parameter region: names are also known without it in front (`示例县教育局`, `教育局`).
   package init(units: [Unit], columns: [String] = [], region: String) {
-    (self.units, self.columns) = (units, columns)
+    self.units = units
+    self.columns = columns
     byCode = Dictionary(
       units.enumerated().map { (Label.normal($0.element.code), $0.offset) },
       uniquingKeysWith: { first, _ in first })
@@ -78,7 +79,7 @@ extension Roster {
     do {
       text = try DecodedText(data)
     } catch {
-      throw DefinitionError(DefinitionProblem(file: file, message: "不能按 UTF-8 或 GB18030 读取。"))
+      throw DefinitionError(undecodable: file, error)
     }
     let records = Records(text.bytes, separator: Records.separators(in: text.bytes)[0])
     var reader = RosterReader(records, file: file)
@@ -97,7 +98,10 @@ private struct RosterReader {
   private(set) var columns: [String] = []
   private(set) var problems: [DefinitionProblem] = []
 
-  init(_ records: Records, file: String) { (self.records, self.file) = (records, file) }
+  init(_ records: Records, file: String) {
+    self.records = records
+    self.file = file
+  }
 
   mutating func read() -> [Roster.Unit] {
     guard let table = HeaderTable(records) else {
@@ -133,7 +137,8 @@ private struct RosterReader {
       complain(line, "单位代码“\(value("单位代码"))”不能作文件夹名：不要用 / 、\\ 、换行，也不要以点开头。")
     }
     if value("单位名称").isEmpty { complain(line, "单位名称是空的。") }
-    let (from, to) = (year(value("自"), line) ?? 0, year(value("至"), line) ?? 9999)
+    let from = year(value("自"), line) ?? 0
+    let to = year(value("至"), line) ?? 9999
     if from > to { complain(line, "“自”晚于“至”。") }
     if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
     let due = Day(value("期限"))

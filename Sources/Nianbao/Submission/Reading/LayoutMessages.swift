@@ -1,9 +1,42 @@
+/// The rules about tables, their rows and their columns (版式-*), and about the year that is stated.
+extension Rule {
+  static let missingTable = Rule(
+    "版式-缺块", "每张表都在", severity: .error,
+    hint: "请从下发的空表补上这张表，没有发生的填 0，表题和表头不要改动。",
+    example: "缺少“{表题}”这张表（{表}，{行数} 行）。")
+
+  static let missingRow = Rule(
+    "版式-缺行", "表里每一行都在", severity: .error,
+    hint: "请照下发的表补上这一行，行名一字不改。",
+    example: "{表}：缺少“{行名}”这一行。")
+
+  static let missingColumn = Rule(
+    "版式-缺列", "表里每一列都在", severity: .error,
+    hint: "请照下发的表补上这一列，表头一字不改。",
+    example: "{表}：缺少“{列名}”这一列。")
+
+  static let surplus = Rule(
+    "版式-多余", "表里没有不认识的行和列", severity: .warning,
+    hint: "表样里没有的请删去，要说明的情况写在表外。",
+    example: "{表}：不认识的行“赠书”，没有读取。")
+
+  static let writtenTwice = Rule(
+    "版式-重复", "同一行、同一列只出现一次", severity: .error,
+    hint: "请只留正确的一行或一列，删去重复的。",
+    example: "{表} {行}：这一行出现了两次（第 5 行和第 6 行），相同的数计一次，不同的数没有计入。")
+
+  static let otherYear = Rule(
+    "名录-年份", "报表的年份就是所在文件夹的年份", severity: .error,
+    hint: "发错了文件的请重发今年的；只是年份写错的，改正第一行或标题里的年份。",
+    example: "文件写的是 2024 年的报表，这里收的是 2025 年的，没有计入。")
+}
+
 extension Finding {
   static func missingTable(_ form: Form, _ table: Int, stray: String?, _ place: Place) -> Finding {
     let owner = form.tables[table]
     let found = stray.map { "；有不认识的表题“\(shown($0))”，是否应为“\(owner.title)”" } ?? ""
     return Finding(
-      .error, "版式-缺块", at: Address(table: owner.id), place: place,
+      .missingTable, at: Address(table: owner.id), place: place,
       expected: "\(owner.rows.count) 行 \(owner.columns.count) 列", actual: stray ?? "没有",
       "缺少“\(owner.title)”这张表（\(owner.id)，\(owner.rows.count) 行）\(found)。",
       hint: stray == nil ? nil : "请把这一行的表题改成“\(owner.title)”，整张表就能读了。")
@@ -14,14 +47,12 @@ extension Finding {
     _ form: Form, _ table: Int, _ group: Group, _ row: Int, others: Int, _ place: Place
   ) -> Finding {
     let owner = form.tables[table]
-    let rule = form.rules.first { $0.id == group.alone?.rule }
+    let rule = form.rule(named: group.alone?.rule ?? "")
     return Finding(
-      rule?.severity ?? .warning, group.alone?.rule ?? "",
-      at: Address(table: owner.id, row: owner.rows[row].id),
+      rule, at: Address(table: owner.id, row: owner.rows[row].id),
       place: place, expected: "\(others + 1) 行", actual: "1 行",
       "\(owner.id)：“\(group.label)”只有一行数，是上一版的填法；已读作 \(owner.rows[row].id)，同组其余 \(others) 行不再要求。",
-      hint: rule?.hint.isEmpty == false
-        ? rule?.hint : "请按\(form.source)分 \(others + 1) 行填写；分不清的请书面说明。")
+      hint: rule.hint.isEmpty ? "请按\(form.source)分 \(others + 1) 行填写；分不清的请书面说明。" : rule.hint)
   }
 
   /// Addresses of the tidy layout that the form does not have, all in one finding.
@@ -32,7 +63,7 @@ extension Finding {
     let near = Label.nearest(to: first.address, among: form.cells.map { form.address(of: $0).description })
     let names = strangers.prefix(5).map { "“\(shown($0.address))”（第 \($0.line) 行）" }.joined(separator: "、")
     return Finding(
-      .warning, "版式-多余", place: Place(file: file, line: first.line), expected: near ?? "表样里的地址",
+      .surplus, place: Place(file: file, line: first.line), expected: near ?? "表样里的地址",
       actual: first.address,
       "有 \(strangers.count) 个地址不在表样里，没有读取：\(names)\(strangers.count > 5 ? "等" : "")"
         + "\(near.map { "；第一个是否应为“\($0)”" } ?? "")。",
@@ -46,7 +77,7 @@ extension Finding {
     let address = form.address(of: lines[0].cell)
     let more = lines.count > 1 ? "这样的共 \(lines.count) 行，" : ""
     return Finding(
-      .error, "值-数字", at: address, place: Place(file: file, line: lines[0].line, field: field),
+      .notANumber, at: address, place: Place(file: file, line: lines[0].line, field: field),
       expected: "和表头一样多的格", actual: lines[0].text,
       "\(address.words)：这一行比表头多出“\(shown(lines[0].text))”，不知道哪一格是数，\(more)没有计入。",
       hint: "数字里的千位逗号请去掉，或给整格加上引号。")
@@ -54,14 +85,14 @@ extension Finding {
 
   static func badYear(_ text: String, _ place: Place) -> Finding {
     Finding(
-      .error, "名录-年份", place: place, expected: "年份", actual: text, "“\(shown(text))”不是年份，写着它的各行没有计入。",
+      .otherYear, place: place, expected: "年份", actual: text, "“\(shown(text))”不是年份，写着它的各行没有计入。",
       hint: "年份请写四位数字，例如 2025。")
   }
 
   static func twiceCell(_ form: Form, _ cell: Cell, _ place: Place) -> Finding {
     let address = form.address(of: cell)
     return Finding(
-      .error, "版式-重复", at: address, place: place, expected: "一行", actual: "两行",
+      .writtenTwice, at: address, place: place, expected: "一行", actual: "两行",
       "\(address.words)：这一格在文件里出现了两次，相同的数计一次，不同的数没有计入。", hint: "请删去多余的一行。")
   }
 
@@ -72,7 +103,7 @@ extension Finding {
     let more = cells.count > 5 ? "等 \(cells.count) 格" : ""
     let found = stranger.map { "；有不认识的列“\(shown($0.label))”" } ?? ""
     return Finding(
-      .error, "版式-缺列", at: cells.count == 1 ? addresses[0] : Address(table: addresses[0].table),
+      .missingColumn, at: cells.count == 1 ? addresses[0] : Address(table: addresses[0].table),
       place: stranger.map { Place(file: place.file, line: $0.line, field: $0.field) } ?? place,
       expected: names, actual: stranger?.label ?? "没有",
       "\(addresses[0].table)：找不到 \(names)\(more)的表头\(found)。", hint: "请照下发的表改正这几格上面的表头。"
@@ -86,16 +117,15 @@ extension Finding {
   ) -> [Finding] {
     let owner = form.tables[table]
     let headings = axis == .row ? owner.rows : owner.columns
-    let (rule, word) = axis == .row ? ("版式-缺行", "行") : ("版式-缺列", "列")
-    let hint = Rule.usualHint(of: rule)
+    let (rule, word) = axis == .row ? (Rule.missingRow, "行") : (.missingColumn, "列")
     if missing.count > 3 {
       let names = missing.map { headings[$0].id }.joined(separator: "、")
       return [
         Finding(
-          .error, rule, at: Address(table: owner.id), place: place, expected: "\(headings.count) \(word)",
+          rule, at: Address(table: owner.id), place: place, expected: "\(headings.count) \(word)",
           actual: "\(headings.count - missing.count) \(word)",
           "\(owner.id)：应有 \(headings.count) \(word)，缺少 \(missing.count) \(word)：\(names)。",
-          hint: hint.replacing("这一", with: "这些")
+          hint: rule.hint.replacing("这一", with: "这些")
         ).about(
           owner.allCells.filter {
             missing.contains(axis == .row ? form.blank(of: $0).row : form.blank(of: $0).column)
@@ -107,14 +137,14 @@ extension Finding {
       let stranger = taken[position]
       let found = stranger.map { "；有不认识的\(word)“\(shown($0.label))”，是否应为“\(heading.label)”" } ?? ""
       return Finding(
-        .error, rule,
+        rule,
         at: axis == .row
           ? Address(table: owner.id, row: heading.id) : Address(table: owner.id, column: heading.id),
         place: stranger.map { Place(file: place.file, line: $0.line, field: $0.field) } ?? place,
         expected: heading.label, actual: stranger?.label ?? "没有",
         "\(owner.id)：缺少“\(heading.label)”这一\(word)\(found)。",
         hint: stranger == nil
-          ? hint
+          ? rule.hint
           : "请把\(axis == .row ? "行名" : "表头")“\(shown(stranger?.label ?? ""))”改成“\(heading.label)”，一字不差。")
     }
   }
@@ -132,7 +162,7 @@ extension Finding {
         ? "这样的行列共 \(strangers.count) 处，在第 \(strangers.prefix(10).map { String($0.line) }.joined(separator: "、")) 行等。"
         : ""
       return Finding(
-        .warning, "版式-多余", at: Address(table: owner.id),
+        .surplus, at: Address(table: owner.id),
         place: Place(file: file, line: stranger.line, field: stranger.field), expected: "表样里的\(word)",
         actual: stranger.label, "\(owner.id)：不认识的\(word)“\(shown(stranger.label))”\(near)，没有读取。\(more)",
         hint: near.isEmpty ? nil : "写错的请照表样改正；自己加的\(word)请删去。")
@@ -144,7 +174,7 @@ extension Finding {
   static func twice(_ form: Form, _ table: Int, _ row: Int, lines: (Int, Int), _ file: String) -> Finding {
     let owner = form.tables[table]
     return Finding(
-      .error, "版式-重复", at: Address(table: owner.id, row: owner.rows[row].id),
+      .writtenTwice, at: Address(table: owner.id, row: owner.rows[row].id),
       place: Place(file: file, line: lines.1, field: 1), expected: "一行", actual: "第 \(lines.0)、\(lines.1) 行",
       "\(owner.id) \(owner.rows[row].id)：这一行出现了两次（第 \(lines.0) 行和第 \(lines.1) 行），相同的数计一次，不同的数没有计入。",
       hint: "请删去多余的一行。")
@@ -157,7 +187,7 @@ extension Finding {
     let names = rows.prefix(5).map { owner.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
     let which = rows.count == 1 ? "这一行的数可能错了列，整行" : "\(names) \(rows.count) 行的数可能错了列，这些行"
     return Finding(
-      .error, "值-数字", at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
+      .notANumber, at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
       place: place,
       expected: "每个数都在一列的表头下面", actual: text,
       "\(owner.id) \(owner.rows[rows[0]].id)：“\(shown(text))”上面没有列名，\(which)没有计入。",
@@ -167,14 +197,14 @@ extension Finding {
   static func twiceLine(_ form: Form, _ table: Int, _ place: Place) -> Finding {
     let id = form.tables[table].id
     return Finding(
-      .error, "版式-重复", at: Address(table: id), place: place, expected: "一行数", actual: "两行数",
+      .writtenTwice, at: Address(table: id), place: place, expected: "一行数", actual: "两行数",
       "\(id)：表头下面有两行数，相同的数计一次，不同的数没有计入。", hint: "表头下面请只留正确的一行数。")
   }
 
   static func twiceColumn(_ form: Form, _ table: Int, _ column: Int, _ place: Place) -> Finding {
     let owner = form.tables[table]
     return Finding(
-      .error, "版式-重复", at: Address(table: owner.id, column: owner.columns[column].id), place: place,
+      .writtenTwice, at: Address(table: owner.id, column: owner.columns[column].id), place: place,
       expected: "一列", actual: "两列", "\(owner.id)：表头里“\(owner.columns[column].label)”出现了两次，只读了左边一列。",
       hint: "请核对表头，改正写错的那一列。")
   }

@@ -85,7 +85,7 @@ extension Finding {
     let missing = sent.unanswered.count
     let counted = reading.facts?.figures.states.count { $0 != .absent } ?? 0
     return Finding(
-      .error, "形式-版本", place: reading.place(max(1, reading.statement.line)),
+      .otherEdition, place: reading.place(max(1, reading.statement.line)),
       expected: sent.asked.source, actual: sent.form.source,
       "这是\(sent.form.source)那一版的表，\(year) 年应当用\(sent.asked.source)的表：两版相同的 \(counted) 格已计入，本年才有的 \(missing) 格没有数。",
       hint: "请改用 \(year) 年下发的表重报；只是放错年份的，移到那一年的文件夹。")

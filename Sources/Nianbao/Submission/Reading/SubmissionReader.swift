@@ -15,14 +15,21 @@ struct SubmissionReader {
   /// - Parameters:
   ///   - file: relative to `Inputs/`, for messages.
   ///   - path: below `forms/`, which may name unit and year.
-  func read(_ data: [UInt8], file: String, path: String, year: Int?) -> [Reading] {
-    let named = Statement(path: path, titles: form.titles, roster: roster)
+  /// - Throws: `MissingConverter`.
+  func read(_ data: [UInt8], file: String, path: String, year: Int?) throws -> [Reading] {
     let text: DecodedText
-    do throws(DecodingTrouble) {
+    do {
       text = try DecodedText(data)
-    } catch {
-      return [.rejected(file, .undecodable(error, file), statement: named)]
+    } catch let trouble as DecodingTrouble {
+      let named = Statement(path: path, titles: form.titles, roster: roster)
+      return [.rejected(file, .undecodable(trouble, file), statement: named)]
     }
+    return read(text, file: file, path: path, year: year)
+  }
+
+  /// What a text says, however it was decoded.
+  func read(_ text: DecodedText, file: String, path: String, year: Int?) -> [Reading] {
+    let named = Statement(path: path, titles: form.titles, roster: roster)
     return bestEdition(year: year) { $0.read(text, file, named, year) }
   }
 
@@ -112,10 +119,11 @@ struct SubmissionReader {
 }
 
 extension SubmissionReader {
-  func read(_ file: SubmissionFile, year: Int?) -> [Reading] {
+  /// - Throws: `MissingConverter`.
+  func read(_ file: SubmissionFile, year: Int?) throws -> [Reading] {
     let finding: Finding
     switch file.content() {
-    case .bytes(let data): return read(data, file: file.file, path: file.path, year: year)
+    case .bytes(let data): return try read(data, file: file.file, path: file.path, year: year)
     case .workbook(let workbook): return read(workbook, file: file.file, path: file.path, year: year)
     case .refusedWorkbook(let refusal): finding = .refused(refusal, file.file)
     case .known(let kind): finding = .undecodable(.otherKind(kind), file.file)

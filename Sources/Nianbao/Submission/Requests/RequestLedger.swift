@@ -13,14 +13,17 @@ package struct RequestLedger: Sendable {
   package init() {}
 
   /// Reads the files one after the other; a form whose tables take no ledger reads none of them, which is told.
-  package init(reading files: [SubmissionFile], form: Form, roster: Roster, year: Int, calendar: WorkCalendar)
-  {
+  ///
+  /// - Throws: `MissingConverter`.
+  package init(
+    reading files: [SubmissionFile], form: Form, roster: Roster, year: Int, calendar: WorkCalendar
+  ) throws {
     guard let first = files.first else { return }
     guard var reader = RequestReader(form: form, roster: roster, year: year, calendar: calendar) else {
       findings = [.noCountedTable(form, first.file, count: files.count)]
       return
     }
-    for file in files { reader.read(file) }
+    for file in files { try reader.read(file) }
     let told = reader.findings
     findings = told.filter { $0.unit.isEmpty }
     units = reader.units

@@ -45,7 +45,32 @@ enum RequestFault: Int, Sendable, Comparable {
     }
   }
 
-  fileprivate var severity: Severity { self == .otherYear ? .notice : .warning }
+  fileprivate var rule: Rule { self == .otherYear ? .requestOfOtherYear : .badRequest }
+}
+
+/// The rules about application ledgers (台账-*).
+extension Rule {
+  static let otherThanLedger = Rule(
+    "台账-表", "报表的数与申请台账逐件统计的一致", severity: .error, explanation: .settles,
+    hint: "报表的数照报表计；请对照台账逐件核对，改正报表或台账，口径不同的书面说明。",
+    example: "{表}：报表与台账（2025/requests/a.csv）有 2 格不同：新收 自然人 报表 0、台账 1；新收 总计 报表 0、台账 1。")
+
+  static let lateRequest = Rule(
+    "台账-超期", "申请在法定期限内答复（二十个工作日，延长一次不超过二十个工作日）", source: "国务院令第711号 第三十三条",
+    severity: .warning,
+    hint: "请核对收到和办结的日期；补正、征求第三方意见的时间不算在内，确实超期的尽快答复。",
+    example: "台账里有 1 件超过法定期限：“2025-1”（2025-03-03 收到，期限 2025-03-31，2025-04-01 办结，迟 1 个工作日）。")
+
+  static let badRequest = Rule(
+    "台账-申请", "申请台账的每一行都能计入", severity: .warning,
+    hint: "日期请写成 2025-01-31，没有办结的办结日期留空。",
+    example: "台账里有 1 行没有收到日期或日期不对，没有计入（第 2 行）。")
+
+  /// Where nothing of the file can be counted, it weighs as any other file that is lost.
+  static let unreadRequests = badRequest.weighing(.error)
+
+  /// An application of another year counts there; nothing is to be done about it here.
+  static let requestOfOtherYear = badRequest.weighing(.notice)
 }
 
 extension Finding {
@@ -56,7 +81,7 @@ extension Finding {
     let (trouble, hint) = fault.words(year)
     let near = lines.near.map { "；“\(shown($0.word))”是否应为“\($0.label)”" } ?? ""
     return Finding(
-      fault.severity, Rule.badRequest.id, unit: lines.units.count == 1 ? lines.units.first ?? "" : "",
+      fault.rule, unit: lines.units.count == 1 ? lines.units.first ?? "" : "",
       place: Place(file: file, line: lines.first.first ?? 1), actual: "\(lines.count) 行",
       "台账里有 \(lines.count) 行\(trouble)（\(lines.words)）\(near)。", hint: hint)
   }
@@ -73,9 +98,8 @@ extension Finding {
       return "\(address.row) \(address.column) 报表 \(text(facts.sent, cell))、台账 \(text(facts.counted, cell))"
     }
     let more = cells.count > listed.count ? "；另有 \(cells.count - listed.count) 格" : ""
-    let rule = Rule.otherThanLedger
     return Finding(
-      rule.severity, rule.id, at: address, place: place, expected: text(facts.counted, cells[0]),
+      .otherThanLedger, at: address, place: place, expected: text(facts.counted, cells[0]),
       actual: text(facts.sent, cells[0]),
       "\(address.table)：报表与台账（\(ledger.place?.file ?? "")）有 \(cells.count) 格不同：\(listed.joined(separator: "；"))\(more)。"
     ).about(cells)
@@ -93,12 +117,11 @@ extension Finding {
     }
     let more = late.count > listed.count ? "；另有 \(late.count - listed.count) 件" : ""
     let how = hasCalendar ? "" : "（没有 \(year) 年的节假日，只按周末算）"
-    let rule = Rule.lateRequest
     let hint =
       hasCalendar
       ? nil : "请先在 project.yaml 的“节假日”里写上放假和调休的日子，再看有没有超期；补正、征求第三方意见的时间不算在内。"
     return Finding(
-      rule.severity, rule.id, unit: unit.code, at: Address(table: table.id), place: late.first.first?.place,
+      .lateRequest, unit: unit.code, at: Address(table: table.id), place: late.first.first?.place,
       expected: "\(table.counting?.days ?? 0) 个工作日以内", actual: "\(late.count) 件",
       "台账里有 \(late.count) 件超过法定期限\(how)：\(listed.joined(separator: "；"))\(more)。", hint: hint)
   }
@@ -107,14 +130,14 @@ extension Finding {
 extension Finding {
   static func noCountedTable(_ form: Form, _ file: String, count: Int) -> Finding {
     Finding(
-      .warning, Rule.badRequest.id, place: Place(file: file, line: 1), actual: "\(count) 个文件",
+      .badRequest, place: Place(file: file, line: 1), actual: "\(count) 个文件",
       "\(form.title)没有由申请台账统计的表，requests/ 里的 \(count) 个文件没有读取。",
       hint: "请把文件移出 requests/，或在表样定义里写明哪张表由台账统计。")
   }
 
   static func noLedger(_ file: String, lost: [String]) -> Finding {
     Finding(
-      .error, Rule.badRequest.id, place: Place(file: file, line: 1),
+      .unreadRequests, place: Place(file: file, line: 1),
       expected: RequestReader.columns.joined(separator: "、"), actual: "缺少 \(lost.joined(separator: "、"))",
       "台账的表头缺少 \(lost.joined(separator: "、"))，整个文件没有读取。",
       hint: "第一行请写“\(RequestReader.columns.joined(separator: ","))”。")
@@ -122,7 +145,7 @@ extension Finding {
 
   static func cutLedger(_ file: String, line: Int) -> Finding {
     Finding(
-      .error, "读入-截断", place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
+      .cutFile, place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
       "台账在第 \(line) 行中途断开，整个文件没有计入。")
   }
 

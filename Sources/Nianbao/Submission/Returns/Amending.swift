@@ -28,7 +28,8 @@ struct Amending {
       }
     }
     guard hasFile else { return }
-    for waiver in amendments.waivers where waiver.unit == unit.code && waiver.rule == Rule.answer.id {
+    for waiver in amendments.waivers where waiver.unit == unit.code && waiver.rule.explanation == .fillsBlanks
+    {
       accept(waiver)
     }
   }
@@ -122,14 +123,20 @@ extension Correction {
   }
 }
 
+extension Rule {
+  static let corrected = Rule(
+    "值-更正", "数字按登记的更正计入", severity: .notice,
+    hint: "请通知报送单位在自己的底表里一并改正。",
+    example: "{格}：报表填“0”，按更正计“6”（电话核实；张三，2026-01-20）。")
+}
+
 extension Finding {
   fileprivate static func stale(
     _ correction: Correction, found: String, _ unit: Roster.Unit, _ form: Form
   ) -> Finding {
-    let rule = Rule.staleCorrection
     let from = correction.from.isEmpty ? "空白" : correction.from
     return Finding(
-      rule.severity, rule.id, unit: unit.code, at: correction.address, place: correction.place,
+      .staleCorrection, unit: unit.code, at: correction.address, place: correction.place,
       expected: from, actual: found,
       "\(correction.address.words)：更正写的原数是“\(shown(from))”，报表里现在是“\(shown(found))”，更正没有采用。")
   }
@@ -141,11 +148,10 @@ extension Finding {
   }
 
   fileprivate static func corrected(_ correction: Correction, _ form: Form) -> Finding {
-    let rule = Rule.corrected
     let from = correction.from.isEmpty ? "空白" : correction.from
     let who = [correction.by, correction.date].filter { !$0.isEmpty }.joined(separator: "，")
     return Finding(
-      rule.severity, rule.id, at: correction.address, place: correction.place, expected: correction.to,
+      .corrected, at: correction.address, place: correction.place, expected: correction.to,
       actual: from,
       "\(correction.address.words)：报表填“\(shown(from))”，按更正计“\(shown(correction.to))”"
         + "（\(shown(correction.reason))\(who.isEmpty ? "" : "；\(shown(who))")）。")

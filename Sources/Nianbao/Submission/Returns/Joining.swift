@@ -19,7 +19,7 @@ extension Returns {
     for reading in readings {
       switch owner(of: reading, in: roster, year: year) {
       case .success(let unit): byUnit[unit.code, default: []].append(reading)
-      case .failure(let refusal): strays += refusal.findings.map { $0.saying() }
+      case .failure(let refusal): strays += refusal.findings
       }
     }
     return (byUnit, strays)
@@ -79,7 +79,7 @@ struct Joining {
       form: form, unit: unit, hasFile: !counted.isEmpty, facts: joined.facts, findings: findings)
     amending.apply(plan.amendments)
     findings = amending.findings
-    let isCut = refused.contains { $0.findings.contains { $0.rule == "读入-截断" } }
+    let isCut = refused.contains { $0.findings.contains { $0.rule == .cutFile } }
     if !counted.isEmpty, !isCut {
       var missing = MissingParts(form: form, facts: amending.facts, readings: counted)
       findings += missing.findings()
@@ -92,7 +92,7 @@ struct Joining {
       findings: findings.map { finding in
         var finding = finding
         finding.unit = unit.code
-        return finding.saying()
+        return finding
       }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections,
       texts: counted.flatMap(\.texts))
   }

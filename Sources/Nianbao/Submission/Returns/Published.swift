@@ -3,12 +3,14 @@ extension Returns {
   ///
   /// The unit is the region itself, without a code; what the file says of unit and year decides nothing, but in a tidy
   /// file of several units the region's own lines are taken.
-  package static func published(_ file: SubmissionFile, _ plan: ReadingPlan, year: Int, project: Project)
-    -> UnitReturn
-  {
+  ///
+  /// - Throws: `MissingConverter`.
+  package static func published(
+    _ file: SubmissionFile, _ plan: ReadingPlan, year: Int, project: Project
+  ) throws -> UnitReturn {
     let reader = SubmissionReader(
       form: plan.form, index: LabelIndex(plan.form), roster: nil, others: plan.others)
-    let readings = Self.own(of: reader.read(file, year: year), project)
+    let readings = Self.own(of: try reader.read(file, year: year), project)
     let region = Roster.Unit(
       code: "", name: project.region, kind: "", isCounted: true, years: 0...9999, line: 0)
     return Joining(plan: plan, year: year, unit: region, readings: readings).result()
@@ -57,7 +59,7 @@ extension Returns {
 extension Finding {
   fileprivate static func manyRegions(_ file: String, _ count: Int, _ project: Project) -> Finding {
     Finding(
-      .error, "名录-多报", place: Place(file: file, line: 1), expected: project.region, actual: "\(count) 个单位",
+      .strayReturn, place: Place(file: file, line: 1), expected: project.region, actual: "\(count) 个单位",
       "文件里有 \(count) 个单位的数，没有一个是\(project.region)，没有使用。",
       hint: "region.csv 应当只有全区的数，单位写 project.yaml 里的地区名称或代码。")
   }
@@ -65,7 +67,7 @@ extension Finding {
   fileprivate static func otherRegion(_ reading: Reading, _ project: Project) -> Finding {
     let name = reading.statement.name ?? reading.statement.code ?? ""
     return Finding(
-      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: project.region, actual: name, "文件写的是“\(shown(name))”，不像是\(project.region)的。",
       hint: "请确认 region.csv 是本地区公布的报告；只是名称不同的可不处理。")
   }

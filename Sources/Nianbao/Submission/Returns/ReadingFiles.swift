@@ -1,18 +1,20 @@
-import Dispatch
-
 extension Returns {
   /// Reads the files of one year, on all cores, and joins them by unit.
-  package init(reading files: [SubmissionFile], _ plan: ReadingPlan) {
-    self.init(joining: Self.read(files, plan), plan)
+  ///
+  /// - Throws: `MissingConverter`.
+  package init(reading files: [SubmissionFile], _ plan: ReadingPlan) throws {
+    self.init(joining: try Self.read(files, plan), plan)
   }
 
   /// Reads the files of one year, on all cores, each by itself.
-  package static func read(_ files: [SubmissionFile], _ plan: ReadingPlan) -> [ReadSubmission] {
+  ///
+  /// - Throws: `MissingConverter`.
+  package static func read(_ files: [SubmissionFile], _ plan: ReadingPlan) throws -> [ReadSubmission] {
     let index = LabelIndex(plan.form)
-    return inParallel(files.count) {
+    return try inChunks(files.count) {
       SubmissionReader(form: plan.form, index: index, roster: plan.roster, others: plan.others)
     } each: { reader, position in
-      ReadSubmission(file: files[position].file, readings: reader.read(files[position], year: plan.year))
+      ReadSubmission(file: files[position].file, readings: try reader.read(files[position], year: plan.year))
     }
   }
 
@@ -26,8 +28,8 @@ extension Returns {
       year: plan.year ?? stated ?? plan.form.years.lowerBound)
   }
 
-  package init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) {
-    self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
+  package init(reading files: [SubmissionFile], form: Form, roster: Roster?, year: Int?) throws {
+    try self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
   }
 
   /// Files that stand by themselves, without roster or year: those of one unit and one year together, each set
@@ -35,13 +37,14 @@ extension Returns {
   ///
   /// - Parameter year: overrides what the files state.
   /// - Returns: the returns, and a finding for each file whose year no form covers.
+  /// - Throws: `MissingConverter`.
   package static func alone(
     _ files: [SubmissionFile], _ library: FormLibrary, year: Int?
-  ) -> (returns: [Returns], unread: [Finding]) {
+  ) throws -> (returns: [Returns], unread: [Finding]) {
     var groups: [(key: [String], family: String, year: Int, files: [SubmissionFile])] = []
     for file in files {
-      let tried = library.newest.map { form in
-        Returns(reading: [file], ReadingPlan(form, library))
+      let tried = try library.newest.map { form in
+        try Returns(reading: [file], ReadingPlan(form, library))
       }
       guard let own = tried.max(by: { $0.found < $1.found }) else { continue }
       let key = [own.form.family, String(own.year)] + own.units.map(\.unit.code)
@@ -54,7 +57,7 @@ extension Returns {
     var (returns, unread): ([Returns], [Finding]) = ([], [])
     for group in groups {
       if let form = library.form(family: group.family, year: group.year) {
-        returns.append(Returns(reading: group.files, ReadingPlan(form, library, year: group.year)))
+        returns.append(try Returns(reading: group.files, ReadingPlan(form, library, year: group.year)))
       } else {
         unread += group.files.map { .noForm($0.file, year: group.year) }
       }
@@ -68,19 +71,13 @@ extension Returns {
   }
 
   /// Runs over positions in chunks; each worker makes its own tool once, results keep their order.
-  private static func inParallel<Tool, Value: Sendable>(
-    _ count: Int, tool: @Sendable () -> Tool, each: @Sendable (Tool, Int) -> Value
-  ) -> [Value] {
+  private static func inChunks<Tool, Value: Sendable>(
+    _ count: Int, tool: @Sendable () -> Tool, each: @Sendable (Tool, Int) throws -> Value
+  ) throws -> [Value] {
     let chunk = max(1, min(256, count / 8))
-    let chunks = (count + chunk - 1) / chunk
-    return [[Value]](unsafeUninitializedCapacity: chunks) { buffer, written in
-      nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: chunks) { number in
-        let tool = tool()
-        let positions = (number * chunk)..<min(count, (number + 1) * chunk)
-        slots.initializeElement(at: number, to: positions.map { each(tool, $0) })
-      }
-      written = chunks
+    return try inParallel((count + chunk - 1) / chunk) { number in
+      let tool = tool()
+      return try ((number * chunk)..<min(count, (number + 1) * chunk)).map { try each(tool, $0) }
     }.flatMap { $0 }
   }
 

@@ -1,7 +1,30 @@
+/// The rules about who sent what (名录-*).
+extension Rule {
+  static let missingReturn = Rule(
+    "名录-缺报", "名录里的单位都已报送", severity: .error,
+    hint: "请催报；单位已经撤并的，在名录的“至”里填最后一年。",
+    example: "水利局（002）没有报送 2025 年的报表。")
+
+  static let strayReturn = Rule(
+    "名录-多报", "报送单位都在名录里", severity: .error,
+    hint: "请核对文件里的单位代码和名称，与名录写成一样；新设的单位先补进 units.csv。",
+    example: "文件写的单位代码 999 不在名录里；名录里叫“教育局”的单位，代码是 001，没有计入。")
+
+  static let sentTwice = Rule(
+    "名录-重复", "同一格只报一次", severity: .error,
+    hint: "请留下最新的一份，其余移出 forms/。",
+    example: "有 2 个文件填了同样的格：1.csv、2.csv；内容相同的格计一次。")
+
+  static let alreadyThere = Rule(
+    "名录-已有", "送查的单位还没有别的文件在 forms/ 里", severity: .notice,
+    hint: "新的替换旧的，请把旧文件移出 forms/；新的只补充几张表，请连同旧文件一起核对。",
+    example: "教育局在 forms/ 里已有文件：2025/forms/旧.csv。")
+}
+
 extension Finding {
   static func notSent(_ unit: Roster.Unit, year: Int) -> Finding {
     Finding(
-      .error, "名录-缺报", unit: unit.code, place: Place(file: "units.csv", line: unit.line, field: 1),
+      .missingReturn, unit: unit.code, place: Place(file: "units.csv", line: unit.line, field: 1),
       expected: "一份报表", actual: "没有", "\(unit.name)（\(unit.code)）没有报送 \(year) 年的报表。")
   }
 
@@ -9,14 +32,14 @@ extension Finding {
   package static func alreadyThere(_ sent: UnitReturn, _ others: [String]) -> Finding {
     let names = others.joined(separator: "、")
     return Finding(
-      .notice, "名录-已有", unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },
+      .alreadyThere, unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },
       actual: names, "\(sent.unit.name)在 forms/ 里已有文件：\(names)。")
   }
 
   static func unknownCode(_ reading: Reading, code: String, named: Roster.Unit?) -> Finding {
     let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? ""
     return Finding(
-      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: named?.code ?? "名录里的单位代码", actual: code,
       "文件写的单位代码 \(shown(code)) 不在名录里\(known)，没有计入。",
       hint: "请改正代码；新设的单位请先补进 units.csv。")
@@ -26,7 +49,7 @@ extension Finding {
     let years =
       unit.years.upperBound < year ? "只到 \(unit.years.upperBound) 年" : "从 \(unit.years.lowerBound) 年起"
     return Finding(
-      .error, "名录-多报", unit: unit.code,
+      .strayReturn, unit: unit.code,
       place: reading.place(max(1, reading.statement.line)),
       expected: "\(year) 年名录里的单位", actual: unit.code,
       "\(unit.name)（\(unit.code)）在名录里\(years)，\(year) 年的报表没有计入。", hint: "单位仍在的，请改名录里的“自”“至”；已经撤并的，由承接的单位报送。")
@@ -34,7 +57,7 @@ extension Finding {
 
   static func twoUnits(_ reading: Reading, _ unit: Roster.Unit, _ named: Roster.Unit) -> Finding {
     Finding(
-      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: "\(unit.code) \(unit.name)", actual: "\(unit.code) \(named.name)",
       "文件的代码 \(unit.code) 是“\(unit.name)”，名称“\(named.name)”的代码却是 \(named.code)，分不清是哪个单位，没有计入。",
       hint: "多半是借用了别的单位的表，请报送单位把代码和名称改成自己的。")
@@ -43,7 +66,7 @@ extension Finding {
   static func unknownUnit(_ reading: Reading) -> Finding {
     let name = reading.statement.name
     return Finding(
-      .error, "名录-多报", place: reading.place(max(1, reading.statement.line)),
+      .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: "名录里的单位", actual: name ?? "没有写明",
       name.map { "“\(shown($0))”不在名录里，没有计入。" } ?? "看不出是哪个单位报送的，没有计入。",
       hint: name == nil
@@ -52,7 +75,7 @@ extension Finding {
 
   static func otherYear(_ reading: Reading, stated: Int, year: Int) -> Finding {
     Finding(
-      .error, "名录-年份", place: reading.place(max(1, reading.statement.line)),
+      .otherYear, place: reading.place(max(1, reading.statement.line)),
       expected: String(year), actual: String(stated),
       "文件写的是 \(stated) 年的报表，这里收的是 \(year) 年的，没有计入。")
   }
@@ -64,7 +87,7 @@ extension Finding {
       ? "内容相同的格计一次"
       : "相同的格计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
-      .error, "名录-重复", place: Place(file: files[files.count - 1], line: 1), expected: "每格一个文件",
+      .sentTwice, place: Place(file: files[files.count - 1], line: 1), expected: "每格一个文件",
       actual: "\(files.count) 个文件", "有 \(files.count) 个文件填了同样的格：\(files.joined(separator: "、"))；\(words)。")
   }
 
@@ -72,7 +95,7 @@ extension Finding {
     let seen =
       reading.last.map { "\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? ""
     return Finding(
-      .error, "读入-截断", place: reading.place(reading.lastLine), expected: "完整的文件",
+      .cutFile, place: reading.place(reading.lastLine), expected: "完整的文件",
       actual: "第 \(reading.lastLine) 行之后没有了", "文件到“\(seen)”这一行就断了，后面的行和表都没有，整个文件没有计入。")
   }
 }

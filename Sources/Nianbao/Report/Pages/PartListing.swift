@@ -1,0 +1,109 @@
+/// A line of the table that says what one row's numbers are made of.
+package enum PartLine: Sendable {
+  case unit(UnitReturn, RowSource)
+  case sum
+  case prior
+  case growth
+
+  package var unit: UnitReturn? { if case .unit(let unit, _) = self { unit } else { nil } }
+  fileprivate var source: RowSource? { if case .unit(_, let source) = self { source } else { nil } }
+
+  /// What the line is called.
+  package var name: String {
+    switch self {
+    case .unit(let unit, _): unit.unit.name
+    case .sum: "合计"
+    case .prior: "上年"
+    case .growth: "增长率"
+    }
+  }
+}
+
+extension UnitsAnnex {
+  /// What the numbers of one row of the form are made of (分单位数据, 来源): a line a unit, and their sum; on a page also
+  /// last year's numbers and the growth.
+  ///
+  /// ```
+  /// 单位    自然人  商业企业  …  总计  来源
+  /// 教育局  3       1            4     教育局.csv:21:2–8
+  /// 合计    3       1            4
+  /// ```
+  package func listing(of table: Table, row: Int) -> Listing<PartLine> {
+    let cells = table.cells(ofRow: row)
+    let units = listed(cells).map { PartLine.unit($0, source(of: cells, in: $0)) }
+    let hasRemarks = units.contains { $0.source?.remark.isEmpty == false }
+    let ends: [PartLine] = isOfWorkbook || report.statistics.base == nil ? [.sum] : [.sum, .prior, .growth]
+    return Listing(columns(of: table, row: row, hasRemarks: hasRemarks), units + ends)
+  }
+
+  /// - Parameter hasRemarks: whether a workbook has a column for what is to be said of some unit's numbers.
+  package func columns(of table: Table, row: Int, hasRemarks: Bool) -> [ListingColumn<PartLine>] {
+    let said = { @Sendable (text: String?) in text.map(ListingField.words) ?? .none }
+    let own: [ListingColumn<PartLine>] = [
+      ListingColumn("code", .text, .named("单位代码").sheet(width: 16)) { said($0.unit?.unit.code) },
+      ListingColumn("name", .text, .named("单位").page().sheet(width: 30)) { .words($0.name) },
+      ListingColumn("files", .remark, .named("出处").sheet("文件", width: 40)) { said($0.source?.files) },
+      ListingColumn("blocks", .remark, .named("出处").sheet("位置（行:栏）", width: 15)) { said($0.source?.blocks) },
+    ]
+    let numbers = zip(table.cells(ofRow: row), table.columns).map { cell, heading in
+      ListingColumn<PartLine>(
+        cell.listedId, .number,
+        .named(report.form.address(of: cell).description).page(heading.label).sheet(heading.label, width: 11)
+      ) { field(of: cell, in: $0) }
+    }
+    let source = ListingColumn<PartLine>("source", .remark, .named("出处").page("来源")) { said($0.source?.words) }
+    let remark = ListingColumn<PartLine>("remark", .remark, .named("出处").sheet("写法和更正", width: 0)) { line in
+      said(line.source.flatMap { $0.remark.isEmpty ? nil : $0.remark })
+    }
+    return own + numbers + [source] + (hasRemarks ? [remark] : [])
+  }
+
+  private func field(of cell: Cell, in line: PartLine) -> ListingField {
+    let statistics = report.statistics
+    let growth = statistics.growth(of: cell)
+    switch line {
+    case .unit(let unit, _): return report.form.field(of: cell, in: unit.figures)
+    case .sum: return report.form.field(of: cell, in: statistics.figures)
+    case .prior:
+      let isComparable = growth.kind != .notComparable
+      return .number(isComparable ? statistics.prior(of: cell) : nil, report.form.measure(of: cell))
+    case .growth: return .growth(growth)
+    }
+  }
+}
+
+extension Report {
+  /// Every unit by every cell of the form (分单位), those that are summed first.
+  package var rosterListing: Listing<UnitReturn> {
+    let own: [ListingColumn<UnitReturn>] = [
+      ListingColumn("code", .text, .named("单位代码").sheet(width: 14)) { .words($0.unit.code) },
+      ListingColumn("name", .text, .named("单位名称").sheet(width: 40)) { .words($0.unit.name) },
+      ListingColumn("state", .mark, .named("状态").sheet(width: 10)) { .words($0.standingWords) },
+    ]
+    let form = form
+    let cells = form.tables.flatMap { table in
+      table.allCells.map { cell in
+        let label = table.columns[form.blank(of: cell).column].label
+        let heading = ListingHeadings.named(form.address(of: cell).description).sheet(label, width: 11)
+        return ListingColumn<UnitReturn>(cell.listedId, .number, heading) { form.field(of: cell, in: $0.figures) }
+      }
+    }
+    return Listing(own + cells, units.filter(\.unit.isCounted) + units.filter { !$0.unit.isCounted })
+  }
+}
+
+extension UnitReturn {
+  fileprivate var standingWords: String {
+    if !unit.isCounted { return "并入上级" }
+    switch state {
+    case .accepted: return "已计入"
+    case .rejected: return "未能计入"
+    case .missing: return "未报"
+    }
+  }
+}
+
+extension Cell {
+  /// The id of a cell's column.
+  package var listedId: String { "cell\(index)" }
+}

@@ -1,0 +1,78 @@
+/// What stands in a column, and for what is derived, from which columns: the proof computes it from what is printed there.
+package enum ListingKind: Sendable, Equatable {
+  case text
+  /// A short word, such as a unit of measure.
+  case mark
+  /// Words that are said of the line's numbers.
+  case remark
+  case number
+  /// A number of that year, which its heading may name.
+  case year(Int)
+  /// The difference of two columns.
+  case change(from: String, to: String)
+  /// The rate of growth between two columns, or why there is none.
+  case growth(from: String, to: String)
+  /// A column's share of a total, in percent; none without a total.
+  case share(of: String, total: Int64?)
+  /// The difference of two columns as a share of a total, in points.
+  case points(from: String, to: String, total: Int64?)
+  /// The place among all lines by a column, the largest first; equal ones share it.
+  case rank(of: String)
+  /// The line's own number, from 1.
+  case ordinal
+  /// Nothing: a strip between two editions of the form.
+  case gap
+
+  package var isNumber: Bool { self != .text && self != .mark && self != .remark }
+}
+
+/// What a line says in one column: exact until it is written.
+package enum ListingField: Sendable, Equatable {
+  case none
+  case words(String)
+  /// `nil` where a number could stand and does not.
+  case number(Int64?, Measure)
+  /// A number that is told from another by words where there is none; a workbook leaves its cell empty.
+  case answer(Int64?, Measure, none: String)
+  /// A number with its sign: `+5`.
+  case signed(Int64?, Measure)
+  /// - Parameter sign: behind it on pages: `%`, or nothing where the heading says what it is.
+  case percentage(Percentage?, sign: String)
+  case growth(Growth)
+
+  package static func count(_ count: Int64?) -> ListingField { .number(count, .count) }
+
+  /// As pages, Markdown and the terminal print it.
+  package var words: String {
+    switch self {
+    case .none: ""
+    case .words(let words): words
+    case .number(let value, let measure): value.map { measure.text($0) } ?? ""
+    case .answer(let value, let measure, let none): value.map { measure.text($0) } ?? none
+    case .signed(let value, let measure): value.map { ($0 > 0 ? "+" : "") + measure.text($0) } ?? ""
+    case .percentage(let percentage, let sign): percentage.map { $0.text + sign } ?? ""
+    case .growth(let growth): growth.words
+    }
+  }
+
+  /// As programs read it, in as many fields as the column has names: of growth its number and its kind.
+  package var data: [String] {
+    switch self {
+    case .percentage(let percentage, _): [percentage?.text ?? ""]
+    case .growth(let growth): [growth.percent, growth.kind.rawValue]
+    case .none, .words, .number, .answer, .signed: [words]
+    }
+  }
+}
+
+extension Form {
+  /// What a cell says: its number, `/` where it does not apply, else nothing.
+  package func field(of cell: Cell, in figures: Figures) -> ListingField {
+    figures.state(of: cell) == .notApplicable ? .words("/") : .number(figures[cell], measure(of: cell))
+  }
+}
+
+extension Measure {
+  /// Whole numbers of things that the heading names.
+  package static let count = Measure(name: "", decimals: 0, conversions: [:])
+}

@@ -1,0 +1,18 @@
+extension Rule {
+  /// The rules that hold for any form, beside those that a definition declares, in the order of the rule book.
+  ///
+  /// Each stands with its messages; this list alone names them all, for the book, `rules`, waivers and tests.
+  package static let generic: [Rule] = [
+    .notANumber, .notWhole, .negative, .unanswered, .corrected, .converted, .formula, .typedAsText, .remark,
+    .missingReturn, .strayReturn, .sentTwice, .otherYear, .alreadyThere,
+    .undecodable, .cutFile, .unrecognised, .tooLarge, .baggage,
+    .missingTable, .missingRow, .missingColumn, .surplus, .writtenTwice, .otherEdition,
+    .publishedOtherwise, .staleWaiver, .staleCorrection,
+    .otherThanLedger, .lateRequest, .badRequest,
+    .undecided, .lastYearDoubt, .noLastYear, .regionBalance,
+    .unknownPlace, .missingText, .personalNumber, .textFigure, .textParts, .copied, .ledgerLine, .largeChange,
+  ]
+
+  /// The rule book of a form: its own rules first, then the generic ones.
+  package static func book(of form: Form) -> [Rule] { form.rules + generic }
+}
