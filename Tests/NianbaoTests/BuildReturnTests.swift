@@ -105,7 +105,8 @@ import Testing
   func keeps() throws {
     let box = try county()
     try box.write("材料/重要.docx", "x")
-    #expect(box.trouble { try box.buildReturning(to: "材料") } == "材料：文件夹里有别的文件（重要.docx），没有动；请另写一个文件夹，或先移走里面的文件。")
+    #expect(
+      box.trouble { try box.buildReturning(to: "材料") } == "材料：文件夹里有别的文件（重要.docx），没有动；请另写一个文件夹，或先移走里面的文件。")
     #expect(try box.names(in: "材料") == ["重要.docx"])
     #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
     try box.buildReturning(to: "退回/")
@@ -115,7 +116,8 @@ import Testing
     try box.write("退回/.DS_Store", "x")
     #expect(try box.buildReturning(to: "退回").isDraft)
     try box.write("退回/002-水利局.xlsx", "改过")
-    #expect(box.trouble { try box.buildReturning(to: "退回") }?.hasPrefix("退回：里面的 002-水利局.xlsx 做成以后改过，没有动") == true)
+    #expect(
+      box.trouble { try box.buildReturning(to: "退回") }?.hasPrefix("退回：里面的 002-水利局.xlsx 做成以后改过，没有动") == true)
     for (place, words) in [("Inputs/2025/退回", "报送材料"), ("Out/2025/退回", "成果"), (".", "报送材料")] {
       let wrong = try box.nianbao("build", "--return", place)
       #expect(wrong.status == 64 && wrong.errors.contains("不能是\(words)文件夹"), "\(wrong.errors)")

@@ -198,6 +198,8 @@ import Testing
       "Templates/forms/xxgk-2021.yaml", Fixture.definition + "\nkinds: {企业: [收费]}\n")
     #expect(try !box.build().isDraft)
     try box.write("Inputs/project.yaml", project.replacing("收费", with: "收费表"))
-    #expect(box.trouble { try box.build() } == "Inputs/project.yaml:3:14: 没有叫“收费表”的表，可用的有 文件、许可、处罚强制、收费、采购、申请、复议诉讼。")
+    #expect(
+      box.trouble { try box.build() } == "Inputs/project.yaml:3:14: 没有叫“收费表”的表，可用的有 文件、许可、处罚强制、收费、采购、申请、复议诉讼。"
+    )
   }
 }

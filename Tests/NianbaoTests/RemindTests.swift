@@ -59,7 +59,9 @@ import Testing
     try box.remind()
     #expect(try !box.names(in: "Out/remind/2025").contains("bulletin.md"))
     try box.write("Out/remind/2025/盖章.pdf", "%PDF")
-    #expect(box.trouble { try box.remind() } == "Out/remind/2025：里面有不是 remind 写的“盖章.pdf”，没有写；请移走它，或用 --output 另写一个文件夹。")
+    #expect(
+      box.trouble { try box.remind() }
+        == "Out/remind/2025：里面有不是 remind 写的“盖章.pdf”，没有写；请移走它，或用 --output 另写一个文件夹。")
     try box.write("我的文件/笔记.md", "留着")
     #expect(try box.nianbao("remind", "--output", "我的文件").status == 2)
     #expect(try box.names(in: "我的文件") == ["笔记.md"])
@@ -70,7 +72,8 @@ import Testing
   func template() throws {
     let box = try StatusTests.box()
     try box.write("Templates/letters/reminder.md.mustache", "# {{{titel}}}\n")
-    #expect(box.trouble { try box.remind() } == "Templates/letters/reminder.md.mustache: 模板里有不认识的名字：{{titel}}。")
+    #expect(
+      box.trouble { try box.remind() } == "Templates/letters/reminder.md.mustache: 模板里有不认识的名字：{{titel}}。")
     #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
   }
 

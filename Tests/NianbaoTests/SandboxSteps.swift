@@ -127,8 +127,11 @@ extension [Finding] {
   /// `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`, a line each.
   func said(below inputs: String) -> String {
     map { finding in
-      let place = finding.place.map { "\(inputs)\($0.file):\(Swift.max(1, $0.line)):\(Swift.max(1, $0.field))" } ?? ":1:1"
-      return "\(place): \(finding.severity.rawValue): [\(finding.rule.id)] \(finding.sentence)\(finding.hint)\n"
+      let place =
+        finding.place.map { "\(inputs)\($0.file):\(Swift.max(1, $0.line)):\(Swift.max(1, $0.field))" }
+        ?? ":1:1"
+      return
+        "\(place): \(finding.severity.rawValue): [\(finding.rule.id)] \(finding.sentence)\(finding.hint)\n"
     }.joined()
   }
 }

@@ -87,11 +87,14 @@ import Testing
       #expect(try box.nianbao("freeze", "--draft", "--", label).status == 64, "\(label)")
     }
     try box.write("Inputs/2025/forms/001.csv", try Self.sheet("pingtan-2024", "001", 2025))
-    #expect(box.trouble { try box.freeze("送审稿", .draft) } == "Inputs/2025/forms/001.csv：成果编好以后改过；请先运行 nianbao build，再封存。")
+    #expect(
+      box.trouble { try box.freeze("送审稿", .draft) }
+        == "Inputs/2025/forms/001.csv：成果编好以后改过；请先运行 nianbao build，再封存。")
     try box.build()
     try box.write("Inputs/2025/ledger/1月.csv", "单位代码,发布日期,类别,主题,渠道,标题\n001,2025-01-02,惠民生,医疗,网站,乙\n")
     #expect(
-      box.trouble { try box.freeze("送审稿", .draft) } == "Inputs/2025/ledger/1月.csv：成果编好以后改过；请先运行 nianbao build，再封存。")
+      box.trouble { try box.freeze("送审稿", .draft) }
+        == "Inputs/2025/ledger/1月.csv：成果编好以后改过；请先运行 nianbao build，再封存。")
     try box.build([.facts])
     #expect(
       box.trouble { try box.freeze("送审稿", .draft) }?.contains("成果不全，没有 report.md；请先运行 nianbao build") == true)

@@ -44,7 +44,8 @@ import Testing
     try box.write("\(place)/facts.csv", facts)
     let manifest = try box.text("\(place)/manifest.json")
     try box.write("\(place)/manifest.json", manifest.replacing("\"draft\"", with: "\"final\""))
-    #expect(box.trouble { try box.build(year: 2026) } == "\(place)/manifest.json：与封存时不同，请用 nianbao verify 核对。")
+    #expect(
+      box.trouble { try box.build(year: 2026) } == "\(place)/manifest.json：与封存时不同，请用 nianbao verify 核对。")
   }
 
   @Test(
