@@ -66,6 +66,38 @@ extension Sandbox {
     }
   }
 
+  /// Builds, and has every unit's form go back.
+  @discardableResult
+  func buildReturning(to place: String) throws -> Built {
+    let project = try project()
+    let folder = try project.returnFolder(at: path(place))
+    let built = try project.build()
+    _ = try folder.write(built.year)
+    return built
+  }
+
+  /// Writes the letters of a day, and with `bulletin` the ranking.
+  func remind(
+    asOf day: String = "2026-02-03", bulletin: Bool = false, into place: String = "Out/remind/2025"
+  ) throws {
+    let project = try project()
+    let progress = try project.progress(try project.checkedYear(), asOf: try #require(Day(day)))
+    var mail = try project.mail(asOf: progress.asOf)
+    try mail.add(progress.units)
+    if bulletin { try mail.add(Bulletin(progress, project.project.bulletin)) }
+    try mail.replace(path(place))
+  }
+
+  /// Why a step is not done, in words, its paths as they are below this folder; `nil` when it is done.
+  func trouble(_ step: () throws -> Void) -> String? {
+    do {
+      try step()
+      return nil
+    } catch {
+      return "\(error)".replacing("\(folder.path)/", with: "")
+    }
+  }
+
   /// What `check` says of files, their paths as they are below this folder.
   func check(_ files: String...) throws -> SaidOfFiles {
     let findings = try project().check(files.map(path)).findings
@@ -95,8 +127,11 @@ extension [Finding] {
   /// `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`, a line each.
   func said(below inputs: String) -> String {
     map { finding in
-      let place = finding.place.map { "\(inputs)\($0.file):\(Swift.max(1, $0.line)):\(Swift.max(1, $0.field))" } ?? ":1:1"
-      return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)\(finding.hint)\n"
+      let place =
+        finding.place.map { "\(inputs)\($0.file):\(Swift.max(1, $0.line)):\(Swift.max(1, $0.field))" }
+        ?? ":1:1"
+      return
+        "\(place): \(finding.severity.rawValue): [\(finding.rule.id)] \(finding.sentence)\(finding.hint)\n"
     }.joined()
   }
 }

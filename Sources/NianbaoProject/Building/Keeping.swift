@@ -28,8 +28,8 @@ extension Receiving {
       try FileManager.default.moveItem(atPath: new, toPath: place)
       let relative = String(place.dropFirst(project.inputs.count + 1))
       try replace(receipt.replaced, with: relative)
-      try write(
-        receipt.line(relative, owner, at: time, reason: reason, aside: aside), to: project.register)
+      let fate = Receipt.Fate(time: time, place: relative, reason: reason, aside: aside)
+      try write(receipt.line(owner, fate), to: project.register)
       return relative
     } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
       throw FileTrouble(description: "\(base)：收件没有放好，\(Files.reason(error))。")
@@ -38,7 +38,7 @@ extension Receiving {
 
   /// Registers a file that was sent back, once however often it is tried: `file` stays empty.
   package func sendBack(_ receipt: Receipt, to owner: Roster.Unit, at time: String) throws {
-    try write(receipt.line("", owner, at: time, reason: "", aside: []), to: project.register) {
+    try write(receipt.line(owner, Receipt.Fate(time: time)), to: project.register) {
       $0["file"] == "" && $0["sha256"] == receipt.hash
     }
   }

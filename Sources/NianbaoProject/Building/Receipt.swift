@@ -15,21 +15,23 @@ package struct Receipt {
     "when", "unit", "name", "file", "sha256", "size", "replaces", "from", "errors", "warnings", "reason",
   ]
 
+  /// What became of the file.
+  struct Fate {
+    let time: String
+    /// Where it stands now, relative to `Inputs/`; empty where it was sent back.
+    var place = ""
+    var reason = ""
+    /// Where the files stand now that it replaced.
+    var aside: [String] = []
+  }
+
   /// Its line in the register.
-  ///
-  /// - Parameters:
-  ///   - place: where it stands now; empty where it was sent back.
-  ///   - aside: where the files stand that it replaced.
-  func line(_ place: String, _ owner: Roster.Unit, at time: String, reason: String, aside: [String])
-    -> [String:
-    String]
-  {
+  func line(_ owner: Roster.Unit, _ fate: Fate) -> [String: String] {
     [
-      "when": time, "unit": owner.code, "name": owner.name, "file": place, "sha256": hash,
-      "size": String(size),
-      "replaces": aside.joined(separator: ";"), "from": file.fileName,
+      "when": fate.time, "unit": owner.code, "name": owner.name, "file": fate.place, "sha256": hash,
+      "size": String(size), "replaces": fate.aside.joined(separator: ";"), "from": file.fileName,
       "errors": String(findings.count(open: .error)), "warnings": String(findings.count(open: .warning)),
-      "reason": reason,
+      "reason": fate.reason,
     ]
   }
 }

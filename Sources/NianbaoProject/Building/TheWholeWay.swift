@@ -24,9 +24,9 @@ extension ProjectFolder {
   }
 
   /// Compiles one unit's own report; the region's stays as it is.
-  package func build(unit code: String, of year: CheckedYear, _ order: BuildOrder = BuildOrder()) throws
-    -> Built
-  {
+  package func build(
+    unit code: String, of year: CheckedYear, _ order: BuildOrder = BuildOrder()
+  ) throws -> Built {
     let report = try UnitReports(self, year).report(of: try counted(code, year))
     let publication = try publication(order, of: report, units: nil, [])
     let place = publication.place(of: report.project.code)
@@ -35,7 +35,7 @@ extension ProjectFolder {
       let proof = try publication.prove(report, in: folder)
       try publication.finish(files, proof, report, in: folder)
     }
-    try publication.nameAgain(unit: code)
+    try publication.nameAgain(unit: report.project.code)
     return Built(year: year, report: report, units: nil, folder: place, uncounted: 0)
   }
 

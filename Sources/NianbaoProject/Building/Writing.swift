@@ -122,9 +122,9 @@ extension Publication {
     Manifest.Entry(file: name, data: try Files.bytes(of: "\(path)/\(name)"))
   }
 
-  private func entriesWithManifest(_ files: [String], in path: String, below: String) throws -> [Manifest
-    .Entry]
-  {
+  private func entriesWithManifest(
+    _ files: [String], in path: String, below: String
+  ) throws -> [Manifest.Entry] {
     try (files + ["manifest.json"]).map { try entry($0, in: path).named("\(below)/\($0)") }
   }
 

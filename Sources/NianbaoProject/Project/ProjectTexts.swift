@@ -9,8 +9,8 @@ extension ProjectFolder {
   /// The texts of a folder below a year's inputs whose names begin with a number.
   func texts(in folder: String, of year: Int) throws -> [NarrativeFile] {
     let inputs = inputs(of: year)
-    return try files.listing(below: "\(inputs)/\(folder)").needed().filter { !$0.contains("/") }.compactMap {
-      name in
+    let names = try files.listing(below: "\(inputs)/\(folder)").needed().filter { !$0.contains("/") }
+    return try names.compactMap { name in
       guard let section = NarrativeFile.section(ofFileNamed: name) else { return nil }
       return try NarrativeFile(
         file: "\(folder)/\(name)", section: section, data: try files.bytes(of: "\(inputs)/\(folder)/\(name)"))

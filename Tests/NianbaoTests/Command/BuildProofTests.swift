@@ -12,7 +12,7 @@ import Testing
     let body = sheet.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
     try box.write(
       "Inputs/2025/forms/001.csv", "2025年政府信息公开工作年度报告\n" + body.joined(separator: "\n"))
-    _ = try box.nianbao("build")
+    try box.build()
     return box
   }
 
@@ -177,7 +177,7 @@ import Testing
   )
   func manifest() throws {
     let box = try Self.built()
-    _ = try box.nianbao("build", "--each")
+    try box.build(each: true)
     let script = """
       import json, sys
       for file in sys.argv[1:]:
@@ -191,7 +191,7 @@ import Testing
         ['report.md', 'report.html', 'report.xlsx'] True
 
         """)
-    _ = try box.nianbao("build", "--outputs", "facts,xlsx")
+    try box.build([.facts, .xlsx])
     #expect(try runPython(script, [files[0]]) == "['report.xlsx'] True\n")
   }
 }

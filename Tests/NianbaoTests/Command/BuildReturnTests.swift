@@ -59,7 +59,7 @@ import Testing
     try box.write(
       "Inputs/2024/forms/002.csv",
       try Fixture.text("real/pingtan-2024.sheet.csv").replacing("平潭综合实验区", with: "水利局"))
-    try box.nianbao("build", "--return", "退回")
+    try box.buildReturning(to: "退回")
     let script = """
       import openpyxl, sys
       book = openpyxl.load_workbook(sys.argv[1])
@@ -85,7 +85,7 @@ import Testing
     try box.write(
       "Inputs/2025/corrections.csv",
       "unit,table,row,column,from,to,reason,by,date\n001,文件,规范性文件,有效,546,547,电话更正,李明,2026-02-03\n")
-    try box.nianbao("build", "--return", "退回")
+    try box.buildReturning(to: "退回")
     let script = """
       import openpyxl, sys
       book = openpyxl.load_workbook(sys.argv[1])
@@ -105,19 +105,19 @@ import Testing
   func keeps() throws {
     let box = try county()
     try box.write("材料/重要.docx", "x")
-    let refused = try box.nianbao("build", "--return", "材料")
-    #expect(refused.status == 2)
-    #expect(refused.errors == "材料：文件夹里有别的文件（重要.docx），没有动；请另写一个文件夹，或先移走里面的文件。\n")
+    #expect(
+      box.trouble { try box.buildReturning(to: "材料") } == "材料：文件夹里有别的文件（重要.docx），没有动；请另写一个文件夹，或先移走里面的文件。")
     #expect(try box.names(in: "材料") == ["重要.docx"])
     #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
-    try box.nianbao("build", "--return", "退回/")
+    try box.buildReturning(to: "退回/")
     try box.write("退回/笔记.txt", "x")
-    #expect(try box.nianbao("build", "--return", "退回").errors.hasPrefix("退回：文件夹里有别的文件（笔记.txt）"))
+    #expect(box.trouble { try box.buildReturning(to: "退回") }?.hasPrefix("退回：文件夹里有别的文件（笔记.txt）") == true)
     try FileManager.default.removeItem(at: box.folder.appendingPathComponent("退回/笔记.txt"))
     try box.write("退回/.DS_Store", "x")
-    #expect(try box.nianbao("build", "--return", "退回").status == 1)
+    #expect(try box.buildReturning(to: "退回").isDraft)
     try box.write("退回/002-水利局.xlsx", "改过")
-    #expect(try box.nianbao("build", "--return", "退回").errors.hasPrefix("退回：里面的 002-水利局.xlsx 做成以后改过，没有动"))
+    #expect(
+      box.trouble { try box.buildReturning(to: "退回") }?.hasPrefix("退回：里面的 002-水利局.xlsx 做成以后改过，没有动") == true)
     for (place, words) in [("Inputs/2025/退回", "报送材料"), ("Out/2025/退回", "成果"), (".", "报送材料")] {
       let wrong = try box.nianbao("build", "--return", place)
       #expect(wrong.status == 64 && wrong.errors.contains("不能是\(words)文件夹"), "\(wrong.errors)")

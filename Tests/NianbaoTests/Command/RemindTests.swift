@@ -55,26 +55,25 @@ import Testing
   @Test("A run takes the place of the run before, but never of a folder with anything else in it")
   func replaces() throws {
     let box = try StatusTests.box()
-    #expect(try box.nianbao("remind", "--bulletin").status == 0)
-    #expect(try box.nianbao("remind").status == 0)
+    try box.remind(bulletin: true)
+    try box.remind()
     #expect(try !box.names(in: "Out/remind/2025").contains("bulletin.md"))
     try box.write("Out/remind/2025/盖章.pdf", "%PDF")
-    let kept = try box.nianbao("remind")
-    #expect(kept.status == 2)
-    #expect(kept.errors == "Out/remind/2025：里面有不是 remind 写的“盖章.pdf”，没有写；请移走它，或用 --output 另写一个文件夹。\n")
+    #expect(
+      box.trouble { try box.remind() }
+        == "Out/remind/2025：里面有不是 remind 写的“盖章.pdf”，没有写；请移走它，或用 --output 另写一个文件夹。")
     try box.write("我的文件/笔记.md", "留着")
     #expect(try box.nianbao("remind", "--output", "我的文件").status == 2)
     #expect(try box.names(in: "我的文件") == ["笔记.md"])
-    #expect(try box.nianbao("remind", "--output", "我的文件/笔记.md").errors == "我的文件/笔记.md：是一个文件，不是文件夹，没有写。\n")
+    #expect(box.trouble { try box.remind(into: "我的文件/笔记.md") } == "我的文件/笔记.md：是一个文件，不是文件夹，没有写。")
   }
 
   @Test("A name that a template has and nobody knows stops the run and names the template")
   func template() throws {
     let box = try StatusTests.box()
     try box.write("Templates/letters/reminder.md.mustache", "# {{{titel}}}\n")
-    let result = try box.nianbao("remind")
-    #expect(result.status == 2)
-    #expect(result.errors == "Templates/letters/reminder.md.mustache: 模板里有不认识的名字：{{titel}}。\n")
+    #expect(
+      box.trouble { try box.remind() } == "Templates/letters/reminder.md.mustache: 模板里有不认识的名字：{{titel}}。")
     #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
   }
 
@@ -98,7 +97,7 @@ import Testing
     for time in ["2026-01-20 09:00", "2026-01-20 09:10"] {
       #expect(try box.nianbao("receive", "bad.csv", "--at", time).status == 1)
     }
-    #expect(try box.nianbao("remind", "--as-of", "2026-01-31").status == 0)
+    try box.remind(asOf: "2026-01-31")
     let letter = try box.text("Out/remind/2025/001-教育局.md")
     #expect(letter.contains("尚未收到你单位的报表，今天就是期限。\n\n你单位2026年1月20日报来的文件有错误，已经退回，不作收到计。\n"))
     #expect(try box.nianbao("receive", "good.csv", "--at", "2026-01-22 09:00").status == 0)
@@ -114,7 +113,7 @@ import Testing
         2026-01-22 09:00 2025/forms/001-教育局.csv False
 
         """)
-    try box.nianbao("remind", "--bulletin", "--as-of", "2026-01-25")
+    try box.remind(asOf: "2026-01-25", bulletin: true)
     #expect(try box.text("Out/remind/2025/bulletin.md").contains("| 1 | 教育局 | 已收 | 0（否） | 0 |"))
   }
 }

@@ -122,7 +122,7 @@ import Testing
       """
     _ = try runPython(script, [box.path("Out/2025")])
     try box.write("Inputs/2025/narrative/甲局/1-文.md", "有。\n")
-    #expect(try box.nianbao("build").errors.contains("“2025/narrative/甲局”不是名录里的单位代码，里面的文字没有使用。"))
+    #expect(try box.build().said.contains("“2025/narrative/甲局”不是名录里的单位代码，里面的文字没有使用。"))
   }
 
   @Test("A unit's name is text, wherever it is printed; its code names a folder and nothing else")

@@ -19,7 +19,7 @@ import Testing
     let project = try ProjectFolder.read(ProjectPlaces(in: folder))
     let checked = try project.check(["\(folder)/Inputs/2022/forms/001.csv"])
     for finding in checked.findings.worstFirst() {
-      print(finding.severity.rawValue, finding.rule, finding.message)
+      print(finding.severity.rawValue, finding.rule.id, finding.sentence)
     }
 
     // The whole way: read, check, sum, compose, write, prove.
@@ -28,7 +28,8 @@ import Testing
     // README: end
 
     // The total that was spoiled by hand is 31 where the parts make 21.
-    #expect(printed.contains { $0.hasPrefix("错误 申请-总计 ") && $0.contains("31") && $0.contains("21") }, "\(printed)")
+    #expect(
+      printed.contains { $0.hasPrefix("错误 申请-总计 ") && $0.contains("31") && $0.contains("21") }, "\(printed)")
     #expect(printed.last == "某省2022年政府信息公开工作年度报告 true \(folder)/Out/2022")
     #expect(try box.text("Out/2022/report.md").contains("草稿"))
   }
@@ -43,7 +44,8 @@ import Testing
     ).map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : String($0) }
     #expect(lines.count { !$0.isEmpty } == 9)
     let readme = try String(contentsOf: Fixture.package.appendingPathComponent(name), encoding: .utf8)
-    let block = "```swift\nimport Nianbao\nimport NianbaoProject\n\n" + lines.joined(separator: "\n") + "```\n"
+    let block =
+      "```swift\nimport Nianbao\nimport NianbaoProject\n\n" + lines.joined(separator: "\n") + "```\n"
     #expect(readme.contains(block), "\(name) must show:\n\(block)")
   }
 }

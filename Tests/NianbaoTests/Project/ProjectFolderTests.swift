@@ -28,7 +28,9 @@ import Testing
       atPath: (box.path(folder) as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try close(folder, in: box)
     let trouble = #expect(throws: FileTrouble.self) { try box.build() }
-    #expect(trouble?.description.hasPrefix("\(box.path(folder))：列不出里面的文件，") == true, "\(String(describing: trouble))")
+    #expect(
+      trouble?.description.hasPrefix("\(box.path(folder))：列不出里面的文件，") == true,
+      "\(String(describing: trouble))")
     #expect(!FileManager.default.fileExists(atPath: box.path("Out/2025")))
   }
 
@@ -37,7 +39,7 @@ import Testing
     let box = try county()
     try close("Inputs/2025/forms", in: box)
     let built = try box.build([.findings])
-    let finding = try #require(built.report.findings.first { $0.rule.hasPrefix("读入-") })
+    let finding = try #require(built.report.findings.first { $0.rule.id.hasPrefix("读入-") })
     #expect(finding.place?.file == "2025/forms/" && finding.message.contains("链接绕成了圈"), "\(finding.message)")
   }
 
@@ -102,7 +104,9 @@ import Testing
     let sheet = try box.text("Inputs/2025/forms/001.csv")
     try box.write("来件.csv", sheet)
     var desk = try box.project().receiving()
-    for (expected, time) in [("2025/forms/001.csv", "2026-01-20 09:05"), ("2025/forms/001-平潭综合实验区.csv", "2026-01-21 09:05")] {
+    for (expected, time) in [
+      ("2025/forms/001.csv", "2026-01-20 09:05"), ("2025/forms/001-平潭综合实验区.csv", "2026-01-21 09:05"),
+    ] {
       let receipt = try desk.check(box.path("来件.csv"))
       #expect(receipt.replaced == [expected])
       #expect(receipt.findings.count(open: .error) == 0)
@@ -118,13 +122,15 @@ import Testing
     }
   }
 
-  @Test("What project.yaml and units.csv say that stops nobody is returned, also where reading ends in trouble")
+  @Test(
+    "What project.yaml and units.csv say that stops nobody is returned, also where reading ends in trouble")
   func notices() throws {
     let box = try Sandbox(
       units: "单位代码,单位名称,计入,上级\n001,教育局,,\n002,水利站,并入,水利局\n",
       project: "region: 某县\nyear: 2025\ncolour: 红\nthresholds: {没有-这条: 3}\n")
     let texts = try box.project().notices.map { "\($0)".replacing("\(box.folder.path)/", with: "") }
-    #expect(texts.count == 3 && texts[0].hasPrefix("Inputs/project.yaml:3:1: 提示: ") && texts[0].contains("colour"))
+    #expect(
+      texts.count == 3 && texts[0].hasPrefix("Inputs/project.yaml:3:1: 提示: ") && texts[0].contains("colour"))
     #expect(texts[1] == "Inputs/units.csv:3:1: 提示: 水利站并入上级，名录里却没有“水利局”这个上级，它的数没有计入全区。")
     #expect(texts[2] == "Inputs/project.yaml: 提示: thresholds 里的“没有-这条”不是现行规则，没有使用。")
     try FileManager.default.removeItem(atPath: box.path("Templates/forms/xxgk-2021.yaml"))

@@ -118,6 +118,6 @@ import Testing
     try box.build()
     #expect(try box.text("Out/2025/findings.csv").contains("叙述里写成 {{申请/予以公开/总计}}，就总与表格一致。,waived"))
     try box.write(text, "予以公开35件。\n")
-    #expect(try box.nianbao("build").errors.contains("[说明-失效] “文字-一致”申请 予以公开 总计的说明对不上了：现在的数是“35”，说明时是“34”。"))
+    #expect(try box.build().said.contains("[说明-失效] “文字-一致”申请 予以公开 总计的说明对不上了：现在的数是“35”，说明时是“34”。"))
   }
 }

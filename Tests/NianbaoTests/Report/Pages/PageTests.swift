@@ -15,7 +15,7 @@ import Testing
     for (year, code) in [(2024, "001"), (2024, "002"), (2025, "001"), (2025, "002")] {
       try box.write("Inputs/\(year)/forms/\(code).csv", "\(year)年政府信息公开工作年度报告\n" + body)
     }
-    _ = try box.nianbao("build")
+    try box.build()
     let first = try box.text("Out/2025/report.html")
     _ = try box.nianbao("build", "--out", "Again")
     return (first, try box.text("Again/2025/report.html"), try box.text("Out/2025/report.md"))
