@@ -37,7 +37,7 @@ import Testing
     let box = try county()
     try close("Inputs/2025/forms", in: box)
     let built = try box.build([.findings])
-    let finding = try #require(built.report.findings.first { $0.rule.hasPrefix("读入-") })
+    let finding = try #require(built.report.findings.first { $0.rule.id.hasPrefix("读入-") })
     #expect(finding.place?.file == "2025/forms/" && finding.message.contains("链接绕成了圈"), "\(finding.message)")
   }
 

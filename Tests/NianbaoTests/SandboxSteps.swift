@@ -96,7 +96,7 @@ extension [Finding] {
   func said(below inputs: String) -> String {
     map { finding in
       let place = finding.place.map { "\(inputs)\($0.file):\(Swift.max(1, $0.line)):\(Swift.max(1, $0.field))" } ?? ":1:1"
-      return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)\(finding.hint)\n"
+      return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.sentence)\(finding.hint)\n"
     }.joined()
   }
 }
