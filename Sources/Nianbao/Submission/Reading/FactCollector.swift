@@ -36,7 +36,9 @@ struct FactCollector {
   }
 
   init(form: Form, numbers: [NumberReading], file: String) {
-    (self.form, self.numbers, self.file) = (form, numbers, file)
+    self.form = form
+    self.numbers = numbers
+    self.file = file
     facts = Facts(cellCount: form.cellCount)
     rowLines = form.tables.map { [Int](repeating: 0, count: $0.rows.count) }
   }

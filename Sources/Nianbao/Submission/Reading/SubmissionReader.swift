@@ -7,7 +7,10 @@ struct SubmissionReader {
   private let labels: LabelCache
 
   init(form: Form, index: LabelIndex, roster: Roster?, others: [OtherEdition] = []) {
-    (self.form, self.roster, self.others, labels) = (form, roster, others, LabelCache(index))
+    self.form = form
+    self.roster = roster
+    self.others = others
+    labels = LabelCache(index)
   }
 
   /// What a file says: one reading, or one for each unit of a tidy file.
