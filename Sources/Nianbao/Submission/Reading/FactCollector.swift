@@ -11,8 +11,8 @@ struct FactCollector {
   private(set) var seen = SeenTitles()
   /// How many cells were found in the file, blank ones among them.
   private(set) var found = 0
-  /// The row read last: positions of table and row.
-  private(set) var last: (table: Int, row: Int)?
+  /// The row read last.
+  private(set) var last: RowPlace?
   /// Whether the row read last had a field for each of its columns.
   private(set) var lastIsWhole = true
   private var rowLines: [[Int]]
@@ -20,7 +20,7 @@ struct FactCollector {
   private var lone: [LoneRow] = []
   /// Cells of a workbook that hold a formula, or a number typed as text, by table.
   private var formulas: [Int: [Cell]] = [:]
-  private var typed: [Int: [(cell: Cell, text: String, place: Place)]] = [:]
+  private var typed: [Int: [TypedCell]] = [:]
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [DoubtfulRow]] = [:]
 
@@ -54,7 +54,7 @@ struct FactCollector {
       findings.append(.twice(form, table, row, lines: (earlier, sheet.line), file))
     }
     rowLines[table][row] = sheet.line
-    last = (table, row)
+    last = RowPlace(table: table, row: row)
     lastIsWhole = sheet.positions.allSatisfy { ($0 ?? -1) < record.count }
     if let extra = sheet.extra {
       let number = (record.firstIndex { $0.start == extra.start } ?? 0) - record.startIndex + 1
@@ -272,7 +272,8 @@ extension FactCollector {
     if let unit = beside.converted { findings.append(.converted(form, cell, value, unit, text, place)) }
     if beside != (nil, nil) { return false }
     if !isText { return true }
-    typed[form.blank(of: cell).table, default: []].append((cell, text, place))
+    typed[form.blank(of: cell).table, default: []].append(
+      TypedCell(cell: cell, text: text, place: place))
     return form.text(value, in: cell) == text
   }
 }

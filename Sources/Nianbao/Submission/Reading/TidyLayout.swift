@@ -33,9 +33,9 @@ struct TidyLayout {
     let badYear: String?
     var collector: FactCollector
     /// Addresses that the form does not have, with the line of the first.
-    var strangers: [(address: String, line: Int)] = []
+    var strangers: [StrangeAddress] = []
     /// Lines with more fields than the header.
-    var surplus: [(cell: Cell, line: Int, text: String)] = []
+    var surplus: [SurplusField] = []
     /// The cell read last.
     var last: Cell?
   }
@@ -94,7 +94,7 @@ extension TidyLayout {
     reading.facts = collector.facts
     reading.findings = collector.findings
     reading.found = collector.found
-    reading.last = part.last.map { (form.blank(of: $0).table, form.blank(of: $0).row) }
+    reading.last = part.last.map { form.row(of: $0) }
     if !part.surplus.isEmpty {
       reading.findings.append(.surplus(part.surplus, form, file, field: table.columns.count + 1))
     }
@@ -124,7 +124,7 @@ extension TidyLayout {
     guard let cell = cell(field(2), field(3), field(4)) else {
       let address = [text(2), text(3), text(4)].joined(separator: "/")
       if !parts[part].strangers.contains(where: { $0.address == address }) {
-        parts[part].strangers.append((address, line))
+        parts[part].strangers.append(StrangeAddress(address: address, line: line))
       }
       return
     }
@@ -135,7 +135,9 @@ extension TidyLayout {
         .twiceCell(form, cell, Place(file: file, line: line, field: positions[5] + 1)))
     }
     let surplus = fields.dropFirst(table.columns.count).first { !records.isEmpty($0) }
-    if let surplus { parts[part].surplus.append((cell, line, records.text(surplus))) }
+    if let surplus {
+      parts[part].surplus.append(SurplusField(cell: cell, line: line, text: records.text(surplus)))
+    }
     let spot = FieldSpot(line: line, number: positions[5] + 1)
     if surplus == nil {
       parts[part].collector.take(cell, field(5), in: records, at: spot)
