@@ -85,7 +85,7 @@ import Testing
     try files(in: "").map { ($0.name, withoutComments($0.text)) }
   }
 
-  /// The files below a folder of `Sources`, or of another place.
+  /// The Swift files below a folder of `Sources`, or of another place.
   static func files(
     in folder: String, of place: String = "Sources"
   ) throws -> [(folder: String, name: String, text: String)] {

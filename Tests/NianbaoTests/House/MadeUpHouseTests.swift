@@ -80,6 +80,8 @@ import Testing
     let texts = [
       "House/Top/Left/Plate.swift":
         "func f(height: Int) -> Int { let (isClean, b) = (1, 2); return height + isClean }",
+      "House/Top/Right/Local.swift":
+        "func f() { typealias Table = Int; struct Tray {}; _ = [Table(1), Tray()] }",
       "House/Middle/Tray.swift": "struct Tray { let rim: Int; private struct Table {}; let table: Table }",
     ]
     #expect(graph(Self.sound.merging(texts) { $1 }).backwardUses == [])
