@@ -14,7 +14,7 @@ import Testing
     #expect(own.status == 0)
     try compareHelp(own.output, of: "nianbao")
     let list = try #require(own.output.split(separator: "命令：\n").dropFirst().first)
-    let commands = list.matches(of: /(?m)^  ([a-z-]+) /).map { String($0.1) }
+    let commands = list.matches(of: #/(?m)^  ([a-z-]+) /#).map { String($0.1) }
     #expect(commands.contains("receive") && commands.contains("build"))
     for command in commands {
       let result = try box.nianbao(command, "--help")
