@@ -174,6 +174,14 @@ import Testing
     }
   }
 
+  @Test("A quote in the middle of a field is a character of it, and swallows no line")
+  func strayQuote() throws {
+    let plain = Self.facts("1 新购 中文 5", "2 新购 中文 -")
+    let table = try Self.table(plain.replacing("forms/1.csv", with: "forms/\"1.csv"), form: smallForm())
+    #expect(table.units == ["1", "2"])
+    #expect(table.files == [["2025/forms/\"1.csv"], ["2025/forms/2.csv"]])
+  }
+
   @Test("facts.csv as it is written is read as it was: every state, every number of real sheets")
   func roundTrip() throws {
     let returns = read(
