@@ -81,7 +81,8 @@ import Testing
     #expect(said.first == "  report.html 表格 文件/规章/制发：印的是“”，应为“0”。")
   }
 
-  @Test("Templates of an office's own that name every column and spell their pipe tables print the same report")
+  @Test(
+    "Templates of an office's own that name every column and spell their pipe tables print the same report")
   func named() throws {
     let box = try Self.box()
     let files = ["report.md", "report.html"]

@@ -72,7 +72,8 @@ extension Publication {
     guard Files.exists(path) else { return }
     do {
       let own = try Manifest.read("\(place(of: unit))/manifest.json")
-      let files = try entriesWithManifest(own.outputs.map(\.file), in: place(of: unit), below: "units/\(unit)")
+      let files = try entriesWithManifest(
+        own.outputs.map(\.file), in: place(of: unit), below: "units/\(unit)")
       let old = try JSONDecoder().decode(Manifest.self, from: Data(try Files.bytes(of: path)))
       try Files.replace(path, with: try json(old.replacing(outputsBelow: "units/\(unit)/", with: files)))
     } catch is DecodingError {
@@ -121,7 +122,9 @@ extension Publication {
     Manifest.Entry(file: name, data: try Files.bytes(of: "\(path)/\(name)"))
   }
 
-  private func entriesWithManifest(_ files: [String], in path: String, below: String) throws -> [Manifest.Entry] {
+  private func entriesWithManifest(_ files: [String], in path: String, below: String) throws -> [Manifest
+    .Entry]
+  {
     try (files + ["manifest.json"]).map { try entry($0, in: path).named("\(below)/\($0)") }
   }
 

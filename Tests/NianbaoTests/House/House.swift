@@ -44,7 +44,8 @@ enum House {
 
   /// Members that Swift and Foundation have too: `.count` does not tell whose it is.
   static let common: Set = [
-    "contains", "count", "drop", "filter", "first", "index", "isEmpty", "joined", "key", "last", "sorted", "utf8",
+    "contains", "count", "drop", "filter", "first", "index", "isEmpty", "joined", "key", "last", "sorted",
+    "utf8",
     "value",
   ]
 
