@@ -23,7 +23,10 @@ extension Prover {
 
   private func prove(total table: Printed.Table?, of ledger: LedgerStatistics) {
     let place = "台账 全部"
-    if let table { return _ = prove([table], ListingProof(listing: ledger.totalListing, name: place) { _ in place }) }
+    if let table {
+      _ = prove([table], ListingProof(listing: ledger.totalListing, name: place) { _ in place })
+      return
+    }
     let operands = Operands(
       prior: ledger.priorTotal.map { String($0) } ?? "", value: String(ledger.total), decimals: 0)
     growth(ledger.growth.words, operands, "\(place) 增长率")

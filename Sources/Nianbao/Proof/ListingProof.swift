@@ -54,7 +54,9 @@ extension Prover {
       guard hasFields(line.fields.count, columns.count, proof.place(own)) else { continue }
       for column in columns { prove(column, of: line, place, proof) }
     }
-    for column in columns { if case .rank(let id) = column.kind { prove(ranks: lines, column.id, by: id, proof) } }
+    for column in columns {
+      if case .rank(let id) = column.kind { prove(ranks: lines, column.id, by: id, proof) }
+    }
     return lines
   }
 
@@ -168,7 +170,8 @@ extension Prover {
     if isWorkbook, PrintedNumber.isBeyond(now - before, of: before) { return }
     let rate = printed.hasSuffix("%") ? printed.dropLast() : printed[...]
     derived(
-      printed, PrintedNumber.isRate(rate, now - before, of: before), "(\(value) - \(prior)) / \(prior)", place())
+      printed, PrintedNumber.isRate(rate, now - before, of: before), "(\(value) - \(prior)) / \(prior)",
+      place())
   }
 
   /// A rate of a total; empty where there is none.

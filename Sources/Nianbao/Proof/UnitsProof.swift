@@ -41,14 +41,20 @@ extension Prover {
       for column in columns {
         let text = line[column.id] ?? ""
         prove(text, column, listing.field(column, line: index).words, "\(partsName) \(unit.unit.name)")
-        if column.kind.isNumber, let number = scaled(text, column.id) { totals[column.id, default: 0] += number }
+        if column.kind.isNumber, let number = scaled(text, column.id) {
+          totals[column.id, default: 0] += number
+        }
       }
     }
     prove(ends: ends, totals)
-    for (line, note) in zip(printed.lines.dropFirst(listing.lines.count), notes) { name(line.joined(), note, place) }
+    for (line, note) in zip(printed.lines.dropFirst(listing.lines.count), notes) {
+      name(line.joined(), note, place)
+    }
   }
 
-  private func prove<Line>(_ printed: String, _ column: ListingColumn<Line>, _ expected: String, _ place: String) {
+  private func prove<Line>(
+    _ printed: String, _ column: ListingColumn<Line>, _ expected: String, _ place: String
+  ) {
     switch column.kind {
     case .text, .mark: name(printed, expected, place)
     case .remark: name(printed, expected, "\(place) \(column.title)")

@@ -57,13 +57,21 @@ extension DifferenceWords {
         },
         ListingColumn("code", .text, .named("单位代码").sheet(width: 14)) { .words(code(part($0))) },
         ListingColumn("name", .text, .named("单位").sheet(width: 30)) { .words(name(part($0))) },
-        ListingColumn("old", .number, .named("旧").sheet(width: 14)) { .number(part($0).old, figure($0).measure) },
-        ListingColumn("new", .number, .named("新").sheet(width: 14)) { .number(part($0).new, figure($0).measure) },
+        ListingColumn("old", .number, .named("旧").sheet(width: 14)) {
+          .number(part($0).old, figure($0).measure)
+        },
+        ListingColumn("new", .number, .named("新").sheet(width: 14)) {
+          .number(part($0).new, figure($0).measure)
+        },
         ListingColumn("change", .number, .named("差").sheet(width: 14)) {
           .signed(part($0).change, figure($0).measure)
         },
-        ListingColumn("oldState", .text, .named("旧状态").sheet(width: 10)) { .words(Self.word(part($0).oldState)) },
-        ListingColumn("newState", .text, .named("新状态").sheet(width: 10)) { .words(Self.word(part($0).newState)) },
+        ListingColumn("oldState", .text, .named("旧状态").sheet(width: 10)) {
+          .words(Self.word(part($0).oldState))
+        },
+        ListingColumn("newState", .text, .named("新状态").sheet(width: 10)) {
+          .words(Self.word(part($0).newState))
+        },
       ], partPlaces)
   }
 
@@ -91,7 +99,9 @@ extension DifferenceWords {
   package func listing(of ledger: LedgerDifference?) -> Listing<LedgerDifference.Line> {
     Listing(
       [
-        ListingColumn("dimension", .text, .named("维度").page().terminal().sheet(width: 14)) { .words($0.dimension) },
+        ListingColumn("dimension", .text, .named("维度").page().terminal().sheet(width: 14)) {
+          .words($0.dimension)
+        },
         ListingColumn("name", .text, .named("项目").page().terminal().sheet(width: 40)) { .words($0.name) },
         ListingColumn("old", .number, .named("旧").page().terminal().sheet(width: 12)) {
           .answer($0.old, .count, none: "无")
@@ -162,7 +172,9 @@ extension DifferenceWords {
     }
     lines.append(PartSummary(part: "公开台账", words: unchanged(difference.ledger?.lines.count)))
     lines.append(PartSummary(part: "核对意见", words: unchanged(difference.findings?.count)))
-    lines += (difference.texts ?? []).map { PartSummary(part: "文字：\($0.title)", words: unchanged($0.changes.count)) }
+    lines += (difference.texts ?? []).map {
+      PartSummary(part: "文字：\($0.title)", words: unchanged($0.changes.count))
+    }
     lines += silent.map { PartSummary(part: "说明", words: $0) }
     return Listing(
       [

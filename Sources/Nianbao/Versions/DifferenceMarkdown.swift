@@ -13,8 +13,12 @@ package struct DifferenceMarkdown {
     }
     if !difference.units.isEmpty { lines += ["", "## 单位", ""] + Self.lines(of: words.unitListing) }
     for table in difference.tables { lines += ["", "## \(table.title)", ""] + figures(table) }
-    if let ledger = difference.ledger { lines += ["", "## 公开台账", ""] + Self.lines(of: words.listing(of: ledger)) }
-    if let findings = difference.findings { lines += ["", "## 核对意见", ""] + Self.lines(of: words.listing(of: findings)) }
+    if let ledger = difference.ledger {
+      lines += ["", "## 公开台账", ""] + Self.lines(of: words.listing(of: ledger))
+    }
+    if let findings = difference.findings {
+      lines += ["", "## 核对意见", ""] + Self.lines(of: words.listing(of: findings))
+    }
     for text in difference.texts ?? [] { lines += ["", "## 文字：\(text.title)", ""] + sentences(text) }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -30,7 +30,9 @@ package struct DifferenceWorkbook {
     return [summary, figures, parts, units, ledger, findings, texts].compactMap { $0 }
   }
 
-  private func part<Line>(_ name: String, title: String? = nil, note: String, _ listing: Listing<Line>) -> Part? {
+  private func part<Line>(_ name: String, title: String? = nil, note: String, _ listing: Listing<Line>)
+    -> Part?
+  {
     if listing.lines.isEmpty { return nil }
     return Part(name: name) { table, sheet in
       try FlatSheet(table: table, title: title ?? name, note: note).write(listing, to: sheet)

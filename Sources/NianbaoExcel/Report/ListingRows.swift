@@ -60,7 +60,8 @@ struct ListingRows<Line: Sendable> {
     case .none:
       for place in column.headings(in: .sheet).indices { try sheet.blank(row, start + place, blank) }
     case .words(let words): try sheet.text(words, row, start, look.words(column.kind))
-    case .number(nil, _), .answer(nil, _, _), .signed(nil, _), .percentage(nil, _): try sheet.blank(row, start, blank)
+    case .number(nil, _), .answer(nil, _, _), .signed(nil, _), .percentage(nil, _):
+      try sheet.blank(row, start, blank)
     case .number(let value?, let measure), .answer(let value?, let measure, _):
       try sheet.number(measure.double(value), row, start, look.number(measure, column.kind))
     case .signed(let value?, let measure):

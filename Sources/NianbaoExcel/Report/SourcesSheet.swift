@@ -100,7 +100,8 @@ extension SourcesSheet {
     case .words(let words) where column.id == "remark": try sheet.text(words, row, place, .note)
     case .words(let words):
       try sheet.text(words, row, place, .source.with { $0.isBold = part.unit == nil })
-    case .number(let value?, let measure): try sheet.number(measure.double(value), row, place, .value(measure))
+    case .number(let value?, let measure):
+      try sheet.number(measure.double(value), row, place, .value(measure))
     default: break
     }
   }

@@ -23,11 +23,12 @@ struct UnitsSheet {
   private var units: [UnitReturn] { rows.listing.lines }
 
   init(_ report: Report) {
+    let rows = ListingRows(report.rosterListing, .plain)
+    let first = rows.listing.columns(in: .sheet).first { $0.kind.isNumber }
     self.report = report
-    rows = ListingRows(report.rosterListing, .plain)
+    self.rows = rows
     summed = report.isUnit ? 0 : report.units.count(where: \.unit.isCounted)
-    let first = report.form.tables.first?.allCells.first
-    firstColumn = first.flatMap { [rows] in rows.place(of: $0.listedId) } ?? 0
+    firstColumn = first.flatMap { rows.place(of: $0.id) } ?? 0
   }
 
   /// The formula that sums a cell over the units; `nil` where there is no unit, or where the sum is not the fact.

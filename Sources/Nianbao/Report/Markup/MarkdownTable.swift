@@ -38,7 +38,8 @@ enum MarkdownTable {
   static func lines<Line>(of listing: Listing<Line>) -> [String] {
     let columns = listing.columns(in: .markdown)
     let head = columns.map { Markdown.cell($0.heading(in: .markdown)) }
-    let rows = [head] + listing.lines.indices.map { listing.words(ofLine: $0, in: .markdown).map(Markdown.cell) }
+    let rows =
+      [head] + listing.lines.indices.map { listing.words(ofLine: $0, in: .markdown).map(Markdown.cell) }
     return Layout(rows, isRight: columns.map(\.kind.isNumber)).lines(rows)
   }
 
@@ -84,7 +85,8 @@ enum MarkdownTable {
     /// What stands between head and lines.
     func rule(_ column: Int) -> String {
       let width = max(3, widths[column])
-      return isRight[column] ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
+      return isRight[column]
+        ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
     }
 
     /// The head, the rule and the lines.

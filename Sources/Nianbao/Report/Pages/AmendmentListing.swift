@@ -60,7 +60,8 @@ extension Report {
   }
 
   private var listedWaivers: [ListedAmendment] {
-    let names = Dictionary(units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(
+      units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
     return waivers.map { waiver in
       ListedAmendment(
         kind: .waiver, unit: names[waiver.unit] ?? project.region, rule: waiver.rule.id,

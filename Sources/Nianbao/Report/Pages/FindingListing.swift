@@ -1,7 +1,8 @@
 extension Report {
   /// The findings as the office works through them (核对意见), the worst first.
   package var findingListing: Listing<Finding> {
-    let names = Dictionary(units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(
+      units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
     return Listing(Finding.columns { names[$0] ?? "" }, findings.worstFirst())
   }
 }
@@ -13,7 +14,9 @@ extension Finding {
   static func columns(unit name: @escaping @Sendable (String) -> String) -> [ListingColumn<Finding>] {
     let columns: [ListingColumn<Finding>] = [
       ListingColumn("number", .ordinal, .named("序号").sheet(width: 6)) { _ in .none },
-      ListingColumn("severity", .text, .named("级别").sheet(width: 7).data("severity")) { .words($0.severity.rawValue) },
+      ListingColumn("severity", .text, .named("级别").sheet(width: 7).data("severity")) {
+        .words($0.severity.rawValue)
+      },
       ListingColumn("standing", .text, .named("状态").sheet(width: 8)) {
         .words($0.state == .open ? "待处理" : "已说明")
       },
@@ -22,7 +25,9 @@ extension Finding {
       ListingColumn("unit", .text, .named("单位").sheet(width: 22)) { .words(name($0.unit)) },
       ListingColumn("table", .text, .named("表").sheet(width: 12).data("table")) { .words($0.address.table) },
       ListingColumn("row", .text, .named("行").sheet(width: 14).data("row")) { .words($0.address.row) },
-      ListingColumn("column", .text, .named("列").sheet(width: 12).data("column")) { .words($0.address.column) },
+      ListingColumn("column", .text, .named("列").sheet(width: 12).data("column")) {
+        .words($0.address.column)
+      },
     ]
     return columns + placed + said
   }

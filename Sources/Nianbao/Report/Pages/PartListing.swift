@@ -51,7 +51,9 @@ extension UnitsAnnex {
         .named(report.form.address(of: cell).description).page(heading.label).sheet(heading.label, width: 11)
       ) { field(of: cell, in: $0) }
     }
-    let source = ListingColumn<PartLine>("source", .remark, .named("出处").page("来源")) { said($0.source?.words) }
+    let source = ListingColumn<PartLine>("source", .remark, .named("出处").page("来源")) {
+      said($0.source?.words)
+    }
     let remark = ListingColumn<PartLine>("remark", .remark, .named("出处").sheet("写法和更正", width: 0)) { line in
       said(line.source.flatMap { $0.remark.isEmpty ? nil : $0.remark })
     }
@@ -85,7 +87,9 @@ extension Report {
       table.allCells.map { cell in
         let label = table.columns[form.blank(of: cell).column].label
         let heading = ListingHeadings.named(form.address(of: cell).description).sheet(label, width: 11)
-        return ListingColumn<UnitReturn>(cell.listedId, .number, heading) { form.field(of: cell, in: $0.figures) }
+        return ListingColumn<UnitReturn>(cell.listedId, .number, heading) {
+          form.field(of: cell, in: $0.figures)
+        }
       }
     }
     return Listing(own + cells, units.filter(\.unit.isCounted) + units.filter { !$0.unit.isCounted })

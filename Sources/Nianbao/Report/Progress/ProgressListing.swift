@@ -13,7 +13,9 @@ extension RosterProgress {
       ListingColumn("kind", .mark, .named("类型").data("kind")) { .words($0.unit.kind) },
       ListingColumn("standing", .mark, .named("状态").data("state")) { .words($0.state.rawValue) },
       ListingColumn("state", .mark, .named("状态").html().terminal().data("word")) { .words($0.standing.word) },
-      ListingColumn("errors", .number, .named("错误").html().terminal().data("errors")) { .count(Int64($0.errors)) },
+      ListingColumn("errors", .number, .named("错误").html().terminal().data("errors")) {
+        .count(Int64($0.errors))
+      },
       ListingColumn("warnings", .number, .named("警告").html().terminal().data("warnings")) {
         .count(Int64($0.warnings))
       },

@@ -31,7 +31,9 @@ extension LedgerStatistics {
       },
       ListingColumn("name", .text, .named("名称").page(heading).sheet(width: 34)) { .words($0.name) },
       ListingColumn("key", .text, .named("代码").sheet(width: 24).data("key")) { .words($0.key) },
-      ListingColumn("count", .number, .named("条数").page().sheet(width: 12).data("count")) { .count($0.count) },
+      ListingColumn("count", .number, .named("条数").page().sheet(width: 12).data("count")) {
+        .count($0.count)
+      },
       ListingColumn("prior", .number, .named("上年").page().sheet("上年条数", width: 12).data("prior")) {
         .count($0.prior)
       },
@@ -73,7 +75,8 @@ extension LedgerStatistics {
 
   /// All dimensions, and all items in the first line, as the workbook has them.
   package var listing: Listing<ListedLine> {
-    Listing(columns(heading: "名称"), [all] + dimensions.flatMap { one in one.lines.map { $0.listed(in: one.name) } })
+    Listing(
+      columns(heading: "名称"), [all] + dimensions.flatMap { one in one.lines.map { $0.listed(in: one.name) } })
   }
 
   /// The line of all items.

@@ -112,7 +112,9 @@ package struct ListingHeadings: Sendable {
   private init(title: String) { self.title = title }
 
   /// On pages and in Markdown.
-  package func page(_ text: String? = nil) -> ListingHeadings { adding(text, to: .page).adding(text, to: .markdown) }
+  package func page(_ text: String? = nil) -> ListingHeadings {
+    adding(text, to: .page).adding(text, to: .markdown)
+  }
   package func html(_ text: String? = nil) -> ListingHeadings { adding(text, to: .page) }
   package func markdown(_ text: String? = nil) -> ListingHeadings { adding(text, to: .markdown) }
   package func terminal(_ text: String? = nil) -> ListingHeadings { adding(text, to: .terminal) }

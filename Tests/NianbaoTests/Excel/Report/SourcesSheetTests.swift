@@ -96,16 +96,12 @@ import Testing
   func proved() throws {
     let report = try report()
     let printed = { (change: (inout Printed.Table) -> Void) -> [String] in
-      let cells = report.form.tables[0].rows.indices.map { report.form.tables[0].cells(ofRow: $0) }
-      let annex = UnitsAnnex(ofWorkbook: report)
-      var tables = zip(report.form.tables[0].rows, cells).map { row, cells in
-        let units = annex.listed(cells).map { unit -> [String] in
-          let source = annex.source(of: cells, in: unit)
-          return ["\(unit.unit.code)|\(unit.unit.name)"] + cells.map { "\(unit.figures[$0] ?? 0)" }
-            + ["\(source.files)|\(source.blocks)|\(source.remark)"]
-        }
-        let sum = ["|合计"] + cells.map { "\(report.statistics.figures[$0] ?? 0)" } + ["||"]
-        return Printed.Table(.units, name: "藏书/\(row.id)", lines: units + [sum])
+      let (table, annex) = (report.form.tables[0], UnitsAnnex(ofWorkbook: report))
+      var tables = table.rows.indices.map { row in
+        let listing = annex.listing(of: table, row: row)
+        return Printed.Table(
+          .units, name: "藏书/\(table.rows[row].id)", ids: listing.columns(in: .sheet).map(\.id),
+          lines: listing.lines.indices.map { listing.words(ofLine: $0, in: .sheet) })
       }
       change(&tables[1])
       var file = Printed(workbook: "report.xlsx")
@@ -113,10 +109,12 @@ import Testing
       return Proof([file], of: report).failures.map(\.description).filter { $0.contains("出处") }
     }
     #expect(printed { _ in } == [])
-    #expect(
-      printed { $0.lines[1][4] = "2_x0041_.csv|6:2–4|合计 报表写作“4（赠书）”" } == [
-        "report.xlsx 来源 2|分馆2 出处：印的是“2_x0041_.csv|6:2–4|合计 报表写作“4（赠书）””，应为“2_x0041_.csv|5:2–4|合计 报表写作“4（赠书）””。"
-      ])
+    let said = { (id: String, words: String) in
+      printed { table in table.ids.firstIndex(of: id).map { table.lines[1][$0] = words } }
+    }
+    #expect(said("blocks", "6:2–4") == ["report.xlsx 来源 分馆2 出处：印的是“6:2–4”，应为“5:2–4”。"])
+    #expect(said("files", "2.csv") == ["report.xlsx 来源 分馆2 出处：印的是“2.csv”，应为“2_x0041_.csv”。"])
+    #expect(said("remark", "") == ["report.xlsx 来源 分馆2 出处：印的是“”，应为“合计 报表写作“4（赠书）””。"])
   }
 
   @Test("With more than a thousand units there is no such sheet, and nothing leads to it")

@@ -68,7 +68,8 @@ import Testing
     try ReportWorkbook.write(report, to: box.path("report.xlsx"))
     #expect(
       try runPython(Self.sheet, [box.path("report.xlsx")]).hasSuffix("年末 外文 137 274\n"))
-    let lines = String(decoding: summaryCSV(report.statistics, columns: Self.columns), as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: summaryCSV(report.statistics, columns: Self.columns), as: UTF8.self).split(
+      separator: "\n")
     #expect(lines.first?.hasSuffix(",growth_pct,growth_kind,twice") == true)
     #expect(lines.last == "2025,藏书,年末,外文,137,1,42,95,226.19,normal,274")
   }
@@ -82,7 +83,9 @@ import Testing
     let html = try PageWriter.html(report, page)
     let box = try Sandbox()
     try ReportWorkbook.write(report, to: box.path("report.xlsx"))
-    let printed = { (text: String) in Printed.markdown(Array(text.utf8), file: "report.md", of: report, markdown.own) }
+    let printed = { (text: String) in
+      Printed.markdown(Array(text.utf8), file: "report.md", of: report, markdown.own)
+    }
     let shown = { (html: String) in Printed.page(Array(html.utf8), file: "report.html", page.own) }
     #expect(said(printed(text)) == [] && said(shown(html)) == [])
     #expect(
@@ -97,7 +100,10 @@ import Testing
     #expect(said(sheet) == [])
     let place = try #require(sheet.tables.firstIndex { $0.kind == .comparison })
     let column = try #require(sheet.tables[place].ids.firstIndex(of: "twice"))
-    #expect(sheet.tables[place].lines.map { $0[column] } == ["210", "126", "84", "190", "0", "190", "400", "126", "274"])
+    #expect(
+      sheet.tables[place].lines.map { $0[column] } == [
+        "210", "126", "84", "190", "0", "190", "400", "126", "274",
+      ])
     sheet.tables[place].lines[8][column] = "275"
     #expect(said(sheet) == ["report.xlsx 与上年比较 年末 外文 两倍：印的是“275”，应为“274”。"])
   }
@@ -109,7 +115,8 @@ import Testing
     let text = try PageWriter.markdown(report, template)
     let said = { (head: String) in
       let changed = text.replacing("| 2025年 | 增减 |   增长率 |", with: head)
-      return Proof([.markdown(Array(changed.utf8), file: "report.md", of: report, template.own)], of: report).failures
+      return Proof([.markdown(Array(changed.utf8), file: "report.md", of: report, template.own)], of: report)
+        .failures
         .map(\.description)
     }
     #expect(said("| 今年 | 变化 | 变化率 |") == [])
