@@ -73,6 +73,12 @@ extension Form {
     return sections.contains { $0.isAnnex && $0.number == number }
   }
 
+  /// The row that the cell stands in.
+  func row(of cell: Cell) -> RowPlace {
+    let blank = blank(of: cell)
+    return RowPlace(table: blank.table, row: blank.row)
+  }
+
   package func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }
   package func measure(of cell: Cell) -> Measure { blank(of: cell).measure }
 

@@ -56,8 +56,14 @@ extension Succession {
   package struct Claim: Sendable {
     package let form: String
     let same: [PlacedText]
-    let merged: [(old: PlacedText, parts: [PlacedText])]
+    let merged: [Replaced]
     let name: PlacedText
+
+    /// A row of the older form, and those of the newer one that stand in its place.
+    struct Replaced: Sendable {
+      let old: PlacedText
+      let parts: [PlacedText]
+    }
 
     init(_ key: DefinitionNode, _ value: DefinitionNode) {
       let entry = value.mapping(["same", "merged"])
@@ -65,7 +71,7 @@ extension Succession {
       form = name.text
       same = (entry["same"]?.items ?? []).map { PlacedText($0) }
       merged = (entry["merged"]?.entries() ?? []).map {
-        (PlacedText($0.key), $0.value.items.map { PlacedText($0) })
+        Replaced(old: PlacedText($0.key), parts: $0.value.items.map { PlacedText($0) })
       }
     }
 

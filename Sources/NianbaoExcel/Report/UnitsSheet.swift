@@ -26,7 +26,8 @@ struct UnitsSheet {
     self.report = report
     rows = ListingRows(report.rosterListing, .plain)
     summed = report.isUnit ? 0 : report.units.count(where: \.unit.isCounted)
-    firstColumn = report.form.cells.first.flatMap { [rows] in rows.place(of: $0.listedId) } ?? 0
+    let first = report.form.tables.first?.allCells.first
+    firstColumn = first.flatMap { [rows] in rows.place(of: $0.listedId) } ?? 0
   }
 
   /// The formula that sums a cell over the units; `nil` where there is no unit, or where the sum is not the fact.

@@ -32,6 +32,29 @@ import Testing
   }
 
   @Test(
+    "Tests stand in the rooms of what they test, at most 24 in a folder; at the root stands what supports them"
+  )
+  func tests() throws {
+    let files = try Self.files(in: "NianbaoTests", of: "Tests")
+    let rooms = Set(House.modules.flatMap { $0.folders() }.flatMap(Self.testFolders)).union(["House"])
+    for file in files {
+      let folder = file.folder.split(separator: "/").dropFirst().joined(separator: "/")
+      let isRoom = folder.isEmpty ? !file.name.hasSuffix("Tests.swift") : rooms.contains(folder)
+      if !isRoom { Issue.record("\(file.folder)/\(file.name) stands in no room") }
+    }
+    for (folder, files) in Dictionary(grouping: files, by: \.folder) where files.count > House.filesInFolder {
+      Issue.record("\(folder) has \(files.count) files")
+    }
+  }
+
+  /// The folders for tests of a room and of what it stands in: `Submission/Files` and `Submission` for
+  /// `Nianbao/Submission/Files`, `Excel/Forms` and `Excel` for `NianbaoExcel/Forms`.
+  private static func testFolders(_ room: String) -> [String] {
+    let parts = room.dropFirst("Nianbao".count).split(separator: "/")
+    return parts.indices.map { parts[...$0].joined(separator: "/") }
+  }
+
+  @Test(
     "No row, column, table title or address of a form is typed in the sources",
     arguments: [
       "xxgk-2021", "xxgk-2019", "yaodian",
@@ -62,9 +85,11 @@ import Testing
     try files(in: "").map { ($0.name, withoutComments($0.text)) }
   }
 
-  /// The files below a folder of `Sources`.
-  static func files(in folder: String) throws -> [(folder: String, name: String, text: String)] {
-    let sources = Fixture.package.appendingPathComponent("Sources")
+  /// The Swift files below a folder of `Sources`, or of another place.
+  static func files(
+    in folder: String, of place: String = "Sources"
+  ) throws -> [(folder: String, name: String, text: String)] {
+    let sources = Fixture.package.appendingPathComponent(place)
     let root = folder.isEmpty ? sources : sources.appendingPathComponent(folder)
     let walk = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
     let depth = sources.standardizedFileURL.pathComponents.count

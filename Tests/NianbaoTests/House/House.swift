@@ -44,8 +44,8 @@ enum House {
 
   /// Members that Swift and Foundation have too: `.count` does not tell whose it is.
   static let common: Set = [
-    "contains", "count", "drop", "filter", "first", "index", "isEmpty", "joined", "key", "last", "sorted", "utf8",
-    "value",
+    "contains", "count", "drop", "first", "index", "isEmpty", "isNumber", "joined", "key", "last", "sorted",
+    "utf8", "value",
   ]
 
   /// Limits of size, each the largest that is still allowed.

@@ -4,13 +4,15 @@ import Testing
 @Suite struct MadeUpHouseTests {
   private static let rooms = [Room("House", [Room("Top", ["Left", "Right", .own]), "Middle", "Bottom"])]
 
-  private func graph(_ texts: [String: String], common: Set<String> = []) -> SourceGraph {
+  private func graph(
+    _ texts: [String: String], rooms: [Room] = Self.rooms, common: Set<String> = []
+  ) -> SourceGraph {
     let files = texts.map { path, text in
       let parts = path.split(separator: "/").map { String($0) }
       return SourceFile.read(
         text, folder: parts.dropLast().joined(separator: "/"), name: parts[parts.count - 1])
     }
-    return SourceGraph(files, rooms: Self.rooms, common: common)
+    return SourceGraph(files, rooms: rooms, common: common)
   }
 
   /// In order: everything looks up, or names what is below only in comments and texts, or has a name of its own.
@@ -78,9 +80,16 @@ import Testing
     let texts = [
       "House/Top/Left/Plate.swift":
         "func f(height: Int) -> Int { let (isClean, b) = (1, 2); return height + isClean }",
+      "House/Top/Right/Local.swift":
+        "func f() { typealias Table = Int; struct Tray {}; _ = [Table(1), Tray()] }",
       "House/Middle/Tray.swift": "struct Tray { let rim: Int; private struct Table {}; let table: Table }",
     ]
     #expect(graph(Self.sound.merging(texts) { $1 }).backwardUses == [])
+    let attic = [
+      "House/Top/Left/Plate.swift": "let ladders = [1].map(\\.height)",
+      "Attic/Ladder.swift": "let height = 3",
+    ]
+    #expect(graph(texts.merging(attic) { $1 }, rooms: Self.rooms + ["Attic"]).backwardUses == [])
     let common = ["House/Top/Left/Plate.swift": "func f(_ any: some Any) { any.height }"]
     #expect(graph(Self.sound.merging(common) { $1 }, common: ["height"]).backwardUses == [])
   }

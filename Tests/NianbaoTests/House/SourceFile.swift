@@ -128,7 +128,7 @@ private struct SourceReader {
     switch word {
     case "private", "fileprivate": if text(1) != "(" { isPrivate = true }
     case "struct", "class", "enum", "protocol", "actor", "extension": readType(word)
-    case "typealias" where isInTypes: declare(type: text(1))
+    case "typealias": if isInTypes { declare(type: text(1)) } else { file.own.insert(text(1)) }
     case "func", "var", "let", "case": readDeclaration(word)
     case "init", "subscript": if isInTypes { open(.function, word) }
     default: break
@@ -158,7 +158,10 @@ private struct SourceReader {
   }
 
   private mutating func readType(_ keyword: String) {
-    guard scopes.allSatisfy({ $0.kind == .type }) else { return }
+    guard scopes.allSatisfy({ $0.kind == .type }) else {
+      if isWord(1) { file.own.insert(text(1)) }
+      return
+    }
     if keyword == "class", ["func", "var", "let"].contains(text(1)) { return }
     var offset = 1
     while !isWord(offset), offset < 4 { offset += 1 }  // extension [Finding]

@@ -16,7 +16,9 @@ struct Balance {
   private(set) var changed: [Cell] = []
 
   init(form: Form, system: EquationSystem, figures: Figures, verdicts: [Verdict]) {
-    (self.form, self.system, self.figures) = (form, system, figures)
+    self.form = form
+    self.system = system
+    self.figures = figures
     gaps = verdicts.map { verdict in
       if case .unbalanced(let left, let right) = verdict { left - right } else { 0 }
     }

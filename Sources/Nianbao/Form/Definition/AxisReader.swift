@@ -4,7 +4,14 @@ struct AxisReader {
   let name: String
   private(set) var headings: [Heading] = []
   private(set) var nodes: [DefinitionNode] = []
-  private var sums: [(position: Int, node: DefinitionNode)] = []
+  private var sums: [Sum] = []
+
+  /// A total, by its position, and what it is said to sum.
+  private struct Sum {
+    let position: Int
+    let node: DefinitionNode
+  }
+
   private(set) var rules: [Int: DefinitionNode] = [:]
 
   static let leafKeys = ["id", "label", "also", "sums", "rule", "stock", "signed", "magnitude", "unit"]
@@ -21,7 +28,7 @@ struct AxisReader {
     read(list.items, under: [])
     if headings.isEmpty { list.complain("\(name)s 里一个也没有。") }
     refuseTwins()
-    for (position, node) in sums { resolve(sum: node, at: position) }
+    for sum in sums { resolve(sum: sum.node, at: sum.position) }
   }
 
   /// The position of the heading with that id; notes a mistake when there is none.
@@ -71,7 +78,7 @@ extension AxisReader {
     let entry = item.mapping(Self.leafKeys)
     guard let id = entry["id"]?.text, !id.isEmpty else { return item.complain("缺少 id。") }
     if id.contains("/") { item.complain("id“\(id)”里不能有 /，它用来分隔地址。") }
-    if let sum = entry["sums"] { sums.append((headings.count, sum)) }
+    if let sum = entry["sums"] { sums.append(Sum(position: headings.count, node: sum)) }
     if let rule = entry["rule"] {
       rules[headings.count] = rule
       if entry["sums"] == nil { rule.complain("“\(id)”写了 rule 却没有 sums，没有要核对的和。") }

@@ -4,7 +4,8 @@ extension ChartPlan {
   /// - Returns: `nil` after noting what is wrong with the node.
   init?(_ node: DefinitionNode, in form: Form) {
     let entry = node.mapping(["id", "title"] + Self.subjects)
-    (id, title) = (entry["id"]?.text ?? "", entry["title"]?.text ?? "")
+    id = entry["id"]?.text ?? ""
+    title = entry["title"]?.text ?? ""
     let isPlain = id.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }

@@ -35,7 +35,8 @@ package struct FormLibrary: Sendable {
       }
     }
     if !problems.isEmpty { throw DefinitionError(problems) }
-    (self.forms, files) = (forms, sorted.forms.map(\.file))
+    self.forms = forms
+    files = sorted.forms.map(\.file)
     successions = try Self.successions(forms)
     try refuseOverlaps(in: folder)
   }

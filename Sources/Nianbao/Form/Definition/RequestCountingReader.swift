@@ -15,7 +15,9 @@ extension RequestCounting {
     if self.results.isEmpty { results.complain("没有叫“\(group)”的行组，或组里只有合计。") }
     let named = ["new", "carriedIn", "carriedOut"].map { entry[$0].flatMap { rows.position(of: $0) } }
     guard let new = named[0], let carriedIn = named[1], let carriedOut = named[2] else { return nil }
-    (self.new, self.carriedIn, self.carriedOut) = (new, carriedIn, carriedOut)
+    self.new = new
+    self.carriedIn = carriedIn
+    self.carriedOut = carriedOut
     if Set(named + self.results).count < named.count + self.results.count {
       node.complain("new、carriedIn、carriedOut 和办理结果要是不同的行。")
     }

@@ -23,7 +23,8 @@ struct Supplement {
     for key in ["supplement", "family", "title", "tables"] where entry[key] == nil {
       top.complain("补充表缺少 \(key)。")
     }
-    (name, family) = (entry["supplement"]?.text ?? "", entry["family"]?.text ?? "")
+    name = entry["supplement"]?.text ?? ""
+    family = entry["family"]?.text ?? ""
   }
 
   /// The annex that prints its tables.

@@ -21,7 +21,8 @@ struct TableReader {
   ]
 
   init(measures: [Measure], sections: [Section]) {
-    (self.measures, self.sections) = (measures, sections)
+    self.measures = measures
+    self.sections = sections
   }
 
   /// - Parameter annex: the section of a supplement's tables, which name none.

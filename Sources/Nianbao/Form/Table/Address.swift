@@ -5,7 +5,9 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
   package let column: String
 
   package init(table: String, row: String = "", column: String = "") {
-    (self.table, self.row, self.column) = (table, row, column)
+    self.table = table
+    self.row = row
+    self.column = column
   }
 
   /// The address as it is written, `申请/新收/总计`; parts left out are empty.

@@ -59,8 +59,11 @@ package struct Grid: Sendable {
 
 extension Grid {
   private init(boxes: [Box], rowCount: Int, columnCount: Int, headerRows: Int, labelColumns: Int) {
-    (self.boxes, self.rowCount, self.columnCount) = (boxes, rowCount, columnCount)
-    (self.headerRows, self.labelColumns) = (headerRows, labelColumns)
+    self.boxes = boxes
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.headerRows = headerRows
+    self.labelColumns = labelColumns
   }
 
   private init(down table: Table) {

@@ -9,7 +9,10 @@ package struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
   package let message: String
 
   package init(file: String, line: Int = 0, column: Int = 0, message: String) {
-    (self.file, self.line, self.column, self.message) = (file, line, column, message)
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
   }
 
   package var description: String {

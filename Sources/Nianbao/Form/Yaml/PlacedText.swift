@@ -7,7 +7,10 @@ package struct PlacedText: Sendable, Equatable {
 
   init(_ node: DefinitionNode) {
     let place = node.problem("")
-    (text, file, line, column) = (node.text, place.file, place.line, place.column)
+    text = node.text
+    file = place.file
+    line = place.line
+    column = place.column
   }
 
   package func problem(_ message: String) -> DefinitionProblem {

@@ -82,3 +82,10 @@ extension CellKind {
     return rest.isEmpty ? moved : "\(moved).\(rest)"
   }
 }
+
+/// A cell of a workbook whose number was typed as text.
+struct TypedCell {
+  let cell: Cell
+  let text: String
+  let place: Place
+}

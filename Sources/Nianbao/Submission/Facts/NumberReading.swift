@@ -23,7 +23,9 @@ struct NumberReading {
   let otherUnits: Set<String>
 
   init(measure: Measure, otherUnits: Set<String>) {
-    (self.measure, self.otherUnits, scale) = (measure, otherUnits, .ten(to: measure.decimals))
+    self.measure = measure
+    self.otherUnits = otherUnits
+    scale = .ten(to: measure.decimals)
   }
 
   /// How each cell of the form is read.

@@ -92,7 +92,7 @@ extension Finding {
 
   /// Cells of a table whose numbers were typed as text.
   static func typed(
-    _ form: Form, _ cells: [(cell: Cell, text: String, place: Place)], _ facts: Facts
+    _ form: Form, _ cells: [TypedCell], _ facts: Facts
   ) -> Finding {
     let first = cells[0]
     let address = form.address(of: first.cell)

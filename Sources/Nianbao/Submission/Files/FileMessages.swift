@@ -173,7 +173,7 @@ extension Finding {
       "文件写的是 \(year) 年的报表，没有适用于那一年的表样定义，没有读取。", hint: "请核对年份，或在 Templates/forms/ 里补上那一版的定义。")
   }
 
-  static func cut(_ form: Form, _ last: (table: Int, row: Int)?, _ records: Records, _ file: String)
+  static func cut(_ form: Form, _ last: RowPlace?, _ records: Records, _ file: String)
     -> Finding
   {
     let line = records.count > 0 ? Int(records[records.count - 1].first?.line ?? 1) : 1

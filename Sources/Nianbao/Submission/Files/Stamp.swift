@@ -19,8 +19,11 @@ package struct Stamp: Sendable, Equatable {
   package static let currentRevision = 1
 
   package init(form: String, revision: Int = currentRevision, year: Int, unit: String, name: String) {
-    (self.form, self.revision, self.year) = (form, revision, year)
-    (self.unit, self.name) = (unit, name)
+    self.form = form
+    self.revision = revision
+    self.year = year
+    self.unit = unit
+    self.name = name
   }
 
   /// Key and value pairs for the properties and the hidden sheet.

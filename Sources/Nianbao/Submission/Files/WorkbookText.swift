@@ -15,7 +15,9 @@ package struct WorkbookText: Sendable {
   }
 
   package init(sheets: [SheetText], stamp: Stamp?, notes: Set<Note>) {
-    (self.sheets, self.stamp, self.notes) = (sheets, stamp, notes)
+    self.sheets = sheets
+    self.stamp = stamp
+    self.notes = notes
   }
 }
 
@@ -35,12 +37,17 @@ package struct SheetText: Sendable {
     package let kind: CellKind
 
     package init(row: Int, column: Int, text: String, kind: CellKind) {
-      (self.row, self.column, self.text, self.kind) = (row, column, text, kind)
+      self.row = row
+      self.column = column
+      self.text = text
+      self.kind = kind
     }
   }
 
   package init(name: String, cells: [Cell], hiddenRows: [Int] = []) {
-    (self.name, self.cells, self.hiddenRows) = (name, cells, hiddenRows)
+    self.name = name
+    self.cells = cells
+    self.hiddenRows = hiddenRows
   }
 }
 

@@ -126,18 +126,18 @@ struct LedgerTally {
 
   /// The counts by key, blanks under their own word.
   func finish(_ counts: inout LedgerCounts) {
-    typealias Dimension = LedgerPlan.UsualDimension
+    typealias Usual = LedgerPlan.UsualDimension
     let shown = { (key: String) in key.isEmpty ? LedgerWords.blank : key }
     counts.add(total: total)
-    categories.forEachCounted { counts.add($1, to: $0, dimension: Dimension.category.rawValue) }
+    categories.forEachCounted { counts.add($1, to: $0, dimension: Usual.category.rawValue) }
     for (pair, count) in pairs {
       let category = categories.keys[Int(pair >> 32)]
       let topic = topics.keys[Int(pair & 0xFFFF_FFFF)]
-      counts.add(count, to: "\(category)/\(shown(topic))", dimension: Dimension.theme.rawValue)
+      counts.add(count, to: "\(category)/\(shown(topic))", dimension: Usual.theme.rawValue)
     }
-    channels.forEachCounted { counts.add($1, to: shown($0), dimension: Dimension.channel.rawValue) }
+    channels.forEachCounted { counts.add($1, to: shown($0), dimension: Usual.channel.rawValue) }
     for (code, count) in zip(codes, units.counts) where count > 0 {
-      if let code { counts.add(count, to: code, dimension: Dimension.unit.rawValue) }
+      if let code { counts.add(count, to: code, dimension: Usual.unit.rawValue) }
     }
     for (position, place) in header.named.enumerated() {
       let dimension = LedgerPlan.usualDimensions.count + position

@@ -28,8 +28,14 @@ package struct Project: Sendable, Equatable {
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
     family: String = usualFamily, deadlines: [String: String] = [:], thresholds: [String: Int64] = [:]
   ) {
-    (self.region, self.code, self.publisher, self.level) = (region, code, publisher, level)
-    (self.year, self.family, self.deadlines, self.thresholds) = (year, family, deadlines, thresholds)
+    self.region = region
+    self.code = code
+    self.publisher = publisher
+    self.level = level
+    self.year = year
+    self.family = family
+    self.deadlines = deadlines
+    self.thresholds = thresholds
   }
 }
 

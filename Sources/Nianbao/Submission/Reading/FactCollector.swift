@@ -11,53 +11,66 @@ struct FactCollector {
   private(set) var seen = SeenTitles()
   /// How many cells were found in the file, blank ones among them.
   private(set) var found = 0
-  /// The row read last: positions of table and row.
-  private(set) var last: (table: Int, row: Int)?
+  /// The row read last.
+  private(set) var last: RowPlace?
   /// Whether the row read last had a field for each of its columns.
   private(set) var lastIsWhole = true
   private var rowLines: [[Int]]
   /// Groups that were printed as one row, to be judged when the whole file has been read.
-  private var lone:
-    [(table: Int, row: Int, records: Records, record: ArraySlice<Records.Field>, positions: [Int?])] =
-      []
+  private var lone: [LoneRow] = []
   /// Cells of a workbook that hold a formula, or a number typed as text, by table.
   private var formulas: [Int: [Cell]] = [:]
-  private var typed: [Int: [(cell: Cell, text: String, place: Place)]] = [:]
+  private var typed: [Int: [TypedCell]] = [:]
   /// Rows with a number under no heading, by table.
-  private var doubtful: [Int: [(row: Int, text: String, place: Place)]] = [:]
+  private var doubtful: [Int: [DoubtfulRow]] = [:]
+
+  private struct LoneRow {
+    let row: SheetRow
+    let records: Records
+  }
+
+  private struct DoubtfulRow {
+    let row: Int
+    let text: String
+    let place: Place
+  }
 
   init(form: Form, numbers: [NumberReading], file: String) {
-    (self.form, self.numbers, self.file) = (form, numbers, file)
+    self.form = form
+    self.numbers = numbers
+    self.file = file
     facts = Facts(cellCount: form.cellCount)
     rowLines = form.tables.map { [Int](repeating: 0, count: $0.rows.count) }
   }
 
-  /// Takes one row of a table: for each column its field's position in the record, or `nil` when not there.
+  /// Takes one row of a table.
   ///
   /// A number that stands under no heading makes the whole row doubtful (a thousands comma without quotes, a
   /// heading shifted by one): then nothing of the row is counted.
-  mutating func take(
-    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?],
-    extra: Records.Field? = nil, isAgain: Bool = false
-  ) {
-    let line = Int(record.first?.line ?? 0)
+  mutating func take(_ sheet: SheetRow, in records: Records) {
+    let (table, row, record) = (sheet.table, sheet.row, sheet.record)
     let earlier = rowLines[table][row]
-    if earlier > 0, !isAgain { findings.append(.twice(form, table, row, lines: (earlier, line), file)) }
-    rowLines[table][row] = line
-    last = (table, row)
-    lastIsWhole = positions.allSatisfy { ($0 ?? -1) < record.count }
-    if let extra {
+    if earlier > 0, !sheet.isAgain {
+      findings.append(.twice(form, table, row, lines: (earlier, sheet.line), file))
+    }
+    rowLines[table][row] = sheet.line
+    last = RowPlace(table: table, row: row)
+    lastIsWhole = sheet.positions.allSatisfy { ($0 ?? -1) < record.count }
+    if let extra = sheet.extra {
       let number = (record.firstIndex { $0.start == extra.start } ?? 0) - record.startIndex + 1
       let place = Place(file: file, line: Int(extra.line), field: number)
-      doubtful[table, default: []].append((row, records.text(extra), place))
+      doubtful[table, default: []].append(DoubtfulRow(row: row, text: records.text(extra), place: place))
     }
-    for (column, position) in positions.enumerated() {
+    for (column, position) in sheet.positions.enumerated() {
       guard let position else { continue }
       let cell = form.tables[table].cell(row: row, column: column)
       let field = position < record.count ? record[record.startIndex + position] : nil
-      take(
-        cell, field, in: records, line: Int(field?.line ?? record.last?.line ?? 0), number: position + 1,
-        isRefused: extra != nil)
+      let spot = FieldSpot(line: Int(field?.line ?? record.last?.line ?? 0), number: position + 1)
+      if sheet.extra == nil {
+        take(cell, field, in: records, at: spot)
+      } else {
+        doubt(cell, field, in: records, at: spot)
+      }
     }
   }
 
@@ -85,29 +98,33 @@ struct FactCollector {
     }?.element
   }
 
-  mutating func take(
-    _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int,
-    isRefused: Bool = false
-  ) {
+  /// Takes the answer of one cell; without a field the cell is blank.
+  mutating func take(_ cell: Cell, _ field: Records.Field?, in records: Records, at spot: FieldSpot) {
+    take(read(cell, field, in: records, at: spot), of: cell, at: spot)
+  }
+
+  /// Takes what stands in a cell as doubtful: it is shown and not counted.
+  mutating func doubt(_ cell: Cell, _ field: Records.Field?, in records: Records, at spot: FieldSpot) {
+    let text = field.map(records.text).flatMap(Facts.doubtful)
+    take(CellAnswer(state: .refused, written: text), of: cell, at: spot)
+  }
+
+  private mutating func take(_ answer: CellAnswer, of cell: Cell, at spot: FieldSpot) {
     let index = Int(cell.index)
-    let read =
-      isRefused ? doubtful(field, records) : read(cell, field, in: records, line: line, number: number)
     let old = facts.figures.states[index]
     if old == .absent { found += 1 }
     if old.isAnswer {
-      guard read.state.isAnswer else { return }
-      facts.meet(read, in: cell, form)
+      guard answer.state.isAnswer else { return }
+      facts.meet(answer, in: cell, form)
     } else {
-      facts.take(read, in: cell)
+      facts.take(answer, in: cell)
     }
-    facts.places[index] = .init(line: UInt32(line), field: UInt16(clamping: number))
+    facts.places[index] = .init(line: UInt32(spot.line), field: UInt16(clamping: spot.number))
   }
 
   /// Notes a group that is printed as one row with numbers of its own, as older sheets do.
-  mutating func noteAlone(
-    row: Int, of table: Int, in records: Records, record: ArraySlice<Records.Field>, at positions: [Int?]
-  ) {
-    lone.append((table, row, records, record, positions))
+  mutating func noteAlone(_ row: SheetRow, in records: Records) {
+    lone.append(LoneRow(row: row, records: records))
   }
 
   /// Leaves no cell of a table that was met unanswered: what a layout may leave out is blank, but not the rows of a
@@ -138,15 +155,15 @@ struct FactCollector {
   /// The row of a group counts when none of the group's own rows is there; beside them it is a subtotal, which the
   /// form does not have.
   private mutating func takeLone() {
-    for (table, row, records, record, positions) in lone {
+    for entry in lone {
+      let (table, row, line) = (entry.row.table, entry.row.row, entry.row.line)
       guard let (group, others) = form.tables[table].loneGroup(readAs: row) else { continue }
-      let line = Int(record.first?.line ?? 0)
       if ([row] + others).contains(where: { rowLines[table][$0] > 0 }) {
         note(Stranger(axis: .row, table: table, label: group.label, line: line, field: 1))
         continue
       }
       let lastRead = last
-      take(row: row, of: table, in: records, record: record, at: positions)
+      take(entry.row, in: entry.records)
       last = lastRead
       excuse(others, group, row, of: table, line: line)
     }
@@ -178,7 +195,9 @@ struct FactCollector {
 
   mutating func note(title table: Int, line: Int) { seen.titles[table] = line }
   mutating func note(heading table: Int) { seen.headed.insert(table) }
-  mutating func note(strayTitle label: String, line: Int) { seen.strays.append((label, line)) }
+  mutating func note(strayTitle label: String, line: Int) {
+    seen.strays.append(.init(label: label, line: line))
+  }
   mutating func note(_ stranger: Stranger) { strangers.append(stranger) }
   mutating func note(_ finding: Finding) { findings.append(finding) }
 }
@@ -186,9 +205,9 @@ struct FactCollector {
 extension FactCollector {
   /// What a cell of a workbook holds in place of a number.
   private func trouble(
-    _ cell: Cell, _ field: Records.Field, _ records: Records, _ line: Int, _ number: Int
+    _ cell: Cell, _ field: Records.Field, _ records: Records, _ spot: FieldSpot
   ) -> Finding? {
-    let place = Place(file: file, line: line, field: number)
+    let place = Place(file: file, line: spot.line, field: spot.number)
     let text = records.text(field)
     switch field.kind {
     case .plain, .number, .text, .formula: return nil
@@ -208,20 +227,14 @@ extension FactCollector {
     }
   }
 
-  /// What stands in a row that is not counted.
-  private func doubtful(_ field: Records.Field?, _ records: Records) -> CellAnswer {
-    CellAnswer(state: .refused, written: field.map(records.text).flatMap(Facts.doubtful))
-  }
-
   private mutating func read(
-    _ cell: Cell, _ field: Records.Field?, in records: Records, line: Int, number: Int
+    _ cell: Cell, _ field: Records.Field?, in records: Records, at spot: FieldSpot
   ) -> CellAnswer {
     guard let field, field.start < field.end || field.kind == .formulaWithoutResult else {
       return CellAnswer(state: .blank)
     }
     let index = Int(cell.index)
-    if field.kind.rawValue > CellKind.text.rawValue, let trouble = trouble(cell, field, records, line, number)
-    {
+    if field.kind.rawValue > CellKind.text.rawValue, let trouble = trouble(cell, field, records, spot) {
       findings.append(trouble)
       return CellAnswer(state: .refused, written: field.kind.shown(records.text(field)))
     }
@@ -232,7 +245,7 @@ extension FactCollector {
       return CellAnswer(state: .number, value: value)
     }
     let text = records.text(field)
-    let place = Place(file: file, line: line, field: number)
+    let place = Place(file: file, line: spot.line, field: spot.number)
     switch numbers[index].read(text) {
     case .blank: return CellAnswer(state: .blank)
     case .notApplicable: return CellAnswer(state: .notApplicable)
@@ -259,7 +272,8 @@ extension FactCollector {
     if let unit = beside.converted { findings.append(.converted(form, cell, value, unit, text, place)) }
     if beside != (nil, nil) { return false }
     if !isText { return true }
-    typed[form.blank(of: cell).table, default: []].append((cell, text, place))
+    typed[form.blank(of: cell).table, default: []].append(
+      TypedCell(cell: cell, text: text, place: place))
     return form.text(value, in: cell) == text
   }
 }

@@ -45,11 +45,13 @@ struct FormLayout {
       } else if let table, let row = labels.index.formRows[table][number] {
         let extra = collector.extra(
           in: fields, beyond: positions, labelled: unknown, after: margin, records)
-        collector.take(row: row, of: table, in: records, record: fields, at: positions, extra: extra)
+        let found = SheetRow(table: table, row: row, record: fields, positions: positions, extra: extra)
+        collector.take(found, in: records)
       } else if let table, let row = labels.index.alone[table][number],
         values(fields).contains(where: { !records.isEmpty($0) })
       {
-        collector.noteAlone(row: row, of: table, in: records, record: fields, at: positions)
+        collector.noteAlone(
+          SheetRow(table: table, row: row, record: fields, positions: positions), in: records)
       } else if let table, !records.isEmpty(label),
         values(fields).contains(where: { !records.isEmpty($0) })
       {

@@ -18,7 +18,14 @@ struct LabelIndex: Sendable {
   /// For each table: the row that a group printed as one row is read as.
   private(set) var alone: [[Int: Int]] = []
   /// What a table, a row or a column can be called in the tidy layout: its id, or a label that only it has.
-  private(set) var ids: (tables: [Int: Int], rows: [[Int: Int]], columns: [[Int: Int]]) = ([:], [], [])
+  private(set) var ids = Ids()
+
+  struct Ids: Sendable {
+    fileprivate(set) var tables: [Int: Int] = [:]
+    /// For each table.
+    fileprivate(set) var rows: [[Int: Int]] = []
+    fileprivate(set) var columns: [[Int: Int]] = []
+  }
 
   init(_ form: Form) {
     mark = 0

@@ -57,7 +57,7 @@ extension Finding {
 
   /// Addresses of the tidy layout that the form does not have, all in one finding.
   static func unknownAddresses(
-    _ strangers: [(address: String, line: Int)], _ form: Form, _ file: String
+    _ strangers: [StrangeAddress], _ form: Form, _ file: String
   ) -> Finding {
     let first = strangers[0]
     let near = Label.nearest(to: first.address, among: form.cells.map { form.address(of: $0).description })
@@ -72,7 +72,7 @@ extension Finding {
 
   /// Lines of the tidy layout with a field too many: most likely a thousands comma without quotes.
   static func surplus(
-    _ lines: [(cell: Cell, line: Int, text: String)], _ form: Form, _ file: String, field: Int
+    _ lines: [SurplusField], _ form: Form, _ file: String, field: Int
   ) -> Finding {
     let address = form.address(of: lines[0].cell)
     let more = lines.count > 1 ? "这样的共 \(lines.count) 行，" : ""

@@ -10,7 +10,9 @@ struct OtherEdition: Sendable {
     else {
       return nil
     }
-    (self.form, index, succession) = (form, LabelIndex(form), known)
+    self.form = form
+    index = LabelIndex(form)
+    succession = known
   }
 
   /// The form that the year asks for.
@@ -98,7 +100,10 @@ extension Reading {
     guard let facts, !isRejected else { return self }
     var result = self
     result.facts = other.translated(facts)
-    (result.strangers, result.seen, result.last, result.endsOpen) = ([], SeenTitles(), nil, false)
+    result.strangers = []
+    result.seen = SeenTitles()
+    result.last = nil
+    result.endsOpen = false
     result.excused = other.unanswered
     let asked = year ?? statement.year ?? other.asked.years.lowerBound
     result.findings = findings + [.otherEdition(other, result, year: asked)]

@@ -12,8 +12,8 @@ struct Reading: Sendable {
   var isRejected = false
   /// Whether the text ends without a line end, so that rows missing behind its last one were cut off.
   var endsOpen = false
-  /// The row read last: positions of table and row.
-  var last: (table: Int, row: Int)?
+  /// The row read last.
+  var last: RowPlace?
   /// How many cells were found, blank ones among them.
   var found = 0
   /// Cells that the sheet cannot answer because it is of another edition, which is said.

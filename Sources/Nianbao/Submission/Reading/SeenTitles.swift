@@ -5,5 +5,10 @@ struct SeenTitles: Sendable {
   /// The tables whose column labels were met below their title.
   var headed: Set<Int> = []
   /// Titles of blocks that the form does not have.
-  var strays: [(label: String, line: Int)] = []
+  var strays: [Stray] = []
+
+  struct Stray: Sendable {
+    let label: String
+    let line: Int
+  }
 }

@@ -1,13 +1,20 @@
+/// A field of a sheet that is not blank: its position in the line from 0, and the number of its label, -1 for a text
+/// that is no label of the form.
+struct SheetLabel {
+  let position: Int
+  let number: Int
+}
+
 /// The heading lines above a block of a statutory sheet, and which columns they place where.
 ///
 /// Headings stand over several lines with merged cells left blank; the lowest text over a field is its label.
 struct SheetHeader {
-  private(set) var lines: [[(position: Int, number: Int)]] = []
+  private(set) var lines: [[SheetLabel]] = []
   private var fieldCount = 0
 
   var isEmpty: Bool { lines.isEmpty }
 
-  mutating func add(_ line: [(position: Int, number: Int)]) {
+  mutating func add(_ line: [SheetLabel]) {
     lines.append(line)
     fieldCount = max(fieldCount, (line.last?.position ?? -1) + 1)
   }
@@ -15,7 +22,7 @@ struct SheetHeader {
   /// The lowest label over each field, -1 where there is none.
   private var lowest: [Int] {
     var result = [Int](repeating: -1, count: fieldCount)
-    for line in lines { for (position, number) in line { result[position] = number } }
+    for label in lines.joined() { result[label.position] = label.number }
     return result
   }
 

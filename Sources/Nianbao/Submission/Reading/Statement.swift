@@ -19,7 +19,8 @@ extension Statement {
       position < values.count && !values[position].isEmpty ? values[position] : nil
     }
     year = value(1).flatMap { Int($0.hasSuffix("年") ? String($0.dropLast()) : $0) }
-    (code, name) = (value(2), value(3))
+    code = value(2)
+    name = value(3)
     line = Int(fields.first?.line ?? 0)
   }
 
@@ -117,7 +118,8 @@ extension Statement {
     var result = self
     // A form for a unit that gave no code is stamped with its name in the code's place.
     let stamped = stamp.unit == stamp.name ? nil : stamp.unit
-    (result.code, result.year) = (code ?? stamped, year ?? stamp.year)
+    result.code = code ?? stamped
+    result.year = year ?? stamp.year
     result.name = name ?? stamp.name
     return result
   }

@@ -9,7 +9,7 @@
 /// Nothing is taken by its place on the page: headings give columns, labels give rows, so that empty lines and
 /// columns, notes, and another order of the tables change nothing.
 struct StatutorySheet {
-  typealias Line = [(position: Int, number: Int)]
+  typealias Line = [SheetLabel]
 
   let records: Records
   let labels: LabelCache
@@ -17,9 +17,9 @@ struct StatutorySheet {
   /// Whether numbers have followed the heading lines, so that the next heading begins anew.
   private var headerIsUsed = false
   /// Tables whose headings stand above, the most complete first.
-  private var located: [(table: Int, fields: [Int?], twice: Set<Int>)] = []
-  /// A table printed across: where its cells stand, and whether its line of numbers has come.
-  private var across: (table: Int, fields: [Int?], isTaken: Bool, isTwice: Bool)?
+  private var located: [Located] = []
+  /// A table printed across whose headings stand above.
+  private var across: Across?
   /// An empty line that could be the awaited numbers left blank.
   private var blankLine: Int?
   /// The table whose title was met last.
@@ -27,7 +27,31 @@ struct StatutorySheet {
   /// The label that stands in force in each label column (merged cells leave it blank below).
   private var context: [Int: Int] = [:]
 
-  init(_ records: Records, _ labels: LabelCache) { (self.records, self.labels) = (records, labels) }
+  /// A table whose headings stand above.
+  private struct Located {
+    let table: Int
+    /// For each column its field, or `nil`.
+    let fields: [Int?]
+    /// Columns that are named more than once.
+    let twice: Set<Int>
+
+    var found: Int { fields.count { $0 != nil } }
+  }
+
+  private struct Across {
+    let table: Int
+    /// For each cell its field, or `nil`.
+    let fields: [Int?]
+    /// Whether some cell is named twice.
+    let isTwice: Bool
+    /// Whether its line of numbers has come.
+    var isTaken = false
+  }
+
+  init(_ records: Records, _ labels: LabelCache) {
+    self.records = records
+    self.labels = labels
+  }
 
   /// Whether the sheet ends below the headings of a table whose numbers never came.
   private(set) var endsBelowHeading = false
@@ -37,7 +61,7 @@ struct StatutorySheet {
       let fields = records[record]
       var line: Line = []
       for (position, field) in fields.enumerated() where !records.isEmpty(field) {
-        line.append((position, labels.number(field, in: records)))
+        line.append(SheetLabel(position: position, number: labels.number(field, in: records)))
       }
       if line.isEmpty {
         let width = across?.fields.compactMap { $0 }.max() ?? .max
@@ -69,7 +93,11 @@ struct StatutorySheet {
     } else if let title = line.compactMap({ labels.index.titles[$0.number] }).first {
       collector.note(title: title, line: Int(fields.first?.line ?? 0))
       leaveAcross(into: &collector)
-      (titled, header, located, headerIsUsed, context) = (title, SheetHeader(), [], false, [:])
+      titled = title
+      header = SheetHeader()
+      located = []
+      headerIsUsed = false
+      context = [:]
     } else {
       noteStranger(line, fields, into: &collector)
     }
@@ -90,14 +118,16 @@ extension StatutorySheet {
   private mutating func takeRow(
     _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) -> Bool {
-    for (table, positions, twice) in located {
+    for known in located {
+      let (table, positions) = (known.table, known.fields)
       let first = positions.compactMap { $0 }.min() ?? 0
       if let label = line.last(where: { $0.position < first }),
         let row = labels.index.alone[table][label.number],
         line.contains(where: { positions.contains($0.position) })
       {
         remember(line, upTo: label.position)
-        collector.noteAlone(row: row, of: table, in: records, record: fields, at: positions)
+        collector.noteAlone(
+          SheetRow(table: table, row: row, record: fields, positions: positions), in: records)
         return true
       }
       guard
@@ -111,8 +141,10 @@ extension StatutorySheet {
         ? rows[0] : rows.first { !labels.index.groupsOfRows[table][$0].isDisjoint(with: above) }
       let extra = collector.extra(
         in: fields, beyond: positions, labelled: header.labelled, after: own.position, records)
-      collector.take(row: row ?? rows[0], of: table, in: records, record: fields, at: positions, extra: extra)
-      for column in twice.sorted() where !headerIsUsed {
+      let found = SheetRow(
+        table: table, row: row ?? rows[0], record: fields, positions: positions, extra: extra)
+      collector.take(found, in: records)
+      for column in known.twice.sorted() where !headerIsUsed {
         collector.note(
           .twiceColumn(
             collector.form, table, column, Place(file: collector.file, line: Int(fields.first?.line ?? 0))))
@@ -133,35 +165,40 @@ extension StatutorySheet {
   private mutating func takeAcross(
     _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
-    guard let (table, positions, isTaken, isTwice) = across else { return }
+    guard let known = across else { return }
+    let positions = known.fields
     across?.isTaken = true
     headerIsUsed = true
-    let shape = collector.form.tables[table]
-    if isTaken {
+    let shape = collector.form.tables[known.table]
+    if known.isTaken {
       let place = Place(file: collector.file, line: Int(fields.first?.line ?? 0))
-      collector.note(.twiceLine(collector.form, table, place))
+      collector.note(.twiceLine(collector.form, known.table, place))
     }
     let outside = collector.extra(
       in: fields, beyond: positions, labelled: header.labelled, after: -1, records)
-    let extra = isTwice ? fields.first { !records.isEmpty($0) } : outside
+    let extra = known.isTwice ? fields.first { !records.isEmpty($0) } : outside
     for row in shape.rows.indices {
       let own = Array(positions[(row * shape.columns.count)..<((row + 1) * shape.columns.count)])
       guard own.contains(where: { $0 != nil }) else { continue }
-      collector.take(
-        row: row, of: table, in: records, record: fields, at: own, extra: row == 0 ? extra : nil,
-        isAgain: isTaken)
+      let found = SheetRow(
+        table: known.table, row: row, record: fields, positions: own, extra: row == 0 ? extra : nil,
+        isAgain: known.isTaken)
+      collector.take(found, in: records)
     }
-    if extra != nil { collector.refuse(table) }
+    if extra != nil { collector.refuse(known.table) }
   }
 
   /// The awaited line of numbers did not come: if an empty line stands for it, its cells are blank there.
   private mutating func leaveAcross(into collector: inout FactCollector) {
-    defer { (across, blankLine) = (nil, nil) }
-    guard let (table, positions, isTaken, _) = across, !isTaken, let blankLine else { return }
-    for (place, position) in positions.enumerated() {
+    defer {
+      across = nil
+      blankLine = nil
+    }
+    guard let known = across, !known.isTaken, let blankLine else { return }
+    for (place, position) in known.fields.enumerated() {
       guard let position else { continue }
-      let cell = Cell(index: UInt16(collector.form.tables[table].start + place))
-      collector.take(cell, nil, in: records, line: blankLine, number: position + 1)
+      let cell = Cell(index: UInt16(collector.form.tables[known.table].start + place))
+      collector.take(cell, nil, in: records, at: FieldSpot(line: blankLine, number: position + 1))
     }
   }
 
@@ -170,42 +207,47 @@ extension StatutorySheet {
   ) {
     if headerIsUsed {
       leaveAcross(into: &collector)
-      (header, headerIsUsed, context) = (SheetHeader(), false, [:])
+      header = SheetHeader()
+      headerIsUsed = false
+      context = [:]
     }
     header.add(line)
     locate(in: collector.form)
     if let titled, across?.table == titled || located.contains(where: { $0.table == titled }) {
       collector.note(heading: titled)
     }
-    for (position, number) in line where number < 0 {
-      let field = fields[fields.startIndex + position]
+    for label in line where label.number < 0 {
+      let field = fields[fields.startIndex + label.position]
       guard let table = across?.table ?? located.first?.table else { continue }
       collector.note(
         Stranger(
-          axis: .column, table: table, label: records.text(field), line: Int(field.line), field: position + 1)
-      )
+          axis: .column, table: table, label: records.text(field), line: Int(field.line),
+          field: label.position + 1))
     }
   }
 
   /// Finds which tables the heading lines so far belong to.
   private mutating func locate(in form: Form) {
-    (located, across) = ([], nil)
+    located = []
+    across = nil
     for (position, table) in form.tables.enumerated() {
       if table.printsAcross {
         let (fields, isTwice) = header.positionsAcross(
           of: position, labels.index, rows: table.rows.count, columns: table.columns.count)
         if fields.count(where: { $0 != nil }) * 2 > fields.count {
-          (located, across) = ([], (position, fields, false, isTwice))
+          located = []
+          across = Across(table: position, fields: fields, isTwice: isTwice)
           return
         }
       }
       let (fields, twice) = header.positions(of: position, labels.index, columns: table.columns.count)
       // Shared words like 总计 place a column or two of other tables by chance: half of them must be there.
-      if fields.count(where: { $0 != nil }) * 2 >= fields.count { located.append((position, fields, twice)) }
+      if fields.count(where: { $0 != nil }) * 2 >= fields.count {
+        located.append(Located(table: position, fields: fields, twice: twice))
+      }
     }
     located.sort { one, other in
-      let (left, right) = (one.fields.count { $0 != nil }, other.fields.count { $0 != nil })
-      return left == right ? one.table < other.table : left > right
+      one.found == other.found ? one.table < other.table : one.found > other.found
     }
   }
 
@@ -214,14 +256,14 @@ extension StatutorySheet {
     _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
     let own = located.first { $0.table == titled } ?? located.first { $0.table == collector.last?.table }
-    guard let (table, positions, _) = own ?? located.first, let first = positions.compactMap({ $0 }).min(),
+    guard let known = own ?? located.first, let first = known.fields.compactMap({ $0 }).min(),
       let label = line.last(where: { $0.position < first }),
-      line.contains(where: { positions.contains($0.position) })
+      line.contains(where: { known.fields.contains($0.position) })
     else { return }
     let field = fields[fields.startIndex + label.position]
     collector.note(
       Stranger(
-        axis: .row, table: table, label: records.text(field), line: Int(field.line), field: label.position + 1
-      ))
+        axis: .row, table: known.table, label: records.text(field), line: Int(field.line),
+        field: label.position + 1))
   }
 }

@@ -6,3 +6,16 @@ struct Stranger: Sendable {
   let line: Int
   let field: Int
 }
+
+/// An address of a tidy file that the form does not have, and the first line that names it.
+struct StrangeAddress {
+  let address: String
+  let line: Int
+}
+
+/// A field of a tidy file behind the last column, and the cell that its line is about.
+struct SurplusField {
+  let cell: Cell
+  let line: Int
+  let text: String
+}

@@ -7,7 +7,10 @@ struct SubmissionReader {
   private let labels: LabelCache
 
   init(form: Form, index: LabelIndex, roster: Roster?, others: [OtherEdition] = []) {
-    (self.form, self.roster, self.others, labels) = (form, roster, others, LabelCache(index))
+    self.form = form
+    self.roster = roster
+    self.others = others
+    labels = LabelCache(index)
   }
 
   /// What a file says: one reading, or one for each unit of a tidy file.
@@ -95,11 +98,13 @@ struct SubmissionReader {
       reading.texts = texts(in: records, file: file)
     }
     collector.close()
-    (reading.facts, reading.findings) = (collector.facts, collector.findings)
-    (reading.strangers, reading.last, reading.seen) = (
-      collector.strangers, collector.last, collector.seen
-    )
-    (reading.found, reading.endsOpen) = (collector.found, !records.endsWithLineEnd)
+    reading.facts = collector.facts
+    reading.findings = collector.findings
+    reading.strangers = collector.strangers
+    reading.last = collector.last
+    reading.seen = collector.seen
+    reading.found = collector.found
+    reading.endsOpen = !records.endsWithLineEnd
     let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
     let isCut = isCutInside || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
     return [reading.judged(form, records, isCut: isCut, named: named)]

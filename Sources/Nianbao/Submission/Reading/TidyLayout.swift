@@ -19,7 +19,12 @@ struct TidyLayout {
   private var parts: [Part] = []
   private var partOfKey: [String: Int] = [:]
   /// The part and the cell of the line read last.
-  private var last: (part: Int, cell: Cell)?
+  private var last: LastLine?
+
+  private struct LastLine {
+    let part: Int
+    let cell: Cell
+  }
 
   /// What one unit says of one year in the file.
   private struct Part {
@@ -28,9 +33,9 @@ struct TidyLayout {
     let badYear: String?
     var collector: FactCollector
     /// Addresses that the form does not have, with the line of the first.
-    var strangers: [(address: String, line: Int)] = []
+    var strangers: [StrangeAddress] = []
     /// Lines with more fields than the header.
-    var surplus: [(cell: Cell, line: Int, text: String)] = []
+    var surplus: [SurplusField] = []
     /// The cell read last.
     var last: Cell?
   }
@@ -44,8 +49,14 @@ struct TidyLayout {
     guard let table = HeaderTable(records) else { return nil }
     let positions = Self.names.compactMap { table.position($0[0], $0[1]) }
     guard positions.count == Self.names.count else { return nil }
-    (self.form, self.file, self.roster, self.year) = (form, file, roster, year)
-    (self.records, self.labels, self.table, self.positions) = (records, labels, table, positions)
+    self.form = form
+    self.file = file
+    self.roster = roster
+    self.year = year
+    self.records = records
+    self.labels = labels
+    self.table = table
+    self.positions = positions
   }
 
   /// One reading for each unit and year.
@@ -66,7 +77,8 @@ struct TidyLayout {
 
 extension TidyLayout {
   private func reading(of part: Part) -> Reading {
-    var (collector, reading) = (part.collector, Reading(file: file))
+    var collector = part.collector
+    var reading = Reading(file: file)
     if let badYear = part.badYear {
       return .rejected(
         file, .badYear(badYear, Place(file: file, line: part.statement.line, field: positions[0] + 1)),
@@ -79,8 +91,10 @@ extension TidyLayout {
     collector.blankOut()
     collector.close()
     reading.statement = part.statement
-    (reading.facts, reading.findings, reading.found) = (collector.facts, collector.findings, collector.found)
-    reading.last = part.last.map { (form.blank(of: $0).table, form.blank(of: $0).row) }
+    reading.facts = collector.facts
+    reading.findings = collector.findings
+    reading.found = collector.found
+    reading.last = part.last.map { form.row(of: $0) }
     if !part.surplus.isEmpty {
       reading.findings.append(.surplus(part.surplus, form, file, field: table.columns.count + 1))
     }
@@ -110,19 +124,26 @@ extension TidyLayout {
     guard let cell = cell(field(2), field(3), field(4)) else {
       let address = [text(2), text(3), text(4)].joined(separator: "/")
       if !parts[part].strangers.contains(where: { $0.address == address }) {
-        parts[part].strangers.append((address, line))
+        parts[part].strangers.append(StrangeAddress(address: address, line: line))
       }
       return
     }
-    (last, parts[part].last) = ((part, cell), cell)
+    last = LastLine(part: part, cell: cell)
+    parts[part].last = cell
     if parts[part].collector.facts.figures.state(of: cell) != .absent {
       parts[part].collector.note(
         .twiceCell(form, cell, Place(file: file, line: line, field: positions[5] + 1)))
     }
     let surplus = fields.dropFirst(table.columns.count).first { !records.isEmpty($0) }
-    if let surplus { parts[part].surplus.append((cell, line, records.text(surplus))) }
-    parts[part].collector.take(
-      cell, field(5), in: records, line: line, number: positions[5] + 1, isRefused: surplus != nil)
+    if let surplus {
+      parts[part].surplus.append(SurplusField(cell: cell, line: line, text: records.text(surplus)))
+    }
+    let spot = FieldSpot(line: line, number: positions[5] + 1)
+    if surplus == nil {
+      parts[part].collector.take(cell, field(5), in: records, at: spot)
+    } else {
+      parts[part].collector.doubt(cell, field(5), in: records, at: spot)
+    }
   }
 
   private func cell(_ table: Records.Field?, _ row: Records.Field?, _ column: Records.Field?) -> Cell? {
@@ -144,7 +165,8 @@ extension TidyLayout {
       "\(stated.map { String($0) } ?? (text.isEmpty ? year.map { String($0) } ?? "" : text))\u{0}\(code)"
     if let part = partOfKey[key] { return part }
     var statement = Statement()
-    (statement.year, statement.line) = (stated, line)
+    statement.year = stated
+    statement.line = line
     if !unit.isEmpty { statement.code = code }
     parts.append(
       Part(

@@ -30,7 +30,8 @@ extension UnitRequests {
     guard let facts = facts(form), let place else { return nil }
     var reading = Reading(file: place.file)
     reading.facts = facts
-    (reading.statement.code, reading.statement.year) = (unit.code, year)
+    reading.statement.code = unit.code
+    reading.statement.year = year
     return reading
   }
 }

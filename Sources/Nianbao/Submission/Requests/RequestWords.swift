@@ -3,15 +3,15 @@
 struct RequestWords {
   private let rows: [String: Int]
   private let columns: [String: Int]
-  private let labels: (rows: [String], columns: [String])
+  private let rowLabels: [String]
+  private let columnLabels: [String]
 
   init(_ table: Table, _ counting: RequestCounting) {
     let sorts = table.columns.indices.filter { !table.columns[$0].isTotal }
     rows = Self.words(of: table.rows, counting.results)
     columns = Self.words(of: table.columns, sorts)
-    labels = (
-      counting.results.map { table.rows[$0].label }, sorts.map { table.columns[$0].label }
-    )
+    rowLabels = counting.results.map { table.rows[$0].label }
+    columnLabels = sorts.map { table.columns[$0].label }
   }
 
   /// The position of the row of a result, or of the column of an applicant's sort; `nil` for an unknown word.
@@ -19,8 +19,8 @@ struct RequestWords {
   func column(_ word: String) -> Int? { Self.find(word, in: columns) }
 
   /// The label most like an unknown word; `nil` when none is, and the word may be anything.
-  func row(near word: String) -> String? { Label.nearest(to: word, among: labels.rows) }
-  func column(near word: String) -> String? { Label.nearest(to: word, among: labels.columns) }
+  func row(near word: String) -> String? { Label.nearest(to: word, among: rowLabels) }
+  func column(near word: String) -> String? { Label.nearest(to: word, among: columnLabels) }
 
   private static func find(_ word: String, in words: [String: Int]) -> Int? {
     words[Label.normal(word)] ?? words[Label.normal(Label.spoken(word))]

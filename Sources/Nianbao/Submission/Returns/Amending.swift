@@ -10,8 +10,11 @@ struct Amending {
   private(set) var acceptedBlanks: Set<Cell> = []
 
   init(form: Form, unit: Roster.Unit, hasFile: Bool, facts: Facts, findings: [Finding]) {
-    (self.form, self.unit, self.hasFile) = (form, unit, hasFile)
-    (self.facts, self.findings) = (facts, findings)
+    self.form = form
+    self.unit = unit
+    self.hasFile = hasFile
+    self.facts = facts
+    self.findings = findings
   }
 
   mutating func apply(_ amendments: Amendments) {
@@ -50,7 +53,8 @@ struct Amending {
     let (state, value): (CellState, Int64)
     switch numbers[index].read(correction.to) {
     case .number(let number, _, _) where number >= 0 || form.blank(of: cell).isSigned:
-      (state, value) = (.number, number)
+      state = .number
+      value = number
     case .notApplicable where form.blank(of: cell).allowsNotApplicable: (state, value) = (.notApplicable, 0)
     default:
       return findings.append(
@@ -64,7 +68,8 @@ struct Amending {
     }
     findings.append(.corrected(applied, form))
     corrections.append(applied)
-    (facts.figures.states[index], facts.figures.values[index]) = (state, value)
+    facts.figures.states[index] = state
+    facts.figures.values[index] = value
   }
 
   /// Whether the file says in the cell what the correction was given for.

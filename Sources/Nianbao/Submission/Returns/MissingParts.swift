@@ -7,14 +7,22 @@ struct MissingParts {
   private var strangers: [[Stranger]]
   /// Cells whose absence has been explained by a finding of its own.
   private let excused: Set<Int>
-  private var strays: [(label: String, line: Int, file: Int)]
+  private var strays: [Stray]
+
+  /// A title that the form does not have, and which of the files has it.
+  private struct Stray {
+    let title: SeenTitles.Stray
+    let file: Int
+  }
 
   init(form: Form, facts: Facts, readings: [Reading]) {
-    (self.form, self.facts, self.readings) = (form, facts, readings)
+    self.form = form
+    self.facts = facts
+    self.readings = readings
     strangers = readings.map(\.strangers)
     excused = readings.reduce(into: []) { $0.formUnion($1.excused) }
     strays = readings.enumerated().flatMap { file, reading in
-      reading.seen.strays.map { ($0.label, $0.line, file) }
+      reading.seen.strays.map { Stray(title: $0, file: file) }
     }
   }
 
@@ -53,13 +61,13 @@ extension MissingParts {
       return Finding.missing(.column, Array(table.columns.indices), of: position, form, taken: taken, place)
     }
     for file in strangers.indices { strangers[file].removeAll { $0.table == position } }
-    let near = Label.nearest(to: table.title, among: strays.map(\.label))
-    guard let match = strays.firstIndex(where: { $0.label == near }) else {
+    let near = Label.nearest(to: table.title, among: strays.map(\.title.label))
+    guard let match = strays.firstIndex(where: { $0.title.label == near }) else {
       return table.isOptional ? [] : [.missingTable(form, position, stray: nil, place)]
     }
     let stray = strays.remove(at: match)
-    let found = readings[stray.file].place(stray.line, 1)
-    return [.missingTable(form, position, stray: stray.label, found)]
+    let found = readings[stray.file].place(stray.title.line, 1)
+    return [.missingTable(form, position, stray: stray.title.label, found)]
   }
 
   private mutating func parts(of position: Int) -> [Finding] {

@@ -17,7 +17,10 @@ package struct ReadingPlan: Sendable {
     _ form: Form, _ library: FormLibrary? = nil, roster: Roster? = nil, year: Int? = nil,
     kinds: [String: [PlacedText]] = [:], amendments: Amendments = Amendments()
   ) {
-    (self.form, self.roster, self.year, self.amendments) = (form, roster, year, amendments)
+    self.form = form
+    self.roster = roster
+    self.year = year
+    self.amendments = amendments
     self.kinds = kinds.mapValues { ids in
       Set(ids.compactMap { id in form.tables.firstIndex { $0.id == id.text } })
     }

@@ -7,18 +7,24 @@
 package struct RowSource: Sendable {
   /// Mostly one: the name of the file below the folder of the year's forms, and the block in it; without a block where
   /// no cell of the row stands in a file.
-  package let places: [(file: String, block: String)]
+  package let places: [Block]
   /// What was written in another way, corrected or not counted, by column; mostly empty.
   package let remark: String
+
+  /// A file and the block in it.
+  package struct Block: Sendable {
+    package let file: String
+    package let block: String
+  }
 
   package var files: String { places.map(\.file).joined(separator: "；") }
   package var blocks: String { places.map(\.block).joined(separator: "；") }
 
   /// In one text.
   package var words: String {
-    let texts = places.map { file, block in
+    let texts = places.map { place in
       // A sheet is named behind a blank, a line behind a colon.
-      block.isEmpty ? file : block.contains("!") ? "\(file) \(block)" : "\(file):\(block)"
+      place.block.isEmpty ? place.file : place.file + (place.block.contains("!") ? " " : ":") + place.block
     }
     return (texts + [remark]).filter { !$0.isEmpty }.joined(separator: "；")
   }
@@ -43,8 +49,11 @@ extension UnitReturn {
     }
     let places =
       spans.isEmpty
-      ? files.prefix(1).map { (own($0), "") }
-      : spans.map { (own(sources[Int($0.file)].file), $0.words(in: sources[Int($0.file)].sheet)) }
+      ? files.prefix(1).map { RowSource.Block(file: own($0), block: "") }
+      : spans.map { span in
+        let source = sources[Int(span.file)]
+        return RowSource.Block(file: own(source.file), block: span.words(in: source.sheet))
+      }
     return RowSource(places: places, remark: remark(on: cells, form))
   }
 
@@ -63,7 +72,9 @@ private struct Span {
   var fields: ClosedRange<UInt16>
 
   init(_ place: Facts.CellPlace) {
-    (file, lines, fields) = (place.file, place.line...place.line, place.field...place.field)
+    file = place.file
+    lines = place.line...place.line
+    fields = place.field...place.field
   }
 
   mutating func take(_ place: Facts.CellPlace) {

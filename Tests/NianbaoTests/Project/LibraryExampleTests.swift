@@ -19,7 +19,7 @@ import Testing
     let project = try ProjectFolder.read(ProjectPlaces(in: folder))
     let checked = try project.check(["\(folder)/Inputs/2022/forms/001.csv"])
     for finding in checked.findings.worstFirst() {
-      print(finding.severity.rawValue, finding.rule.id, finding.sentence)
+      print(finding.severity.rawValue, finding.rule, finding.sentence)
     }
 
     // The whole way: read, check, sum, compose, write, prove.
