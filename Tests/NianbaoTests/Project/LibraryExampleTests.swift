@@ -42,7 +42,7 @@ import Testing
     let lines = own[start.upperBound..<end.lowerBound].split(
       separator: "\n", omittingEmptySubsequences: false
     ).map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : String($0) }
-    #expect(lines.count { !$0.isEmpty } == 9)
+    #expect(lines.count { !$0.isEmpty } == 8)
     let readme = try String(contentsOf: Fixture.package.appendingPathComponent(name), encoding: .utf8)
     let block =
       "```swift\nimport Nianbao\nimport NianbaoProject\n\n" + lines.joined(separator: "\n") + "```\n"
