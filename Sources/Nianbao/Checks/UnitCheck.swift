@@ -1,5 +1,5 @@
 /// Everything that is checked on one unit's return.
-package struct UnitCheck: Sendable {
+public struct UnitCheck: Sendable {
   package let identities: IdentityCheck
   private let thresholds: [String: Int64]
   private let magnitude: MagnitudeCheck
@@ -8,10 +8,10 @@ package struct UnitCheck: Sendable {
   private let names: [String]
 
   /// The key in `thresholds` for the size from which a change is looked at.
-  package static var leastChange: String { ChangeCheck.least }
+  public static var leastChange: String { ChangeCheck.least }
 
   /// - Parameter others: what all units sent for the same year, for comparing like with like.
-  package init(
+  public init(
     _ form: Form, thresholds: [String: Int64] = [:], year: Int? = nil, others: [UnitReturn] = []
   ) {
     identities = IdentityCheck(form)
@@ -30,7 +30,7 @@ package struct UnitCheck: Sendable {
   }
 
   /// The return's findings from reading and those of every check, in the order of the form, then of the texts.
-  package func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
+  public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     guard sent.state == .accepted else { return sent.findings }
     let form = identities.form
     let sizes = magnitude.findings(on: sent, lastYear: lastYear)

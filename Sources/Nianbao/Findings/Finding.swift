@@ -1,30 +1,30 @@
 /// Something that a person should look at (核对意见): where, what was found, what was expected, what to do.
-package struct Finding: Sendable, Equatable {
+public struct Finding: Sendable, Equatable {
   /// The rule that speaks; it alone says how much the finding weighs.
-  package var rule: Rule
+  public var rule: Rule
   /// 单位代码; empty for the region.
-  package var unit: String
+  public var unit: String
   /// Ids of the form; empty parts mean "all of it".
-  package var address: Address
-  package var place: Place?
+  public var address: Address
+  public var place: Place?
   /// Exact decimals or words; empty when the finding is not about a value.
-  package var expected: String
-  package var actual: String
+  public var expected: String
+  public var actual: String
   /// What is wrong, without the place in the file and without what to do.
-  package var message: String
+  public var message: String
   /// What to do about it.
-  package var hint: String
-  package var state: State
+  public var hint: String
+  public var state: State
   /// Cells that are probably wrong, the likeliest first; empty where the finding names no number to change.
-  package var suspects: [Suspect] = []
+  public var suspects: [Suspect] = []
   /// Every cell of this year that the finding is about, those of all identities it covers among them.
-  package var cells: [Cell] = []
+  public var cells: [Cell] = []
 
   /// Whether it still wants an answer.
-  package enum State: String, Sendable { case open, waived }
+  public enum State: String, Sendable { case open, waived }
 
   /// - Parameter hint: what to do in this case; `nil` takes the words of the rule's passport.
-  package init(
+  public init(
     _ rule: Rule, unit: String = "", at address: Address = Address(table: ""), place: Place? = nil,
     expected: String = "", actual: String = "", _ message: String, hint: String? = nil
   ) {
@@ -39,14 +39,14 @@ package struct Finding: Sendable, Equatable {
     state = .open
   }
 
-  package var severity: Severity { rule.severity }
+  public var severity: Severity { rule.severity }
 }
 
 extension Finding {
   /// What is said of it where it is shown: its place in a workbook, which a text editor cannot jump to, and the message.
   ///
   /// `藏书!B4：藏书 新购 合计：“约3”不是数字，没有计入。`
-  package var sentence: String {
+  public var sentence: String {
     let words = placeInWorkbook
     return words.isEmpty ? message : "\(words)：\(message)"
   }

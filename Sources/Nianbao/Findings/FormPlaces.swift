@@ -19,7 +19,7 @@ extension Form {
 
   /// Where a finding is on the sheets of this year's workbook: the sheet, or the table where a sheet has several, the
   /// row, the column, as far as they are meant.
-  package func sheetPlace(of finding: Finding) -> [String] {
+  public func sheetPlace(of finding: Finding) -> [String] {
     let lastYear = finding.rule.subject == .lastYear ? ["上年的报表"] : []
     guard let (table, row, column) = parts(of: finding.address) else { return lastYear }
     let sheet = sections.first { $0.number == table.section }?.sheet ?? ""
@@ -34,7 +34,7 @@ extension Form {
 
   /// The cells that a finding is about: those it names, else those of its address; none for one about the file
   /// or about a row that the form does not have.
-  package func cells(of finding: Finding) -> [Cell] {
+  public func cells(of finding: Finding) -> [Cell] {
     if finding.rule.subject == .lastYear { return [] }
     if !finding.cells.isEmpty { return finding.cells }
     let cells = table(finding.address.table)?.allCells ?? []

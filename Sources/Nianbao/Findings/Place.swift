@@ -1,26 +1,26 @@
 /// A physical place in a file that was sent, as an editor shows it.
-package struct Place: Sendable, Hashable {
+public struct Place: Sendable, Hashable {
   /// Relative to `Inputs/`, with `/`.
-  package let file: String
+  public let file: String
   /// From 1; 0 when the whole file or line is meant.
-  package let line: Int
-  package let field: Int
+  public let line: Int
+  public let field: Int
   /// The sheet of a workbook; then line and field are its row and column. Empty for a text file.
-  package var sheet = ""
+  public var sheet = ""
 
-  package init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
+  public init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
     (self.file, self.line, self.field, self.sheet) = (file, line, field, sheet)
   }
 
   /// As a spreadsheet names it: `表三!D7`, or only the row when no field is meant; empty for a text file.
-  package var inSheet: String {
+  public var inSheet: String {
     if sheet.isEmpty || line == 0 { return sheet }
     if field == 0 { return "\(sheet) 第 \(line) 行" }
     return "\(sheet)!\(Self.cellName(row: line, column: field))"
   }
 
   /// As a spreadsheet names a cell: `D7` for row 7, column 4, both from 1.
-  package static func cellName(row: Int, column: Int) -> String {
+  public static func cellName(row: Int, column: Int) -> String {
     var (letters, rest) = ("", column)
     while rest > 0 {
       letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters

@@ -1,19 +1,19 @@
 /// A cell that is probably wrong, and the number that would make every failing identity hold; never put there by us.
-package struct Suspect: Sendable, Equatable {
-  package let cell: Cell
-  package let address: Address
+public struct Suspect: Sendable, Equatable {
+  public let cell: Cell
+  public let address: Address
   /// What the file says, and what it would have to say, as exact decimals in the cell's unit.
-  package let present: String
-  package let value: String
+  public let present: String
+  public let value: String
   /// Why just this number: a total never filled in, a number counted twice, swapped digits.
-  package let reason: String
+  public let reason: String
   /// Cells with the same number change together; each number is one of the ways to put it right, from 1.
-  package let choice: Int
+  public let choice: Int
 
   /// What is said when no habit explains the number.
   static let noReason = "改后各条都成立"
 
-  package init(
+  public init(
     _ cell: Cell, at address: Address, present: String, value: String, reason: String, choice: Int
   ) {
     (self.cell, self.address, self.present, self.value) = (cell, address, present, value)

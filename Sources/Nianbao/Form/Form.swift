@@ -2,29 +2,29 @@
 ///
 /// Cells are numbered densely in the form's order, so a unit's figures are one contiguous row. Names live here,
 /// at the edges; the loops over figures know only numbers.
-package struct Form: Sendable {
-  package let id: String
+public struct Form: Sendable {
+  public let id: String
   /// The report that this edition belongs to; `project.yaml` chooses the family, the year the edition.
-  package let family: String
-  package let years: ClosedRange<Int>
+  public let family: String
+  public let years: ClosedRange<Int>
   /// What the report calls itself, behind the region and the year.
-  package let title: String
+  public let title: String
   /// The notice that prescribes the form.
-  package let source: String
+  public let source: String
   /// What the report says it is compiled by; the source where the definition does not say.
-  package let basis: String
+  public let basis: String
   /// The first cell of the form layout.
-  package let mark: String
+  public let mark: String
   /// The titles by which a statutory sheet or a file name states its unit and year.
-  package let titles: [String]
-  package let sections: [Section]
-  package let tables: [Table]
+  public let titles: [String]
+  public let sections: [Section]
+  public let tables: [Table]
   /// Passports of the rules that the definition declares, in its order.
-  package let rules: [Rule]
-  package let identities: [Identity]
+  public let rules: [Rule]
+  public let identities: [Identity]
   /// Every identity written out for each row or column it holds for.
   package let equations: [Equation]
-  package let quantities: [Quantity]
+  public let quantities: [Quantity]
   /// What the text calls its numbers.
   package internal(set) var textReadings = TextReadings()
   /// The pictures of the report, in the order in which they are shown.
@@ -32,14 +32,14 @@ package struct Form: Sendable {
   /// The editions before it, and what can be compared with them.
   package let succeeds: [Succession.Claim]
   /// The tables that apply to a 类型 of unit, as positions; every table applies to a 类型 not named here.
-  package let kinds: [String: Set<Int>]
+  public let kinds: [String: Set<Int>]
   /// All cells in the form's order.
-  package let blanks: [Blank]
+  public let blanks: [Blank]
 
-  package var cellCount: Int { blanks.count }
+  public var cellCount: Int { blanks.count }
   /// How many cells every unit is asked to answer: those of optional tables are not.
   var requiredCount: Int { tables.reduce(0) { $0 + ($1.isOptional ? 0 : $1.cells.count) } }
-  package var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
+  public var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
 }
 
 extension Form {
@@ -49,16 +49,16 @@ extension Form {
 
 extension Form {
   /// The table with that id, or `nil` when the form has none.
-  package func table(_ id: String) -> Table? { tables.first { $0.id == id } }
+  public func table(_ id: String) -> Table? { tables.first { $0.id == id } }
 
-  package func address(of cell: Cell) -> Address {
+  public func address(of cell: Cell) -> Address {
     let blank = blanks[Int(cell.index)]
     let table = tables[blank.table]
     return Address(table: table.id, row: table.rows[blank.row].id, column: table.columns[blank.column].id)
   }
 
   /// The cell with that address (`申请/新收/总计`), or `nil` when the form has none.
-  package func cell(at address: String) -> Cell? {
+  public func cell(at address: String) -> Cell? {
     let parts = address.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
     guard parts.count == 3, let table = table(parts[0]),
       let row = table.rows.firstIndex(where: { $0.id == parts[1] }),
@@ -68,7 +68,7 @@ extension Form {
   }
 
   /// Whether the cell is of a supplement, not of the statutory form.
-  package func isAnnexed(_ cell: Cell) -> Bool {
+  public func isAnnexed(_ cell: Cell) -> Bool {
     let number = tables[blank(of: cell).table].section
     return sections.contains { $0.isAnnex && $0.number == number }
   }
@@ -79,14 +79,14 @@ extension Form {
     return RowPlace(table: blank.table, row: blank.row)
   }
 
-  package func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }
-  package func measure(of cell: Cell) -> Measure { blank(of: cell).measure }
+  public func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }
+  public func measure(of cell: Cell) -> Measure { blank(of: cell).measure }
 
   /// The value as it is printed, in the cell's own unit.
-  package func text(_ value: Int64, in cell: Cell) -> String { measure(of: cell).text(value) }
+  public func text(_ value: Int64, in cell: Cell) -> String { measure(of: cell).text(value) }
 
   /// What a cell says on paper: its number, `/` where it does not apply, else nothing.
-  package func text(of cell: Cell, in figures: Figures) -> String {
+  public func text(of cell: Cell, in figures: Figures) -> String {
     text(figures.state(of: cell), figures.values[Int(cell.index)], in: cell)
   }
 
@@ -97,5 +97,5 @@ extension Form {
 
 extension Form {
   /// The position of the table that is counted from a ledger of applications; `nil` when the form has none.
-  package var countedTable: Int? { tables.firstIndex { $0.counting != nil } }
+  public var countedTable: Int? { tables.firstIndex { $0.counting != nil } }
 }

@@ -1,10 +1,10 @@
 extension Form {
   /// The main quantities, which texts have words for; the others only help phrases to say a sum.
-  package var spokenQuantities: [Quantity] { quantities.filter { !$0.words.isEmpty } }
+  public var spokenQuantities: [Quantity] { quantities.filter { !$0.words.isEmpty } }
 
   /// The cells that a quantity sums. An address without a column stands for the row's total, or for the whole row
   /// where it has none.
-  package func cells(of quantity: Quantity) -> [Cell] {
+  public func cells(of quantity: Quantity) -> [Cell] {
     quantity.addresses.flatMap { address -> [Cell] in
       if let cell = cell(at: address) { return [cell] }
       let row = cells(ofRow: address)
@@ -25,13 +25,13 @@ extension Form {
   }
 
   /// The sum, or `nil` when one of its cells has no number.
-  package func value(of quantity: Quantity, in figures: Figures) -> Int64? {
+  public func value(of quantity: Quantity, in figures: Figures) -> Int64? {
     let values = cells(of: quantity).map { figures[$0] }
     return values.contains(nil) || values.isEmpty ? nil : values.compactMap { $0 }.reduce(0, +)
   }
 
   /// The unit of measure of its cells.
-  package func measure(of quantity: Quantity) -> Measure? {
+  public func measure(of quantity: Quantity) -> Measure? {
     cells(of: quantity).first.map { measure(of: $0) }
   }
 }

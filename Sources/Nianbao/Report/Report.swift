@@ -1,31 +1,31 @@
 /// Everything that the report says, ready to be written in any format.
 ///
 /// It is the region's, or one unit's own: every unit must publish one (art. 50).
-package struct Report: Sendable {
+public struct Report: Sendable {
   /// In a unit's report the unit stands in the region's place.
-  package let project: Project
-  package let statistics: Statistics
+  public let project: Project
+  public let statistics: Statistics
   package let narrative: Narrative
   /// In the order of the form, then of the roster.
-  package let findings: [Finding]
-  package let units: [UnitReturn]
+  public let findings: [Finding]
+  public let units: [UnitReturn]
   /// The explanations that hold.
-  package let waivers: [Waiver]
+  public let waivers: [Waiver]
   /// All years known; `nil` when there is only this one.
-  package let years: ManyYears?
+  public let years: ManyYears?
   /// What the ledgers count; `nil` when there are none.
-  package let ledger: LedgerStatistics?
+  public let ledger: LedgerStatistics?
   /// The yearly summary that goes with it; `nil` where there is no phrase for one.
   package let summary: WorkSummary?
   /// Whether it is one unit's own report instead of the region's.
-  package let isUnit: Bool
+  public let isUnit: Bool
   /// The columns of the comparison with last year.
-  package let comparedColumns: ComparedColumns
+  public let comparedColumns: ComparedColumns
 
-  package typealias ComparedColumns = @Sendable (Statistics) -> [ListingColumn<ComparedLine>]
+  public typealias ComparedColumns = @Sendable (Statistics) -> [ListingColumn<ComparedLine>]
 
-  package var form: Form { statistics.form }
-  package var year: Int { statistics.year }
+  public var form: Form { statistics.form }
+  public var year: Int { statistics.year }
 
   package init(
     project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn],
@@ -41,12 +41,12 @@ package struct Report: Sendable {
   }
 
   /// Whether errors are open, so that this is no report yet.
-  package var isDraft: Bool { findings.count(open: .error) > 0 }
+  public var isDraft: Bool { findings.count(open: .error) > 0 }
 
-  package var title: String { "\(project.region)\(year)年\(form.title)" }
+  public var title: String { "\(project.region)\(year)年\(form.title)" }
 
   /// The parts that it prints: an annex only where something of it was answered.
-  package var sections: [Section] {
+  public var sections: [Section] {
     form.sections.filter { section in
       !section.isAnnex
         || tables(of: section).contains { $0.allCells.contains { statistics.figures.state(of: $0).isAnswer } }
@@ -54,13 +54,13 @@ package struct Report: Sendable {
   }
 
   /// The tables that a section prints.
-  package func tables(of section: Section) -> [Table] { form.tables.filter { $0.section == section.number } }
+  public func tables(of section: Section) -> [Table] { form.tables.filter { $0.section == section.number } }
 
   /// The units whose figures are missing from the sums.
-  package var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
+  public var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
 
   /// The corrections that hold, with the names of their units.
-  package var corrections: [(unit: String, correction: Correction)] {
+  public var corrections: [(unit: String, correction: Correction)] {
     units.flatMap { sent in sent.corrections.map { (sent.unit.name, $0) } }
   }
 
@@ -80,7 +80,7 @@ package struct Report: Sendable {
 
 extension Project {
   /// The project as a unit's own report needs it: the unit stands in the region's place.
-  package func standing(for unit: Roster.Unit) -> Project {
+  public func standing(for unit: Roster.Unit) -> Project {
     var own = self
     own.region = unit.name.hasPrefix(region) ? unit.name : region + unit.name
     (own.publisher, own.code) = (own.region, unit.code)

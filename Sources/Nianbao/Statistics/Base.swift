@@ -1,17 +1,17 @@
 /// The figures of the year before that growth and carry-over refer to.
 ///
 /// One type whatever the source, so that a published report or a final version can stand in for unit files.
-package struct Base: Sendable {
-  package let year: Int
-  package let source: Source
+public struct Base: Sendable {
+  public let year: Int
+  public let source: Source
   /// In the cells of the present form; what an earlier edition did not ask is absent.
-  package let figures: Figures
+  public let figures: Figures
   /// As they stand in that year's own form.
-  package let ownFigures: Figures
+  public let ownFigures: Figures
   /// How the present form follows from that year's; `nil` when it is the same.
   package let succession: Succession?
 
-  package enum Source: Sendable, Equatable {
+  public enum Source: Sendable, Equatable {
     /// The units' files of that year; how many units of its roster have none that counts.
     case unitFiles(missing: Int)
     /// What the region published, in `region.csv`.
@@ -47,12 +47,12 @@ package struct Base: Sendable {
   }
 
   /// What the report says of it.
-  package var words: String {
+  public var words: String {
     "\(year) 年\(origin)\(succession.map { "（\($0.older.source)）" } ?? "")"
   }
 
   /// Where the figures come from.
-  package var origin: String {
+  public var origin: String {
     switch source {
     case .unitFiles(missing: 0): "各单位报表的合计"
     case .unitFiles(let missing): "各单位报表的合计（缺 \(missing) 个单位）"

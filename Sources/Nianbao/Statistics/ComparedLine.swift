@@ -1,29 +1,29 @@
 /// One figure beside last year's: a cell of the form, or a line that the edition before had as one.
-package struct ComparedLine: Sendable {
-  package let address: Address
+public struct ComparedLine: Sendable {
+  public let address: Address
   /// `nil` for a line that only the edition before has; its value is the sum of the cells that replaced it.
-  package let cell: Cell?
+  public let cell: Cell?
   /// The words of the form.
-  package let row: String
-  package let column: String
+  public let row: String
+  public let column: String
   /// Whether it stands in a total's column.
-  package let isTotal: Bool
-  package let measure: Measure
+  public let isTotal: Bool
+  public let measure: Measure
   /// `nil` when no unit gave a number.
-  package let value: Int64?
+  public let value: Int64?
   /// How many units gave a number; for a sum of cells, the most that one of them has.
-  package let units: Int
-  package let prior: Int64?
-  package let growth: Growth
+  public let units: Int
+  public let prior: Int64?
+  public let growth: Growth
   /// Over those alone that gave a number in both years; `nil` where that says nothing else.
-  package let likeForLike: Growth?
+  public let likeForLike: Growth?
   /// Whether its row alone says which figure it is: all lines around it stand in one column.
   var isCalledByRow = false
 
-  package func text(_ value: Int64?) -> String { value.map { measure.text($0) } ?? "" }
+  public func text(_ value: Int64?) -> String { value.map { measure.text($0) } ?? "" }
 
   /// What a page calls the figure.
-  package var item: String { isCalledByRow ? row : "\(row)　\(column)" }
+  public var item: String { isCalledByRow ? row : "\(row)　\(column)" }
 
   var calledByRow: ComparedLine {
     var line = self
@@ -34,7 +34,7 @@ package struct ComparedLine: Sendable {
 
 extension Statistics {
   /// Every cell in the order of the form; behind a row that was split, the sum that can be compared.
-  package var lines: [ComparedLine] {
+  public var lines: [ComparedLine] {
     let merged = mergedLines
     return form.cells.flatMap { cell in [line(of: cell)] + (merged[cell] ?? []) }
   }

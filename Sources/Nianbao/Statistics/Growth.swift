@@ -1,12 +1,12 @@
 /// The change of a figure against the year before: typed, never infinite and never a silent blank.
-package struct Growth: Sendable, Equatable {
-  package let kind: Kind
+public struct Growth: Sendable, Equatable {
+  public let kind: Kind
   /// In the cell's smallest unit; `nil` where one of the two years has no number.
-  package let change: Int64?
+  public let change: Int64?
   /// The change as a share of last year's size; `nil` unless the kind is `normal`.
-  package let percentage: Percentage?
+  public let percentage: Percentage?
 
-  package enum Kind: String, Sendable {
+  public enum Kind: String, Sendable {
     case normal
     case zeroBase = "zero_base"
     case unchangedZero = "unchanged_zero"
@@ -15,7 +15,7 @@ package struct Growth: Sendable, Equatable {
     case notComparable = "not_comparable"
   }
 
-  package init(from prior: Int64?, to value: Int64?) {
+  public init(from prior: Int64?, to value: Int64?) {
     guard let value else {
       self.init(.noValue)
       return
@@ -33,17 +33,17 @@ package struct Growth: Sendable, Equatable {
   }
 
   /// The edition before asked something else.
-  package static let notComparable = Growth(.notComparable)
+  public static let notComparable = Growth(.notComparable)
 
   private init(_ kind: Kind, change: Int64? = nil, percentage: Percentage? = nil) {
     (self.kind, self.change, self.percentage) = (kind, change, percentage)
   }
 
   /// Two decimals, such as `37.30` or `-0.50`; empty unless the kind is `normal`.
-  package var percent: String { percentage?.text ?? "" }
+  public var percent: String { percentage?.text ?? "" }
 
   /// As a table prints it: a percentage, or why there is none.
-  package var words: String { kind.words(percent: percent) }
+  public var words: String { kind.words(percent: percent) }
 }
 
 extension Growth.Kind {

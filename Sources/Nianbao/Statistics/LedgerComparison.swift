@@ -35,7 +35,7 @@ extension LedgerStatistics {
   }
 
   /// The dimension whose keys are codes of units.
-  package static let unitDimension = "单位代码"
+  public static let unitDimension = "单位代码"
 
   /// The same with the lines of units in another order, such as the roster's.
   func lines(of dimension: Dimension, inOrderOf codes: [String]) -> [Line] {

@@ -1,44 +1,44 @@
 /// What the ledgers (公开台账) of a year count, dimension by dimension, beside the year before.
-package struct LedgerStatistics: Sendable, Equatable {
+public struct LedgerStatistics: Sendable, Equatable {
   /// One way to count the same items: 类别, 类别/主题, 渠道, 单位代码, or a column that the project names.
-  package struct Dimension: Sendable, Equatable {
-    package let name: String
+  public struct Dimension: Sendable, Equatable {
+    public let name: String
     /// The most frequent first; equal counts in the order of their keys' bytes.
-    package let lines: [Line]
+    public let lines: [Line]
   }
 
   /// The items of one key, such as `惠民生/医疗卫生`.
-  package struct Line: Sendable, Equatable {
-    package let key: String
+  public struct Line: Sendable, Equatable {
+    public let key: String
     /// What a reader calls the key: a unit's name for its code, else the key itself.
-    package let name: String
-    package let count: Int64
+    public let name: String
+    public let count: Int64
     /// `nil` when nothing is known of the year before; 0 when that year had no such key.
-    package let prior: Int64?
-    package let growth: Growth
+    public let prior: Int64?
+    public let growth: Growth
     /// Of all items of the year; `nil` when there are none.
-    package let share: Percentage?
+    public let share: Percentage?
     /// The points of growth that this key alone makes (拉动): its change as a share of last year's total, so that
     /// the keys' contributions add up to the growth of the total. `nil` without a total of the year before.
-    package let contribution: Percentage?
+    public let contribution: Percentage?
     /// From 1; equal counts have the same rank, and the next one is behind all of them.
-    package let rank: Int
+    public let rank: Int
   }
 
-  package let year: Int
+  public let year: Int
   /// All items that were counted.
-  package let total: Int64
+  public let total: Int64
   /// `nil` when nothing is known of the year before.
-  package let priorTotal: Int64?
-  package let dimensions: [Dimension]
+  public let priorTotal: Int64?
+  public let dimensions: [Dimension]
 
-  package var growth: Growth { Growth(from: priorTotal, to: total) }
+  public var growth: Growth { Growth(from: priorTotal, to: total) }
 
   /// - Parameters:
   ///   - counts: items by dimension and key, in the order in which dimensions are shown; every dimension has them all.
   ///   - prior: the same of the year before; `nil` when nothing is known of it.
   ///   - names: what a reader calls a dimension's key where it is not the key itself.
-  package init(
+  public init(
     year: Int, total: Int64, counts: [(dimension: String, keys: [String: Int64])], priorTotal: Int64?,
     prior: [String: [String: Int64]]?, name: (_ dimension: String, _ key: String) -> String = { $1 }
   ) {

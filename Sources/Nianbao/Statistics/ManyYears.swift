@@ -1,32 +1,32 @@
 /// All years that are known, side by side (多年); a change of form is a break, never a change of number.
-package struct ManyYears: Sendable {
+public struct ManyYears: Sendable {
   /// One year's figures in its own form.
-  package struct Year: Sendable {
-    package let year: Int
-    package let form: Form
-    package let figures: Figures
+  public struct Year: Sendable {
+    public let year: Int
+    public let form: Form
+    public let figures: Figures
     /// Where they come from.
-    package let words: String
+    public let words: String
 
-    package init(year: Int, form: Form, figures: Figures, words: String) {
+    public init(year: Int, form: Form, figures: Figures, words: String) {
       (self.year, self.form, self.figures, self.words) = (year, form, figures, words)
     }
   }
 
   /// One figure over the years.
-  package struct Line: Sendable {
-    package let table: String
-    package let row: String
-    package let column: String
-    package let isTotal: Bool
-    package let measure: Measure
+  public struct Line: Sendable {
+    public let table: String
+    public let row: String
+    public let column: String
+    public let isTotal: Bool
+    public let measure: Measure
     /// One for each year.
-    package let values: [Value]
+    public let values: [Value]
     /// Whether its row alone says which figure it is: all lines around it stand in one column.
     var isCalledByRow = false
 
     /// What a page calls the figure.
-    package var item: String { isCalledByRow ? row : "\(row)　\(column)" }
+    public var item: String { isCalledByRow ? row : "\(row)　\(column)" }
 
     var calledByRow: Line {
       var line = self
@@ -35,7 +35,7 @@ package struct ManyYears: Sendable {
     }
   }
 
-  package enum Value: Sendable, Equatable {
+  public enum Value: Sendable, Equatable {
     case number(Int64)
     /// Asked, and no number given.
     case none
@@ -43,11 +43,11 @@ package struct ManyYears: Sendable {
     case notComparable
   }
 
-  package let years: [Year]
+  public let years: [Year]
   /// The present form's lines in its order, then what only earlier editions asked.
-  package let lines: [Line]
+  public let lines: [Line]
   /// Positions in `years` that begin a new edition of the form.
-  package let breaks: [Int]
+  public let breaks: [Int]
 
   /// - Parameters:
   ///   - years: the earliest first; the last one's form is the present one.

@@ -1,14 +1,14 @@
 /// The region's year, or one unit's: its figures, and how they compare with the year before.
-package struct Statistics: Sendable {
-  package let form: Form
-  package let year: Int
-  package let sums: Sums
+public struct Statistics: Sendable {
+  public let form: Form
+  public let year: Int
+  public let sums: Sums
   /// `nil` when nothing of the year before is known.
-  package let base: Base?
+  public let base: Base?
   /// The same comparison over those alone that gave a number in both years; `nil` where it would say nothing else.
   package let likeForLike: LikeForLike?
   /// Cells of groups that some sheet of one of the two years printed as one row: their numbers mean different things.
-  package let mixed: Set<Cell>
+  public let mixed: Set<Cell>
 
   package init(
     form: Form, year: Int, sums: Sums, base: Base?, likeForLike: LikeForLike? = nil, mixed: Set<Cell> = []
@@ -17,17 +17,17 @@ package struct Statistics: Sendable {
     (self.likeForLike, self.mixed) = (likeForLike, mixed)
   }
 
-  package var figures: Figures { sums.figures }
+  public var figures: Figures { sums.figures }
 
-  package func prior(of cell: Cell) -> Int64? { base?.figures[cell] }
+  public func prior(of cell: Cell) -> Int64? { base?.figures[cell] }
 
   /// The change against the year before, typed: where the edition before asked something else it is no number.
-  package func growth(of cell: Cell) -> Growth {
+  public func growth(of cell: Cell) -> Growth {
     if let succession = base?.succession, succession.same[Int(cell.index)] == nil { return .notComparable }
     if mixed.contains(cell) { return .notComparable }
     return Growth(from: prior(of: cell), to: figures[cell])
   }
 
   /// The figure as printed; empty when no unit gave a number.
-  package func text(of cell: Cell) -> String { figures[cell].map { form.text($0, in: cell) } ?? "" }
+  public func text(of cell: Cell) -> String { figures[cell].map { form.text($0, in: cell) } ?? "" }
 }

@@ -1,15 +1,15 @@
 /// The region's figures: the exact sum of its units' numbers, cell by cell.
-package struct Sums: Sendable {
+public struct Sums: Sendable {
   /// A cell that no unit gave a number for stays blank, or not-applicable where all that answered say so.
-  package var figures: Figures
+  public var figures: Figures
   /// How many units gave a number for each cell.
-  package var unitCounts: [Int]
+  public var unitCounts: [Int]
 
   /// A sum that no longer fits: numbers beyond any county's.
-  package struct Overflow: Error { package let cell: Cell }
+  public struct Overflow: Error { package let cell: Cell }
 
   /// The figures of one unit by itself, whether or not the region counts them.
-  package init(alone unit: UnitReturn) {
+  public init(alone unit: UnitReturn) {
     figures = unit.figures
     for index in figures.states.indices where figures.states[index] == .refused {
       figures.states[index] = .blank
@@ -18,7 +18,7 @@ package struct Sums: Sendable {
   }
 
   /// - Throws: `Overflow` when a sum exceeds what can be counted exactly.
-  package init(of units: [UnitReturn], cellCount: Int) throws(Overflow) {
+  public init(of units: [UnitReturn], cellCount: Int) throws(Overflow) {
     figures = Figures(cellCount: cellCount)
     unitCounts = [Int](repeating: 0, count: cellCount)
     for unit in units where unit.state == .accepted && unit.unit.isCounted {

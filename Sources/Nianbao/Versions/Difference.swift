@@ -2,12 +2,12 @@
 ///
 /// In the order of the form, then of the roster. A blank adds nothing to a sum, so that the differences of every cell
 /// add up: from A to C as from A to B and from B to C.
-package struct Difference: Sendable {
+public struct Difference: Sendable {
   package let old: ComparedSide
   package let new: ComparedSide
   package let definition: DefinitionDifference
   package let units: [UnitDifference]
-  package let tables: [TableDifference]
+  public let tables: [TableDifference]
   /// `nil` where one of the sides does not say.
   package let ledger: LedgerDifference?
   package let findings: [FindingDifference]?
@@ -16,12 +16,12 @@ package struct Difference: Sendable {
   let unitCodes, unitNames: [String]
 
   /// One table: the figures that changed; none where nothing did.
-  package struct TableDifference: Sendable {
-    package let id: String
-    package let title: String
+  public struct TableDifference: Sendable {
+    public let id: String
+    public let title: String
     package let figures: [FigureDifference]
     /// Cells that cannot be compared between two editions.
-    package let incomparable: Int
+    public let incomparable: Int
   }
 
   /// - Parameter succession: how the newer edition's form follows from the older one's.
@@ -51,14 +51,14 @@ package struct Difference: Sendable {
 
 extension Difference {
   /// Whether nothing differs that a reader would want to know.
-  package var isEmpty: Bool {
+  public var isEmpty: Bool {
     definition.isEmpty && units.isEmpty && tables.allSatisfy(\.figures.isEmpty)
       && ledger?.lines.isEmpty ?? true
       && findings?.isEmpty ?? true && texts?.allSatisfy(\.changes.isEmpty) ?? true
   }
 
   /// The region's figures whose number changed.
-  package var changedFigures: Int { tables.reduce(0) { $0 + $1.figures.count(where: \.isChanged) } }
+  public var changedFigures: Int { tables.reduce(0) { $0 + $1.figures.count(where: \.isChanged) } }
 }
 
 /// A figure that changed: of the region, or only of some units.

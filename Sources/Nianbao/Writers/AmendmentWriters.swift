@@ -1,6 +1,6 @@
 extension Waiver {
   /// The waiver as a line of `waivers.csv`, by column.
-  package var fields: [String: String] {
+  public var fields: [String: String] {
     [
       "rule": rule.id, "unit": unit, "table": address.table, "row": address.row, "column": address.column,
       "actual": actual, "reason": reason, "by": by, "date": date,
@@ -8,7 +8,7 @@ extension Waiver {
   }
 
   /// An explanation of a finding.
-  package init(of finding: Finding, reason: String, by: String, date: String) {
+  public init(of finding: Finding, reason: String, by: String, date: String) {
     self.init(
       rule: finding.rule, unit: finding.unit, address: finding.address, actual: finding.actual,
       reason: reason,
@@ -18,7 +18,7 @@ extension Waiver {
 
 extension Correction {
   /// The correction as a line of `corrections.csv`, by column.
-  package var fields: [String: String] {
+  public var fields: [String: String] {
     [
       "unit": unit, "table": address.table, "row": address.row, "column": address.column, "from": from,
       "to": to,
@@ -27,7 +27,7 @@ extension Correction {
   }
 
   /// A correction of what a unit's files say in a cell.
-  package init(
+  public init(
     of sent: UnitReturn, _ cell: Cell, _ form: Form, to: String, reason: String, by: String, date: String
   ) {
     self.init(

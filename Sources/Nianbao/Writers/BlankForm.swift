@@ -76,7 +76,7 @@ package struct BlankForm: Sendable {
 extension Form {
   /// What last year's figures say of this year's: a cell alone on one side of an identity, with nothing but last
   /// year's on the other, has their sum. A cell is left out when one of them is unknown.
-  package func carriedOver(from lastYear: Figures) -> [Cell: Int64] {
+  public func carriedOver(from lastYear: Figures) -> [Cell: Int64] {
     var result: [Cell: Int64] = [:]
     for equation in equations {
       for (one, other) in [(equation.left, equation.right), (equation.right, equation.left)] {

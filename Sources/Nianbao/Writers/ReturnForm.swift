@@ -116,7 +116,7 @@ extension ReturnForm {
 
 extension Severity {
   /// As a unit reads it: what it has to do.
-  package var toDo: String {
+  public var toDo: String {
     switch self {
     case .error: "必须改"
     case .warning: "请核实"
@@ -127,5 +127,5 @@ extension Severity {
 
 extension Finding {
   /// Message and advice, without the place in the file that was sent.
-  package var wordsAlone: String { message + hint }
+  public var wordsAlone: String { message + hint }
 }

@@ -2,7 +2,7 @@ extension Rule {
   /// The rules that hold for any form, beside those that a definition declares, in the order of the rule book.
   ///
   /// Each stands with its messages; this list alone names them all, for the book, `rules`, waivers and tests.
-  package static let generic: [Rule] = [
+  public static let generic: [Rule] = [
     .notANumber, .notWhole, .negative, .unanswered, .corrected, .converted, .formula, .typedAsText, .remark,
     .missingReturn, .strayReturn, .sentTwice, .otherYear, .alreadyThere,
     .undecodable, .cutFile, .unrecognised, .tooLarge, .baggage,
@@ -14,5 +14,5 @@ extension Rule {
   ]
 
   /// The rule book of a form: its own rules first, then the generic ones.
-  package static func book(of form: Form) -> [Rule] { form.rules + generic }
+  public static func book(of form: Form) -> [Rule] { form.rules + generic }
 }

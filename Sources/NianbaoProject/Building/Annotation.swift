@@ -2,12 +2,12 @@ import Nianbao
 import NianbaoExcel
 
 /// What is known of files that are checked before they are sent, to say it and to send it back as a workbook.
-package struct Checked {
+public struct Checked {
   /// The files, each once.
-  package let files: [String]
-  package let findings: [Finding]
+  public let files: [String]
+  public let findings: [Finding]
   /// The units whose files they are.
-  package let sent: [UnitReturn]
+  public let sent: [UnitReturn]
   let project: Project
   /// The form that a unit's answers go onto; `nil` when there is none for it.
   let blank: (UnitReturn) -> BlankForm?
@@ -15,7 +15,7 @@ package struct Checked {
   let register: () throws -> Receipts?
 
   /// The names of the units by their codes; a file that states no name is known by its own.
-  package var names: [String: String] {
+  public var names: [String: String] {
     Dictionary(sent.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first }).filter {
       !$0.value.isEmpty
     }

@@ -1,15 +1,15 @@
 import Nianbao
 
 /// What a build made: the report, and where it lies.
-package struct Built {
+public struct Built {
   package let year: CheckedYear
-  package let report: Report
+  public let report: Report
   /// The units' own reports, where they were written too.
-  package let units: [Report]?
+  public let units: [Report]?
   /// `Out/2025`, or a unit's own folder below it.
-  package let folder: String
+  public let folder: String
   /// Lines of ledgers that are not counted.
-  package let uncounted: Int
+  public let uncounted: Int
 }
 
 /// A unit has no report because nothing that it sent counts.

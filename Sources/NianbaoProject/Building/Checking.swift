@@ -6,7 +6,7 @@ extension ProjectFolder {
   ///
   /// - Parameter unit: 单位代码 of files that do not say whose they are.
   /// - Throws: `WrongUse` when the roster has no such unit; `FileTrouble`.
-  package func check(_ paths: [String], unit: String? = nil) throws -> Checked {
+  public func check(_ paths: [String], unit: String? = nil) throws -> Checked {
     if let unit, roster.unit(code: unit) == nil { throw WrongUse("名录里没有代码“\(unit)”。") }
     let given = GivenFiles(paths, unit: unit)
     let amendments = try amendments(of: year, form)
@@ -50,7 +50,7 @@ extension ProjectFolder {
 
 extension ProjectPlaces {
   /// Checks files by the forms alone: nothing is known of roster or last year.
-  package func check(_ paths: [String], unit: String? = nil) throws -> Checked {
+  public func check(_ paths: [String], unit: String? = nil) throws -> Checked {
     let files = FilesAsRead()
     let given = GivenFiles(paths, unit: unit)
     let library = try ProjectFolder.library(in: templates, .all, files)
@@ -73,7 +73,7 @@ extension ProjectPlaces {
   }
 
   /// The same places, with the year that the files' folders name where none is meant: `2025/forms/…`.
-  package func meaningYear(of files: [String]) -> ProjectPlaces {
+  public func meaningYear(of files: [String]) -> ProjectPlaces {
     var places = self
     places.year =
       year

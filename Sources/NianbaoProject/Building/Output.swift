@@ -1,5 +1,5 @@
 /// A group of files that a build writes.
-package enum Output: String, CaseIterable, Sendable {
+public enum Output: String, CaseIterable, Sendable {
   case report, xlsx, facts, ledger, findings
 }
 
@@ -11,8 +11,8 @@ package enum Download: String, CaseIterable, Sendable {
 }
 
 /// What a build is to write.
-package struct BuildOrder: Sendable {
-  package var outputs: Set<Output>
+public struct BuildOrder: Sendable {
+  public var outputs: Set<Output>
   /// Makes downloads of the report's page.
   package var converters: Converters
   /// Whether every unit's own report is written too.

@@ -2,10 +2,10 @@ import Foundation
 import Nianbao
 
 /// A file or folder that the program needs and cannot use: one sentence, exit status 2.
-package struct FileTrouble: Error, Equatable, CustomStringConvertible {
-  package let description: String
+public struct FileTrouble: Error, Equatable, CustomStringConvertible {
+  public let description: String
 
-  package init(description: String) { self.description = description }
+  public init(description: String) { self.description = description }
 }
 
 /// Reading and listing files; the only place besides the output folder that touches them.

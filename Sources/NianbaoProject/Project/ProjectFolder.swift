@@ -3,23 +3,23 @@ import Nianbao
 /// A project as it lies on disk: what it says of itself, its roster, its forms, and which files are whose.
 ///
 /// It is the project as it was when it was first looked at: whoever wants to see what changed since reads it again.
-package struct ProjectFolder: Sendable {
-  package let inputs: String
-  package let templates: String
-  package let out: String
-  package let project: Project
-  package let roster: Roster
-  package let year: Int
-  package let form: Form
-  package let library: FormLibrary
+public struct ProjectFolder: Sendable {
+  public let inputs: String
+  public let templates: String
+  public let out: String
+  public let project: Project
+  public let roster: Roster
+  public let year: Int
+  public let form: Form
+  public let library: FormLibrary
   /// The final versions of earlier years, read in place of those years' inputs.
   package let finals: [Int: FrozenVersion]
   /// The inputs that hold the ledgers; elsewhere than the others where a version does not keep them.
-  package let ledgers: String
+  public let ledgers: String
   /// What was read, with the hashes of the bytes.
   let files: FilesAsRead
   /// What `project.yaml` and `units.csv` say that stops nobody.
-  package let notices: [Notice]
+  public let notices: [Notice]
 }
 
 extension ProjectFolder {
@@ -47,7 +47,7 @@ extension ProjectFolder {
   }
 
   /// The unit of this year's roster with that code.
-  package func unit(coded code: String) throws(WrongUse) -> Roster.Unit {
+  public func unit(coded code: String) throws(WrongUse) -> Roster.Unit {
     guard let unit = roster.unit(code: code), unit.years.contains(year) else {
       throw WrongUse("\(year) 年的名录里没有代码“\(code)”。")
     }

@@ -5,7 +5,7 @@ extension ProjectFolder {
   ///
   /// - Throws: `DefinitionError` or `FileTrouble` when `project.yaml`, `units.csv`, a definition or a final version is
   ///   broken.
-  package static func read(_ places: ProjectPlaces = ProjectPlaces()) throws -> ProjectFolder {
+  public static func read(_ places: ProjectPlaces = ProjectPlaces()) throws -> ProjectFolder {
     var notices: [Notice] = []
     return try read(places, notices: &notices)
   }
@@ -59,7 +59,7 @@ extension ProjectFolder {
   }
 
   /// The form that rules are asked of: the project's where there is a project, else the newest.
-  package static func formInForce(_ places: ProjectPlaces, notices: inout [Notice]) throws -> Form {
+  public static func formInForce(_ places: ProjectPlaces, notices: inout [Notice]) throws -> Form {
     if places.hasProject { return try read(places, notices: &notices).form }
     let library = try library(in: places.templates, .none)
     let family = Project.usualFamily

@@ -40,7 +40,7 @@ extension Form {
   }
 
   /// The cells that no identity and no magnitude rule touches, in the form's order; the rules about values touch all.
-  package var uncheckedCells: [Cell] {
+  public var uncheckedCells: [Cell] {
     let touched = Set(equations.flatMap(\.signed).map(\.term.cell))
     return cells.filter { !touched.contains($0) && blank(of: $0).magnitudeRule == nil }
   }

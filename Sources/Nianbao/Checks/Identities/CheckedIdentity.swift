@@ -46,7 +46,7 @@ extension Form {
   }
 
   /// `总计 154 = 自然人 145 + 商业企业 9（其余 4 项为 0）`, for each way in which a total is one.
-  package func compositions(of cell: Cell, in figures: Figures) -> [String] {
+  public func compositions(of cell: Cell, in figures: Figures) -> [String] {
     partsOfTotal(cell).map { parts in
       let own = address(of: cell)
       let isRow = parts.allSatisfy { address(of: $0).column == own.column }

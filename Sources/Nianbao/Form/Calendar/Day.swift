@@ -1,6 +1,6 @@
 /// A day of the calendar, written `2026-01-31`.
-package struct Day: Sendable, Comparable, CustomStringConvertible {
-  package let description: String
+public struct Day: Sendable, Comparable, CustomStringConvertible {
+  public let description: String
 
   /// A day of the years 1900 to 9999.
   init(_ day: WrittenDay) {
@@ -9,13 +9,13 @@ package struct Day: Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The day that many days after 1970-01-01; `nil` before 1900 and after 9999.
-  package init?(number: Int) {
+  public init?(number: Int) {
     let day = Self.civil(number)
     guard (1900...9999).contains(day.year) else { return nil }
     self.init(day)
   }
 
-  package static func < (one: Self, other: Self) -> Bool { one.description < other.description }
+  public static func < (one: Self, other: Self) -> Bool { one.description < other.description }
 
   static func length(of month: Int, in year: Int) -> Int {
     let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
@@ -28,13 +28,13 @@ extension Day {
   private var parts: [Int] { description.split(separator: "-").compactMap { Int($0) } }
 
   /// As letters are dated: `2026年1月20日`.
-  package var words: String { "\(parts[0])年\(parts[1])月\(parts[2])日" }
+  public var words: String { "\(parts[0])年\(parts[1])月\(parts[2])日" }
 
   /// As a narrow column shows it: `1月20日`.
-  package var shortWords: String { "\(parts[1])月\(parts[2])日" }
+  public var shortWords: String { "\(parts[1])月\(parts[2])日" }
 
   /// Days since 1970-01-01.
-  package var number: Int {
+  public var number: Int {
     let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
     let era = year / 400
     let ofEra = year - era * 400
@@ -43,7 +43,7 @@ extension Day {
   }
 
   /// How many days from one day until the other; below 0 when the other was earlier.
-  package func days(until other: Day) -> Int { other.number - number }
+  public func days(until other: Day) -> Int { other.number - number }
 
   private static func civil(_ number: Int) -> WrittenDay {
     let days = max(0, number + 719_468)

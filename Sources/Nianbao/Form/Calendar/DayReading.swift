@@ -47,13 +47,13 @@ struct WrittenDay: Equatable {
 
 extension Day {
   /// `nil` when the text is no such day.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     guard let day = WrittenDay(text, .exact) else { return nil }
     self.init(day)
   }
 
   /// The day of a time as a register has it, or as a spreadsheet turns it: `2026/1/20 9:05`, `2026年1月20日`.
-  package init?(ofTime text: String) {
+  public init?(ofTime text: String) {
     guard let day = WrittenDay(text, .register) else { return nil }
     self.init(day)
   }

@@ -6,7 +6,7 @@ extension Form {
   ///   - file: how messages name it.
   ///   - supplements: the definitions whose tables are put behind its own.
   /// - Throws: `DefinitionError` with every mistake in it, each with line and column (from 1).
-  package init(
+  public init(
     definition text: String, file: String, supplements: [(file: String, text: String)] = []
   ) throws(DefinitionError) {
     let top = try DefinitionNode.compose(text, file: file)

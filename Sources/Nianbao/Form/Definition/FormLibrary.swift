@@ -1,6 +1,6 @@
 /// The definitions of a project: one for each edition of each form.
-package struct FormLibrary: Sendable {
-  package let forms: [Form]
+public struct FormLibrary: Sendable {
+  public let forms: [Form]
   /// Each edition held against the one before it.
   private let successions: [Succession]
   /// The file of each form, in the order of `forms`.
@@ -42,7 +42,7 @@ package struct FormLibrary: Sendable {
   }
 
   /// The files of a family's definitions, and of the supplements that were taken up.
-  package func files(of family: String) -> [String] {
+  public func files(of family: String) -> [String] {
     zip(forms, files).filter { $0.0.family == family }.map(\.1)
       + supplements.filter { $0.family == family }.map(\.file)
   }
@@ -73,19 +73,19 @@ package struct FormLibrary: Sendable {
   }
 
   /// The edition of a family that covers a year, or `nil` when none does.
-  package func form(family: String, year: Int) -> Form? {
+  public func form(family: String, year: Int) -> Form? {
     forms.first { $0.family == family && $0.years.contains(year) }
   }
 
   /// The edition of each family that came into force last.
-  package var newest: [Form] {
+  public var newest: [Form] {
     Dictionary(grouping: forms, by: \.family).sorted { $0.key < $1.key }.compactMap {
       $0.value.max { $0.years.lowerBound < $1.years.lowerBound }
     }
   }
 
   /// The other editions of a form's family, the newest first.
-  package func editions(besides form: Form) -> [Form] {
+  public func editions(besides form: Form) -> [Form] {
     forms.filter { $0.family == form.family && $0.id != form.id }
       .sorted { $0.years.lowerBound > $1.years.lowerBound }
   }

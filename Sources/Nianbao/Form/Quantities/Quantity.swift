@@ -1,6 +1,6 @@
 /// A sum of cells with a name, for text, shares and charts.
-package struct Quantity: Sendable {
-  package let id: String
-  package let addresses: [String]
-  package let words: [String]
+public struct Quantity: Sendable {
+  public let id: String
+  public let addresses: [String]
+  public let words: [String]
 }

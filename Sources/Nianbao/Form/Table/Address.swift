@@ -1,28 +1,28 @@
 /// The stable name of a cell: ids of table, row and column, written `申请/新收/总计`.
-package struct Address: Hashable, Sendable, CustomStringConvertible {
-  package let table: String
-  package let row: String
-  package let column: String
+public struct Address: Hashable, Sendable, CustomStringConvertible {
+  public let table: String
+  public let row: String
+  public let column: String
 
-  package init(table: String, row: String = "", column: String = "") {
+  public init(table: String, row: String = "", column: String = "") {
     self.table = table
     self.row = row
     self.column = column
   }
 
   /// The address as it is written, `申请/新收/总计`; parts left out are empty.
-  package init(path: String) {
+  public init(path: String) {
     let parts =
       path.split(separator: "/", omittingEmptySubsequences: false).map { String($0) } + ["", "", ""]
     self.init(table: parts[0], row: parts[1], column: parts[2])
   }
 
-  package var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
+  public var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
   /// As messages name it: `申请 新收 总计`.
-  package var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
+  public var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }
 
   /// Whether another address lies within this one; empty parts stand for all.
-  package func covers(_ other: Address) -> Bool {
+  public func covers(_ other: Address) -> Bool {
     (table.isEmpty || table == other.table) && (row.isEmpty || row == other.row)
       && (column.isEmpty || column == other.column)
   }

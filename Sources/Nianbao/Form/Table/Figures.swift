@@ -1,5 +1,5 @@
 /// What stands in one cell. A blank is never 0.
-package enum CellState: UInt8, Sendable {
+public enum CellState: UInt8, Sendable {
   /// The file has no such cell.
   case absent
   /// The cell is there and empty.
@@ -15,18 +15,18 @@ package enum CellState: UInt8, Sendable {
 }
 
 /// The figures of one body for one year (数据): a state and an exact integer for every cell, in the form's order.
-package struct Figures: Sendable, Equatable {
-  package var states: [CellState]
+public struct Figures: Sendable, Equatable {
+  public var states: [CellState]
   /// In units of the cell's smallest decimal; 0 where the state is not `number`.
-  package var values: [Int64]
+  public var values: [Int64]
 
-  package init(cellCount: Int) {
+  public init(cellCount: Int) {
     states = [CellState](repeating: .absent, count: cellCount)
     values = [Int64](repeating: 0, count: cellCount)
   }
 
   /// The number in the cell, or `nil` when there is none.
-  package subscript(cell: Cell) -> Int64? {
+  public subscript(cell: Cell) -> Int64? {
     get { states[Int(cell.index)] == .number ? values[Int(cell.index)] : nil }
     set {
       states[Int(cell.index)] = newValue == nil ? .blank : .number
@@ -34,7 +34,7 @@ package struct Figures: Sendable, Equatable {
     }
   }
 
-  package func state(of cell: Cell) -> CellState { states[Int(cell.index)] }
+  public func state(of cell: Cell) -> CellState { states[Int(cell.index)] }
 }
 
 extension CellState {

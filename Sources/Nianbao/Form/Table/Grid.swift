@@ -5,43 +5,43 @@
 /// 规章           ·            ·            ·
 /// ```
 /// Without figures it is the blank form, with a unit's its return, with the region's the statutory table.
-package struct Grid: Sendable {
-  package struct Box: Sendable {
-    package enum Content: Sendable, Equatable {
+public struct Grid: Sendable {
+  public struct Box: Sendable {
+    public enum Content: Sendable, Equatable {
       case corner(String)
       case heading(String)
       case label(String)
       case value(Cell)
     }
-    package let content: Content
+    public let content: Content
     /// From 0.
-    package let row: Int
-    package let column: Int
-    package let height: Int
-    package let width: Int
+    public let row: Int
+    public let column: Int
+    public let height: Int
+    public let width: Int
   }
 
-  package let boxes: [Box]
-  package let rowCount: Int
-  package let columnCount: Int
+  public let boxes: [Box]
+  public let rowCount: Int
+  public let columnCount: Int
   /// Lines before the first number.
-  package let headerRows: Int
+  public let headerRows: Int
   /// Fields before the first number.
-  package let labelColumns: Int
+  public let labelColumns: Int
 
-  package init(_ table: Table) {
+  public init(_ table: Table) {
     self = table.printsAcross ? Grid(across: table) : Grid(down: table)
   }
 
   /// The boxes line by line; the places covered by a merged box are left out.
-  package var lines: [[Box]] {
+  public var lines: [[Box]] {
     var lines = [[Box]](repeating: [], count: rowCount)
     for box in boxes.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) { lines[box.row].append(box) }
     return lines
   }
 
   /// The grid stretched to a wider page: the last field of each line takes the room.
-  package func stretched(to width: Int) -> Grid {
+  public func stretched(to width: Int) -> Grid {
     let extra = width - columnCount
     guard extra > 0 else { return self }
     let boxes = boxes.map { box in

@@ -1,21 +1,21 @@
 /// A sum that must balance (勾稽关系), declared along one axis of a table and holding across the other.
-package struct Identity: Sendable {
-  package internal(set) var rule: Rule
+public struct Identity: Sendable {
+  public internal(set) var rule: Rule
   /// Position in `Form.tables`.
-  package let table: Int
-  package let axis: Axis
-  package let left: [Operand]
-  package let right: [Operand]
+  public let table: Int
+  public let axis: Axis
+  public let left: [Operand]
+  public let right: [Operand]
 
   /// The id of its rule.
-  package var id: String { rule.id }
+  public var id: String { rule.id }
 
-  package enum Axis: String, Sendable { case row, column }
+  public enum Axis: String, Sendable { case row, column }
 
   /// A heading on the other axis, of this year or of the year before.
-  package struct Operand: Sendable, Equatable {
-    package let heading: Int
-    package let isLastYear: Bool
+  public struct Operand: Sendable, Equatable {
+    public let heading: Int
+    public let isLastYear: Bool
   }
 }
 

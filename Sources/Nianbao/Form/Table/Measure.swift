@@ -1,13 +1,13 @@
 /// A unit of measure: how it is spelled, how many decimals it keeps, what else it may be given in.
-package struct Measure: Sendable, Equatable {
-  package let name: String
+public struct Measure: Sendable, Equatable {
+  public let name: String
   /// Values are integers in units of 10 to the minus `decimals`.
-  package let decimals: Int
+  public let decimals: Int
   /// Other spellings, as powers of ten of this unit: 元 is -4 of 万元.
-  package let conversions: [String: Int]
+  public let conversions: [String: Int]
 
   /// The exact decimal, without trailing zeros: 24252.311082, 0.5, -18.
-  package func text(_ value: Int64) -> String { Self.text(value, decimals: decimals) }
+  public func text(_ value: Int64) -> String { Self.text(value, decimals: decimals) }
 
   static func text(_ value: some FixedWidthInteger, decimals: Int) -> String {
     guard decimals > 0 else { return String(value) }
@@ -20,7 +20,7 @@ package struct Measure: Sendable, Equatable {
   }
 
   /// The value as the nearest binary number, for Excel alone.
-  package func double(_ value: Int64) -> Double {
+  public func double(_ value: Int64) -> Double {
     decimals == 0 ? Double(value) : Double(text(value)) ?? 0
   }
 }

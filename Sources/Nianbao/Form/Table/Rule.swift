@@ -2,23 +2,23 @@
 ///
 /// Each stands once, beside its messages, as a static of `Rule`; those of a form stand in its definition. Two passports
 /// with the same id are the same rule.
-package struct Rule: Sendable {
-  package let id: String
-  package let text: String
-  package let source: String
-  package private(set) var severity: Severity
+public struct Rule: Sendable {
+  public let id: String
+  public let text: String
+  public let source: String
+  public private(set) var severity: Severity
   /// What a written explanation, once accepted, does to its findings.
-  package let explanation: Explanation
+  public let explanation: Explanation
   /// The factor at which a magnitude rule speaks; `nil` for other rules.
-  package let ratio: Int64?
+  public let ratio: Int64?
   /// Whose files its findings are about.
-  package let subject: Subject
+  public let subject: Subject
   /// What to do when it fails, in one sentence; empty where the message of the case says it better.
-  package let hint: String
+  public let hint: String
   /// A message as it is given, for the rule book; empty where one is made from the definition.
-  package let example: String
+  public let example: String
 
-  package enum Explanation: Sendable {
+  public enum Explanation: Sendable {
     /// It is not accepted; only the number can be changed.
     case refused
     /// It settles the finding.
@@ -27,7 +27,7 @@ package struct Rule: Sendable {
     case fillsBlanks
   }
 
-  package enum Subject: Sendable {
+  public enum Subject: Sendable {
     /// What units sent for the year, and what follows from it.
     case submissions
     /// What they sent for the year before.
@@ -36,7 +36,7 @@ package struct Rule: Sendable {
     case office
   }
 
-  package init(
+  public init(
     _ id: String, _ text: String, source: String = "本程序", severity: Severity,
     explanation: Explanation = .refused, ratio: Int64? = nil, about subject: Subject = .submissions,
     hint: String = "", example: String = ""
@@ -53,15 +53,15 @@ package struct Rule: Sendable {
   }
 
   /// Whether an accepted explanation may settle it.
-  package var isWaivable: Bool { explanation != .refused }
+  public var isWaivable: Bool { explanation != .refused }
 }
 
 extension Rule: Hashable, CustomStringConvertible {
-  package static func == (one: Self, other: Self) -> Bool { one.id == other.id }
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  public static func == (one: Self, other: Self) -> Bool { one.id == other.id }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   /// As findings and waivers name it.
-  package var description: String { id }
+  public var description: String { id }
 }
 
 extension Rule {
@@ -81,11 +81,11 @@ extension Rule {
 }
 
 /// How much a finding weighs: an error blocks the final report, a warning wants an explanation.
-package enum Severity: String, Sendable, CaseIterable, Comparable {
+public enum Severity: String, Sendable, CaseIterable, Comparable {
   case error = "错误"
   case warning = "警告"
   case notice = "提示"
 
   private var weight: Int { self == .error ? 2 : self == .warning ? 1 : 0 }
-  package static func < (one: Self, other: Self) -> Bool { one.weight < other.weight }
+  public static func < (one: Self, other: Self) -> Bool { one.weight < other.weight }
 }

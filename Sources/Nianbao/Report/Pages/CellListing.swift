@@ -5,7 +5,7 @@ extension Report {
   /// 指标            表                  行组  行    列    计量单位  数值  状态
   /// 文件/规章/制发  第二十条第（一）项        规章  …     件        0     零
   /// ```
-  package var cellColumns: [ListingColumn<Cell>] {
+  public var cellColumns: [ListingColumn<Cell>] {
     let (form, figures) = (form, statistics.figures)
     let table = { @Sendable (cell: Cell) in form.tables[form.blank(of: cell).table] }
     let row = { @Sendable (cell: Cell) in table(cell).rows[form.blank(of: cell).row] }

@@ -1,6 +1,6 @@
 extension Report {
   /// The findings as the office works through them (核对意见), the worst first.
-  package var findingListing: Listing<Finding> {
+  public var findingListing: Listing<Finding> {
     let names = Dictionary(
       units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
     return Listing(Finding.columns { names[$0] ?? "" }, findings.worstFirst())

@@ -76,7 +76,7 @@ extension UnitsAnnex {
 
 extension Report {
   /// Every unit by every cell of the form (分单位), those that are summed first.
-  package var rosterListing: Listing<UnitReturn> {
+  public var rosterListing: Listing<UnitReturn> {
     let own: [ListingColumn<UnitReturn>] = [
       ListingColumn("code", .text, .named("单位代码").sheet(width: 14)) { .words($0.unit.code) },
       ListingColumn("name", .text, .named("单位名称").sheet(width: 40)) { .words($0.unit.name) },
@@ -109,5 +109,5 @@ extension UnitReturn {
 
 extension Cell {
   /// The id of a cell's column.
-  package var listedId: String { "cell\(index)" }
+  public var listedId: String { "cell\(index)" }
 }

@@ -1,6 +1,6 @@
 extension Report {
   /// The comparison in full, as the workbook and `summary.csv` have it.
-  package var comparison: Listing<ComparedLine> { Listing(comparedColumns(statistics), statistics.lines) }
+  public var comparison: Listing<ComparedLine> { Listing(comparedColumns(statistics), statistics.lines) }
 
   /// What a page shows of it, by table: its totals where it has any, else all lines; nothing without a year before.
   var shownComparison: Listing<ComparedLine> {

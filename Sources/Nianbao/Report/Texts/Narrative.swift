@@ -118,7 +118,7 @@ extension Finding {
   }
 
   /// A folder of texts below `narrative/` whose name is no unit's code.
-  package static func strayText(_ folder: String) -> Finding {
+  public static func strayText(_ folder: String) -> Finding {
     Finding(
       .missingText, place: Place(file: folder), expected: "单位代码", actual: folder,
       "“\(shown(folder))”不是名录里的单位代码，里面的文字没有使用。", hint: "单位的文字放在 narrative/<单位代码>/ 里。")

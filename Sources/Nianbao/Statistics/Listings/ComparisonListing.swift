@@ -5,7 +5,7 @@ extension ComparedLine {
   /// 项目                              单位  2024年  2025年  增减  增长率
   /// 一、本年新收政府信息公开申请数量  件    218     154     -64   -29.36%
   /// ```
-  @Sendable package static func columns(of statistics: Statistics) -> [ListingColumn<ComparedLine>] {
+  @Sendable public static func columns(of statistics: Statistics) -> [ListingColumn<ComparedLine>] {
     let (form, year) = (statistics.form, statistics.year)
     let value = { @Sendable (line: ComparedLine) in ListingField.number(line.value, line.measure) }
     let columns: [ListingColumn<ComparedLine>] = [

@@ -1,18 +1,18 @@
 extension LedgerStatistics {
   /// One line of what the ledgers count, with the way of counting that it belongs to.
-  package struct ListedLine: Sendable {
-    package let dimension: String
+  public struct ListedLine: Sendable {
+    public let dimension: String
     /// What a reader calls the key.
-    package let name: String
+    public let name: String
     /// Empty for the line of all items.
-    package let key: String
-    package let count: Int64
-    package let prior: Int64?
-    package let growth: Growth
-    package let share: Percentage?
-    package let contribution: Percentage?
+    public let key: String
+    public let count: Int64
+    public let prior: Int64?
+    public let growth: Growth
+    public let share: Percentage?
+    public let contribution: Percentage?
     /// `nil` for the line of all items.
-    package let rank: Int?
+    public let rank: Int?
   }
 
   /// The columns of what the ledgers count (公开台账, 台账, `ledger.csv`).
@@ -74,7 +74,7 @@ extension LedgerStatistics {
   }
 
   /// All dimensions, and all items in the first line, as the workbook has them.
-  package var listing: Listing<ListedLine> {
+  public var listing: Listing<ListedLine> {
     Listing(
       columns(heading: "名称"), [all] + dimensions.flatMap { one in one.lines.map { $0.listed(in: one.name) } })
   }

@@ -9,26 +9,26 @@
 /// in a sheet             上年    本年    增减    增长率（%）  说明
 /// in a file              prior   value   change  growth_pct   growth_kind
 /// ```
-package struct Listing<Line: Sendable>: Sendable {
+public struct Listing<Line: Sendable>: Sendable {
   /// In the order in which they stand; each says where it is printed.
-  package let columns: [ListingColumn<Line>]
-  package let lines: [Line]
+  public let columns: [ListingColumn<Line>]
+  public let lines: [Line]
   /// The lines under a title of their own, where there are several titles.
-  package let groups: [Group]
+  public let groups: [Group]
 
-  package struct Group: Sendable {
-    package let title: String
-    package let lines: Range<Int>
+  public struct Group: Sendable {
+    public let title: String
+    public let lines: Range<Int>
   }
 
-  package init(_ columns: [ListingColumn<Line>], _ lines: [Line]) {
+  public init(_ columns: [ListingColumn<Line>], _ lines: [Line]) {
     self.columns = columns
     self.lines = lines
     groups = [Group(title: "", lines: lines.indices)]
   }
 
   /// A listing whose lines stand under titles.
-  package init(_ columns: [ListingColumn<Line>], groups: [(title: String, lines: [Line])]) {
+  public init(_ columns: [ListingColumn<Line>], groups: [(title: String, lines: [Line])]) {
     self.columns = columns
     lines = groups.flatMap(\.lines)
     var next = 0
@@ -38,30 +38,30 @@ package struct Listing<Line: Sendable>: Sendable {
     }
   }
 
-  package func columns(in medium: ListingMedium) -> [ListingColumn<Line>] {
+  public func columns(in medium: ListingMedium) -> [ListingColumn<Line>] {
     columns.filter { !$0.headings(in: medium).isEmpty }
   }
 
   /// All fields of a line as a medium prints them.
-  package func words(ofLine line: Int, in medium: ListingMedium) -> [String] {
+  public func words(ofLine line: Int, in medium: ListingMedium) -> [String] {
     columns(in: medium).map { field($0, line: line).words }
   }
 
-  package func column(_ id: String) -> ListingColumn<Line>? { columns.first { $0.id == id } }
+  public func column(_ id: String) -> ListingColumn<Line>? { columns.first { $0.id == id } }
 
   /// What a line says in a column.
-  package func field(_ column: ListingColumn<Line>, line: Int) -> ListingField {
+  public func field(_ column: ListingColumn<Line>, line: Int) -> ListingField {
     column.kind == .ordinal ? .count(Int64(line + 1)) : column.field(lines[line])
   }
 }
 
 /// One column of a listing: its name for programs, what stands in it, and how its heading reads in each medium.
-package struct ListingColumn<Line>: Sendable {
+public struct ListingColumn<Line>: Sendable {
   /// Stable and ASCII; templates and the proof find the column by it.
-  package let id: String
-  package let kind: ListingKind
+  public let id: String
+  public let kind: ListingKind
   /// What messages call the column, such as 本年.
-  package let title: String
+  public let title: String
   private let shown: [ListingMedium: [ListingHeading]]
   let field: @Sendable (Line) -> ListingField
 
@@ -77,14 +77,14 @@ package struct ListingColumn<Line>: Sendable {
   }
 
   /// Empty where the column is not printed. A rate of growth has two where its number and its reason stand apart.
-  package func headings(in medium: ListingMedium) -> [ListingHeading] { shown[medium] ?? [] }
+  public func headings(in medium: ListingMedium) -> [ListingHeading] { shown[medium] ?? [] }
 
   /// The one heading of a medium in which every column has one.
-  package func heading(in medium: ListingMedium) -> String { shown[medium]?.first?.text ?? "" }
+  public func heading(in medium: ListingMedium) -> String { shown[medium]?.first?.text ?? "" }
 }
 
 /// Where a listing is printed.
-package enum ListingMedium: Sendable {
+public enum ListingMedium: Sendable {
   case markdown
   /// HTML.
   case page
@@ -95,10 +95,10 @@ package enum ListingMedium: Sendable {
   case terminal
 }
 
-package struct ListingHeading: Sendable {
-  package let text: String
+public struct ListingHeading: Sendable {
+  public let text: String
   /// Of the column in a sheet, in characters; 0 elsewhere.
-  package let width: Double
+  public let width: Double
 }
 
 /// How a column's heading reads in each medium; the column is not printed in one that is not named.

@@ -1,5 +1,5 @@
 /// What stands in a column, and for what is derived, from which columns: the proof computes it from what is printed there.
-package enum ListingKind: Sendable, Equatable {
+public enum ListingKind: Sendable, Equatable {
   case text
   /// A short word, such as a unit of measure.
   case mark
@@ -23,11 +23,11 @@ package enum ListingKind: Sendable, Equatable {
   /// Nothing: a strip between two editions of the form.
   case gap
 
-  package var isNumber: Bool { self != .text && self != .mark && self != .remark }
+  public var isNumber: Bool { self != .text && self != .mark && self != .remark }
 }
 
 /// What a line says in one column: exact until it is written.
-package enum ListingField: Sendable, Equatable {
+public enum ListingField: Sendable, Equatable {
   case none
   case words(String)
   /// `nil` where a number could stand and does not.
@@ -40,10 +40,10 @@ package enum ListingField: Sendable, Equatable {
   case percentage(Percentage?, sign: String)
   case growth(Growth)
 
-  package static func count(_ count: Int64?) -> ListingField { .number(count, .count) }
+  public static func count(_ count: Int64?) -> ListingField { .number(count, .count) }
 
   /// As pages, Markdown and the terminal print it.
-  package var words: String {
+  public var words: String {
     switch self {
     case .none: ""
     case .words(let words): words
@@ -56,7 +56,7 @@ package enum ListingField: Sendable, Equatable {
   }
 
   /// As programs read it, in as many fields as the column has names: of growth its number and its kind.
-  package var data: [String] {
+  public var data: [String] {
     switch self {
     case .percentage(let percentage, _): [percentage?.text ?? ""]
     case .growth(let growth): [growth.percent, growth.kind.rawValue]
@@ -67,12 +67,12 @@ package enum ListingField: Sendable, Equatable {
 
 extension Form {
   /// What a cell says: its number, `/` where it does not apply, else nothing.
-  package func field(of cell: Cell, in figures: Figures) -> ListingField {
+  public func field(of cell: Cell, in figures: Figures) -> ListingField {
     figures.state(of: cell) == .notApplicable ? .words("/") : .number(figures[cell], measure(of: cell))
   }
 }
 
 extension Measure {
   /// Whole numbers of things that the heading names.
-  package static let count = Measure(name: "", decimals: 0, conversions: [:])
+  public static let count = Measure(name: "", decimals: 0, conversions: [:])
 }

@@ -27,7 +27,7 @@ extension ManyYears {
   }
 
   /// Every line, as the workbook has them.
-  package var listing: Listing<Line> { Listing(columns, lines) }
+  public var listing: Listing<Line> { Listing(columns, lines) }
 
   /// What a page shows, by table: totals, without lines that had no number other than 0 in any year.
   var shownListing: Listing<Line> {

@@ -1,33 +1,33 @@
 /// An accepted explanation of a finding (说明): a line of `waivers.csv`.
 ///
 /// It holds only while the number it was given for is still there.
-package struct Waiver: Sendable, Equatable {
-  package let rule: Rule
+public struct Waiver: Sendable, Equatable {
+  public let rule: Rule
   /// 单位代码; empty for the region.
-  package let unit: String
+  public let unit: String
   /// Empty parts: all of it.
-  package let address: Address
+  public let address: Address
   /// What the finding said stands there.
-  package let actual: String
-  package let reason: String
-  package let by: String
-  package let date: String
-  package let place: Place
+  public let actual: String
+  public let reason: String
+  public let by: String
+  public let date: String
+  public let place: Place
 }
 
 /// A number put right after the file was sent, as by a phone call (更正): a line of `corrections.csv`.
 ///
 /// It holds only while the file still says what it was given for.
-package struct Correction: Sendable, Equatable {
-  package let unit: String
-  package let address: Address
+public struct Correction: Sendable, Equatable {
+  public let unit: String
+  public let address: Address
   /// As the file has it; empty for a blank cell.
-  package let from: String
-  package let to: String
-  package let reason: String
-  package let by: String
-  package let date: String
-  package let place: Place
+  public let from: String
+  public let to: String
+  public let reason: String
+  public let by: String
+  public let date: String
+  public let place: Place
 }
 
 /// What the office decided about one year's submissions.

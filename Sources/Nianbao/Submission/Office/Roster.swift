@@ -1,33 +1,33 @@
 /// Who must report (报送单位名单), in the order of `units.csv`.
-package struct Roster: Sendable {
-  package let units: [Unit]
+public struct Roster: Sendable {
+  public let units: [Unit]
   /// The columns of the file, those of their own kept.
-  package let columns: [String]
+  public let columns: [String]
   private let byCode: [String: Int]
   /// Codes without leading zeros, and names; those of two units stand for none.
   private let byPlainCode: [String: [Int]]
   private let byName: [String: [Int]]
 
-  package struct Unit: Sendable, Equatable {
-    package let code: String
-    package let name: String
-    package let kind: String
+  public struct Unit: Sendable, Equatable {
+    public let code: String
+    public let name: String
+    public let kind: String
     /// The unit above it (上级), by code or name; empty when none is named.
-    package var superior = ""
+    public var superior = ""
     /// Whether its figures are summed; `false` when its superior's already contain them (计入 并入).
-    package let isCounted: Bool
+    public let isCounted: Bool
     /// The years it belongs to.
-    package let years: ClosedRange<Int>
+    public let years: ClosedRange<Int>
     /// Codes of the units whose work it took over (前身), in whole or in part.
-    package var predecessors: [String] = []
+    public var predecessors: [String] = []
     /// Until when it submits (期限) where that is not the project's day.
-    package var due: Day? = nil
+    public var due: Day? = nil
     /// Its line in `units.csv`, from 1.
-    package let line: Int
+    public let line: Int
   }
 
   /// - Parameter region: names are also known without it in front (`示例县教育局`, `教育局`).
-  package init(units: [Unit], columns: [String] = [], region: String) {
+  public init(units: [Unit], columns: [String] = [], region: String) {
     self.units = units
     self.columns = columns
     byCode = Dictionary(
@@ -41,13 +41,13 @@ package struct Roster: Sendable {
   private let region: String
 
   /// The unit with that code; leading zeros may be lost on the way where that leaves one unit.
-  package func unit(code: String) -> Unit? {
+  public func unit(code: String) -> Unit? {
     if let exact = byCode[Label.normal(code)] { return units[exact] }
     return only(byPlainCode[Self.plain(code: code)])
   }
 
   /// The unit with exactly that name, with or without the region in front; `nil` when two have it.
-  package func unit(name: String) -> Unit? { only(byName[Self.plain(name: name, in: region)]) }
+  public func unit(name: String) -> Unit? { only(byName[Self.plain(name: name, in: region)]) }
 
   private func only(_ positions: [Int]?) -> Unit? {
     guard let positions, positions.count == 1 else { return nil }
@@ -55,7 +55,7 @@ package struct Roster: Sendable {
   }
 
   /// The units that belong to a year.
-  package func units(in year: Int) -> [Unit] { units.filter { $0.years.contains(year) } }
+  public func units(in year: Int) -> [Unit] { units.filter { $0.years.contains(year) } }
 
   private static func plain(code: String) -> String {
     let text = Label.normal(code)
@@ -74,7 +74,7 @@ extension Roster {
   ///
   /// - Throws: `DefinitionError` with every mistake: a missing column, a blank or repeated code or name, a year
   ///   that is no year.
-  package init(csv data: [UInt8], file: String, region: String) throws(DefinitionError) {
+  public init(csv data: [UInt8], file: String, region: String) throws(DefinitionError) {
     let text: DecodedText
     do {
       text = try DecodedText(data)

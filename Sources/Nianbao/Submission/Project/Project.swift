@@ -1,18 +1,18 @@
 /// What a project folder says of itself in `project.yaml`.
-package struct Project: Sendable, Equatable {
-  package var region: String
+public struct Project: Sendable, Equatable {
+  public var region: String
   /// The region's code for the level above; empty when none is given.
-  package var code: String
+  public var code: String
   /// The body that publishes the report.
-  package var publisher: String
-  package var level: String
-  package var year: Int
+  public var publisher: String
+  public var level: String
+  public var year: Int
   /// The report whose editions are used.
-  package var family: String
+  public var family: String
   /// Days as `2026-01-31`: until when units submit (报送) and the report is published (发布).
-  package var deadlines: [String: String]
+  public var deadlines: [String: String]
   /// Factors and bounds of rules by rule id; a rule with several has `id/name` for all but the first.
-  package var thresholds: [String: Int64]
+  public var thresholds: [String: Int64]
   /// The tables that apply to a 类型 of unit, by their ids.
   package var kinds: [String: [PlacedText]] = [:]
   /// How units are scored when the office ranks them.
@@ -22,9 +22,9 @@ package struct Project: Sendable, Equatable {
   /// The second definitions whose tables are collected too, by their names.
   package var supplements: [PlacedText] = []
   /// Columns by which ledgers are counted beside the usual ones.
-  package var ledgerColumns: [String] = []
+  public var ledgerColumns: [String] = []
 
-  package init(
+  public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
     family: String = usualFamily, deadlines: [String: String] = [:], thresholds: [String: Int64] = [:]
   ) {
@@ -42,17 +42,17 @@ package struct Project: Sendable, Equatable {
 extension Project {
   /// Until when units submit: `deadlines` in `project.yaml`, else 31 January of the next year (art. 50 of the
   /// regulation asks them to publish by then).
-  package func unitsDeadline(of year: Int) -> String {
+  public func unitsDeadline(of year: Int) -> String {
     deadlines["units"] ?? deadlines["报送"] ?? "\(year + 1)-01-31"
   }
 
   /// Whom the units answer to, in words: the publisher, else the region.
-  package var office: String {
+  public var office: String {
     publisher.isEmpty ? region.isEmpty ? "上级主管部门" : region : publisher
   }
 
   /// The family of a project that names none: the report that the regulation prescribes.
-  package static let usualFamily = "xxgk"
+  public static let usualFamily = "xxgk"
 
   private static let keys =
     [
@@ -63,7 +63,7 @@ extension Project {
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
   ///
   /// - Throws: `DefinitionError` when it is no YAML, or `region` or `year` is missing or wrong.
-  package static func read(
+  public static func read(
     _ text: String, file: String
   ) throws(DefinitionError) -> (project: Project, unknown: [DefinitionProblem]) {
     let top = try DefinitionNode.compose(text, file: file)

@@ -117,7 +117,7 @@ extension Form {
 
 extension UnitReturn {
   /// What the unit's files say in a cell, as a correction quotes it; empty for a blank.
-  package func printed(_ cell: Cell, _ form: Form) -> String { form.printed(cell, facts, findings) }
+  public func printed(_ cell: Cell, _ form: Form) -> String { form.printed(cell, facts, findings) }
 }
 
 extension Correction {

@@ -58,7 +58,7 @@ extension UnitReturn {
   ///
   /// `nil` for none; a single return is itself. The state is the worst of all, so that a missing file makes the whole
   /// unknown.
-  package static func joined(_ returns: [UnitReturn]) -> UnitReturn? {
+  public static func joined(_ returns: [UnitReturn]) -> UnitReturn? {
     guard var result = returns.first, returns.count > 1 else { return returns.first }
     result.files = returns.flatMap(\.files)
     result.sources = returns.flatMap(\.sources)

@@ -29,7 +29,7 @@ extension Finding {
   }
 
   /// The unit of a file being checked has other files in `forms/` already.
-  package static func alreadyThere(_ sent: UnitReturn, _ others: [String]) -> Finding {
+  public static func alreadyThere(_ sent: UnitReturn, _ others: [String]) -> Finding {
     let names = others.joined(separator: "、")
     return Finding(
       .alreadyThere, unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },

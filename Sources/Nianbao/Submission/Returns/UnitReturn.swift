@@ -1,27 +1,27 @@
 /// What one unit sent for one year, its files joined cell by cell.
-package struct UnitReturn: Sendable {
-  package let unit: Roster.Unit
-  package var state: State
+public struct UnitReturn: Sendable {
+  public let unit: Roster.Unit
+  public var state: State
   /// The files that are counted, or those that were refused when none is.
-  package var files: [String]
+  public var files: [String]
   /// Where the facts stand: for each source the file, and the sheet where it is a workbook.
-  package var sources: [Place] = []
+  public var sources: [Place] = []
   /// All cells absent unless the state is `accepted`.
   package var facts: Facts
-  package var findings: [Finding]
+  public var findings: [Finding]
   /// Blank cells that count as 0 because an accepted explanation says so.
-  package var acceptedBlanks: Set<Cell> = []
+  public var acceptedBlanks: Set<Cell> = []
   /// The corrections that hold.
-  package var corrections: [Correction] = []
+  public var corrections: [Correction] = []
   /// The sentences that were sent with the tables.
   package var texts: [TextPiece] = []
 
-  package enum State: String, Sendable { case missing, rejected, accepted }
+  public enum State: String, Sendable { case missing, rejected, accepted }
 
-  package var figures: Figures { facts.figures }
+  public var figures: Figures { facts.figures }
 
   /// Where the cell stands in the files, or `nil` when they have no such cell.
-  package func place(of cell: Cell) -> Place? {
+  public func place(of cell: Cell) -> Place? {
     let place = facts.places[Int(cell.index)]
     guard place.line > 0 else { return files.first.map { Place(file: $0, line: 1) } }
     let source = sources[Int(place.file)]
