@@ -7,7 +7,10 @@ struct Receive: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "收件：核对、放进 forms、登记；被替换的留在 superseded。",
     usage: "nianbao receive [选项] <文件> ...",
-    discussion: "有错误的退回；确实要先收下的，写 --anyway --reason。登记在 Inputs/<年份>/received.csv，退回的也记一行，file 空着。")
+    discussion: """
+      有错误的退回；确实要先收下的，写 --anyway --reason。
+      登记在 Inputs/<年份>/received.csv，退回的也记一行，file 空着。
+      """)
 
   @OptionGroup var folders: Folders
 

@@ -151,6 +151,11 @@ package enum Files {
     }
   }
 
+  /// What marks a file or folder that is still being written: this process, and a word that no other writer in it has.
+  static func unique() -> String {
+    "\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(8))"
+  }
+
   /// A place that nothing else uses, for what is gone when a command ends.
   static func scratch() -> String {
     FileManager.default.temporaryDirectory.appendingPathComponent("nianbao-\(UUID().uuidString)").path

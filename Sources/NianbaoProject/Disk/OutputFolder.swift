@@ -17,7 +17,7 @@ struct OutputFolder {
   /// Fills a new folder and puts it where the old one was; the old one is gone only when the new one stands.
   func replace(_ fill: (_ folder: String) throws -> Void) throws {
     let files = FileManager.default
-    let new = "\(parent)/.\(name).new-\(ProcessInfo.processInfo.processIdentifier)"
+    let new = "\(parent)/.\(name).new-\(Files.unique())"
     do {
       try restoreInterrupted()
       try files.createDirectory(atPath: new, withIntermediateDirectories: true)
@@ -95,9 +95,9 @@ extension OutputFolder {
   private func removeUnfinished() throws {
     let start = ".\(name).new-"
     for left in try Files.names(in: parent) where left.hasPrefix(start) {
-      guard let process = Int32(left.dropFirst(start.count)), kill(process, 0) != 0, errno == ESRCH else {
-        continue
-      }
+      guard let process = Int32(left.dropFirst(start.count).prefix { $0 != "-" }), kill(process, 0) != 0,
+        errno == ESRCH
+      else { continue }
       try? FileManager.default.removeItem(atPath: "\(parent)/\(left)")
     }
   }

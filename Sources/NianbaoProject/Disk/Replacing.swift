@@ -19,7 +19,7 @@ extension Files {
   package static func replace(_ path: String, writing: (_ path: String) throws -> Void) throws {
     let parent = (path as NSString).deletingLastPathComponent
     let folder = parent.isEmpty ? "." : parent
-    let new = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier).new"
+    let new = "\(folder)/.\(unique()).new"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {

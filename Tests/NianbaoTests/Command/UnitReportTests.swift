@@ -1,4 +1,5 @@
 import Foundation
+import NianbaoProject
 import Testing
 
 @testable import Nianbao
@@ -94,8 +95,8 @@ import Testing
     }
     #expect(try one.nianbao("build", "--unit", "9").status == 64)
     #expect(try one.nianbao("build", "--unit", "1", "--each").status == 64)
-    let missing = try one.build(unit: "003")
-    #expect(missing.isDraft && missing.said.contains("[名录-缺报] 档案馆（003）"))
+    let missing = #expect(throws: NothingCounted.self) { try one.build(unit: "003") }
+    #expect(missing?.findings.said(below: "Inputs/").contains("[名录-缺报] 档案馆（003）") == true)
     #expect(
       !FileManager.default.fileExists(atPath: one.folder.appendingPathComponent("Out/2025/units/003").path))
   }
