@@ -16,7 +16,9 @@ public struct UnitCheck: Sendable {
   ) {
     identities = IdentityCheck(form)
     magnitude = MagnitudeCheck(form: form, thresholds: thresholds, peers: others)
-    (self.thresholds, self.year, names) = (thresholds, year, others.map(\.unit.name))
+    self.thresholds = thresholds
+    self.year = year
+    names = others.map(\.unit.name)
   }
 
   /// The findings on all units of a lineage, each with those it follows; a split unit's carry-over is judged on the sum.

@@ -19,7 +19,8 @@ package struct Waiving: Sendable {
         held.append(waiver)
       }
     }
-    (self.findings, self.held) = (settled, held)
+    self.findings = settled
+    self.held = held
   }
 }
 

@@ -9,7 +9,10 @@ public struct Place: Sendable, Hashable {
   public var sheet = ""
 
   public init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
-    (self.file, self.line, self.field, self.sheet) = (file, line, field, sheet)
+    self.file = file
+    self.line = line
+    self.field = field
+    self.sheet = sheet
   }
 
   /// As a spreadsheet names it: `表三!D7`, or only the row when no field is meant; empty for a text file.

@@ -16,7 +16,11 @@ public struct Suspect: Sendable, Equatable {
   public init(
     _ cell: Cell, at address: Address, present: String, value: String, reason: String, choice: Int
   ) {
-    (self.cell, self.address, self.present, self.value) = (cell, address, present, value)
-    (self.reason, self.choice) = (reason, choice)
+    self.cell = cell
+    self.address = address
+    self.present = present
+    self.value = value
+    self.reason = reason
+    self.choice = choice
   }
 }

@@ -8,7 +8,8 @@ extension Prover {
         Records(sheet), isCutInside: false, sheet.name, Statement(), report.year)
       for figures in readings.compactMap({ $0.facts?.figures }) {
         for index in found.states.indices where figures.states[index] != .absent {
-          (found.states[index], found.values[index]) = (figures.states[index], figures.values[index])
+          found.states[index] = figures.states[index]
+          found.values[index] = figures.values[index]
         }
       }
     }

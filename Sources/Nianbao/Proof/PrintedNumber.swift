@@ -13,7 +13,8 @@ enum PrintedNumber {
       case UInt8(ascii: ".") where digits > 0 && fraction == nil: (fraction, digits) = (0, 0)
       case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 24:
         value = value * 10 + Int128(byte - UInt8(ascii: "0"))
-        (digits, fraction) = (digits + 1, fraction.map { $0 + 1 })
+        digits = digits + 1
+        fraction = fraction.map { $0 + 1 }
       default: return nil
       }
     }

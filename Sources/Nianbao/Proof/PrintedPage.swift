@@ -12,7 +12,8 @@ struct PrintedPage {
   private var figure = ""
 
   private init(_ bytes: [UInt8], file: String) {
-    (markup, printed) = (Markup(bytes), Printed(file, .page))
+    markup = Markup(bytes)
+    printed = Printed(file, .page)
   }
 
   static func read(_ bytes: [UInt8], file: String) -> Printed {

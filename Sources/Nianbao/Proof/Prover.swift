@@ -14,7 +14,8 @@ final class Prover {
   var isWorkbook: Bool { format == .workbook }
 
   init(_ report: Report, _ index: LabelIndex, _ printed: Printed) {
-    (self.report, self.index) = (report, index)
+    self.report = report
+    self.index = index
     (file, count) = (printed.file, Proof.Count(file: printed.file))
     format = printed.format
     decimals = Dictionary(

@@ -7,7 +7,8 @@ extension Proof {
       prover.prove(file)
       return prover
     }
-    (counts, failures) = (provers.map(\.count), provers.flatMap(\.failures))
+    counts = provers.map(\.count)
+    failures = provers.flatMap(\.failures)
   }
 }
 

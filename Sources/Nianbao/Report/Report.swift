@@ -33,9 +33,15 @@ public struct Report: Sendable {
     summary: WorkSummary? = nil, isUnit: Bool = false,
     comparedColumns: @escaping ComparedColumns = ComparedLine.columns
   ) {
-    (self.project, self.statistics, self.narrative) = (project, statistics, narrative)
-    (self.units, self.waivers, self.years, self.isUnit) = (units, waivers, years, isUnit)
-    (self.ledger, self.summary) = (ledger, summary)
+    self.project = project
+    self.statistics = statistics
+    self.narrative = narrative
+    self.units = units
+    self.waivers = waivers
+    self.years = years
+    self.isUnit = isUnit
+    self.ledger = ledger
+    self.summary = summary
     self.comparedColumns = comparedColumns
     self.findings = findings.inFormOrder(statistics.form, units.map(\.unit.code))
   }
@@ -83,7 +89,8 @@ extension Project {
   public func standing(for unit: Roster.Unit) -> Project {
     var own = self
     own.region = unit.name.hasPrefix(region) ? unit.name : region + unit.name
-    (own.publisher, own.code) = (own.region, unit.code)
+    own.publisher = own.region
+    own.code = unit.code
     return own
   }
 }

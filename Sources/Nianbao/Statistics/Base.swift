@@ -23,7 +23,10 @@ public struct Base: Sendable {
   }
 
   package init(year: Int, source: Source, figures: Figures, succession: Succession? = nil) {
-    (self.year, self.source, self.succession, ownFigures) = (year, source, succession, figures)
+    self.year = year
+    self.source = source
+    self.succession = succession
+    ownFigures = figures
     self.figures = succession?.comparable(figures) ?? figures
   }
 

@@ -36,7 +36,9 @@ public struct Growth: Sendable, Equatable {
   public static let notComparable = Growth(.notComparable)
 
   private init(_ kind: Kind, change: Int64? = nil, percentage: Percentage? = nil) {
-    (self.kind, self.change, self.percentage) = (kind, change, percentage)
+    self.kind = kind
+    self.change = change
+    self.percentage = percentage
   }
 
   /// Two decimals, such as `37.30` or `-0.50`; empty unless the kind is `normal`.

@@ -42,7 +42,9 @@ public struct LedgerStatistics: Sendable, Equatable {
     year: Int, total: Int64, counts: [(dimension: String, keys: [String: Int64])], priorTotal: Int64?,
     prior: [String: [String: Int64]]?, name: (_ dimension: String, _ key: String) -> String = { $1 }
   ) {
-    (self.year, self.total, self.priorTotal) = (year, total, priorTotal)
+    self.year = year
+    self.total = total
+    self.priorTotal = priorTotal
     dimensions = counts.map { dimension, keys in
       let before = prior?[dimension]
       let all = Set(keys.keys).union(before?.keys.map { $0 } ?? [])

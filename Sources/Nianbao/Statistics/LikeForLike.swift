@@ -41,7 +41,10 @@ package struct LikeForLike: Sendable, Equatable {
         && prior.values[index] == plainPrior.values[index]
     }
     if isPlain { return nil }
-    (self.figures, self.prior, self.units, self.all) = (figures, prior, units, all)
+    self.figures = figures
+    self.prior = prior
+    self.units = units
+    self.all = all
   }
 
   /// - Parameter value: of all units: a number that none of them gave in both years has nothing to be compared with.

@@ -9,7 +9,10 @@ public struct ManyYears: Sendable {
     public let words: String
 
     public init(year: Int, form: Form, figures: Figures, words: String) {
-      (self.year, self.form, self.figures, self.words) = (year, form, figures, words)
+      self.year = year
+      self.form = form
+      self.figures = figures
+      self.words = words
     }
   }
 

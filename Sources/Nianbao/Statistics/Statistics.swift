@@ -13,8 +13,12 @@ public struct Statistics: Sendable {
   package init(
     form: Form, year: Int, sums: Sums, base: Base?, likeForLike: LikeForLike? = nil, mixed: Set<Cell> = []
   ) {
-    (self.form, self.year, self.sums, self.base) = (form, year, sums, base)
-    (self.likeForLike, self.mixed) = (likeForLike, mixed)
+    self.form = form
+    self.year = year
+    self.sums = sums
+    self.base = base
+    self.likeForLike = likeForLike
+    self.mixed = mixed
   }
 
   public var figures: Figures { sums.figures }

@@ -64,7 +64,8 @@ struct CommonForm: Sendable {
   }
 
   private init(_ old: Form, _ new: Form, _ succession: Succession?) {
-    (onlyOld, onlyNew) = ([], [])
+    onlyOld = []
+    onlyNew = []
     let isForward = succession.map { $0.newer.id == new.id } ?? true
     let (newer, older) = isForward ? (new, old) : (old, new)
     parts = newer.tables.map { table in

@@ -27,7 +27,8 @@ public struct Difference: Sendable {
   /// - Parameter succession: how the newer edition's form follows from the older one's.
   /// - Throws: `Sums.Overflow`.
   package init(_ old: ComparedSide, _ new: ComparedSide, succession: Succession?) throws(Sums.Overflow) {
-    (self.old, self.new) = (old, new)
+    self.old = old
+    self.new = new
     let common = CommonForm(old.form, new.form, succession: succession)
     let matching = UnitMatching(old, new)
     var tables: [TableDifference] = []
@@ -45,7 +46,8 @@ public struct Difference: Sendable {
     ledger = LedgerDifference(old, new)
     findings = FindingDifference.all(old, new)
     texts = TextDifference.all(old, new)
-    (unitCodes, unitNames) = (matching.codes, matching.codes.indices.map(matching.name))
+    unitCodes = matching.codes
+    unitNames = matching.codes.indices.map(matching.name)
   }
 }
 
@@ -98,7 +100,8 @@ extension FigureDifference {
     _ line: CommonForm.Line, _ old: ComparedSide, _ new: ComparedSide, _ matching: UnitMatching
   ) throws(Sums.Overflow) {
     let parts = try matching.parts(of: line)
-    (self.old, self.new) = (old.figure(line.old), new.figure(line.new))
+    self.old = old.figure(line.old)
+    self.new = new.figure(line.new)
     var change: Int64 = 0
     for part in parts {
       let (sum, isTooLarge) = change.addingReportingOverflow(part.change)
@@ -114,8 +117,12 @@ extension FigureDifference {
       !parts.isEmpty || self.old.value != self.new.value
         || hasOther && self.old.growth != nil && self.new.growth != nil
     else { return nil }
-    (address, row, column, measure) = (line.address, line.row, line.column, line.measure)
-    (units, self.change) = (parts, change)
+    address = line.address
+    row = line.row
+    column = line.column
+    measure = line.measure
+    units = parts
+    self.change = change
   }
 }
 

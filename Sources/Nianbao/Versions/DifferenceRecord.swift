@@ -70,8 +70,11 @@ package struct DifferenceRecord: Encodable {
 extension DifferenceRecord {
   package init(_ words: DifferenceWords) {
     let difference = words.difference
-    (old, new) = (Side(difference.old), Side(difference.new))
-    (differs, definition, notes) = (!difference.isEmpty, difference.definition.sentences, words.silent)
+    old = Side(difference.old)
+    new = Side(difference.new)
+    differs = !difference.isEmpty
+    definition = difference.definition.sentences
+    notes = words.silent
     units = difference.units.map {
       Unit(
         code: $0.code, name: $0.name, kind: $0.kind.rawValue, oldState: $0.oldState, newState: $0.newState,
@@ -100,11 +103,17 @@ extension DifferenceRecord.Figure {
   fileprivate init(_ figure: FigureDifference, _ words: DifferenceWords) {
     let text = { (value: Int64?) in value.map { figure.measure.text($0) } }
     address = figure.address.description
-    (table, row, column) = (figure.address.table, figure.address.row, figure.address.column)
-    (measure, old, new) = (figure.measure.name, text(figure.old.value), text(figure.new.value))
+    table = figure.address.table
+    row = figure.address.row
+    column = figure.address.column
+    measure = figure.measure.name
+    old = text(figure.old.value)
+    new = text(figure.new.value)
     change = text(figure.difference)
-    (oldPrior, newPrior) = (text(figure.old.prior), text(figure.new.prior))
-    (oldGrowth, newGrowth) = (figure.old.growth, figure.new.growth)
+    oldPrior = text(figure.old.prior)
+    newPrior = text(figure.new.prior)
+    oldGrowth = figure.old.growth
+    newGrowth = figure.new.growth
     units = figure.units.map { part in
       DifferenceRecord.Part(
         unit: words.code(part), oldState: part.oldState.word, newState: part.newState.word,
@@ -128,7 +137,8 @@ extension CellState {
 
 extension DifferenceRecord.Sentence {
   fileprivate init(_ change: TextDifference.Change) {
-    (old, new) = (change.old, change.new)
+    old = change.old
+    new = change.new
     switch change {
     case .numbers(let pieces):
       kind = "numbers"

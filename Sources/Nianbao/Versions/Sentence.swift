@@ -15,7 +15,9 @@ struct Sentence: Sendable, Equatable {
       if piece.isNumber { numbers.append(piece.text) }
       words += piece.isNumber ? Self.mark : piece.text.filter { !$0.isWhitespace }
     }
-    (self.text, self.words, self.numbers) = (String(text), words, numbers)
+    self.text = String(text)
+    self.words = words
+    self.numbers = numbers
   }
 
   /// The sentences of a text in their order: each ends with 。！？； or with its paragraph; where a paragraph's lines

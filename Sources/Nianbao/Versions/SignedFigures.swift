@@ -32,7 +32,8 @@ extension Measure {
         let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
         let (sum, isPast) = product.addingReportingOverflow(Int64(byte &- 0x30))
         if isTooLarge || isPast { return nil }
-        (value, hasDigit) = (sum, true)
+        value = sum
+        hasDigit = true
         if decimals >= 0 { decimals += 1 }
       case UInt8(ascii: "-") where position == 0: isNegative = true
       case UInt8(ascii: ".") where decimals < 0 && hasDigit: decimals = 0

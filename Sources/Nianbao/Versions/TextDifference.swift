@@ -52,7 +52,8 @@ package struct TextDifference: Sendable, Equatable {
       if before[one].numbers != after[other].numbers {
         changes.append(.numbers(Sentence.pieces(from: before[one], to: after[other])))
       }
-      (one, other) = (one + 1, other + 1)
+      one = one + 1
+      other = other + 1
     }
     return changes
   }

@@ -11,7 +11,8 @@ struct UnitMatching: Sendable {
   private let isParallel: Bool
 
   init(_ old: ComparedSide, _ new: ComparedSide) {
-    (self.old, self.new) = (old, new)
+    self.old = old
+    self.new = new
     let known =
       (new.statuses?.map(\.code) ?? []) + new.facts.units + (old.statuses?.map(\.code) ?? [])
       + old.facts.units

@@ -75,7 +75,8 @@ extension CellOrigin {
     identities = form.identities(
       with: cell, on: statistics.figures, lastYear: statistics.base?.figures)
     sources = report.units.map { $0.source(of: cell, form) }
-    (priorOf, base) = (evidence.priorByUnit(of: cell), statistics.base?.words)
+    priorOf = evidence.priorByUnit(of: cell)
+    base = statistics.base?.words
     prior = statistics.growth(of: cell).kind == .notComparable ? nil : statistics.prior(of: cell)
     growth = statistics.growth(of: cell)
     findings = evidence.findings(on: cell)

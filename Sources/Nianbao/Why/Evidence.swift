@@ -22,7 +22,9 @@ package struct Evidence {
   }
 
   package init(_ report: Report, before: [UnitReturn], ledgers: @escaping () throws -> [LedgerPart]) {
-    (self.report, self.before, self.ledgers) = (report, before, ledgers)
+    self.report = report
+    self.before = before
+    self.ledgers = ledgers
     names = Dictionary(
       report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
     findings = report.findings.worstFirst().map { ($0, Set(report.form.cells(of: $0))) }

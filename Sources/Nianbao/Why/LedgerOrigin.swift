@@ -26,7 +26,9 @@ package struct LedgerOrigin: Sendable {
   /// - Throws: what reading the ledgers throws.
   init(_ figure: TextFigure, _ counted: (dimension: String, key: String), _ evidence: Evidence) throws {
     (dimension, key) = counted
-    (count, prior, growth) = (figure.value, figure.prior, figure.growth)
+    count = figure.value
+    prior = figure.prior
+    growth = figure.growth
     files = try evidence.ledgers().compactMap { part in
       let count = part.reading.count(of: counted.dimension, counted.key)
       return count == 0 ? nil : File(file: part.file, year: part.reading.year, count: count)

@@ -4,7 +4,8 @@ struct WhyFormula {
   private let statistics: Statistics
 
   init(_ figure: TextFigure, _ statistics: Statistics) {
-    (self.figure, self.statistics) = (figure, statistics)
+    self.figure = figure
+    self.statistics = statistics
   }
 
   private var form: Form { statistics.form }

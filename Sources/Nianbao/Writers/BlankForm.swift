@@ -27,7 +27,9 @@ package struct BlankForm: Sendable {
   package init(
     _ form: Form, unit: Roster.Unit, year: Int, region: String, tables: Set<Int>, lastYear: Figures?
   ) {
-    (self.form, self.tables, self.lastYear) = (form, tables, lastYear)
+    self.form = form
+    self.tables = tables
+    self.lastYear = lastYear
     stamp = Stamp(form: form.id, year: year, unit: unit.code, name: unit.name)
     fullName = unit.name.hasPrefix(region) ? unit.name : region + unit.name
     let asked = tables.sorted().map { form.tables[$0] }

@@ -16,7 +16,8 @@ package func factsCSV(_ returns: Returns) -> [UInt8] {
       switch unit.figures.state(of: cell) {
       case .number:
         let number = unit.figures.values[Int(cell.index)]
-        (state, value) = (number == 0 ? "zero" : "number", form.text(number, in: cell))
+        state = number == 0 ? "zero" : "number"
+        value = form.text(number, in: cell)
       case .blank: (state, value) = ("blank", "")
       case .notApplicable: (state, value) = ("na", "")
       case .absent, .refused, .notAsked: continue

@@ -10,13 +10,20 @@ package struct FindingRecord: Encodable, Sendable {
   package let suspects: [SuspectRecord]
 
   package init(_ finding: Finding) {
-    (severity, rule, unit) = (finding.severity.rawValue, finding.rule.id, finding.unit)
-    (table, row, column) = (finding.address.table, finding.address.row, finding.address.column)
+    severity = finding.severity.rawValue
+    rule = finding.rule.id
+    unit = finding.unit
+    table = finding.address.table
+    row = finding.address.row
+    column = finding.address.column
     file = finding.place?.file ?? ""
     line = finding.knownLine.map { Int($0) }
     field = finding.knownField.map { Int($0) }
-    (expected, actual) = (finding.expected, finding.actual)
-    (message, hint, state) = (finding.sentence, finding.hint, finding.state.rawValue)
+    expected = finding.expected
+    actual = finding.actual
+    message = finding.sentence
+    hint = finding.hint
+    state = finding.state.rawValue
     suspects = finding.suspects.map(SuspectRecord.init)
   }
 
@@ -46,9 +53,13 @@ package struct SuspectRecord: Encodable, Sendable {
   package let choice: Int
 
   init(_ suspect: Suspect) {
-    (table, row, column) = (suspect.address.table, suspect.address.row, suspect.address.column)
-    (present, value) = (suspect.present, suspect.value)
-    (reason, choice) = (suspect.reason, suspect.choice)
+    table = suspect.address.table
+    row = suspect.address.row
+    column = suspect.address.column
+    present = suspect.present
+    value = suspect.value
+    reason = suspect.reason
+    choice = suspect.choice
   }
 }
 

@@ -90,8 +90,12 @@ package struct Manifest: Codable, Sendable, Equatable {
     definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count],
     bases: [VersionLink] = []
   ) {
-    (self.program, self.form, self.year) = (program, form, year)
-    (self.inputs, self.definitions, self.templates) = (inputs, definitions, templates)
+    self.program = program
+    self.form = form
+    self.year = year
+    self.inputs = inputs
+    self.definitions = definitions
+    self.templates = templates
     self.ledgers = ledgers.isEmpty ? nil : ledgers
     self.outputs = outputs
     self.proof = proof.isEmpty ? nil : proof

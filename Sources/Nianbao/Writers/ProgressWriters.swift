@@ -13,12 +13,20 @@ package struct ProgressRecord: Encodable, Sendable {
   package let files: [String]
 
   package init(_ one: UnitProgress) {
-    (unit, name, kind) = (one.unit.code, one.unit.name, one.unit.kind)
-    (state, word) = (one.state.rawValue, one.standing.word)
-    (errors, warnings, due) = (one.errors, one.warnings, one.due.description)
-    (days, late) = (one.days, one.isLate)
-    (received, last) = (one.received?.description ?? "", one.receivedLast?.description ?? "")
-    (times, returned) = (one.receipts.kept.count, one.receipts.returned.count)
+    unit = one.unit.code
+    name = one.unit.name
+    kind = one.unit.kind
+    state = one.state.rawValue
+    word = one.standing.word
+    errors = one.errors
+    warnings = one.warnings
+    due = one.due.description
+    days = one.days
+    late = one.isLate
+    received = one.received?.description ?? ""
+    last = one.receivedLast?.description ?? ""
+    times = one.receipts.kept.count
+    returned = one.receipts.returned.count
     files = one.files
   }
 }

@@ -20,7 +20,9 @@ package struct ReturnForm: Sendable {
     package let received: String
 
     package init(name: String, sha256: String, received: String = "") {
-      (self.name, self.sha256, self.received) = (name, sha256, received)
+      self.name = name
+      self.sha256 = sha256
+      self.received = received
     }
   }
 

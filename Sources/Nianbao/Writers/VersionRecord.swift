@@ -28,9 +28,16 @@ package struct VersionRecord: Codable, Sendable, Equatable {
     number: Int, label: String, kind: Kind, by: String, on: String, open: (Severity) -> Int, hasLedgers: Bool,
     previous: VersionLink?
   ) {
-    (self.number, self.label, self.kind, self.by, self.on) = (number, label, kind, by, on)
-    (errors, warnings, notices) = (open(.error), open(.warning), open(.notice))
-    (self.hasLedgers, self.previous) = (hasLedgers, previous)
+    self.number = number
+    self.label = label
+    self.kind = kind
+    self.by = by
+    self.on = on
+    errors = open(.error)
+    warnings = open(.warning)
+    notices = open(.notice)
+    self.hasLedgers = hasLedgers
+    self.previous = previous
   }
 
   /// The name of its folder: `2-定稿`.

@@ -16,8 +16,11 @@ private struct WhyRecord: Encodable {
   let ledger: [LedgerRecord]
 
   init(_ why: Why, year: Int, unit: String) {
-    (place, self.year, self.unit) = (why.place, year, unit)
-    (text, formula) = (why.text, why.formula)
+    place = why.place
+    self.year = year
+    self.unit = unit
+    text = why.text
+    formula = why.formula
     cells = why.origins.compactMap { if case .cell(let origin) = $0 { CellRecord(origin) } else { nil } }
     whole = why.origins.compactMap { if case .whole(let origin) = $0 { CellRecord(origin) } else { nil } }
     prior = why.origins.compactMap { if case .prior(let origin) = $0 { PriorRecord(origin) } else { nil } }
@@ -45,11 +48,18 @@ private struct CellRecord: Encodable {
 
   init(_ origin: CellOrigin) {
     let words = { (value: Int64?) in value.map { origin.measure.text($0) } ?? "" }
-    (table, row, column) = (origin.address.table, origin.address.row, origin.address.column)
-    (measure, value, label) = (origin.measure.name, origin.text, origin.label)
-    (composition, sum) = (origin.compositions, words(origin.sum))
-    (prior, base) = (words(origin.prior), origin.base ?? "")
-    (change, growthPercent) = (words(origin.growth.change), origin.growth.percent)
+    table = origin.address.table
+    row = origin.address.row
+    column = origin.address.column
+    measure = origin.measure.name
+    value = origin.text
+    label = origin.label
+    composition = origin.compositions
+    sum = words(origin.sum)
+    prior = words(origin.prior)
+    base = origin.base ?? ""
+    change = words(origin.growth.change)
+    growthPercent = origin.growth.percent
     growthKind = origin.growth.kind.rawValue
     identities = origin.identities.map(IdentityRecord.init)
     units = origin.sources.map { SourceRecord($0, origin.measure, prior: origin.priorOf[$0.unit.code]) }
@@ -67,13 +77,18 @@ private struct SourceRecord: Encodable {
   let correction: [String: String]?
 
   init(_ source: CellSource, _ measure: Measure, prior: Int64?) {
-    (unit, name, state) = (source.unit.code, source.unit.name, source.state.rawValue)
+    unit = source.unit.code
+    name = source.unit.name
+    state = source.state.rawValue
     value = source.value.map { measure.text($0) } ?? ""
     self.prior = prior.map { measure.text($0) } ?? ""
-    (file, sheet) = (source.place?.file ?? "", source.place?.sheet ?? "")
+    file = source.place?.file ?? ""
+    sheet = source.place?.sheet ?? ""
     line = source.place.flatMap { $0.line > 0 ? $0.line : nil }
     field = source.place.flatMap { $0.field > 0 ? $0.field : nil }
-    (summed, written, correction) = (source.isSummed, source.written, source.correction?.fields)
+    summed = source.isSummed
+    written = source.written
+    correction = source.correction?.fields
   }
 }
 
@@ -82,7 +97,9 @@ private struct IdentityRecord: Encodable {
   let rule, name, verdict, words: String
 
   init(_ identity: CheckedIdentity) {
-    (rule, name, words) = (identity.rule.id, identity.name, identity.words)
+    rule = identity.rule.id
+    name = identity.name
+    words = identity.words
     verdict =
       switch identity.verdict {
       case .balanced: "balanced"
@@ -98,7 +115,8 @@ private struct CoveringRecord: Encodable {
   let reason: String
 
   init(_ covering: CellOrigin.CoveringFinding) {
-    (finding, reason) = (FindingRecord(covering.finding), covering.reason)
+    finding = FindingRecord(covering.finding)
+    reason = covering.reason
   }
 }
 
@@ -107,8 +125,11 @@ private struct TextRecord: Encodable {
   let line, field: Int
 
   init(_ filled: Narrative.Filled) {
-    (file, line, field) = (filled.place.file, filled.place.line, filled.place.field)
-    (place, text) = (filled.words, filled.text)
+    file = filled.place.file
+    line = filled.place.line
+    field = filled.place.field
+    place = filled.words
+    text = filled.text
   }
 }
 
@@ -118,9 +139,14 @@ private struct PriorRecord: Encodable {
   let units: [SourceRecord]
 
   init(_ origin: PriorOrigin) {
-    (table, row, column) = (origin.address.table, origin.address.row, origin.address.column)
-    (year, measure, value) = (origin.year, origin.measure.name, origin.text)
-    (base, sum) = (origin.base ?? "", origin.sum.map { origin.measure.text($0) } ?? "")
+    table = origin.address.table
+    row = origin.address.row
+    column = origin.address.column
+    year = origin.year
+    measure = origin.measure.name
+    value = origin.text
+    base = origin.base ?? ""
+    sum = origin.sum.map { origin.measure.text($0) } ?? ""
     units = origin.sources.map { SourceRecord($0, origin.measure, prior: nil) }
   }
 }
@@ -144,9 +170,13 @@ private struct LedgerRecord: Encodable {
 
   init(_ origin: LedgerOrigin) {
     let words = { (value: Int64?) in value.map { String($0) } ?? "" }
-    (dimension, key, count) = (origin.dimension, origin.key, words(origin.count))
-    (prior, change) = (words(origin.prior), words(origin.growth.change))
-    (growthPercent, growthKind) = (origin.growth.percent, origin.growth.kind.rawValue)
+    dimension = origin.dimension
+    key = origin.key
+    count = words(origin.count)
+    prior = words(origin.prior)
+    change = words(origin.growth.change)
+    growthPercent = origin.growth.percent
+    growthKind = origin.growth.kind.rawValue
     files = origin.files.map { FileRecord(file: $0.file, year: $0.year, count: $0.count) }
     texts = origin.texts.map(TextRecord.init)
   }

@@ -17,7 +17,9 @@ struct StatusTable {
 
   /// - Parameter strays: findings about files that are no unit's.
   init(_ progress: RosterProgress, year: Int, strays: Int) {
-    (self.progress, self.year, self.strays) = (progress, year, strays)
+    self.progress = progress
+    self.year = year
+    self.strays = strays
   }
 
   private static let width = 100

@@ -9,7 +9,8 @@ struct BlankChecks {
   private let formulas: [(equation: Equation, formula: String)]
 
   init(_ blank: BlankForm, _ layout: SectionLayout, firstRow: Int) {
-    (self.blank, self.layout) = (blank, layout)
+    self.blank = blank
+    self.layout = layout
     let name = { (term: Equation.Term) -> String? in
       if term.isLastYear { return blank.lastYear?[term.cell].map { blank.form.text($0, in: term.cell) } }
       return layout.place(of: term.cell).map { Sheet.name(row: $0.row, column: $0.column) }

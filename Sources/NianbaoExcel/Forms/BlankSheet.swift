@@ -11,7 +11,9 @@ struct BlankSheet {
   private let returned: ReturnForm?
 
   init(_ blank: BlankForm, _ layout: SectionLayout, _ returned: ReturnForm? = nil) {
-    (self.blank, self.layout, self.returned) = (blank, layout, returned)
+    self.blank = blank
+    self.layout = layout
+    self.returned = returned
     checks = BlankChecks(
       blank, layout,
       firstRow: layout.bottom + 3 + layout.blocks.count { $0.table.printsAcross })

@@ -62,7 +62,6 @@ struct EntryRules {
     if own.measure.decimals == 0 { return own.isSigned ? "整数\(sign)" : " 0 或正整数" }
     return "以\(own.measure.name)为单位的数\(sign)，最多 \(own.measure.decimals) 位小数"
   }
-
 }
 
 /// A block of cells on a sheet.

@@ -15,7 +15,8 @@ struct ReturnSheet {
   private var stamp: Stamp { returned.blank.stamp }
 
   init(_ returned: ReturnForm, _ project: Project) {
-    (self.returned, self.project) = (returned, project)
+    self.returned = returned
+    self.project = project
     places = ReturnPlaces(returned.blank)
   }
 
@@ -40,9 +41,9 @@ extension ReturnSheet {
   private func writeVerdict(to sheet: Sheet) throws {
     let fills: [ReturnForm.Answer: UInt32] = [.sentBack: 0xFFC7CE, .doubtful: 0xFFE08A, .received: 0xC6E7CB]
     let style = Style.title.with {
-      ($0.size, $0.fill, $0.hasBorder) = (
-        returned.answer == .doubtful ? 20 : 28, fills[returned.answer], true
-      )
+      $0.size = returned.answer == .doubtful ? 20 : 28
+      $0.fill = fills[returned.answer]
+      $0.hasBorder = true
     }
     try sheet.merged(returned.answer.rawValue, rows: 1...1, columns: 0...2, style)
     let words = "\(returned.blank.title)\n\(counts)"

@@ -22,7 +22,8 @@ struct SectionLayout {
 
   /// - Parameter asked: positions of the tables to be drawn; `nil` for all.
   init(_ form: Form, _ section: Section, asked: Set<Int>? = nil) {
-    (self.form, self.section) = (form, section)
+    self.form = form
+    self.section = section
     let tables = form.tables.enumerated().filter {
       $0.element.section == section.number && asked?.contains($0.offset) != false
     }

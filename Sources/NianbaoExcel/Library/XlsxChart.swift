@@ -75,7 +75,8 @@ private struct ChartLook {
     let (x, y) = (picture.pointee.x_axis, picture.pointee.y_axis)
     let (category, value) = chart.kind == .bars ? (y, x) : (x, y)
     var grid = lxw_chart_line()
-    (grid.color, grid.width) = (0xD9DEE5, 0.5)
+    grid.color = 0xD9DEE5
+    grid.width = 0.5
     chart_axis_major_gridlines_set_visible(value, 1)
     chart_axis_major_gridlines_set_line(value, &grid)
     chart_axis_set_label_position(category, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
@@ -123,7 +124,9 @@ private struct SeriesLook {
 
   private func drawLine(_ drawn: UnsafeMutablePointer<lxw_chart_series>) {
     var line = lxw_chart_line()
-    (line.color, line.width, line.dash_type) = (Self.colors[place], 2, UInt8(Self.dashes[place].rawValue))
+    line.color = Self.colors[place]
+    line.width = 2
+    line.dash_type = UInt8(Self.dashes[place].rawValue)
     chart_series_set_line(drawn, &line)
     chart_series_set_marker_type(drawn, UInt8(Self.markers[place].rawValue))
     chart_series_set_marker_size(drawn, 8)
@@ -134,7 +137,8 @@ private struct SeriesLook {
 
   private func drawBars(_ drawn: UnsafeMutablePointer<lxw_chart_series>) {
     var line = lxw_chart_line()
-    (line.color, line.width) = (Self.colors[place], 0.75)
+    line.color = Self.colors[place]
+    line.width = 0.75
     chart_series_set_line(drawn, &line)
     if place == 0 {
       var fill = lxw_chart_fill()
@@ -142,7 +146,8 @@ private struct SeriesLook {
       chart_series_set_fill(drawn, &fill)
     } else {
       var pattern = lxw_chart_pattern()
-      (pattern.fg_color, pattern.bg_color) = (Self.colors[place], UInt32(LXW_COLOR_WHITE.rawValue))
+      pattern.fg_color = Self.colors[place]
+      pattern.bg_color = UInt32(LXW_COLOR_WHITE.rawValue)
       pattern.type = UInt8(Self.patterns[place].rawValue)
       chart_series_set_pattern(drawn, &pattern)
     }
@@ -156,7 +161,9 @@ private func withFont(
   let name = strdup("宋体")
   defer { free(name) }
   var font = lxw_chart_font()
-  (font.name, font.size, font.bold) = (name, size, isBold ? 1 : 0)
+  font.name = name
+  font.size = size
+  font.bold = isBold ? 1 : 0
   use(&font)
 }
 

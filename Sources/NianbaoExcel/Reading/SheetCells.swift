@@ -34,7 +34,9 @@ final class SheetCells: XmlTaker {
   init(
     strings: SharedStrings, formats: [CellKind], countsFrom1904: Bool, limits: WorkbookReader.Limits
   ) {
-    (self.strings, self.formats, self.countsFrom1904) = (strings, formats, countsFrom1904)
+    self.strings = strings
+    self.formats = formats
+    self.countsFrom1904 = countsFrom1904
     self.limits = limits
   }
 
@@ -46,9 +48,13 @@ final class SheetCells: XmlTaker {
       if ["1", "true"].contains(attributes["hidden"] ?? "") { hiddenRows.append(row) }
     case "c":
       let place = attributes["r"].flatMap(CellText.place)
-      (row, column) = (place?.row ?? row, place?.column ?? column + 1)
-      (type, format) = (attributes["t"] ?? "n", attributes["s"].flatMap { Int($0) } ?? 0)
-      (hasFormula, formula, value) = (false, [], [])
+      row = place?.row ?? row
+      column = place?.column ?? column + 1
+      type = attributes["t"] ?? "n"
+      format = attributes["s"].flatMap { Int($0) } ?? 0
+      hasFormula = false
+      formula = []
+      value = []
     case "f": (hasFormula, taking) = (true, .formula)
     case "v": taking = .value
     case "rPh": isPhonetic = true
@@ -85,7 +91,8 @@ final class SheetCells: XmlTaker {
     if text.isEmpty, kind != .formulaWithoutResult {
       guard row <= Self.blankLimit else { return }
     } else if row != lastFilledRow {
-      (filledRows, lastFilledRow) = (filledRows + 1, row)
+      filledRows = filledRows + 1
+      lastFilledRow = row
       if filledRows > limits.rows {
         refusal = .tooLarge(actual: "\(limits.rows) 行以上的工作表", limit: "\(limits.rows) 行")
       }

@@ -43,7 +43,9 @@ package struct WorkbookReader {
   }
 
   private init(archive: ZipArchive, limits: Limits, wanted: @escaping (String) -> Bool) {
-    (self.archive, self.limits, self.wanted) = (archive, limits, wanted)
+    self.archive = archive
+    self.limits = limits
+    self.wanted = wanted
   }
 
   private func read() throws(WorkbookRefusal) -> WorkbookText {

@@ -72,11 +72,17 @@ struct CoverSheet {
 
 extension Style {
   fileprivate static let cover = Style().with {
-    ($0.size, $0.isBold, $0.align, $0.wraps) = (24, true, .center, true)
+    $0.size = 24
+    $0.isBold = true
+    $0.align = .center
+    $0.wraps = true
   }
   fileprivate static let draft = Style().with {
-    ($0.size, $0.isBold, $0.align, $0.hasBorder, $0.color, $0.fill) = (
-      14, true, .center, true, 0x9C0006, 0xFFE9EC
-    )
+    $0.size = 14
+    $0.isBold = true
+    $0.align = .center
+    $0.hasBorder = true
+    $0.color = 0x9C0006
+    $0.fill = 0xFFE9EC
   }
 }

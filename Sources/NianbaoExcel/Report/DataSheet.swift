@@ -8,7 +8,9 @@ struct DataSheet {
 
   /// - Parameter position: the section's place among those with tables, from 0.
   init(_ report: Report, _ section: Section, position: Int) {
-    (self.report, self.section, self.position) = (report, section, position)
+    self.report = report
+    self.section = section
+    self.position = position
   }
 
   /// Excel allows 31 characters.

@@ -10,7 +10,8 @@ struct LedgerSheet {
   /// `nil` when there are no ledgers.
   init?(_ report: Report) {
     guard let ledger = report.ledger else { return nil }
-    (self.ledger, title) = (ledger, report.title)
+    self.ledger = ledger
+    title = report.title
   }
 
   func write(to sheet: Sheet) throws {

@@ -135,6 +135,10 @@ extension Style {
 
   /// The column between two editions of the form.
   static let gap = Style().with {
-    ($0.size, $0.align, $0.hasBorder, $0.fill, $0.color) = (9, .center, true, 0xE2E8F0, 0x4A5568)
+    $0.size = 9
+    $0.align = .center
+    $0.hasBorder = true
+    $0.fill = 0xE2E8F0
+    $0.color = 0x4A5568
   }
 }

@@ -42,7 +42,9 @@ struct SourcesSheet {
         blocks.append(block)
       }
     }
-    (self.report, self.annex, self.blocks) = (report, annex, blocks)
+    self.report = report
+    self.annex = annex
+    self.blocks = blocks
     layouts = report.sections.filter { !report.tables(of: $0).isEmpty }.map {
       ($0.sheet, SectionLayout(report.form, $0))
     }

@@ -15,7 +15,10 @@ struct StatutorySheetWriter {
     _ report: Report, _ section: Section, _ units: UnitsSheet, _ comparison: ComparisonSheet,
     _ sources: SourcesSheet?
   ) {
-    (self.report, self.units, self.comparison, self.sources) = (report, units, comparison, sources)
+    self.report = report
+    self.units = units
+    self.comparison = comparison
+    self.sources = sources
     layout = SectionLayout(report.form, section)
   }
 

@@ -35,7 +35,11 @@ extension Style {
   static let title = Style().with { ($0.size, $0.isBold, $0.align) = (16, true, .center) }
   static let section = Style().with { ($0.size, $0.isBold, $0.align) = (12, true, .left) }
   static let heading = Style().with {
-    ($0.isBold, $0.align, $0.wraps, $0.hasBorder, $0.fill) = (true, .center, true, true, 0xEDF2F7)
+    $0.isBold = true
+    $0.align = .center
+    $0.wraps = true
+    $0.hasBorder = true
+    $0.fill = 0xEDF2F7
   }
   static let label = Style().with { ($0.wraps, $0.hasBorder) = (true, true) }
   static let text = Style().with { ($0.wraps, $0.hasBorder) = (true, true) }

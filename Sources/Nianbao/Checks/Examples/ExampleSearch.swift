@@ -34,7 +34,8 @@ struct ExampleSearch {
     for (position, sum) in sums.enumerated() {
       for term in sum.terms { places[term.variable].append((position, term.sign)) }
     }
-    (self.sums, sumsOfVariables) = (sums, places)
+    self.sums = sums
+    sumsOfVariables = places
   }
 
   /// The variables of this year, and those of the year before.

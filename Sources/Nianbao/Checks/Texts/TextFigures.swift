@@ -13,8 +13,12 @@ package struct TextFigures: Sendable {
   package init(
     _ form: Form, year: Int, figures: Figures, lastYear: Figures?, unit: String = "", others: [String] = []
   ) {
-    (self.form, self.year, self.figures, self.lastYear) = (form, year, figures, lastYear)
-    (self.unit, self.others) = (unit, others.map { Array($0) })
+    self.form = form
+    self.year = year
+    self.figures = figures
+    self.lastYear = lastYear
+    self.unit = unit
+    self.others = others.map { Array($0) }
   }
 
   /// The sum of cells; `nil` when one of them has no number. What nobody asks for adds nothing.

@@ -41,8 +41,9 @@ struct TextLine {
 
   /// Where the last of the words ends within a range; `nil` when none is there.
   func last(of words: [[Character]], in range: Range<Int>) -> Int? {
-    for end in range.reversed().map({ $0 + 1 }) {
-      if words.contains(where: { end - $0.count >= range.lowerBound && has($0, before: end) }) { return end }
+    for end in range.reversed().map({ $0 + 1 })
+    where words.contains(where: { end - $0.count >= range.lowerBound && has($0, before: end) }) {
+      return end
     }
     return nil
   }

@@ -66,7 +66,6 @@ struct ChangeCheck {
     finding.cells = cells
     return finding
   }
-
 }
 
 extension Rule {

@@ -10,7 +10,8 @@ struct MagnitudeCheck {
   static let fewestPeers = 5
 
   init(form: Form, thresholds: [String: Int64], peers units: [UnitReturn]) {
-    (self.form, self.thresholds) = (form, thresholds)
+    self.form = form
+    self.thresholds = thresholds
     let cells = form.cells.filter { form.blank(of: $0).magnitudeRule != nil }
     var peers: [String: [Cell: [Int64]]] = [:]
     for sent in units where sent.state == .accepted && !sent.unit.kind.isEmpty {

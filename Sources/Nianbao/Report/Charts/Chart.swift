@@ -16,7 +16,8 @@ package struct Chart: Sendable, Equatable {
 
     /// - Parameter words: for each value where its text alone would not do.
     init(name: String, values: [Value?], words: [String]? = nil) {
-      (self.name, self.values) = (name, values)
+      self.name = name
+      self.values = values
       self.words = words ?? values.map { $0?.text ?? "无数" }
     }
   }

@@ -29,7 +29,8 @@ package struct PageTemplate: Sendable {
     } catch {
       throw DefinitionError(DefinitionProblem(file: file, message: "模板写法有误：\(error)"))
     }
-    (self.text, self.file) = (text, file)
+    self.text = text
+    self.file = file
   }
 
   /// - Throws: `DefinitionError` naming every place-holder that has no value.

@@ -12,7 +12,9 @@ package struct UnitIndex {
   ///   - hasSheets: whether their `report.xlsx` are.
   package init(region report: Report, units: [Report], hasPages: Bool, hasSheets: Bool) {
     own = Dictionary(units.map { ($0.project.code, $0) }, uniquingKeysWith: { first, _ in first })
-    (self.report, self.hasPages, self.hasSheets) = (report, hasPages, hasSheets)
+    self.report = report
+    self.hasPages = hasPages
+    self.hasSheets = hasSheets
   }
 
   /// The values of its template.

@@ -40,7 +40,9 @@ package struct Bulletin: Sendable {
     unregistered = progress.units.filter { $0.state != .missing && !$0.isRegistered }
     let isSilent = !progress.hasRegister || !unregistered.isEmpty
     let parts = weighted.filter { !isSilent || !$0.needsReceipts }
-    (self.progress, self.rules, self.parts) = (progress, rules, parts)
+    self.progress = progress
+    self.rules = rules
+    self.parts = parts
     leftOut = weighted.filter { isSilent && $0.needsReceipts }
     let scored = progress.units.map { unit in
       Line(unit: unit, rank: 0, scores: parts.map { unit.score($0, weight: rules.weights[$0, default: 0]) })

@@ -4,7 +4,8 @@ package struct BulletinValues {
   private let letters: Letters
 
   package init(_ bulletin: Bulletin, _ letters: Letters) {
-    (self.bulletin, self.letters) = (bulletin, letters)
+    self.bulletin = bulletin
+    self.letters = letters
   }
 
   /// The values of the bulletin itself.

@@ -6,7 +6,10 @@ package struct Letters {
   private let asOf: Day
 
   package init(_ project: Project, _ form: Form, year: Int, asOf: Day) {
-    (self.project, self.form, self.year, self.asOf) = (project, form, year, asOf)
+    self.project = project
+    self.form = form
+    self.year = year
+    self.asOf = asOf
   }
 
   /// `青禾县2025年政府信息公开工作年度报告催报函`, safe in Markdown and plain.

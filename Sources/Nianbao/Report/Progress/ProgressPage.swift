@@ -6,7 +6,10 @@ package struct ProgressPage {
   private let year: Int
 
   package init(_ progress: RosterProgress, _ project: Project, _ form: Form, year: Int) {
-    (self.progress, self.project, self.form, self.year) = (progress, project, form, year)
+    self.progress = progress
+    self.project = project
+    self.form = form
+    self.year = year
   }
 
   /// The values of its template, which escapes them.

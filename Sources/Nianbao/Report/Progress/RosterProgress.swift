@@ -19,7 +19,9 @@ package struct RosterProgress: Sendable {
         sent: sent, findings: byUnit[sent.unit.code] ?? [],
         receipts: UnitReceipts(received[sent.unit.code] ?? []), due: sent.unit.due ?? due, asOf: asOf)
     }
-    (self.asOf, self.due, hasRegister) = (asOf, due, receipts != nil)
+    self.asOf = asOf
+    self.due = due
+    hasRegister = receipts != nil
   }
 
   package func units(_ standing: UnitProgress.Standing) -> [UnitProgress] {

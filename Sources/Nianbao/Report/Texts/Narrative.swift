@@ -74,7 +74,9 @@ package struct Narrative: Sendable {
   ) {
     let places = FigurePlaces(statistics: statistics, ledger: ledger)
     let own = FilledTexts(files, places)
-    (texts, findings, filled) = (own.texts, own.findings, own.filled)
+    texts = own.texts
+    findings = own.findings
+    filled = own.filled
     for (position, section) in statistics.form.sections.enumerated()
     where section.isText && texts[position + 1] == nil {
       let draft = drafts.first { $0.section == position + 1 }

@@ -5,7 +5,8 @@ struct Phrase: Sendable {
   private let template: PageTemplate
 
   init(_ text: String, file: String) throws(DefinitionError) {
-    (self.text, self.file) = (text, file)
+    self.text = text
+    self.file = file
     template = try PageTemplate(Self.encoded(template: Self.joined(text)), file: file)
   }
 

@@ -14,7 +14,8 @@ package struct PhraseValues: Sendable {
   package init(
     _ project: Project, statistics: Statistics, ledger: LedgerStatistics? = nil, isUnit: Bool = false
   ) {
-    (self.project, self.isUnit) = (project, isUnit)
+    self.project = project
+    self.isUnit = isUnit
     places = FigurePlaces(statistics: statistics, ledger: ledger)
   }
 

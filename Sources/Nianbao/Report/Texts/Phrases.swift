@@ -25,7 +25,8 @@ package struct Phrases: Sendable {
         summary = try Phrase(file.text, file: file.file)
       }
     }
-    (self.sections, self.summary) = (sections, summary)
+    self.sections = sections
+    self.summary = summary
   }
 
   /// A draft of every section that has a phrase.

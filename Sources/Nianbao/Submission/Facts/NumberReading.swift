@@ -61,7 +61,8 @@ struct NumberReading {
     guard var digits = Self.withoutSpaces(rest) else { return .refused(.notANumber) }
     var unit = Self.takeUnit(&digits)
     if let named = remark, unit == nil, named == measure.name || otherUnits.contains(named) {
-      (unit, remark) = (named, nil)  // `12.5（元）`
+      unit = named
+      remark = nil  // `12.5（元）`
     }
     var shift = 0
     if let unit, unit != measure.name {
@@ -87,7 +88,6 @@ struct NumberReading {
     guard value <= Self.limit else { return .refused(.tooLarge) }
     return .number(decimal.isNegative ? -value : value, remark: remark, converted: converted)
   }
-
 }
 
 extension NumberReading {

@@ -44,24 +44,29 @@ extension Finding {
     let (rule, expected, problem, hint): (Rule, String, String, String?)
     switch refusal {
     case .notANumber:
-      (rule, expected, problem) = (.notANumber, "数字", "“\(shown(text))”不是数字")
+      rule = .notANumber
+      expected = "数字"
+      problem = "“\(shown(text))”不是数字"
       hint = text.hasPrefix("=") ? "填的是公式的文字，请改填它算出的数。" : nil
     case .otherUnit(let unit):
-      (rule, expected, problem) = (
-        .notANumber, measure.name, "“\(shown(text))”的单位是\(unit)，这一格的单位是\(measure.name)"
-      )
+      rule = .notANumber
+      expected = measure.name
+      problem = "“\(shown(text))”的单位是\(unit)，这一格的单位是\(measure.name)"
       hint = "请换算成\(measure.name)再填，只填数字，不写单位。"
     case .notWhole:
-      (rule, expected, problem) = (.notWhole, "整数", "“\(shown(text))”不是整数，这一格按\(measure.name)计")
+      rule = .notWhole
+      expected = "整数"
+      problem = "“\(shown(text))”不是整数，这一格按\(measure.name)计"
       hint = nil
     case .tooManyDecimals:
-      (rule, expected, problem) = (
-        .notANumber, "最多 \(measure.decimals) 位小数",
-        "“\(shown(text))”换成\(measure.name)后小数超过 \(measure.decimals) 位"
-      )
+      rule = .notANumber
+      expected = "最多 \(measure.decimals) 位小数"
+      problem = "“\(shown(text))”换成\(measure.name)后小数超过 \(measure.decimals) 位"
       hint = "请四舍五入到 \(measure.decimals) 位小数再填。"
     case .tooLarge:
-      (rule, expected, problem) = (.notANumber, "合理大小的数", "“\(shown(text))”大得不合情理")
+      rule = .notANumber
+      expected = "合理大小的数"
+      problem = "“\(shown(text))”大得不合情理"
       hint = "请核对位数，看是不是多打了几个零。"
     }
     return Finding(

@@ -60,25 +60,37 @@ extension Finding {
     var hint: String? = "请在 Excel 或 WPS 里打开，另存为 .xlsx 或“CSV UTF-8”再报送。"
     switch refusal {
     case .cut:
-      (rule, expected, actual) = (.cutFile, "完整的文件", "中途断开")
+      rule = .cutFile
+      expected = "完整的文件"
+      actual = "中途断开"
       message = "工作簿不完整，中途断开，整个文件没有计入。"
       hint = nil
     case .encrypted:
-      (rule, expected, actual) = (.unrecognised, "没有密码的工作簿", "加密的工作簿")
+      rule = .unrecognised
+      expected = "没有密码的工作簿"
+      actual = "加密的工作簿"
       message = "工作簿设了密码，打不开，没有读取。"
       hint = "请去掉打开密码，另存为 .xlsx 再报送。"
     case .otherKind(let kind):
-      (rule, expected, actual) = (.unrecognised, "Excel 工作簿或 CSV 文本", kind)
+      rule = .unrecognised
+      expected = "Excel 工作簿或 CSV 文本"
+      actual = kind
       message = "文件内容是\(kind)，不是 Excel 工作簿，没有读取。"
     case .tooLarge(let found, let limit):
-      (rule, expected, actual) = (.tooLarge, limit, found)
+      rule = .tooLarge
+      expected = limit
+      actual = found
       message = "工作簿里有\(found)，超过\(limit)的限度，没有读取。"
       hint = nil
     case .docType:
-      (rule, expected, actual) = (.unrecognised, "Excel 或 WPS 保存的工作簿", "含文档类型声明")
+      rule = .unrecognised
+      expected = "Excel 或 WPS 保存的工作簿"
+      actual = "含文档类型声明"
       message = "工作簿里夹带了文档类型声明，不是 Excel 或 WPS 保存的样子，为安全没有读取。"
     case .damaged:
-      (rule, expected, actual) = (.unrecognised, "完好的工作簿", "损坏的工作簿")
+      rule = .unrecognised
+      expected = "完好的工作簿"
+      actual = "损坏的工作簿"
       message = "工作簿的内容损坏，没有读取。"
       hint = "请在 Excel 或 WPS 里试着打开并修复，另存一份再报送。"
     }

@@ -167,5 +167,4 @@ extension Joining {
       !later.isOptional && later.cells.allSatisfy { facts.figures.states[$0] == .absent }
     }
   }
-
 }
