@@ -21,6 +21,7 @@ test: needs-test
 	swift format lint --strict --recursive $(SOURCES)
 	swift build --build-tests
 	swift test --skip-build
+	Tests/Tools/surface.sh
 
 # What a person would look at: pages printed, downloads made, the workbook recalculated by LibreOffice.
 test-pages: needs-pages
