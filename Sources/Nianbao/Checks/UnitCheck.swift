@@ -10,7 +10,14 @@ public struct UnitCheck: Sendable {
   /// The key in `thresholds` for the size from which a change is looked at.
   public static var leastChange: String { ChangeCheck.least }
 
-  /// - Parameter others: what all units sent for the same year, for comparing like with like.
+  /// A check that can be run on any number of units of the form.
+  ///
+  /// - Parameters:
+  ///   - form: the edition that the returns were read with.
+  ///   - thresholds: factors and bounds of rules by rule id, as `Project.thresholds`; those left out are the
+  ///     rules' own.
+  ///   - year: the year that the texts are about; `nil` leaves texts unchecked.
+  ///   - others: what all units sent for the same year, for comparing like with like.
   public init(
     _ form: Form, thresholds: [String: Int64] = [:], year: Int? = nil, others: [UnitReturn] = []
   ) {

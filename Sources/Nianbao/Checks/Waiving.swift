@@ -5,7 +5,9 @@ package struct Waiving: Sendable {
   /// The explanations that hold.
   package let held: [Waiver]
 
-  /// - Parameter tellsStale: whether to speak of explanations that explain nothing; not when only some files are checked.
+  /// Marks the findings that explanations settle.
+  ///
+  /// Explanations that explain nothing are told too, but not when only some files are checked (`tellsStale`).
   package init(_ waivers: [Waiver], _ findings: [Finding], tellsStale: Bool = true) {
     var settled = findings
     var held: [Waiver] = []

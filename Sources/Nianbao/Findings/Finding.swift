@@ -6,14 +6,18 @@ public struct Finding: Sendable, Equatable {
   public var unit: String
   /// Ids of the form; empty parts mean "all of it".
   public var address: Address
+  /// Where to look, which for a unit that sent nothing is its line in `units.csv`; `nil` when it is about no
+  /// file.
   public var place: Place?
-  /// Exact decimals or words; empty when the finding is not about a value.
+  /// What should stand there, as exact decimals or words; empty when the finding is not about a value.
   public var expected: String
+  /// What stands there, written as `expected` is; an explanation holds while this stays the same.
   public var actual: String
   /// What is wrong, without the place in the file and without what to do.
   public var message: String
   /// What to do about it.
   public var hint: String
+  /// Open until an accepted explanation (说明) or a correction (更正) settles it.
   public var state: State
   /// Cells that are probably wrong, the likeliest first; empty where the finding names no number to change.
   public var suspects: [Suspect] = []
@@ -23,7 +27,17 @@ public struct Finding: Sendable, Equatable {
   /// Whether it still wants an answer.
   public enum State: String, Sendable { case open, waived }
 
-  /// - Parameter hint: what to do in this case; `nil` takes the words of the rule's passport.
+  /// An open finding, with neither suspects nor cells.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule that speaks.
+  ///   - unit: 单位代码; empty for the region.
+  ///   - address: ids of the form; empty parts mean "all of it".
+  ///   - place: where to look in the files, or `nil`.
+  ///   - expected: what should stand there, as exact decimals or words.
+  ///   - actual: what stands there, written the same way.
+  ///   - message: what is wrong, in a whole Chinese sentence.
+  ///   - hint: what to do in this case; `nil` takes the words of the rule's passport.
   public init(
     _ rule: Rule, unit: String = "", at address: Address = Address(table: ""), place: Place? = nil,
     expected: String = "", actual: String = "", _ message: String, hint: String? = nil
@@ -39,6 +53,7 @@ public struct Finding: Sendable, Equatable {
     state = .open
   }
 
+  /// How much it weighs; its rule says so.
   public var severity: Severity { rule.severity }
 }
 

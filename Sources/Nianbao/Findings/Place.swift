@@ -2,12 +2,14 @@
 public struct Place: Sendable, Hashable {
   /// Relative to `Inputs/`, with `/`.
   public let file: String
-  /// From 1; 0 when the whole file or line is meant.
+  /// From 1, the line of the text or the row of the sheet; 0 when the whole file is meant.
   public let line: Int
+  /// From 1, the field of the line or the column of the sheet; 0 when the whole line is meant.
   public let field: Int
-  /// The sheet of a workbook; then line and field are its row and column. Empty for a text file.
+  /// The sheet of a workbook, of which line and field are row and column; empty for a text file.
   public var sheet = ""
 
+  /// A place by its numbers from 1; left out, the whole file or line is meant.
   public init(file: String, line: Int = 0, field: Int = 0, sheet: String = "") {
     self.file = file
     self.line = line

@@ -3,9 +3,11 @@
 /// Cells are numbered densely in the form's order, so a unit's figures are one contiguous row. Names live here,
 /// at the edges; the loops over figures know only numbers.
 public struct Form: Sendable {
+  /// The name of the edition, such as `xxgk-2021`: the key `form` of its definition.
   public let id: String
   /// The report that this edition belongs to; `project.yaml` chooses the family, the year the edition.
   public let family: String
+  /// The years whose reports it prescribes; those of an edition still in force end with 9999.
   public let years: ClosedRange<Int>
   /// What the report calls itself, behind the region and the year.
   public let title: String
@@ -17,13 +19,18 @@ public struct Form: Sendable {
   public let mark: String
   /// The titles by which a statutory sheet or a file name states its unit and year.
   public let titles: [String]
+  /// The parts of the report in the order in which they are printed, the annex of a supplement last.
   public let sections: [Section]
+  /// The tables in the form's order, those of supplements last; a position here is what `Blank.table` holds.
   public let tables: [Table]
   /// Passports of the rules that the definition declares, in its order.
   public let rules: [Rule]
+  /// The identities (勾稽关系) as the definition declares them, totals among them; `equations` has them line by
+  /// line.
   public let identities: [Identity]
   /// Every identity written out for each row or column it holds for.
   package let equations: [Equation]
+  /// Named sums of cells, in the definition's order.
   public let quantities: [Quantity]
   /// What the text calls its numbers.
   package internal(set) var textReadings = TextReadings()
@@ -36,14 +43,18 @@ public struct Form: Sendable {
   /// All cells in the form's order.
   public let blanks: [Blank]
 
+  /// How many cells the form has, those of supplements among them; figures have as many values.
   public var cellCount: Int { blanks.count }
   /// How many cells every unit is asked to answer: those of optional tables are not.
   var requiredCount: Int { tables.reduce(0) { $0 + ($1.isOptional ? 0 : $1.cells.count) } }
+  /// All cells in the form's order, from index 0.
   public var cells: some Sequence<Cell> { (0..<cellCount).lazy.map { Cell(index: UInt16($0)) } }
 }
 
 extension Form {
-  /// The passport of a rule that the definition names. Every name has one: a definition with another is refused.
+  /// The passport of a rule that the definition names.
+  ///
+  /// Every name has one: a definition with another is refused.
   func rule(named id: String) -> Rule { rules.first { $0.id == id } ?? Rule(id, "", severity: .error) }
 }
 
@@ -51,6 +62,9 @@ extension Form {
   /// The table with that id, or `nil` when the form has none.
   public func table(_ id: String) -> Table? { tables.first { $0.id == id } }
 
+  /// The stable name of a cell, by the ids of its table, row and column.
+  ///
+  /// A cell of another edition has another name here, or traps: indices hold within one form.
   public func address(of cell: Cell) -> Address {
     let blank = blanks[Int(cell.index)]
     let table = tables[blank.table]
@@ -79,7 +93,9 @@ extension Form {
     return RowPlace(table: blank.table, row: blank.row)
   }
 
+  /// Where the cell stands and what may be written there; the cell must be of this form.
   public func blank(of cell: Cell) -> Blank { blanks[Int(cell.index)] }
+  /// The unit of measure in which the cell's values are kept and printed.
   public func measure(of cell: Cell) -> Measure { blank(of: cell).measure }
 
   /// The value as it is printed, in the cell's own unit.

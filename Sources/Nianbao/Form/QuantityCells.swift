@@ -2,8 +2,9 @@ extension Form {
   /// The main quantities, which texts have words for; the others only help phrases to say a sum.
   public var spokenQuantities: [Quantity] { quantities.filter { !$0.words.isEmpty } }
 
-  /// The cells that a quantity sums. An address without a column stands for the row's total, or for the whole row
-  /// where it has none.
+  /// The cells that a quantity sums.
+  ///
+  /// An address without a column stands for the row's total, or for the whole row where it has none.
   public func cells(of quantity: Quantity) -> [Cell] {
     quantity.addresses.flatMap { address -> [Cell] in
       if let cell = cell(at: address) { return [cell] }

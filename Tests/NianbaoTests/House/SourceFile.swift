@@ -100,12 +100,11 @@ private struct SourceReader {
     case "(", "[": brackets += 1
     case ")", "]": brackets -= 1
     case "{":
-      let isOwn = pending.map { $0.brackets == brackets } ?? false
+      let own = pending?.brackets == brackets ? pending : nil
       scopes.append(
-        isOwn
-          ? pending!
-          : Scope(kind: .other, name: "", isPrivate: false, brackets: brackets, line: tokens[position].line))
-      if isOwn { pending = nil }
+        own
+          ?? Scope(kind: .other, name: "", isPrivate: false, brackets: brackets, line: tokens[position].line))
+      if own != nil { pending = nil }
       isPrivate = false
     case "}":
       if let scope = scopes.popLast() {

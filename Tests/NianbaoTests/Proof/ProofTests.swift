@@ -156,8 +156,9 @@ import Testing
     }
   }
 
-  /// Copies of a workbook, in each of which one stored number has grown by one; the formulas keep their texts. Of
-  /// identities' checks, which say whether the sheet's own numbers balance, none is changed.
+  /// Copies of a workbook, in each of which one stored number has grown by one; the formulas keep their texts.
+  ///
+  /// Of identities' checks, which say whether the sheet's own numbers balance, none is changed.
   private static let changing = """
     import re, sys, zipfile
     source, folder = sys.argv[1:]

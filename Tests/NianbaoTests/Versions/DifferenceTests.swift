@@ -257,7 +257,7 @@ import Testing
   }
 }
 
-/// Numbers that are the same in every run (SplitMix64, S. Vigna).
+/// Numbers that are the same in every run (SplitMix64 by Vigna).
 struct Seeded: RandomNumberGenerator {
   var state: UInt64
 

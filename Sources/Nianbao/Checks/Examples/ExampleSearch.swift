@@ -44,7 +44,7 @@ struct ExampleSearch {
 
   /// The smallest move that breaks sums of the rule alone; `nil` when there is none of eight cells.
   ///
-  /// - Parameter values: by variable; none gets below zero unless its cell may.
+  /// Values are by variable; none gets below zero unless its cell may.
   func breaking(_ rule: Rule, from values: [Int64]) -> Move? {
     let own = sums.filter { $0.rule == rule }
     let reachesBack = own.contains { $0.terms.contains { before.contains($0.variable) } }

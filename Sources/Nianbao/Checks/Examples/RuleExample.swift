@@ -1,5 +1,7 @@
-/// A rule that a definition declares, with figures on which no rule speaks and the fewest changes that make this one
-/// speak alone. Nothing is named: everything comes from the definition.
+/// A rule that a definition declares, with figures that pass, and the fewest changes that make it speak
+/// alone.
+///
+/// On the passing figures no rule speaks. Nothing is named: everything comes from the definition.
 package struct RuleExample: Sendable {
   package let rule: Rule
   package let form: Form

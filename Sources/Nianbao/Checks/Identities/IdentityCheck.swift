@@ -15,7 +15,7 @@ package struct IdentityCheck: Sendable {
 
   /// The findings on a unit's figures.
   ///
-  /// - Parameter lastYear: the unit's own return of the year before; `nil` when nothing of that year is known.
+  /// Last year's is the unit's own return; `nil` when nothing of that year is known.
   package func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     let prior = lastYear?.state == .accepted ? lastYear?.figures : nil
     let verdicts = verdicts(on: sent.figures, lastYear: prior)

@@ -21,7 +21,7 @@ struct Localisation {
   /// How many cells one search may change.
   private static let most = 12
 
-  /// - Parameter lastYear: the unit's figures of the year before, which rank what is equally short.
+  /// Finds the causes of what fails; the unit's figures of the year before rank what is equally short.
   init(_ balance: Balance, lastYear: Figures?) {
     self.balance = balance
     likelihood = Likelihood(balance, lastYear: lastYear)

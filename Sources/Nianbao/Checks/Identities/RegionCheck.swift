@@ -9,11 +9,9 @@ package struct RegionCheck: Sendable {
 
   /// One finding for each identity that fails on the region's figures and that no unit explains.
   ///
-  /// - Parameters:
-  ///   - lastYear: the region's figures of the year before; `nil` when there are none.
-  ///   - lineages: each unit's return with those it follows.
-  ///   - gone: names of units that were summed last year and that nobody follows.
-  ///   - isTold: whether a finding about such a unit has said so already; then nothing that reaches back is said.
+  /// Last year's figures are the region's too, `nil` when there are none; lineages are each unit's return
+  /// with those it follows. The units that are gone were summed last year, and nobody follows them. Where a
+  /// finding about such a unit has said so already (`isTold`), nothing that reaches back is said.
   package func findings(
     on figures: Figures, lastYear: Figures?, lineages: [Lineage], gone: [String] = [],
     isTold: Bool = false, place: Place

@@ -7,9 +7,7 @@ struct Repair {
 }
 
 extension Balance {
-  /// The repairs that change a cell of the failing equation and settle at least one.
-  ///
-  /// - Parameter most: how many cells may be changed.
+  /// The repairs that change a cell of the failing equation, at most so many cells, and settle at least one.
   func repairs(of equation: Int, most: Int) -> [Repair] {
     system.terms[equation].flatMap { term in
       demands(on: term.cell).flatMap { change -> [Repair] in

@@ -10,11 +10,10 @@ struct RepairSearch {
 
   init(component: [Int]) { self.component = component }
 
-  /// Some cell of each failing equation must change: the one with the fewest repairs is tried first.
+  /// Searches on from a state that the repairs of `path` led to, with at most so many cells still to be
+  /// changed.
   ///
-  /// - Parameters:
-  ///   - most: how many cells may still be changed.
-  ///   - path: the repairs that led to the state.
+  /// Some cell of each failing equation must change: the one with the fewest repairs is tried first.
   mutating func run(_ state: Balance, most: Int, path: [Repair] = []) {
     let failing = component.filter { state.gaps[$0] != 0 }
     if failing.isEmpty {

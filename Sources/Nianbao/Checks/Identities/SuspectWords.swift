@@ -1,7 +1,5 @@
 extension [Suspect] {
-  /// What to change, as one clause; 「以下之一」 when several ways remain.
-  ///
-  /// - Parameter all: how many ways there are, told or not.
+  /// What to change, as one clause; 「以下之一」 when several of all the ways remain, told or not.
   func advice(all: Int) -> String {
     let choices = Dictionary(grouping: self, by: \.choice).sorted { $0.key < $1.key }.map {
       Self.words($0.value)
@@ -12,7 +10,7 @@ extension [Suspect] {
     return "改法是以下之一：\(numbered)\(more)。"
   }
 
-  /// `“予以公开 自然人”由 12 改为 21（可能把两位数字写反了）`
+  /// One way to put it right, in words: `“予以公开 自然人”由 12 改为 21（可能把两位数字写反了）`.
   private static func words(_ cells: [Suspect]) -> String {
     let reason = cells[0].reason == Suspect.noReason ? "" : "（\(cells[0].reason)）"
     let rows = cells.map(\.address.row).distinct

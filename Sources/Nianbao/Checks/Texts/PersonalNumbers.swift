@@ -1,4 +1,6 @@
-/// Looks for numbers that belong to a person: identity cards and mobile telephones. They are never printed whole.
+/// Looks for numbers that belong to a person: identity cards and mobile telephones.
+///
+/// They are never printed whole.
 enum PersonalNumbers {
   static func findings(in line: TextLine) -> [Finding] {
     var findings: [Finding] = []

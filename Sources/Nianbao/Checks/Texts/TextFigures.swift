@@ -21,7 +21,9 @@ package struct TextFigures: Sendable {
     self.others = others.map { Array($0) }
   }
 
-  /// The sum of cells; `nil` when one of them has no number. What nobody asks for adds nothing.
+  /// The sum of cells; `nil` when one of them has no number.
+  ///
+  /// What nobody asks for adds nothing.
   func value(of cells: [Cell], lastYear isLastYear: Bool = false) -> Int64? {
     guard let figures = isLastYear ? lastYear : figures else { return nil }
     var sum: Int64 = 0

@@ -7,7 +7,7 @@ struct ChangeCheck {
   let form: Form
   let thresholds: [String: Int64]
 
-  /// - Parameter told: cells whose size is told already.
+  /// The findings on cells that changed much, without those whose size has been told already.
   func findings(on sent: UnitReturn, lastYear: UnitReturn?, told: Set<Cell>) -> [Finding] {
     guard let lastYear, lastYear.state == .accepted else { return [] }
     return form.tables.flatMap { table -> [Finding] in

@@ -1,7 +1,9 @@
 /// What is said of the year before: one notice for each of its files with errors, or one that there is none.
 package struct LastYearCheck {
-  /// - Parameter doubts: what is open about last year's files, as for a build of that year; errors count, and numbers
-  ///   that were corrected no more.
+  /// One notice for each file of last year with errors, in the order of the doubts.
+  ///
+  /// The doubts are what is open about last year's files, as for a build of that year; errors count, and
+  /// numbers that were corrected no more.
   package static func findings(doubts: [Finding], year: Int) -> [Finding] {
     var byFile: [String: [Finding]] = [:]
     var order: [String] = []
@@ -44,7 +46,7 @@ package struct LastYearCheck {
 
   /// The notice that no figures of the year before are known.
   ///
-  /// - Parameter isOtherForm: whether there are some, of an edition that the definition says nothing about.
+  /// With `isOtherForm` there are some, of an edition that the definition says nothing about.
   package static func noLastYear(year: Int, place: Place, isOtherForm: Bool = false) -> Finding {
     if isOtherForm {
       return Finding(

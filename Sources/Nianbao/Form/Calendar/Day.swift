@@ -1,5 +1,6 @@
 /// A day of the calendar, written `2026-01-31`.
 public struct Day: Sendable, Comparable, CustomStringConvertible {
+  /// The day as `2026-01-31`, always ten characters, so that days sort as text.
   public let description: String
 
   /// A day of the years 1900 to 9999.
@@ -15,6 +16,7 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
     self.init(day)
   }
 
+  /// Whether the one day is earlier than the other.
   public static func < (one: Self, other: Self) -> Bool { one.description < other.description }
 
   static func length(of month: Int, in year: Int) -> Int {

@@ -106,7 +106,7 @@ extension DayScanner {
     let second: UInt8
     let third: UInt8
 
-    /// 年, 月, 日
+    /// The marks 年, 月 and 日 in UTF-8.
     static var year: Mark { Mark(first: 0xE5, second: 0xB9, third: 0xB4) }
     static var month: Mark { Mark(first: 0xE6, second: 0x9C, third: 0x88) }
     static var day: Mark { Mark(first: 0xE6, second: 0x97, third: 0xA5) }

@@ -47,7 +47,7 @@ package struct WorkCalendar: Sendable, Equatable {
   /// Whether anything is known of the holidays of a year.
   package func covers(_ year: Int) -> Bool { years.contains(String(year)) }
 
-  /// - Parameter day: days since 1970-01-01, which was a Thursday.
+  /// Whether a day is worked, counted from 1970-01-01, which was a Thursday and is 0.
   package func isWorked(_ day: Int) -> Bool {
     if on.contains(day) { return true }
     return !off.contains(day) && ((day + 3) % 7 + 7) % 7 < 5

@@ -1,5 +1,6 @@
 /// The definitions of a project: one for each edition of each form.
 public struct FormLibrary: Sendable {
+  /// Every edition of every family, in the order of the definitions' files.
   public let forms: [Form]
   /// Each edition held against the one before it.
   private let successions: [Succession]

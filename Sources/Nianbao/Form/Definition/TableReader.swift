@@ -25,7 +25,7 @@ struct TableReader {
     self.sections = sections
   }
 
-  /// - Parameter annex: the section of a supplement's tables, which name none.
+  /// Reads one table; a supplement's names no section and goes into the annex.
   mutating func read(_ node: DefinitionNode, in annex: Section? = nil) {
     let entry = node.mapping(Self.keys)
     let needed = ["id", "title", "unit"] + (annex == nil ? ["section"] : [])

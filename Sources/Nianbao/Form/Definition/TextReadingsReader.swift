@@ -1,7 +1,6 @@
 extension TextReadings {
-  /// - Parameters:
-  ///   - nodes: the key `text` of a definition and of its supplements, where they have it.
-  ///   - quantities: the items of the key `quantities`.
+  /// Reads the key `text` of a definition and of its supplements, where they have it, and the items of
+  /// `quantities`.
   init(_ nodes: [DefinitionNode], quantities: [DefinitionNode], in form: Form) {
     let entries = nodes.map { $0.mapping(["about", "except", "between", "counters", "readings"]) }
     let words = { (key: String) in entries.flatMap { Self.words($0[key]) } }

@@ -1,9 +1,13 @@
 /// The stable name of a cell: ids of table, row and column, written `申请/新收/总计`.
 public struct Address: Hashable, Sendable, CustomStringConvertible {
+  /// The id of a table, such as `申请`; empty stands for the whole form.
   public let table: String
+  /// The id of a row of the table; empty stands for all of them.
   public let row: String
+  /// The id of a column of the table; empty stands for all of them.
   public let column: String
 
+  /// An address by its ids; what is left out stands for all.
   public init(table: String, row: String = "", column: String = "") {
     self.table = table
     self.row = row
@@ -17,6 +21,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     self.init(table: parts[0], row: parts[1], column: parts[2])
   }
 
+  /// The address as definitions and waivers write it, without its empty parts: `申请/新收/总计`.
   public var description: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: "/") }
   /// As messages name it: `申请 新收 总计`.
   public var words: String { [table, row, column].filter { !$0.isEmpty }.joined(separator: " ") }

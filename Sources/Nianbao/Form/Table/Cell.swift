@@ -1,16 +1,21 @@
 /// One blank of the form: its place in the form's order, which is also its place in a unit's figures.
 public struct Cell: Hashable, Sendable, Comparable {
+  /// The position in `Form.blanks` and in `Figures.values`, from 0.
   public let index: UInt16
 
+  /// Whether the one stands before the other in the form's order: by table, row, then column.
   public static func < (one: Self, other: Self) -> Bool { one.index < other.index }
 }
 
 /// What is known of one blank: where it stands and what may be written there.
 public struct Blank: Sendable {
-  /// Positions in `Form.tables` and in the table's rows and columns, from 0.
+  /// Position of its table in `Form.tables`, from 0.
   public let table: Int
+  /// Position of its row in the table, from 0.
   public let row: Int
+  /// Position of its column in the table, from 0.
   public let column: Int
+  /// The unit in which its values are kept: its column's or row's own, else its table's.
   public let measure: Measure
   /// Whether a number below zero may be written here.
   public let isSigned: Bool

@@ -1,4 +1,6 @@
-/// What stands in one cell. A blank is never 0.
+/// What stands in one cell.
+///
+/// A blank is never 0.
 public enum CellState: UInt8, Sendable {
   /// The file has no such cell.
   case absent
@@ -16,10 +18,12 @@ public enum CellState: UInt8, Sendable {
 
 /// The figures of one body for one year (数据): a state and an exact integer for every cell, in the form's order.
 public struct Figures: Sendable, Equatable {
+  /// The state of every cell, in the form's order; as many as there are `values`.
   public var states: [CellState]
   /// In units of the cell's smallest decimal; 0 where the state is not `number`.
   public var values: [Int64]
 
+  /// Figures of a form with so many cells, all of them absent.
   public init(cellCount: Int) {
     states = [CellState](repeating: .absent, count: cellCount)
     values = [Int64](repeating: 0, count: cellCount)
@@ -34,6 +38,7 @@ public struct Figures: Sendable, Equatable {
     }
   }
 
+  /// What stands in the cell; a number only when this is `number`.
   public func state(of cell: Cell) -> CellState { states[Int(cell.index)] }
 }
 

@@ -6,29 +6,39 @@
 /// ```
 /// Without figures it is the blank form, with a unit's its return, with the region's the statutory table.
 public struct Grid: Sendable {
+  /// One box on paper, over one or more lines and fields.
   public struct Box: Sendable {
+    /// What stands in a box: the corner's words, a column's heading, a row's label, or a blank.
     public enum Content: Sendable, Equatable {
       case corner(String)
       case heading(String)
       case label(String)
       case value(Cell)
     }
+    /// What stands in it; a blank is named by its cell, for whoever has the figures.
     public let content: Content
-    /// From 0.
+    /// The first line that it covers, from 0.
     public let row: Int
+    /// The first field that it covers, from 0.
     public let column: Int
+    /// How many lines it covers, at least 1.
     public let height: Int
+    /// How many fields it covers, at least 1.
     public let width: Int
   }
 
+  /// All boxes, in no promised order; `lines` has them as they are read.
   public let boxes: [Box]
+  /// Lines of the table, those of its heading among them.
   public let rowCount: Int
+  /// Fields of each line, those of its labels among them.
   public let columnCount: Int
   /// Lines before the first number.
   public let headerRows: Int
   /// Fields before the first number.
   public let labelColumns: Int
 
+  /// Lays a table out, with its rows below each other or, where the form prints it so, beside each other.
   public init(_ table: Table) {
     self = table.printsAcross ? Grid(across: table) : Grid(down: table)
   }

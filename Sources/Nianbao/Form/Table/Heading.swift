@@ -1,19 +1,25 @@
 /// A row or a column: its id, the words on the form, and the groups it stands in.
 public struct Heading: Sendable, Equatable {
+  /// The name in addresses, unique along its axis of the table.
   public let id: String
+  /// The words on the form; the id where the definition gives no others.
   public let label: String
+  /// Other words that sheets have been seen to print for it; reading knows them, nothing prints them.
   public let aliases: [String]
   /// The groups above it, outermost first.
   public let groups: [Group]
   /// Positions on the same axis that this total sums; empty when it is no total.
   public let parts: [Int]
+  /// Whether its numbers are stocks at the year's end, such as 现行有效件数, and no count of the year.
   public let isStock: Bool
+  /// Whether its numbers may be below zero.
   public let isSigned: Bool
   /// The name of the rule that compares the size of its cells with last year's.
   public let magnitudeRule: String?
   /// Its own unit of measure where it differs from the table's.
   public let measure: String?
 
+  /// Whether it sums others of its axis (总计); an identity then holds it to its parts.
   public var isTotal: Bool { !parts.isEmpty }
 
   /// The words from the outermost group to its own label.
@@ -31,7 +37,9 @@ package typealias Column = Heading
 
 /// A heading that only holds other headings and carries no numbers of its own.
 public struct Group: Sendable, Equatable {
+  /// The words on the form, with their number where it has one.
   public let label: String
+  /// Other words that sheets have been seen to print for it.
   public let aliases: [String]
   /// Whether the form layout prints it before the labels of its rows.
   public let isNamed: Bool

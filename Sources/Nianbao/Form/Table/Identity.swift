@@ -1,20 +1,27 @@
 /// A sum that must balance (勾稽关系), declared along one axis of a table and holding across the other.
 public struct Identity: Sendable {
+  /// The rule that speaks when it fails.
   public internal(set) var rule: Rule
   /// Position in `Form.tables`.
   public let table: Int
+  /// What it holds for, each row or each column; its operands are headings of the other axis.
   public let axis: Axis
+  /// What is added up on the left side; never empty.
   public let left: [Operand]
+  /// What is added up on the right side; the last of this year is where a finding points.
   public let right: [Operand]
 
   /// The id of its rule.
   public var id: String { rule.id }
 
+  /// What the identity holds for: each `column`, summing rows, or each `row`, summing columns.
   public enum Axis: String, Sendable { case row, column }
 
   /// A heading on the other axis, of this year or of the year before.
   public struct Operand: Sendable, Equatable {
+    /// Position on the axis that is summed, from 0.
     public let heading: Int
+    /// Whether the unit's figure of the year before is meant; unknown, it leaves the sum undecided.
     public let isLastYear: Bool
   }
 }

@@ -1,5 +1,6 @@
 /// A unit of measure: how it is spelled, how many decimals it keeps, what else it may be given in.
 public struct Measure: Sendable, Equatable {
+  /// The name as it is printed and as definitions write it: 件, 万元.
   public let name: String
   /// Values are integers in units of 10 to the minus `decimals`.
   public let decimals: Int

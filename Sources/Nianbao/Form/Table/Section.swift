@@ -1,7 +1,10 @@
 /// One part of the report: a text, or the tables that say it belongs here.
 public struct Section: Sendable, Equatable {
+  /// The Chinese number before its title, such as `三`; an annex has its supplement's name instead.
   public let number: String
+  /// The title without its number, in the words of the notice.
   public let title: String
+  /// Whether units write it in sentences; otherwise it is made of tables.
   public let isText: Bool
   /// The name of its sheet in the workbook.
   public let sheet: String

@@ -2,12 +2,16 @@
 ///
 /// It stops the run with its place; it is never turned into a finding about a unit, and never skipped.
 public struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
+  /// The file as messages show it, with `/`; a folder where the mistake is of no single file.
   public let file: String
   /// From 1; 0 when the whole file is meant.
   public let line: Int
+  /// From 1; 0 when the whole file is meant.
   public let column: Int
+  /// What is wrong and how to write it instead, in Chinese, without the place.
   public let message: String
 
+  /// A mistake at a line and column, both from 1; left out, the whole file is meant.
   public init(file: String, line: Int = 0, column: Int = 0, message: String) {
     self.file = file
     self.line = line
@@ -15,6 +19,7 @@ public struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The mistake as an editor can jump to it: `xxgk-2021.yaml:28:3: 表缺少 unit。`.
   public var description: String {
     line > 0 ? "\(file):\(line):\(column): \(message)" : "\(file): \(message)"
   }
@@ -22,10 +27,14 @@ public struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
 
 /// All mistakes of one file, thrown together.
 public struct DefinitionError: Error, CustomStringConvertible {
+  /// Every mistake that was found, those of a file by their lines.
   public let problems: [DefinitionProblem]
 
+  /// All mistakes that were found in one go.
   public init(_ problems: [DefinitionProblem]) { self.problems = problems }
+  /// A single mistake, where reading cannot go on.
   public init(_ problem: DefinitionProblem) { problems = [problem] }
 
+  /// All mistakes, one a line.
   public var description: String { problems.map(\.description).joined(separator: "\n") }
 }

@@ -98,7 +98,9 @@ extension NumberReading {
       && digits.allSatisfy { $0.isASCIIDigit || ",.+-".contains($0) }
   }
 
-  /// The text without spaces; between digits they must part thousands. A line break in a number is none: `nil`.
+  /// The text without spaces, which between digits must part thousands; `nil` when it is no number.
+  ///
+  /// A number has no line break in it.
   private static func withoutSpaces(_ text: String) -> String? {
     var result = ""
     var isApart = false

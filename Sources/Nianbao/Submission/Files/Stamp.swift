@@ -11,7 +11,7 @@ package struct Stamp: Sendable, Equatable {
   /// The number of the layout: the drawing of the form, not the law.
   package var revision: Int
   package var year: Int
-  /// 单位代码
+  /// The 单位代码 of whom the form was made for.
   package var unit: String
   package var name: String
 

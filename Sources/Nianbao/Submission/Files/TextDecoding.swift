@@ -42,7 +42,9 @@ package enum DecodingTrouble: Error, Equatable {
 }
 
 extension DecodedText {
-  /// The bytes if they are UTF-8; a last character that was cut is dropped and told. `nil` when they are not.
+  /// The bytes if they are UTF-8, `nil` when they are not.
+  ///
+  /// A last character that was cut is dropped and told.
   private static func utf8(_ data: ArraySlice<UInt8>) -> DecodedText? {
     guard let broken = firstMalformed(data) else { return DecodedText(bytes: Array(data), isCut: false) }
     guard broken > data.startIndex, data.endIndex - broken <= 3, isPrefixOfCharacter(data[broken...]),

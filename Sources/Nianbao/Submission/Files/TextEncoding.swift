@@ -56,7 +56,9 @@ struct DecodedPiece: Sendable {
 }
 
 extension TextEncoding {
-  /// The piece as UTF-8, every byte looked at. Pieces end at line ends, never inside a character.
+  /// The piece as UTF-8, every byte looked at.
+  ///
+  /// Pieces end at line ends, never inside a character.
   ///
   /// - Throws: `MissingConverter`.
   func decoded(

@@ -51,7 +51,9 @@ package struct SheetText: Sendable {
   }
 }
 
-/// What stands in a cell of a workbook, beside its text. A field of a text file is always plain.
+/// What stands in a cell of a workbook, beside its text.
+///
+/// A field of a text file is always plain.
 package enum CellKind: UInt8, Sendable {
   case plain
   /// A number as the workbook stores it, at 15 significant digits.

@@ -11,7 +11,9 @@ struct ByteIndex {
 
   var count: Int { ranges.count }
 
-  /// The number of the bytes; a new one is the `count` of before. Eight bytes behind the text must be readable.
+  /// The number of the bytes; a new one is the `count` of before.
+  ///
+  /// Eight bytes behind the text must be readable.
   @inline(__always)
   mutating func number(of start: Int, _ end: Int) -> Int {
     let hash = Self.hash(text + start, end - start)

@@ -2,8 +2,9 @@
 struct LedgerColumn {
   private let text: UnsafePointer<UInt8>
   private var index: ByteIndex
-  /// What each content says: full-width forms made plain, white space cut off, quotes resolved. Different bytes may say
-  /// the same.
+  /// What each content says: full-width forms made plain, white space cut off, quotes resolved.
+  ///
+  /// Different bytes may say the same.
   private(set) var keys: [String] = []
   private(set) var counts: [Int64] = []
 

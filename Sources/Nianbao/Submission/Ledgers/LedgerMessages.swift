@@ -31,7 +31,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// - Parameter requests: whether it is a ledger of applications instead of published items.
+  /// What is wrong with a ledger, of published items or of applications (`requests`).
   static func ledgerTrouble(
     _ trouble: LedgerTrouble, _ file: String, requests: Bool = false
   ) -> Finding {

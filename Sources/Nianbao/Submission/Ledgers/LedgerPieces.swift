@@ -7,7 +7,7 @@ struct LedgerPieces {
   private(set) var isAtEnd = false
   private(set) var checksum = LedgerChecksum()
 
-  /// - Parameter size: how many bytes are read at once.
+  /// Pieces of about that many bytes, as many as are read at once.
   init(size: Int, next: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
     self.next = next
     self.size = max(16, size)

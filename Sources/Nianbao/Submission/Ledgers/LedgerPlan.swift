@@ -33,7 +33,9 @@ package struct LedgerPlan: Sendable {
 
   package static let usualDimensions = UsualDimension.allCases.map(\.name)
 
-  /// The unit's code in the roster of the year; leading zeros may be lost. `nil` when it has none such.
+  /// The unit's code in the roster of the year; `nil` when it has none such.
+  ///
+  /// Leading zeros may be lost.
   func code(of text: String) -> String? {
     if codes.contains(text) { return text }
     return roster.unit(code: text).flatMap { $0.years.contains(year) ? $0.code : nil }

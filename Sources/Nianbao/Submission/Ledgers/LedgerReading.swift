@@ -163,8 +163,10 @@ extension LedgerFileReading {
     header.map { LedgerPiece(piece, header: $0, plan: plan) }
   }
 
-  /// Adds a piece. Where the one before left a quote open, the piece was cut in the middle of a record: the two are
-  /// counted again as one.
+  /// Adds a piece.
+  ///
+  /// Where the one before left a quote open, the piece was cut in the middle of a record: the two are counted
+  /// again as one.
   private mutating func add(
     _ given: LedgerPiece, _ raw: [UInt8], _ encoding: TextEncoding
   ) throws(MissingConverter) {

@@ -2,16 +2,21 @@
 ///
 /// It holds only while the number it was given for is still there.
 public struct Waiver: Sendable, Equatable {
+  /// The rule whose finding is explained; one that takes no explanation is refused when the line is read.
   public let rule: Rule
-  /// 单位代码; empty for the region.
+  /// 单位代码 as the roster writes it; empty for the region.
   public let unit: String
-  /// Empty parts: all of it.
+  /// The address of the finding; empty parts mean all of it.
   public let address: Address
-  /// What the finding said stands there.
+  /// What the finding said stands there; with another number the explanation is stale.
   public let actual: String
+  /// The explanation itself, never empty; the report quotes it.
   public let reason: String
+  /// Who accepted it, as written down; empty when nobody is named.
   public let by: String
+  /// The day it was accepted, as written down and not checked.
   public let date: String
+  /// Its line in `waivers.csv`.
   public let place: Place
 }
 
@@ -19,14 +24,21 @@ public struct Waiver: Sendable, Equatable {
 ///
 /// It holds only while the file still says what it was given for.
 public struct Correction: Sendable, Equatable {
+  /// 单位代码 as the roster writes it; never empty, for the region itself has no file to correct.
   public let unit: String
+  /// The single cell that is corrected.
   public let address: Address
-  /// As the file has it; empty for a blank cell.
+  /// What the file has, as written there; empty or 空白 for a blank cell.
   public let from: String
+  /// The right number, in the cell's unit; never empty, and never the same as `from`.
   public let to: String
+  /// Why it was changed, never empty; the report lists it.
   public let reason: String
+  /// Who changed it, as written down; empty when nobody is named.
   public let by: String
+  /// The day it was changed, as written down and not checked.
   public let date: String
+  /// Its line in `corrections.csv`.
   public let place: Place
 }
 
@@ -50,7 +62,8 @@ package struct Amendments: Sendable {
 extension Amendments {
   /// Reads `waivers.csv`; a line that cannot be used is a finding.
   ///
-  /// - Parameter book: the rules that an explanation may name.
+  /// An explanation may name any rule of the book.
+  ///
   /// - Throws: `MissingConverter`.
   package mutating func read(
     waivers data: [UInt8], file: String, book: [Rule], roster: Roster

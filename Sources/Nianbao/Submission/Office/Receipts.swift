@@ -43,7 +43,8 @@ package struct Receipts: Sendable, Equatable {
 
   /// Reads `received.csv`.
   ///
-  /// - Parameter columns: those that must be there; what stands in a column that is not there is empty.
+  /// Of the columns only those that are needed must be there; what stands in another that is not there is empty.
+  ///
   /// - Throws: `DefinitionError` when it is no text or lacks one of the columns.
   package init(
     csv data: [UInt8], file: String, roster: Roster, needing columns: [String]

@@ -1,5 +1,6 @@
 /// Who must report (报送单位名单), in the order of `units.csv`.
 public struct Roster: Sendable {
+  /// Every unit that ever had to report, in the order of `units.csv`; `units(in:)` has those of a year.
   public let units: [Unit]
   /// The columns of the file, those of their own kept.
   public let columns: [String]
@@ -8,9 +9,13 @@ public struct Roster: Sendable {
   private let byPlainCode: [String: [Int]]
   private let byName: [String: [Int]]
 
+  /// One unit that must report: a line of `units.csv`.
   public struct Unit: Sendable, Equatable {
+    /// The 单位代码, unique in the roster and fit to name a folder.
     public let code: String
+    /// The 单位名称 as the report prints it.
     public let name: String
+    /// The 类型, such as 政府部门; it decides which tables apply, and is empty where none is given.
     public let kind: String
     /// The unit above it (上级), by code or name; empty when none is named.
     public var superior = ""
@@ -26,7 +31,12 @@ public struct Roster: Sendable {
     public let line: Int
   }
 
-  /// - Parameter region: names are also known without it in front (`示例县教育局`, `教育局`).
+  /// A roster made up of units, for which nothing is checked; of two with one code the first is found.
+  ///
+  /// - Parameters:
+  ///   - units: who must report, in the order in which they are listed.
+  ///   - columns: the columns of the file that they come from; none where there is no file.
+  ///   - region: names are also known without it in front (`示例县教育局`, `教育局`).
   public init(units: [Unit], columns: [String] = [], region: String) {
     self.units = units
     self.columns = columns

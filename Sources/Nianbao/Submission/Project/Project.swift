@@ -1,11 +1,14 @@
 /// What a project folder says of itself in `project.yaml`.
 public struct Project: Sendable, Equatable {
+  /// The region by its full name, such as `青禾县`; it stands in front of the report's title.
   public var region: String
   /// The region's code for the level above; empty when none is given.
   public var code: String
   /// The body that publishes the report.
   public var publisher: String
+  /// The level of its government, such as `县`; empty when none is given.
   public var level: String
+  /// The year reported on, 1949 to 9999; units and region report on it early in the next.
   public var year: Int
   /// The report whose editions are used.
   public var family: String
@@ -24,6 +27,17 @@ public struct Project: Sendable, Equatable {
   /// Columns by which ledgers are counted beside the usual ones.
   public var ledgerColumns: [String] = []
 
+  /// A project that collects no supplement and knows of no holidays, for use without `project.yaml`.
+  ///
+  /// - Parameters:
+  ///   - region: the region by its full name.
+  ///   - code: its code for the level above; empty when there is none.
+  ///   - publisher: the body that publishes the report; empty stands for the region.
+  ///   - level: the level of its government.
+  ///   - year: the year reported on.
+  ///   - family: the report whose editions are used.
+  ///   - deadlines: days as `2026-01-31` by `units` or 报送, `report` or 发布.
+  ///   - thresholds: factors and bounds of rules by rule id.
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
     family: String = usualFamily, deadlines: [String: String] = [:], thresholds: [String: Int64] = [:]
@@ -40,8 +54,12 @@ public struct Project: Sendable, Equatable {
 }
 
 extension Project {
-  /// Until when units submit: `deadlines` in `project.yaml`, else 31 January of the next year (art. 50 of the
-  /// regulation asks them to publish by then).
+  /// Until when units submit, as `2026-01-31`.
+  ///
+  /// `deadlines` in `project.yaml` says so, else it is 31 January of the next year, by which they must hand
+  /// in their reports and publish them.
+  ///
+  /// Source: 国务院令第711号, art. 49.
   public func unitsDeadline(of year: Int) -> String {
     deadlines["units"] ?? deadlines["报送"] ?? "\(year + 1)-01-31"
   }

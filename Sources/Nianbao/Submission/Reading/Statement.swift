@@ -34,8 +34,9 @@ extension Statement {
     self.init(year: year, code: nil, name: rest.isEmpty ? nil : rest)
   }
 
-  /// What a path below `forms/` says: a title, or codes, names and years set apart by signs. Folders may name the
-  /// unit; their years are often those of the receipt and say nothing.
+  /// What a path below `forms/` says: a title, or codes, names and years set apart by signs.
+  ///
+  /// Folders may name the unit; their years are often those of the receipt and say nothing.
   init(path: String, titles: [String], roster: Roster?) {
     self.init()
     var parts = path.split(separator: "/").map { String($0) }

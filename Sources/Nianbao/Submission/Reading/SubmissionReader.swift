@@ -15,9 +15,8 @@ struct SubmissionReader {
 
   /// What a file says: one reading, or one for each unit of a tidy file.
   ///
-  /// - Parameters:
-  ///   - file: relative to `Inputs/`, for messages.
-  ///   - path: below `forms/`, which may name unit and year.
+  /// The file is named for messages, relative to `Inputs/`; its path below `forms/` may name unit and year.
+  ///
   /// - Throws: `MissingConverter`.
   func read(_ data: [UInt8], file: String, path: String, year: Int?) throws -> [Reading] {
     let text: DecodedText

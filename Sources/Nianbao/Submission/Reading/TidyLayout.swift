@@ -61,8 +61,8 @@ struct TidyLayout {
 
   /// One reading for each unit and year.
   ///
-  /// - Parameter named: what the file's name says, for lines that do not.
-  /// - Parameter isCut: whether the text itself breaks off.
+  /// Lines that say neither take what the file's name says. With `isCut` the text itself breaks off, and
+  /// every reading with it.
   mutating func read(named: Statement, isCut: Bool) -> [Reading] {
     for record in table.lines { take(record) }
     let endsOpen = !records.endsWithLineEnd
@@ -156,7 +156,9 @@ extension TidyLayout {
     return form.tables[position].cell(row: line, column: field)
   }
 
-  /// The part of the file that is about a unit and a year. The unit is a code, or a name where no unit has that code.
+  /// The part of the file that is about a unit and a year.
+  ///
+  /// The unit is a code, or a name where no unit has that code.
   private mutating func part(year text: String, unit: String, _ line: Int) -> Int {
     let stated = Int(text.hasSuffix("年") ? String(text.dropLast()) : text)
     let known = roster?.unit(code: unit) ?? roster?.unit(name: unit)

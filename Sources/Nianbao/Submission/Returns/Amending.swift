@@ -1,5 +1,6 @@
-/// Puts the office's decisions into the facts of one unit: corrections first, then blanks accepted as 0. Of several
-/// corrections of one cell the last line counts, and the others are told.
+/// Puts the office's decisions into the facts of one unit: corrections first, then blanks accepted as 0.
+///
+/// Of several corrections of one cell the last line counts, and the others are told.
 struct Amending {
   let form: Form
   let unit: Roster.Unit

@@ -1,6 +1,7 @@
 extension Joining {
-  /// The ledger as one more file, where the unit's files do not answer its table. A unit all of whose files were
-  /// refused stays refused.
+  /// The ledger as one more file, where the unit's files do not answer its table.
+  ///
+  /// A unit all of whose files were refused stays refused.
   func ledgerInPlaceOfTable(_ counted: [Reading], _ facts: Facts) -> Reading? {
     guard !counted.isEmpty || readings.isEmpty, plan.form.lacksCounted(facts) else { return nil }
     return plan.requests.units[unit.code]?.reading(plan.form, year: year)

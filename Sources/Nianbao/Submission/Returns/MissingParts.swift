@@ -1,5 +1,6 @@
-/// What a unit's files lack, judged on the joined whole: tables, rows, columns, single cells; and what they have
-/// too much. A mistyped label is both, and one finding.
+/// What a unit's files lack, and what they have too much, judged on the joined whole.
+///
+/// That is tables, rows, columns and single cells. A mistyped label is both, and one finding.
 struct MissingParts {
   let form: Form
   let facts: Facts

@@ -16,8 +16,10 @@ extension Returns {
     return Joining(plan: plan, year: year, unit: region, readings: readings).result()
   }
 
-  /// The readings that are about the region. A code of another region refuses the file; another name is told, since
-  /// a report is often named by the body that publishes it.
+  /// The readings that are about the region.
+  ///
+  /// A code of another region refuses the file; another name is told, since a report is often named by the
+  /// body that publishes it.
   private static func own(of readings: [Reading], _ project: Project) -> [Reading] {
     let known = [project.code, project.region, project.publisher].filter { !$0.isEmpty }.map {
       Label.normal($0)

@@ -32,11 +32,12 @@ extension Returns {
     try self.init(reading: files, ReadingPlan(form, roster: roster, year: year))
   }
 
-  /// Files that stand by themselves, without roster or year: those of one unit and one year together, each set
-  /// with the form of its own year, of the family whose form they fill most.
+  /// Returns read from files that stand by themselves, without a roster; and a finding for each whose year no
+  /// form covers.
   ///
-  /// - Parameter year: overrides what the files state.
-  /// - Returns: the returns, and a finding for each file whose year no form covers.
+  /// Those of one unit and one year go together, each set with the form of its own year, of the family whose
+  /// form they fill most. A year that is given overrides what the files state.
+  ///
   /// - Throws: `MissingConverter`.
   package static func alone(
     _ files: [SubmissionFile], _ library: FormLibrary, year: Int?

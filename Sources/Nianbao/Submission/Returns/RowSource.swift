@@ -31,7 +31,7 @@ package struct RowSource: Sendable {
 }
 
 extension UnitReturn {
-  /// - Parameter folder: what the names of files are told without: `2025/forms/`.
+  /// Where the cells of a row stand in the files, which are named without the folder given, `2025/forms/`.
   package func rowSource(of cells: [Cell], _ form: Form, below folder: String) -> RowSource {
     var spans: [Span] = []
     for cell in cells {

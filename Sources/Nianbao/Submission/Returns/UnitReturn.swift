@@ -1,6 +1,8 @@
 /// What one unit sent for one year, its files joined cell by cell.
 public struct UnitReturn: Sendable {
+  /// Whose return it is; without a roster the unit that the files state, for a published report the region.
   public let unit: Roster.Unit
+  /// Whether anything was sent, and whether it is counted.
   public var state: State
   /// The files that are counted, or those that were refused when none is.
   public var files: [String]
@@ -8,6 +10,7 @@ public struct UnitReturn: Sendable {
   public var sources: [Place] = []
   /// All cells absent unless the state is `accepted`.
   package var facts: Facts
+  /// What is to be looked at in its files, those that were settled among them.
   public var findings: [Finding]
   /// Blank cells that count as 0 because an accepted explanation says so.
   public var acceptedBlanks: Set<Cell> = []
@@ -16,8 +19,11 @@ public struct UnitReturn: Sendable {
   /// The sentences that were sent with the tables.
   package var texts: [TextPiece] = []
 
+  /// `missing`: nothing was sent; `rejected`: no file could be used; `accepted`: at least one file is
+  /// counted.
   public enum State: String, Sendable { case missing, rejected, accepted }
 
+  /// Its figures, after corrections and accepted blanks; all absent unless the state is `accepted`.
   public var figures: Figures { facts.figures }
 
   /// Where the cell stands in the files, or `nil` when they have no such cell.

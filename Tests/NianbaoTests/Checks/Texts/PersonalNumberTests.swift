@@ -2,7 +2,9 @@ import Testing
 
 @testable import Nianbao
 
-/// Identity cards and mobile telephones in texts. The numbers are made up; their check digits were computed in Python.
+/// Identity cards and mobile telephones in texts.
+///
+/// The numbers are made up; their check digits were computed in Python.
 @Suite struct PersonalNumberTests {
   @Test(
     "Found, and masked",
