@@ -1,6 +1,8 @@
 /// What the ledgers count: names and counts are facts, all else follows from them.
 extension Prover {
-  /// - Parameter total: the line of all items; on a page a sentence says it.
+  /// Compares the tables of what the ledgers count with the report's.
+  ///
+  /// `total` is the line of all items; on a page a sentence says it.
   func prove(ledger tables: [Printed.Table], total: Printed.Table?) {
     guard let ledger = report.ledger else {
       _ = hasLines(tables.count, 0, "公开台账")

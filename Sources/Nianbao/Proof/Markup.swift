@@ -11,7 +11,9 @@ struct Markup {
 
   init(_ bytes: [UInt8]) { (self.bytes, place) = (bytes[...], 0) }
 
-  /// `nil` at the end. Comments and declarations are passed over, and white space between tags.
+  /// The next tag or text; `nil` at the end.
+  ///
+  /// Comments and declarations are passed over, and white space between tags.
   mutating func next() -> Piece? {
     while place < bytes.endIndex {
       if bytes[place] != UInt8(ascii: "<") {

@@ -43,18 +43,14 @@ package struct Printed: Sendable {
 
   init(_ file: String, _ format: Format) { (self.file, self.format) = (file, format) }
 
-  /// `report.html`.
-  ///
-  /// - Parameter own: what the template that wrote it prints by itself.
+  /// Reads `report.html`; `own` is what the template that wrote it prints by itself.
   package static func page(_ bytes: [UInt8], file: String, _ own: PageTemplate.Own) -> Printed {
     var printed = PrintedPage.read(bytes, file: file)
     printed.own = own
     return printed
   }
 
-  /// `report.md`.
-  ///
-  /// - Parameter own: what the template that wrote it prints by itself.
+  /// Reads `report.md`; `own` is what the template that wrote it prints by itself.
   package static func markdown(
     _ bytes: [UInt8], file: String, of report: Report, _ own: PageTemplate.Own
   ) -> Printed {

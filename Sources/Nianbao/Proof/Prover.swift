@@ -42,8 +42,9 @@ extension Prover {
   /// Whether a number has more digits than the file can keep.
   func isCut(_ text: String) -> Bool { isWorkbook && text.utf8.count { 0x30...0x39 ~= $0 } > 15 }
 
-  /// A name that says what the numbers beside it are. A break within it may be printed as a blank, and
-  /// what no page and no workbook can hold is left out.
+  /// Compares a name that says what the numbers beside it are.
+  ///
+  /// A break within it may be printed as a blank, and what no page and no workbook can hold is left out.
   func name(_ printed: String, _ expected: String, _ place: @autoclosure () -> String) {
     if printed != expected, !isSameName(printed, expected) { fail(place(), printed, expected) }
   }

@@ -1,13 +1,15 @@
 /// Everything that the report says, ready to be written in any format.
 ///
-/// It is the region's, or one unit's own: every unit must publish one (art. 50).
+/// It is the region's, or one unit's own: every unit must publish one (国务院令第711号, art. 50).
 public struct Report: Sendable {
-  /// In a unit's report the unit stands in the region's place.
+  /// The project that it is made in; in a unit's report the unit stands in the region's place.
   public let project: Project
+  /// The figures of the year, and how they compare with the year before.
   public let statistics: Statistics
   package let narrative: Narrative
-  /// In the order of the form, then of the roster.
+  /// What is to be looked at, in the order of the form, then of the roster.
   public let findings: [Finding]
+  /// What each unit sent, in the order of the roster; in a unit's own report it alone.
   public let units: [UnitReturn]
   /// The explanations that hold.
   public let waivers: [Waiver]
@@ -22,9 +24,12 @@ public struct Report: Sendable {
   /// The columns of the comparison with last year.
   public let comparedColumns: ComparedColumns
 
+  /// Gives the columns of the comparison with last year, for the statistics that are compared.
   public typealias ComparedColumns = @Sendable (Statistics) -> [ListingColumn<ComparedLine>]
 
+  /// The edition of the form that the figures were reported on.
   public var form: Form { statistics.form }
+  /// The year reported on, not the year in which the report is published.
   public var year: Int { statistics.year }
 
   package init(
@@ -49,6 +54,7 @@ public struct Report: Sendable {
   /// Whether errors are open, so that this is no report yet.
   public var isDraft: Bool { findings.count(open: .error) > 0 }
 
+  /// The heading of the report: the region or the unit, the year and the form's title.
   public var title: String { "\(project.region)\(year)年\(form.title)" }
 
   /// The parts that it prints: an annex only where something of it was answered.
@@ -70,9 +76,7 @@ public struct Report: Sendable {
     units.flatMap { sent in sent.corrections.map { (sent.unit.name, $0) } }
   }
 
-  /// One unit's own report: its figures, its own base, its own text.
-  ///
-  /// - Parameter findings: those that are the unit's.
+  /// One unit's own report: its figures, its own base, its own text, and those findings that are the unit's.
   package static func ofUnit(
     _ sent: UnitReturn, _ project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding],
     waivers: [Waiver]

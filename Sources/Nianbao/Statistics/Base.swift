@@ -2,15 +2,18 @@
 ///
 /// One type whatever the source, so that a published report or a final version can stand in for unit files.
 public struct Base: Sendable {
+  /// The year that the figures are of: the one before the report's.
   public let year: Int
+  /// Where the figures were found; a printed comparison says so.
   public let source: Source
-  /// In the cells of the present form; what an earlier edition did not ask is absent.
+  /// The figures in the cells of the present form; what an earlier edition did not ask is absent.
   public let figures: Figures
-  /// As they stand in that year's own form.
+  /// The figures as they stand in that year's own form.
   public let ownFigures: Figures
   /// How the present form follows from that year's; `nil` when it is the same.
   package let succession: Succession?
 
+  /// What can stand in for last year's figures.
   public enum Source: Sendable, Equatable {
     /// The units' files of that year; how many units of its roster have none that counts.
     case unitFiles(missing: Int)

@@ -1,25 +1,31 @@
 /// One figure beside last year's: a cell of the form, or a line that the edition before had as one.
 public struct ComparedLine: Sendable {
+  /// Table, row and column, by which files and templates name the figure: `申请/新收/总计`.
   public let address: Address
-  /// `nil` for a line that only the edition before has; its value is the sum of the cells that replaced it.
+  /// The cell that it is; `nil` for a line that only the edition before has; its value is the sum of the cells that replaced it.
   public let cell: Cell?
-  /// The words of the form.
+  /// The words of the form beside the row.
   public let row: String
+  /// The words of the form over the column.
   public let column: String
   /// Whether it stands in a total's column.
   public let isTotal: Bool
+  /// The unit that all its numbers are in, with its decimals.
   public let measure: Measure
-  /// `nil` when no unit gave a number.
+  /// This year's number, in the measure's smallest unit; `nil` when no unit gave one.
   public let value: Int64?
   /// How many units gave a number; for a sum of cells, the most that one of them has.
   public let units: Int
+  /// Last year's number, in the measure's smallest unit; `nil` when nothing is known of it.
   public let prior: Int64?
+  /// The change from last year's number to this year's, or why there is none.
   public let growth: Growth
-  /// Over those alone that gave a number in both years; `nil` where that says nothing else.
+  /// The growth over those alone that gave a number in both years; `nil` where that says nothing else.
   public let likeForLike: Growth?
   /// Whether its row alone says which figure it is: all lines around it stand in one column.
   var isCalledByRow = false
 
+  /// A number of this line as it is printed; empty for `nil`.
   public func text(_ value: Int64?) -> String { value.map { measure.text($0) } ?? "" }
 
   /// What a page calls the figure.

@@ -1,20 +1,29 @@
 /// The change of a figure against the year before: typed, never infinite and never a silent blank.
 public struct Growth: Sendable, Equatable {
+  /// Whether there is a rate of growth, and if not, why.
   public let kind: Kind
-  /// In the cell's smallest unit; `nil` where one of the two years has no number.
+  /// The difference of the two numbers, in the cell's smallest unit; `nil` where one of the two years has no number.
   public let change: Int64?
   /// The change as a share of last year's size; `nil` unless the kind is `normal`.
   public let percentage: Percentage?
 
+  /// The cases that a comparison of two years can be; the raw values stand in the `growth_kind` column of files.
   public enum Kind: String, Sendable {
+    /// There is a percentage: both years have a number, and last year's is not 0.
     case normal
+    /// Last year's number is 0 and this year's is not (基数为零).
     case zeroBase = "zero_base"
+    /// Both numbers are 0 (均为零).
     case unchangedZero = "unchanged_zero"
+    /// Last year has no number (上年无数).
     case noPrior = "no_prior"
+    /// This year has no number (本年无数), whatever last year has.
     case noValue = "no_value"
+    /// The edition before asked something else (口径变化).
     case notComparable = "not_comparable"
   }
 
+  /// The growth between two numbers in the same smallest unit; `nil` is a year without a number.
   public init(from prior: Int64?, to value: Int64?) {
     guard let value else {
       self.init(.noValue)
@@ -32,7 +41,7 @@ public struct Growth: Sendable, Equatable {
     }
   }
 
-  /// The edition before asked something else.
+  /// No growth, for the edition before asked something else.
   public static let notComparable = Growth(.notComparable)
 
   private init(_ kind: Kind, change: Int64? = nil, percentage: Percentage? = nil) {
@@ -41,10 +50,10 @@ public struct Growth: Sendable, Equatable {
     self.percentage = percentage
   }
 
-  /// Two decimals, such as `37.30` or `-0.50`; empty unless the kind is `normal`.
+  /// The percentage with two decimals, such as `37.30` or `-0.50`; empty unless the kind is `normal`.
   public var percent: String { percentage?.text ?? "" }
 
-  /// As a table prints it: a percentage, or why there is none.
+  /// The growth as a table prints it: a percentage, or why there is none.
   public var words: String { kind.words(percent: percent) }
 }
 

@@ -1,8 +1,8 @@
 extension LedgerStatistics {
   /// What a year's ledgers count, beside those of the year before.
   ///
-  /// - Parameter prior: `nil`, and one without a single ledger, when nothing is known of it. A dimension with too many
-  ///   keys in this year is left out; in the year before, nothing is known by it.
+  /// `prior` is `nil`, or a reading without a single ledger, when nothing is known of that year. A dimension with too
+  /// many keys in this year is left out; with too many in the year before, nothing is known by it.
   package init(_ reading: LedgerReading, prior: LedgerReading?, roster: Roster) {
     let before = prior.flatMap { $0.hasAny ? $0 : nil }
     let known = reading.dimensions.indices.filter { !reading.counts.overfull.contains($0) }

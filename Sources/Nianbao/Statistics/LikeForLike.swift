@@ -47,7 +47,9 @@ package struct LikeForLike: Sendable, Equatable {
     self.all = all
   }
 
-  /// - Parameter value: of all units: a number that none of them gave in both years has nothing to be compared with.
+  /// The growth of a cell over the units that gave a number in both years.
+  ///
+  /// `value` is that of all units: a number that none of them gave in both years has nothing to be compared with.
   package func growth(of cell: Cell, _ value: Int64?) -> Growth {
     Growth(from: prior[cell], to: figures[cell] ?? value)
   }

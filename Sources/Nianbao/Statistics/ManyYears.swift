@@ -2,12 +2,16 @@
 public struct ManyYears: Sendable {
   /// One year's figures in its own form.
   public struct Year: Sendable {
+    /// The year reported on.
     public let year: Int
+    /// The edition of the form that was in force for that year.
     public let form: Form
+    /// The region's figures, in the cells of that year's own form.
     public let figures: Figures
-    /// Where they come from.
+    /// Where the figures come from, in words.
     public let words: String
 
+    /// A year with its figures, in the cells of its own form, and words for where they come from.
     public init(year: Int, form: Form, figures: Figures, words: String) {
       self.year = year
       self.form = form
@@ -18,12 +22,17 @@ public struct ManyYears: Sendable {
 
   /// One figure over the years.
   public struct Line: Sendable {
+    /// The title of its table; for what only an earlier edition asked, with that edition's source.
     public let table: String
+    /// The words of the form beside the row.
     public let row: String
+    /// The words of the form over the column.
     public let column: String
+    /// Whether it stands in a total's column.
     public let isTotal: Bool
+    /// The unit that all its numbers are in, with its decimals.
     public let measure: Measure
-    /// One for each year.
+    /// What each of the years says, in their order.
     public let values: [Value]
     /// Whether its row alone says which figure it is: all lines around it stand in one column.
     var isCalledByRow = false
@@ -38,7 +47,9 @@ public struct ManyYears: Sendable {
     }
   }
 
+  /// What one year says of a figure.
   public enum Value: Sendable, Equatable {
+    /// In the smallest unit of the line's measure.
     case number(Int64)
     /// Asked, and no number given.
     case none
@@ -46,6 +57,7 @@ public struct ManyYears: Sendable {
     case notComparable
   }
 
+  /// The years compared, the earliest first; the last one's form is the present one.
   public let years: [Year]
   /// The present form's lines in its order, then what only earlier editions asked.
   public let lines: [Line]

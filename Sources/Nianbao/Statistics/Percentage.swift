@@ -1,5 +1,6 @@
 /// A ratio in hundredths of a percent, rounded once, half away from zero, from exact integers.
 public struct Percentage: Sendable, Equatable {
+  /// The percentage in hundredths, rounded half away from zero: 3730 is 37.30%.
   public let hundredths: Int128
 
   /// The share that `part` is of the size of `whole`, or `nil` when `whole` is 0.
@@ -10,7 +11,7 @@ public struct Percentage: Sendable, Equatable {
     hundredths = part < 0 ? -size : size
   }
 
-  /// Two decimals without a sign of percent, such as `37.30` or `-0.50`; never `-0.00`.
+  /// The percentage with two decimals, without a sign of percent, such as `37.30` or `-0.50`; never `-0.00`.
   public var text: String {
     let digits = String(hundredths.magnitude)
     let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits

@@ -1,6 +1,6 @@
 /// The region's figures: the exact sum of its units' numbers, cell by cell.
 public struct Sums: Sendable {
-  /// A cell that no unit gave a number for stays blank, or not-applicable where all that answered say so.
+  /// The sum of each cell; one that no unit gave a number for stays blank, or not-applicable where all that answered say so.
   public var figures: Figures
   /// How many units gave a number for each cell.
   public var unitCounts: [Int]
@@ -17,6 +17,11 @@ public struct Sums: Sendable {
     unitCounts = figures.states.map { $0 == .number ? 1 : 0 }
   }
 
+  /// The sum over the units that were accepted and that the region counts.
+  ///
+  /// - Parameters:
+  ///   - units: what each unit sent; those that do not count are passed over.
+  ///   - cellCount: how many cells the form has.
   /// - Throws: `Overflow` when a sum exceeds what can be counted exactly.
   public init(of units: [UnitReturn], cellCount: Int) throws(Overflow) {
     figures = Figures(cellCount: cellCount)

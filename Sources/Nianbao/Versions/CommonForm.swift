@@ -25,8 +25,10 @@ struct CommonForm: Sendable {
   let onlyOld: [Address]
   let onlyNew: [Address]
 
-  /// - Parameter succession: from the older edition to the newer one, whichever side it is; `nil` for the same edition,
-  ///   and for two that nobody says how to compare.
+  /// What two forms have in common.
+  ///
+  /// `succession` leads from the older edition to the newer one, whichever side it is; it is `nil` for the same
+  /// edition, and for two that nobody says how to compare.
   init(_ old: Form, _ new: Form, succession: Succession?) {
     if old.id == new.id {
       self.init(sameEdition: old, new)
@@ -93,7 +95,7 @@ struct CommonForm: Sendable {
 }
 
 extension CommonForm.Line {
-  /// - Parameter form: whose words name it.
+  /// A line of one cell, named by the words of `form`.
   init(_ form: Form, _ cell: Cell, old: [Cell], new: [Cell]) {
     let blank = form.blank(of: cell)
     let table = form.tables[blank.table]

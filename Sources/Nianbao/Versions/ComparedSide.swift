@@ -48,7 +48,10 @@ package struct ComparedSide: Sendable {
     package let growth: String
   }
 
-  /// - Parameter summary: `summary.csv` and where it lies; without it the region is the sum of the units that count.
+  /// One side with its region as `summary` says, which is `summary.csv` and where it lies.
+  ///
+  /// Without a summary the region is the sum of the units that count.
+  ///
   /// - Throws: `Sums.Overflow`; `UnreadableSide` when the summary is no such file.
   package init(
     name: String, facts: FactTable, roster: Roster?, summary: (data: [UInt8], file: String)?
@@ -72,7 +75,7 @@ package struct ComparedSide: Sendable {
     }
   }
 
-  /// - Parameter region: by cell, as it was summed.
+  /// One side with its region by cell, as it was summed.
   init(name: String, facts: FactTable, roster: Roster?, region: [RegionFigure]) {
     self.name = name
     self.facts = facts

@@ -7,6 +7,7 @@ public struct Difference: Sendable {
   package let new: ComparedSide
   package let definition: DefinitionDifference
   package let units: [UnitDifference]
+  /// All tables of the two forms, in the order of the newer edition.
   public let tables: [TableDifference]
   /// `nil` where one of the sides does not say.
   package let ledger: LedgerDifference?
@@ -17,14 +18,17 @@ public struct Difference: Sendable {
 
   /// One table: the figures that changed; none where nothing did.
   public struct TableDifference: Sendable {
+    /// The table's id in the definition, such as `申请`.
     public let id: String
+    /// The table's title on the form.
     public let title: String
     package let figures: [FigureDifference]
     /// Cells that cannot be compared between two editions.
     public let incomparable: Int
   }
 
-  /// - Parameter succession: how the newer edition's form follows from the older one's.
+  /// Compares two sides; `succession` says how the newer edition's form follows from the older one's.
+  ///
   /// - Throws: `Sums.Overflow`.
   package init(_ old: ComparedSide, _ new: ComparedSide, succession: Succession?) throws(Sums.Overflow) {
     self.old = old

@@ -4,7 +4,7 @@ package struct DifferenceWords: Sendable {
 
   package init(_ difference: Difference) { self.difference = difference }
 
-  /// `2025/1-送审稿 → 2025/2-修改稿`
+  /// The two sides, such as `2025/1-送审稿 → 2025/2-修改稿`.
   package var title: String { "\(difference.old.name) → \(difference.new.name)" }
 
   /// One sentence: how much differs.
@@ -67,7 +67,7 @@ package struct DifferenceWords: Sendable {
     difference.unitCodes[Int(part.position)]
   }
 
-  /// `+5`, `空白→0`, `3→5（不计入）`
+  /// What a unit's number did, such as `+5`, `空白→0` or `3→5（不计入）`.
   package func change(_ part: FigureDifference.UnitPart, _ measure: Measure) -> String {
     let isPlain = [part.oldState, part.newState].allSatisfy { $0 == .number || $0 == .absent }
     if isPlain, part.change == (part.new ?? 0) &- (part.old ?? 0) { return Self.signed(part.change, measure) }
@@ -92,7 +92,7 @@ package struct DifferenceWords: Sendable {
     }
   }
 
-  /// `4 → 7（+3）`
+  /// Both sides of a figure, such as `4 → 7（+3）`; one number where it is the same.
   func arrow(_ figure: FigureDifference) -> String {
     let (old, new) = (text(figure.old, of: figure), text(figure.new, of: figure))
     return figure.isChanged ? "\(old) → \(new)（\(change(figure))）" : new
@@ -114,10 +114,10 @@ package struct DifferenceWords: Sendable {
   /// Whose finding it is.
   package func unit(_ one: FindingDifference) -> String { one.unit.isEmpty ? "全区" : one.unit }
 
-  /// `+5`, `-5`, `0`
+  /// A count with its sign: `+5`, `-5`, `0`.
   package func signed(_ count: Int64) -> String { (count > 0 ? "+" : "") + String(count) }
 
-  /// `+5`, `-0.5`, `0`
+  /// A number with its sign, in its measure: `+5`, `-0.5`, `0`.
   static func signed(_ value: Int64, _ measure: Measure) -> String {
     (value > 0 ? "+" : "") + measure.text(value)
   }

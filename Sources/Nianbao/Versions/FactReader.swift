@@ -40,7 +40,8 @@ struct FactReader {
     }
   }
 
-  /// - Parameter next: fills the room with the bytes that follow and returns how many; 0 at the end.
+  /// Reads facts piece by piece: `next` fills the room with the bytes that follow and returns how many; 0 at the end.
+  ///
   /// - Throws: `Trouble`, and what `next` throws.
   static func read(
     form: Form, pieceSize: Int = 1 << 22, next: (UnsafeMutableRawBufferPointer) throws -> Int

@@ -3,9 +3,9 @@ struct OwnTable {
   private let table: HeaderTable
   private let file: String
 
-  /// - Parameters:
-  ///   - file: how messages call it.
-  ///   - column: one that every such table has.
+  /// Reads a table that has a certain column, as every such table does; messages call it `file`.
+  ///
+  /// - Throws: `UnreadableSide` when it is no such table.
   init(_ data: [UInt8], file: String, with column: String) throws(UnreadableSide) {
     self.file = file
     let read: HeaderTable?
@@ -67,8 +67,9 @@ struct SummaryLine {
   let cell: Cell
   let figure: ComparedSide.RegionFigure
 
-  /// Reads `summary.csv` in the cells of a form. Lines that only an earlier edition of the form has are passed over: they
-  /// are sums of others.
+  /// Reads `summary.csv` in the cells of a form.
+  ///
+  /// Lines that only an earlier edition of the form has are passed over: they are sums of others.
   static func read(_ data: [UInt8], file: String, form: Form) throws(UnreadableSide) -> [SummaryLine] {
     var lines: [SummaryLine] = []
     for line in try OwnTable(data, file: file, with: "value").lines {

@@ -1,9 +1,8 @@
 /// A side of a comparison from a report that was just composed, as it would be read back from the files of a build.
 extension ComparedSide {
-  /// - Parameters:
-  ///   - name: as the user calls it.
-  ///   - returns: what the report sums.
-  ///   - roster: by which units are named and counted.
+  /// A side made of a report and of the returns that it sums.
+  ///
+  /// `name` is what the user calls it; `roster` is that by which units are named and counted.
   package static func composed(
     _ name: String, _ report: Report, _ returns: Returns, roster: Roster
   ) -> ComparedSide {

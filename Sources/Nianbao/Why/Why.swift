@@ -84,7 +84,9 @@ extension Why {
 }
 
 extension Form {
-  /// The cells of a row or a table by its address; parts left empty stand for all. None when there is no such thing.
+  /// The cells of a table or a row by its address; none when there is no such thing.
+  ///
+  /// Parts left empty stand for all.
   fileprivate func cells(below place: String) -> [Cell] {
     let address = Address(path: place)
     guard place.split(separator: "/", omittingEmptySubsequences: false).count <= 3, !place.isEmpty else {

@@ -21,9 +21,9 @@ package struct BlankForm: Sendable {
   /// What stands in the form: at first only what carries over.
   package var figures: Figures
 
-  /// - Parameters:
-  ///   - tables: from `ReadingPlan.tables(of:)`.
-  ///   - lastYear: of the unit, or of all those whose work it goes on with; cells that cannot be compared are absent.
+  /// One unit's blank form with the tables of `ReadingPlan.tables(of:)`.
+  ///
+  /// `lastYear` is of the unit, or of all those whose work it goes on with; cells that cannot be compared are absent.
   package init(
     _ form: Form, unit: Roster.Unit, year: Int, region: String, tables: Set<Int>, lastYear: Figures?
   ) {
@@ -45,7 +45,7 @@ package struct BlankForm: Sendable {
 
   /// The form with the answers of another one in it, as an old form handed in again is given back on this year's.
   ///
-  /// - Parameter old: in the cells of this form; only what was answered is taken.
+  /// `old` is in the cells of this form; only what was answered is taken.
   package func filled(with old: Figures) -> BlankForm {
     var result = self
     for index in figures.states.indices where figures.states[index] != .notAsked {
@@ -76,8 +76,10 @@ package struct BlankForm: Sendable {
 }
 
 extension Form {
-  /// What last year's figures say of this year's: a cell alone on one side of an identity, with nothing but last
-  /// year's on the other, has their sum. A cell is left out when one of them is unknown.
+  /// What last year's figures say of this year's, in the smallest unit of each cell.
+  ///
+  /// A cell alone on one side of an identity, with nothing but last year's on the other, has their sum. A cell is
+  /// left out when one of them is unknown.
   public func carriedOver(from lastYear: Figures) -> [Cell: Int64] {
     var result: [Cell: Int64] = [:]
     for equation in equations {

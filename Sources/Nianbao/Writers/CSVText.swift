@@ -48,11 +48,9 @@ extension CSVText {
   /// One of the office's own files with some lines more; what stands in it already is kept, line by line, and a column
   /// of the office's own stays.
   ///
-  /// - Parameters:
-  ///   - data: the file as it is; `nil` when there is none yet.
-  ///   - columns: the header of a new file.
-  ///   - lines: values by column.
-  ///   - replaced: whether an earlier line gives way to the new ones.
+  /// `data` is the file as it is, `nil` when there is none yet; `columns` is the header of a new file. The lines are
+  /// values by column. `replaced` says whether an earlier line gives way to the new ones.
+  ///
   /// - Throws: `DecodingTrouble` when the file is no text, `MissingConverter`; it is then left alone.
   package static func appended(
     to data: [UInt8]?, columns: [String], lines: [[String: String]],

@@ -1,8 +1,9 @@
 import Crypto
 import Foundation
 
-/// `manifest.json`: the SHA-256 of everything that went in and came out. No clock time; in a version the day that its
-/// freezer stated.
+/// What `manifest.json` says: the SHA-256 of everything that went in and came out.
+///
+/// There is no clock time in it; in a version it has the day that its freezer stated.
 package struct Manifest: Codable, Sendable, Equatable {
   package struct Entry: Codable, Sendable, Equatable {
     /// Inputs relative to `Inputs/`, templates to `Templates/`, outputs to the manifest's folder.

@@ -43,9 +43,9 @@ package struct ReturnForm: Sendable {
     case received = "收到"
   }
 
-  /// - Parameters:
-  ///   - blank: the unit's blank form, with the tables of `tables(sent:asked:)`.
-  ///   - findings: all findings on the unit, of reading and of every check.
+  /// The form as it goes back to its unit, with all findings on the unit, of reading and of every check.
+  ///
+  /// `blank` is the unit's blank form with the tables of `tables(sent:asked:)`.
   package init(_ sent: UnitReturn, on blank: BlankForm, findings: [Finding], files: [SentFile]) {
     let theirs = findings.filter { $0.rule.subject != .office }
     self.findings = theirs.worstFirst()
@@ -117,7 +117,7 @@ extension ReturnForm {
 }
 
 extension Severity {
-  /// As a unit reads it: what it has to do.
+  /// What the unit has to do, as the unit reads it.
   public var toDo: String {
     switch self {
     case .error: "必须改"

@@ -7,7 +7,7 @@ package struct VersionRecord: Codable, Sendable, Equatable {
   package let kind: Kind
   /// Who froze it, and for a final version who signs; empty when nobody was named.
   package let by: String
-  /// `2026-03-20`
+  /// The day of the freeze, such as `2026-03-20`.
   package let on: String
   /// Findings that were open.
   package let errors, warnings, notices: Int
@@ -71,7 +71,7 @@ extension VersionRecord {
 
 /// Points at a version by its name and its seal, so that a change in it shows.
 package struct VersionLink: Codable, Sendable, Equatable {
-  /// `2025/1-送审稿`
+  /// Its name with the year, such as `2025/1-送审稿`.
   package let version: String
   /// Of its `SHA256SUMS`.
   package let sha256: String

@@ -18,7 +18,7 @@ struct BuildResult {
 
   private var report: Report { built.report }
   private var units: [Report]? { built.units }
-  /// `Out/2025`
+  /// Where it was written, such as `Out/2025`.
   private var folder: String { built.folder }
 
   private static let shown = 20

@@ -15,7 +15,7 @@ struct StatusTable {
   private let year: Int
   private let strays: Int
 
-  /// - Parameter strays: findings about files that are no unit's.
+  /// The table of a year's progress; `strays` counts findings about files that are no unit's.
   init(_ progress: RosterProgress, year: Int, strays: Int) {
     self.progress = progress
     self.year = year

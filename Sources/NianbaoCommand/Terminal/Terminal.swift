@@ -24,7 +24,7 @@ enum Terminal {
     return "\u{1B}[\(colours[severity] ?? "0")m\(severity.rawValue)\u{1B}[0m"
   }
 
-  /// `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`
+  /// A finding that an editor can jump to: `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`.
   static func line(_ finding: Finding, below inputs: String) -> String {
     let file = finding.place?.file ?? ""
     let shown = file.hasPrefix("/") || inputs.isEmpty ? file : "\(inputs)/\(file)"

@@ -8,7 +8,7 @@ package struct DifferenceWorkbook {
   /// Excel's lines, less those above a table.
   private static let mostLines = 1_048_576 - 10
 
-  /// - Parameter path: a file that does not exist yet.
+  /// Writes the difference to a file that does not exist yet.
   package static func write(_ words: DifferenceWords, to path: String) throws {
     let workbook = try Workbook(
       path: path, title: "比较：\(words.title)", created: ReportWorkbook.created(words.difference.new.year))

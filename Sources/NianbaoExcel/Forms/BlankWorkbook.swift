@@ -2,7 +2,7 @@ import Nianbao
 
 /// Writes the blank form as a workbook: 填写说明, a sheet a section, 文字与说明, and the stamp on a hidden sheet.
 package enum BlankWorkbook {
-  /// - Parameter path: a file that does not exist yet.
+  /// Writes the blank form to a file that does not exist yet.
   package static func write(_ blank: BlankForm, _ project: Project, to path: String) throws {
     try write(blank, nil, project, to: path)
   }

@@ -22,7 +22,7 @@ struct EntryRules {
     return Key(cell: blank.carried[cell] == nil ? first ?? cell : cell)
   }
 
-  /// - Parameter name: the first cell of the block on its sheet.
+  /// What may be typed into the cells of a key; `name` is the first cell of the block on its sheet.
   func entry(for key: Key, at name: String) -> Entry {
     let own = blank.form.blank(of: key.cell)
     let decimals = own.measure.decimals

@@ -64,7 +64,7 @@ struct GuideSheet {
     return titles.isEmpty ? "" : "\(titles.joined(separator: "、"))里没有的可以不填。"
   }
 
-  /// `以件计的填整数，以万元计的最多 6 位小数；`
+  /// How numbers are to be written: `以件计的填整数，以万元计的最多 6 位小数；`.
   private var measures: String {
     var seen: [Measure] = []
     for index in asked.flatMap(\.cells) where !seen.contains(blank.form.blanks[index].measure) {

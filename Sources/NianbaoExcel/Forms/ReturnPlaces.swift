@@ -6,9 +6,9 @@ struct ReturnPlaces {
 
   /// A cell of the workbook, to link to and to name.
   struct Spot {
-    /// `'依申请公开'!C7`
+    /// The cell as a formula or a link names it: `'依申请公开'!C7`.
     let reference: String
-    /// `依申请公开!C7`
+    /// The cell as a reader sees it named: `依申请公开!C7`.
     let words: String
   }
 

@@ -55,7 +55,7 @@ struct ReturnSummarySheet {
     try sheet.height(rowHeight([(words, Self.widths[3]), (numbers, Self.widths[4])]), row: row)
   }
 
-  /// `1–3、7`
+  /// Numbers in few words, such as `1–3、7`.
   private static func spans(_ numbers: [Int]) -> String {
     var spans: [ClosedRange<Int>] = []
     for number in numbers {

@@ -8,9 +8,7 @@ struct CheckPlaces {
   private(set) var columns: [Int: Int] = [:]
   private(set) var rows: [Int: Int] = [:]
 
-  /// - Parameters:
-  ///   - equations: those that are checked.
-  ///   - firstRow: the first line below.
+  /// The places of the equations that are checked; `firstRow` is the first line below the blocks.
   init(_ layout: SectionLayout, _ equations: [Equation], firstRow: Int) {
     self.layout = layout
     for position in Set(equations.map(\.identity)).sorted() {

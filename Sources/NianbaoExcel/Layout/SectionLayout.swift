@@ -20,7 +20,7 @@ struct SectionLayout {
   /// In characters; a title of some twenty Chinese characters at 16 points.
   private static let leastWidth = 72.0
 
-  /// - Parameter asked: positions of the tables to be drawn; `nil` for all.
+  /// The layout of a section with the tables at the positions `asked`; `nil` draws all.
   init(_ form: Form, _ section: Section, asked: Set<Int>? = nil) {
     self.form = form
     self.section = section

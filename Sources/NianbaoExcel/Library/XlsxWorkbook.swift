@@ -47,9 +47,7 @@ package final class XlsxWorkbook: WorkbookFormat {
 }
 
 extension Workbook {
-  /// A workbook that will be an .xlsx file.
-  ///
-  /// - Parameter path: a file that does not exist yet.
+  /// A workbook that will be an .xlsx file at a path where there is none yet.
   package init(path: String, _ about: Properties) throws(WorkbookError) {
     self.init(try XlsxWorkbook(path: path, about))
   }

@@ -30,8 +30,10 @@ struct XmlAttributes {
   }
 }
 
-/// Streams one XML part through expat. Names come without prefix and namespace; elements of namespaces that no workbook
-/// needs are left out, and a DOCTYPE refuses the part.
+/// Streams one XML part through expat.
+///
+/// Names come without prefix and namespace; elements of namespaces that no workbook needs are left out, and a DOCTYPE
+/// refuses the part.
 enum XmlPart {
   static func read(_ name: String, in archive: ZipArchive, into taker: any XmlTaker) throws(WorkbookRefusal) {
     guard let parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|"))) else { throw .damaged }

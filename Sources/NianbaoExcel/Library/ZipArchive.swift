@@ -13,7 +13,7 @@ final class ZipArchive {
   private static let sizeWithoutRatio: UInt64 = 8 << 20
   private let refusesBombs: Bool
 
-  /// - Parameter refusesBombs: whether parts past the limits are refused; of one's own nothing is.
+  /// Opens a file; with `refusesBombs` parts past the limits are refused, of one's own nothing is.
   convenience init(path: String, refusesBombs: Bool) throws(WorkbookRefusal) {
     var code: Int32 = 0
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else { throw .cut }

@@ -109,7 +109,9 @@ package struct WorkbookReader {
     return notes
   }
 
-  /// The stamp among the workbook's own properties. A broken property part is passed over: the sheets decide.
+  /// The stamp among the workbook's own properties.
+  ///
+  /// A broken property part is passed over: the sheets decide.
   private func propertiesStamp(_ root: Relations) throws(WorkbookRefusal) -> Stamp? {
     guard let part = root.first("custom-properties").map({ Self.path($0, from: "") }), archive.has(part)
     else {
@@ -140,7 +142,7 @@ extension WorkbookReader {
     return Stamp(pairs: pairs)
   }
 
-  /// `xl/` of `xl/workbook.xml`
+  /// The folder of a part, such as `xl/` for `xl/workbook.xml`.
   private static func folder(of part: String) -> String {
     part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
   }

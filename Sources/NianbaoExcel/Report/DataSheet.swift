@@ -6,7 +6,7 @@ struct DataSheet {
   private let section: Section
   private let position: Int
 
-  /// - Parameter position: the section's place among those with tables, from 0.
+  /// The sheet of a section at its place among those with tables, from 0.
   init(_ report: Report, _ section: Section, position: Int) {
     self.report = report
     self.section = section

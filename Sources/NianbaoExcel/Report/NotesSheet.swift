@@ -9,7 +9,7 @@ struct NotesSheet {
   private let report: Report
   private let sheets: [ReportSheet]
 
-  /// - Parameter sheets: all of the workbook.
+  /// The notes of a report on all sheets of its workbook.
   init(_ report: Report, _ sheets: [ReportSheet]) { (self.report, self.sheets) = (report, sheets) }
 
   func write(to sheet: Sheet) throws {

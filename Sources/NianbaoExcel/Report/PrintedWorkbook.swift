@@ -1,9 +1,8 @@
 import Nianbao
 
 extension Printed {
-  /// Reads `report.xlsx` back.
+  /// Reads `report.xlsx` back; the proof names it `file`.
   ///
-  /// - Parameter file: how the proof names it.
   /// - Throws: `WorkbookRefusal` when it is damaged.
   package static func workbook(at path: String, file: String, of report: Report) throws(WorkbookRefusal)
     -> Printed
@@ -45,10 +44,10 @@ extension Printed {
     return printed
   }
 
-  /// A listing read back: its columns are found by their headings, and a rate of growth, which has two, is one or, in
-  /// words, why there is none.
+  /// A listing read back from its headings and the lines below them.
   ///
-  /// - Parameter lines: the headings, then the lines.
+  /// Its columns are found by their headings, and a rate of growth, which has two, is one or, in words, why there is
+  /// none.
   static func table<Line>(
     _ kind: Kind, name: String = "", _ lines: [[String]], _ columns: [ListingColumn<Line>]
   ) -> Table {

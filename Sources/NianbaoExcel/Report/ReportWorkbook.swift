@@ -17,7 +17,7 @@ package enum ReportWorkbook {
     package static func data(of section: Section) -> String { DataSheet.name(of: section) }
   }
 
-  /// - Parameter path: a file that does not exist yet.
+  /// Writes the report to a file that does not exist yet.
   package static func write(_ report: Report, to path: String) throws {
     try write(report, charts: report.charts, to: path)
   }

@@ -1,7 +1,7 @@
-/// How high a row must be, in points, for wrapped texts in columns of these widths: merged and wrapped cells never grow
-/// by themselves.
+/// How high a row must be, in points, for wrapped texts in columns of these widths.
 ///
-/// - Parameter texts: each with the width of its column, or of its columns together, in characters.
+/// Merged and wrapped cells never grow by themselves. Each text has the width of its column, or of its columns
+/// together, in characters.
 func rowHeight(_ texts: [(text: String, width: Double)], size: Double = 10.5) -> Double {
   let lines = texts.map { text, width in
     text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in

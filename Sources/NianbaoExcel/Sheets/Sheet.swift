@@ -1,6 +1,8 @@
 import Nianbao
 
-/// One sheet being written, whatever the format of its workbook. Rows and columns count from 0.
+/// One sheet being written, whatever the format of its workbook.
+///
+/// Rows and columns count from 0.
 package final class Sheet {
   private let file: any SheetFormat
   private let names: TableNames
@@ -61,8 +63,9 @@ extension Sheet {
     try file.write(.link(to: place, text: Self.safe(text)), row, column, style)
   }
 
-  /// Makes a cell lead to another place of this workbook; its content is still to be written. A sheet can have 65,530
-  /// links, more than a form has cells.
+  /// Makes a cell lead to another place of this workbook; its content is still to be written.
+  ///
+  /// A sheet can have 65,530 links, more than a form has cells.
   package func lead(to place: String, _ row: Int, _ column: Int, _ style: Style) throws(WorkbookError) {
     try link(to: place, "", row, column, style)
   }
@@ -90,7 +93,7 @@ extension Sheet {
 
   /// Marks a block as a table with one line of headings, for reuse and screen readers; its lines are the caller's.
   ///
-  /// - Parameter rows: the headings' and at least one more.
+  /// `rows` are those of the headings and of at least one line more.
   package func table(
     _ name: String, _ headings: [String], rows: ClosedRange<Int>, _ style: Style
   ) throws(WorkbookError) {
@@ -161,7 +164,9 @@ extension Sheet {
 
   package func freeze(rows: Int, columns: Int) { file.show(.frozen(rows: rows, columns: columns)) }
 
-  /// Lets only cells of unlocked styles be changed. Without a password: protection guides, it never proves.
+  /// Lets only cells of unlocked styles be changed.
+  ///
+  /// It is without a password: protection guides, it never proves.
   package func protect() { file.show(.protected) }
 
   package func hide() { file.show(.hidden) }

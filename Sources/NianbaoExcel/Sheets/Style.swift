@@ -1,6 +1,8 @@
 import Nianbao
 
-/// How a cell looks. Every style names its font: a cell left at the default shows differently in Chinese Excel.
+/// How a cell looks.
+///
+/// Every style names its font: a cell left at the default shows differently in Chinese Excel.
 package struct Style: Hashable, Sendable {
   package enum Align: Hashable, Sendable { case left, center, right }
 

@@ -1,4 +1,6 @@
-/// A workbook being written. It cannot be copied, and closing consumes it.
+/// A workbook being written.
+///
+/// It cannot be copied, and closing consumes it.
 package struct Workbook: ~Copyable {
   private let file: any WorkbookFormat
   private let names = TableNames()

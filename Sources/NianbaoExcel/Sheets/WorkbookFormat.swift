@@ -19,7 +19,9 @@ package protocol WorkbookFormat: AnyObject {
   func close() throws(WorkbookError)
 }
 
-/// One sheet of such a file. Rows and columns count from 0.
+/// One sheet of such a file.
+///
+/// Rows and columns count from 0.
 package protocol SheetFormat: AnyObject {
   func write(_ content: CellContent, _ row: Int, _ column: Int, _ style: Style) throws(WorkbookError)
 

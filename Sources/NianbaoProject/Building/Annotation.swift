@@ -5,6 +5,7 @@ import NianbaoExcel
 public struct Checked {
   /// The files, each once.
   public let files: [String]
+  /// What is to be said of the files, of errors and of lesser things.
   public let findings: [Finding]
   /// The units whose files they are.
   public let sent: [UnitReturn]

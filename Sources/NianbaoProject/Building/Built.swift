@@ -3,10 +3,11 @@ import Nianbao
 /// What a build made: the report, and where it lies.
 public struct Built {
   package let year: CheckedYear
+  /// The report that was written: the region's, or one unit's own.
   public let report: Report
   /// The units' own reports, where they were written too.
   public let units: [Report]?
-  /// `Out/2025`, or a unit's own folder below it.
+  /// Where it lies: `Out/2025`, or a unit's own folder below it.
   public let folder: String
   /// Lines of ledgers that are not counted.
   public let uncounted: Int

@@ -4,8 +4,12 @@ import Nianbao
 extension ProjectFolder {
   /// Checks files as when they are received, against the roster and last year; it speaks of no other unit.
   ///
-  /// - Parameter unit: 单位代码 of files that do not say whose they are.
-  /// - Throws: `WrongUse` when the roster has no such unit; `FileTrouble`.
+  /// - Parameters:
+  ///   - paths: the files, as messages name them.
+  ///   - unit: 单位代码 of files that do not say whose they are.
+  /// - Returns: what is to be said of them, and what they can be sent back with.
+  /// - Throws: `WrongUse` when the roster has no such unit; `FileTrouble`; `MissingConverter` where the system does not
+  ///   know a file's encoding.
   public func check(_ paths: [String], unit: String? = nil) throws -> Checked {
     if let unit, roster.unit(code: unit) == nil { throw WrongUse("名录里没有代码“\(unit)”。") }
     let given = GivenFiles(paths, unit: unit)
@@ -50,6 +54,13 @@ extension ProjectFolder {
 
 extension ProjectPlaces {
   /// Checks files by the forms alone: nothing is known of roster or last year.
+  ///
+  /// - Parameters:
+  ///   - paths: the files, as messages name them.
+  ///   - unit: 单位代码 of files that do not say whose they are.
+  /// - Returns: what is to be said of them, and what they can be sent back with.
+  /// - Throws: `DefinitionError`, `FileTrouble`; `MissingConverter` where the system does not know a file's
+  ///   encoding.
   public func check(_ paths: [String], unit: String? = nil) throws -> Checked {
     let files = FilesAsRead()
     let given = GivenFiles(paths, unit: unit)

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The programs that make downloads, found before anything is built. They lay out the page; nothing here does.
+/// The programs that make downloads, found before anything is built.
+///
+/// They lay out the page; nothing here does.
 package struct Converters: Sendable {
   private let found: [Converter]
   private let templates: String
@@ -36,10 +38,11 @@ package struct Converters: Sendable {
     }
   }
 
-  /// Makes the downloads beside `report.html`.
+  /// Makes the downloads beside `report.html`, and returns their names.
   ///
-  /// - Parameter year: of the report; its last day is the documents' date, so that the same report gives the same bytes.
-  /// - Returns: their names.
+  /// The last day of the report's year is the documents' date, so that the same report gives the same bytes.
+  ///
+  /// - Throws: `FileTrouble` when a program fails.
   func convert(in folder: String, year: Int) throws -> [String] {
     let folder = URL(fileURLWithPath: folder).path
     for converter in found {

@@ -53,7 +53,7 @@ extension Receiving {
     return String(place.dropFirst(project.inputs.count + 1))
   }
 
-  /// - Parameter isTold: whether a line of the register already says it; then nothing is written.
+  /// Adds a line to a register, unless `isTold` finds a line of it that already says the same.
   private func write(
     _ line: [String: String], to path: String, unless isTold: ([String: String]) -> Bool = { _ in false }
   ) throws {

@@ -88,7 +88,7 @@ package struct Mail {
 extension ProjectFolder {
   /// Letters to be written by the project's own templates.
   ///
-  /// - Parameter day: what they are dated, and by which lateness is counted.
+  /// They are dated `day`, and lateness is counted by it.
   package func mail(asOf day: Day) throws -> Mail {
     Mail(self, Letters(project, form, year: year, asOf: day), page: try letter("letter.html"))
   }

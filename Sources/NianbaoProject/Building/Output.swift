@@ -12,6 +12,7 @@ package enum Download: String, CaseIterable, Sendable {
 
 /// What a build is to write.
 public struct BuildOrder: Sendable {
+  /// What is written of the report; files of other kinds are not made.
   public var outputs: Set<Output>
   /// Makes downloads of the report's page.
   package var converters: Converters

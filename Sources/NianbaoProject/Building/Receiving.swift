@@ -38,9 +38,8 @@ extension ProjectFolder {
 }
 
 extension Receiving {
-  /// Checks a file as it came.
+  /// Checks a file as it came; `unit` is the 单位代码 where the file does not say whose it is.
   ///
-  /// - Parameter unit: 单位代码 where the file does not say whose it is.
   /// - Throws: `FileTrouble` when there is no such file; `MissingConverter`.
   package func check(_ file: String, unit: String? = nil) throws -> Receipt {
     guard let entry = Files.entry(of: file, as: file) else {

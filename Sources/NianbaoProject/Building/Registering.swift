@@ -4,7 +4,7 @@ import Nianbao
 package struct Registration: Sendable {
   package let reason: String
   package let by: String
-  /// `2026-02-03`
+  /// The day of the entry, such as `2026-02-03`.
   package let day: String
 
   package init(reason: String, by: String, day: String) {
@@ -42,12 +42,11 @@ package struct UnitCorrection: Sendable {
 }
 
 extension ProjectFolder {
-  /// Registers an accepted explanation of the findings of a rule that are open.
+  /// Registers an accepted explanation of the findings of a rule that are open, and returns these findings.
   ///
-  /// - Parameters:
-  ///   - unit: 单位代码; `nil` for the region's own findings.
-  ///   - address: the table, row or cell that is explained; an empty one is everything.
-  /// - Returns: the findings.
+  /// `unit` is a 单位代码, `nil` for the region's own findings. `address` is the table, row or cell that is explained; an
+  /// empty one is everything.
+  ///
   /// - Throws: `WrongUse` when there is nothing to be explained so; `FileTrouble`.
   package func waive(
     _ rule: String, unit: String?, at address: Address, _ registration: Registration
@@ -77,10 +76,8 @@ extension ProjectFolder {
 
   /// Registers a number that was put right after the file was sent.
   ///
-  /// - Parameters:
-  ///   - address: 表/行/列.
-  ///   - value: the number, or `/` for not-applicable.
-  ///   - unit: 单位代码.
+  /// `address` is 表/行/列, `value` the number, or `/` for not-applicable, and `unit` a 单位代码.
+  ///
   /// - Throws: `WrongUse` when it cannot be put right so; `FileTrouble`.
   package func correct(
     _ address: String, to value: String, of unit: String, _ registration: Registration

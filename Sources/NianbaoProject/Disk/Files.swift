@@ -3,8 +3,10 @@ import Nianbao
 
 /// A file or folder that the program needs and cannot use: one sentence, exit status 2.
 public struct FileTrouble: Error, Equatable, CustomStringConvertible {
+  /// The file or folder and what is wrong with it, one Chinese sentence for the terminal.
   public let description: String
 
+  /// A trouble that says this sentence.
   public init(description: String) { self.description = description }
 }
 
@@ -35,9 +37,8 @@ package enum Files {
     return real(url.deletingLastPathComponent().path) + "/" + url.lastPathComponent
   }
 
-  /// What a file of our own holds.
+  /// What a file of our own holds; messages call the file by `words`.
   ///
-  /// - Parameter words: what it is called.
   /// - Throws: `FileTrouble` when the file is not there or holds something else.
   static func json<Value: Decodable>(_ path: String, _ words: String) throws(FileTrouble) -> Value {
     let bytes = try bytes(of: path)

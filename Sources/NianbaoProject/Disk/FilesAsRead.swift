@@ -67,9 +67,7 @@ final class FilesAsRead: Sendable {
 extension FilesAsRead {
   /// What a unit sent, opened when asked for.
   ///
-  /// - Parameters:
-  ///   - file: as findings name it.
-  ///   - below: folder and file names that may state unit and year.
+  /// Findings name it `file`; `below` is folder and file names that may state unit and year.
   func submission(at path: String, file: String, below: String) -> SubmissionFile {
     SubmissionFile(file: file, path: below) { [self] in
       let kind = (path as NSString).pathExtension.lowercased()

@@ -7,7 +7,7 @@ struct FolderHashes {
   /// What is no file that can be read: links, devices, folders that cannot be listed.
   let strange: [String]
 
-  /// - Parameter left: files of the folder itself that are not wanted, by name.
+  /// The hashes of a folder's files, but for those of the folder itself that are not wanted, by name.
   init(_ folder: String, leaving left: Set<String>) {
     var entries: [Seal.Entry] = []
     var strange: [String] = []

@@ -19,7 +19,8 @@ struct OutsideProgram: Sendable {
 
   /// Runs it to its end; what it says is shown only when it fails.
   ///
-  /// - Parameter year: whose last day it takes for today, where it asks.
+  /// Where it asks for today, it is told the last day of `year`.
+  ///
   /// - Throws: `FileTrouble` with the last line that it said.
   func run(_ arguments: [String], year: Int) throws {
     let words = FileManager.default.temporaryDirectory.appendingPathComponent("nianbao-\(UUID().uuidString)")

@@ -6,7 +6,7 @@ package struct BlankForms {
   private let plan: ReadingPlan
   private let lineages: [Lineage]
 
-  /// - Parameter lineages: of this year's units after last year's.
+  /// The forms of this year's units; `lineages` say which of last year's units they follow.
   init(_ folder: ProjectFolder, _ lineages: [Lineage]) {
     self.folder = folder
     self.lineages = lineages

@@ -3,7 +3,7 @@ import Nianbao
 
 /// A version as it lies in `Out/versions/<year>/<n>-<label>/`: the build's files, `kept/`, and the seal over all.
 package struct FrozenVersion: Sendable {
-  /// `Out/versions/2025/2-定稿`
+  /// Its folder, such as `Out/versions/2025/2-定稿`.
   package let path: String
   package let manifest: Manifest
   package let record: VersionRecord

@@ -3,9 +3,9 @@ import Nianbao
 extension ProjectFolder {
   /// The project as a version keeps it, upon the versions that it was built upon.
   ///
-  /// - Parameters:
-  ///   - out: where a build would go; `nil` where nothing will be written.
-  ///   - ledgers: the inputs that hold ledgers which the version does not keep.
+  /// `out` is where a build would go, `nil` where nothing will be written; `ledgers` is the inputs that hold ledgers
+  /// which the version does not keep.
+  ///
   /// - Throws: `FileTrouble` when one of these is not there or is another one.
   package static func read(
     keptIn version: FrozenVersion, out: String? = nil, ledgers: String? = nil, notices: inout [Notice]

@@ -15,9 +15,8 @@ package struct OldForm {
 }
 
 extension ProjectFolder {
-  /// Reads one unit's form of whatever year.
+  /// Reads one unit's form of whatever year; `code` is the unit where the file does not say.
   ///
-  /// - Parameter code: the unit where the file does not say.
   /// - Throws: `WrongUse` with what is wrong when it cannot be read as one unit's form.
   package func oldForm(_ path: String, unit code: String?) throws -> OldForm {
     let below = path.split(separator: "/").last.map { String($0) } ?? path

@@ -4,13 +4,21 @@ import Nianbao
 ///
 /// It is the project as it was when it was first looked at: whoever wants to see what changed since reads it again.
 public struct ProjectFolder: Sendable {
+  /// Path of the folder of what was submitted, with `project.yaml` and `units.csv`.
   public let inputs: String
+  /// Path of the folder of definitions, pages, phrases and letters.
   public let templates: String
+  /// Path of the folder that `<year>/` and `versions/` are written to.
   public let out: String
+  /// What `project.yaml` says: the region, the office, the thresholds of checks.
   public let project: Project
+  /// The units that must report (报送单位名单), from `units.csv`.
   public let roster: Roster
+  /// The year reported on: the one asked for, else the one that `project.yaml` says.
   public let year: Int
+  /// The edition of the form in force for `year`.
   public let form: Form
+  /// All definitions of forms below `templates`, for earlier years too.
   public let library: FormLibrary
   /// The final versions of earlier years, read in place of those years' inputs.
   package let finals: [Int: FrozenVersion]
@@ -47,6 +55,8 @@ extension ProjectFolder {
   }
 
   /// The unit of this year's roster with that code.
+  ///
+  /// - Throws: `WrongUse` when this year's roster has no such unit.
   public func unit(coded code: String) throws(WrongUse) -> Roster.Unit {
     guard let unit = roster.unit(code: code), unit.years.contains(year) else {
       throw WrongUse("\(year) 年的名录里没有代码“\(code)”。")

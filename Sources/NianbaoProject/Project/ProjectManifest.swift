@@ -19,9 +19,7 @@ struct BuildSources {
 }
 
 extension ProjectFolder {
-  /// Names what goes into a build of this year.
-  ///
-  /// - Parameter ledgers: with their checksums, as they were counted.
+  /// Names what goes into a build of this year, with the ledgers' checksums as they were counted.
   func sources(_ ledgers: [LedgerSource] = []) throws -> BuildSources {
     let names = try ["project.yaml", "units.csv"] + inputFiles()
     let definitions = library.files(of: project.family).map { String($0.dropFirst(templates.count + 1)) }

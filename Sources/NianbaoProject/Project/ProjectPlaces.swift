@@ -1,14 +1,15 @@
 /// Where a project lies, and which of its years is meant.
 public struct ProjectPlaces: Sendable, Equatable {
-  /// What was submitted, with `project.yaml` and `units.csv`.
+  /// Path of the folder of what was submitted, with `project.yaml` and `units.csv`.
   public var inputs: String
-  /// Definitions of forms, pages, phrases and letters.
+  /// Path of the folder of definitions of forms, pages, phrases and letters.
   public var templates: String
-  /// Where `<year>/`, `versions/` and whatever else is written go.
+  /// Path of the folder in which `<year>/`, `versions/` and whatever else is written go.
   public var out: String
-  /// `nil` takes the one that `project.yaml` says.
+  /// The year that is meant; `nil` takes the one that `project.yaml` says.
   public var year: Int?
 
+  /// The places of a project; unless others are given, the folders below the one that the program runs in.
   public init(
     inputs: String = "Inputs", templates: String = "Templates", out: String = "Out", year: Int? = nil
   ) {
@@ -18,7 +19,7 @@ public struct ProjectPlaces: Sendable, Equatable {
     self.year = year
   }
 
-  /// Those of a folder that holds `Inputs/`, `Templates/` and `Out/`.
+  /// The places of a project whose folder holds `Inputs/`, `Templates/` and `Out/`.
   public init(in folder: String, year: Int? = nil) {
     self.init(
       inputs: "\(folder)/Inputs", templates: "\(folder)/Templates", out: "\(folder)/Out", year: year)

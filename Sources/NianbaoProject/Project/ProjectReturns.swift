@@ -2,6 +2,8 @@ import Nianbao
 
 extension ProjectFolder {
   /// What the units sent for a year, in that year's own form; `nil` when there is no folder or no form for it.
+  ///
+  /// - Throws: `FileTrouble`; `MissingConverter` where the system does not know a file's encoding.
   public func returns(of year: Int) throws -> Returns? {
     guard let form = library.form(family: project.family, year: year) else { return nil }
     let requests = try requests(in: requestLedgers(of: year), form: form, year: year)

@@ -10,12 +10,13 @@ extension ProjectFolder {
     return try read(places, notices: &notices)
   }
 
-  /// The same, with what is to be said also where it throws.
+  /// Reads a project as `read(_:)` does, with what is to be said also where it throws.
   ///
-  /// - Parameters:
-  ///   - finals: the final versions to build upon; `nil` takes the latest ones in `versions/`.
-  ///   - ledgers: the inputs that hold the ledgers; `nil` where the others are.
-  ///   - notices: takes up what is to be said, in the order in which it is found.
+  /// `finals` are the final versions to build upon, `nil` takes the latest ones in `versions/`; `ledgers` is the
+  /// inputs that hold the ledgers, `nil` where the others are. `notices` takes up what is to be said, in the order in
+  /// which it is found.
+  ///
+  /// - Throws: `DefinitionError` or `FileTrouble`, as there.
   package static func read(
     _ places: ProjectPlaces, finals: [Int: FrozenVersion]? = nil, ledgers: String? = nil,
     notices: inout [Notice]
@@ -44,7 +45,7 @@ extension ProjectFolder {
 
   /// The definitions of a folder of templates.
   ///
-  /// - Parameter isWanted: which of them, by their paths below `templates`.
+  /// `isWanted` says which of them, by their paths below `templates`.
   static func library(
     in templates: String, _ supplements: WantedSupplements, _ files: FilesAsRead = FilesAsRead(),
     isWanted: (String) -> Bool = { _ in true }
@@ -59,6 +60,10 @@ extension ProjectFolder {
   }
 
   /// The form that rules are asked of: the project's where there is a project, else the newest.
+  ///
+  /// `notices` takes up what the project's `project.yaml` and `units.csv` say.
+  ///
+  /// - Throws: `DefinitionError` or `FileTrouble`, as `read(_:)`.
   public static func formInForce(_ places: ProjectPlaces, notices: inout [Notice]) throws -> Form {
     if places.hasProject { return try read(places, notices: &notices).form }
     let library = try library(in: places.templates, .none)

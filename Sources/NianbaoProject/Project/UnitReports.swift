@@ -1,6 +1,8 @@
 import Nianbao
 
-/// The units' own reports: every unit must publish one by 31 January (art. 50).
+/// The units' own reports, which every unit must publish by 31 January.
+///
+/// Source: 国务院令第711号, art. 50.
 package struct UnitReports {
   let folder: ProjectFolder
   let year: CheckedYear

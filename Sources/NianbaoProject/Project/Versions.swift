@@ -3,7 +3,7 @@ import Nianbao
 
 /// The versions below `Out/versions/`.
 package struct Versions {
-  /// `Out/versions`
+  /// The folder of all years' versions, such as `Out/versions`.
   let root: String
 
   package init(out: String) { root = "\(out)/versions" }

@@ -3,9 +3,9 @@ import Nianbao
 extension ProjectFolder {
   /// Where a printed number comes from.
   ///
-  /// - Parameters:
-  ///   - place: as texts name it: 表/行/列, a quantity's name, `同比 新收`.
-  ///   - unit: 单位代码 where a unit's own number is meant.
+  /// `place` is named as texts name it: 表/行/列, a quantity's name, `同比 新收`. `unit` is the 单位代码 where a unit's own
+  /// number is meant.
+  ///
   /// - Throws: `WrongUse` when there is no such place or unit; `FileTrouble`.
   package func why(_ place: String, unit: String? = nil) throws -> Answered {
     let evidence = try evidence(unit: unit)

@@ -3,8 +3,10 @@ import Nianbao
 extension Sides {
   /// What differs between two sides: versions, builds, years or facts.
   ///
-  /// - Parameter notices: takes up what the projects' `project.yaml` and `units.csv` say, the older side's first.
-  /// - Throws: `WrongUse` when nothing has such a name; `FileTrouble`, `UnreadableSide`, `DefinitionError`, `Sums.Overflow`.
+  /// `notices` takes up what the projects' `project.yaml` and `units.csv` say, the older side's first.
+  ///
+  /// - Throws: `WrongUse` when nothing has such a name; `FileTrouble`, `UnreadableSide`, `DefinitionError`,
+  ///   `Sums.Overflow`.
   package func difference(_ old: Place, _ new: Place, notices: inout [Notice]) throws -> Difference {
     let read = try both([old, new], notices: &notices)
     return try Difference(read[0].side, read[1].side, succession: Self.succession(read[0], read[1]))

@@ -9,11 +9,11 @@ package struct FreezeOrder: Sendable {
   let day: String
   let withLedgers: Bool
 
-  /// - Parameters:
-  ///   - label: 送审稿, 修改稿, 定稿; `VersionRecord.trouble(withLabel:)` says whether it can be one.
-  ///   - by: who freezes it, and of a final version who signs; empty when nobody is named.
-  ///   - day: `2026-03-20`
-  ///   - withLedgers: whether the ledgers are kept too.
+  /// An order to keep a build as a version.
+  ///
+  /// `label` is 送审稿, 修改稿 or 定稿; `VersionRecord.trouble(withLabel:)` says whether it can be one. `by` is who freezes
+  /// it, and of a final version who signs; empty when nobody is named. `day` is such as `2026-03-20`; `withLedgers`
+  /// says whether the ledgers are kept too.
   package init(
     label: String, kind: VersionRecord.Kind, by: String = "", on day: String, withLedgers: Bool = false
   ) {
@@ -28,7 +28,7 @@ package struct FreezeOrder: Sendable {
 /// Why a build was not frozen: errors are open, and it is to be no draft.
 package struct ErrorsOpen: Error {
   package let count: Int
-  /// `Out/2025`
+  /// The folder of the build that they are open in, such as `Out/2025`.
   package let place: String
 }
 
@@ -64,7 +64,8 @@ private struct Freezing {
   private var year: Int { build.folder.year }
   private var parent: String { versions.folder(of: year) }
 
-  /// - Parameter record: what is decided of the version with that number behind that one.
+  /// Keeps the build as the next version; `record` decides what is said of it, by its number and the version before it.
+  ///
   /// - Throws: `FileTrouble`; then there is no new version.
   func freeze(_ record: (Int, VersionLink?) -> VersionRecord) throws -> FrozenVersion {
     do {

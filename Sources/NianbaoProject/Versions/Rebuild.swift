@@ -27,7 +27,9 @@ package struct Rebuild {
     }
   }
 
-  /// - Parameter notices: takes up what its `project.yaml` and `units.csv` say.
+  /// Builds the version again elsewhere and compares; `notices` takes up what its `project.yaml` and `units.csv` say.
+  ///
+  /// - Throws: `FileTrouble` or `DefinitionError` when what it keeps cannot be read.
   package func result(notices: inout [Notice]) throws -> Result {
     let scratch = Files.scratch()
     defer { if Files.exists(scratch) { try? FileManager.default.removeItem(atPath: scratch) } }

@@ -9,7 +9,8 @@ package struct SideReading: Sendable {
 }
 
 extension SideReading {
-  /// - Parameter notices: takes up what `project.yaml` and `units.csv` say.
+  /// Reads a side; `notices` takes up what `project.yaml` and `units.csv` say.
+  ///
   /// - Throws: `FileTrouble`, `UnreadableSide`, `DefinitionError`, `Sums.Overflow`.
   static func read(
     _ place: Sides.Place, _ places: ProjectPlaces, notices: inout [Notice]

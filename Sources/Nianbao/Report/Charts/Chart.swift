@@ -14,7 +14,7 @@ package struct Chart: Sendable, Equatable {
     /// What is printed for each: the number, or why there is none.
     package let words: [String]
 
-    /// - Parameter words: for each value where its text alone would not do.
+    /// A series with words for each value where its text alone would not do.
     init(name: String, values: [Value?], words: [String]? = nil) {
       self.name = name
       self.values = values

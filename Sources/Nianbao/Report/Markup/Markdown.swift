@@ -6,7 +6,7 @@ import Glibc
 enum Markdown {
   static func html(_ text: String) -> String { html(text, topHeading: 3) }
 
-  /// - Parameter topHeading: the highest level that a heading of the text may have.
+  /// The text as HTML, with no heading above level `topHeading`.
   static func html(_ text: String, topHeading: Int32) -> String {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return "" }

@@ -25,7 +25,7 @@ enum MarkdownTable {
     return lines.joined(separator: "\n")
   }
 
-  /// - Parameter rows: the head, the rule below it, and the rest.
+  /// The lines with columns of one width; `rows` are the head, the rule below it, and the rest.
   private static func aligned(_ rows: [[String]]) -> [String] {
     let count = rows.map(\.count).max() ?? 0
     let filled = rows.map { $0 + [String](repeating: "", count: count - $0.count) }
@@ -61,7 +61,7 @@ enum MarkdownTable {
       }
     }
 
-    /// - Parameter widths: after the head and all lines.
+    /// A layout for widths that have taken in the head and all lines.
     init(_ widths: Widths, isRight: [Bool]) {
       let widths = widths.widths.map { min($0, longest) }
       let isWide = widths.reduce(0, +) + 3 * widths.count + 1 > widest
@@ -69,7 +69,7 @@ enum MarkdownTable {
       self.widths = isWide ? widths.map { _ in 0 } : widths
     }
 
-    /// - Parameter rows: the head and all lines, each with as many fields as there are columns.
+    /// A layout for the head and all lines, each with as many fields as there are columns.
     init(_ rows: [[String]], isRight: [Bool]) {
       var widths = Widths(isRight.count)
       for row in rows { widths.take(row) }

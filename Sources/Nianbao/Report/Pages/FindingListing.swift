@@ -10,7 +10,7 @@ extension Report {
 extension Finding {
   /// The columns of findings, in a workbook (核对意见) and for programs (`findings.csv`), each in its own order.
   ///
-  /// - Parameter unit: the name of a unit's code.
+  /// `name` turns a unit's code into its name.
   static func columns(unit name: @escaping @Sendable (String) -> String) -> [ListingColumn<Finding>] {
     let columns: [ListingColumn<Finding>] = [
       ListingColumn("number", .ordinal, .named("序号").sheet(width: 6)) { _ in .none },
@@ -56,7 +56,7 @@ extension Finding {
   /// From 1; `nil` when it is about no field.
   var knownField: Int64? { place.flatMap { $0.field > 0 ? Int64($0.field) : nil } }
 
-  /// `2025/forms/水利局.csv 第7行 第3列`
+  /// Where it is, such as `2025/forms/水利局.csv 第7行 第3列`.
   private var placeWords: String {
     guard let place else { return "" }
     return [place.file, knownLine.map { "第\($0)行" } ?? "", knownField.map { "第\($0)列" } ?? ""]

@@ -12,7 +12,7 @@ final class PageListing<Line: Sendable> {
   /// In Markdown how wide the columns are.
   private let layout: MarkdownTable.Layout?
 
-  /// - Parameter escaped: makes a text safe in the medium.
+  /// A listing in a medium whose texts `escaped` makes safe.
   init(_ listing: Listing<Line>, in medium: ListingMedium, escaped: @escaping (String) -> String) {
     let columns = listing.columns(in: medium)
     self.listing = listing
@@ -52,7 +52,7 @@ final class PageListing<Line: Sendable> {
 
   func lines() -> [PageValues] { lines(listing.lines.indices) }
 
-  /// - Parameter more: what a template may name in a line beside its columns.
+  /// The lines as templates ask for them, with what a template may name in a line beside its columns.
   func lines(also more: (Line) -> [String: Any]) -> [PageValues] {
     listing.lines.enumerated().map { line, own in
       let more = more(own)

@@ -36,7 +36,7 @@ extension UnitsAnnex {
     return Listing(columns(of: table, row: row, hasRemarks: hasRemarks), units + ends)
   }
 
-  /// - Parameter hasRemarks: whether a workbook has a column for what is to be said of some unit's numbers.
+  /// The columns of such a listing; with `hasRemarks` a workbook has one for what is to be said of some unit's numbers.
   package func columns(of table: Table, row: Int, hasRemarks: Bool) -> [ListingColumn<PartLine>] {
     let said = { @Sendable (text: String?) in text.map(ListingField.words) ?? .none }
     let own: [ListingColumn<PartLine>] = [

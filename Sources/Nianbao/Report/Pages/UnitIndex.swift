@@ -6,10 +6,9 @@ package struct UnitIndex {
   private let hasPages: Bool
   private let hasSheets: Bool
 
-  /// - Parameters:
-  ///   - units: their own reports.
-  ///   - hasPages: whether the units' `report.html` are there to link to.
-  ///   - hasSheets: whether their `report.xlsx` are.
+  /// The index of the units' own reports.
+  ///
+  /// `hasPages` and `hasSheets` say whether each unit's `report.html` and `report.xlsx` are there to link to.
   package init(region report: Report, units: [Report], hasPages: Bool, hasSheets: Bool) {
     own = Dictionary(units.map { ($0.project.code, $0) }, uniquingKeysWith: { first, _ in first })
     self.report = report

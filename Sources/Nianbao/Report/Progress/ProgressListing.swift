@@ -48,7 +48,7 @@ extension UnitProgress {
     dayWords + (unit.due != nil && days != nil ? "（\(due.shortWords)）" : "")
   }
 
-  /// `1月20日 2 次 退 1 次`
+  /// When it last sent something and how often, such as `1月20日 2 次 退 1 次`.
   fileprivate var receivedWords: String {
     let (kept, returned) = (receipts.kept.count, receipts.returned.count)
     var words = receivedLast?.shortWords ?? (kept > 0 ? "日期不明" : "")
@@ -57,7 +57,7 @@ extension UnitProgress {
     return words
   }
 
-  /// `教育局.csv 等 2 个`
+  /// The first file and how many there are, such as `教育局.csv 等 2 个`.
   fileprivate var filesWords: String { (files.first?.fileName ?? "") + moreFilesWords }
 
   /// What stands behind the name of the first file where there are several.

@@ -8,9 +8,9 @@ package struct RosterProgress: Sendable {
   /// Whether there is a register of receipts at all.
   package let hasRegister: Bool
 
-  /// - Parameters:
-  ///   - findings: those of the year, explanations applied.
-  ///   - receipts: the register; `nil` when there is none.
+  /// The standing of every unit on a day, by the findings of the year with the explanations applied.
+  ///
+  /// `receipts` is the register; `nil` when there is none.
   package init(_ returns: [UnitReturn], _ findings: [Finding], receipts: Receipts?, due: Day, asOf: Day) {
     let byUnit = Dictionary(grouping: findings.filter { $0.state == .open }, by: \.unit)
     let received = Dictionary(grouping: receipts?.entries ?? [], by: \.unit)
@@ -30,7 +30,7 @@ package struct RosterProgress: Sendable {
 
   package var late: [UnitProgress] { units.filter(\.isLate) }
 
-  /// `应报 12，已收 9，退回 2，未报 1；逾期 3。`
+  /// The counts in one sentence: `应报 12，已收 9，退回 2，未报 1；逾期 3。`.
   package var summary: String {
     let counts = [UnitProgress.Standing.received, .returned, .missing].map {
       "\($0.word) \(units($0).count)"
@@ -38,7 +38,7 @@ package struct RosterProgress: Sendable {
     return "应报 \(units.count)，\(counts.joined(separator: "，"))；逾期 \(late.count)。"
   }
 
-  /// `截至 2026年1月20日，期限 2026年1月31日，还有 11 天`
+  /// The days in words: `截至 2026年1月20日，期限 2026年1月31日，还有 11 天`.
   package var dateWords: String {
     "截至 \(asOf.words)，期限 \(due.words)，\(asOf.words(until: due))"
   }
@@ -101,7 +101,7 @@ package struct UnitProgress: Sendable {
 }
 
 extension Day {
-  /// `还有 11 天`, `今天到期`, `逾期 3 天`
+  /// How far it is from a day that something is due: `还有 11 天`, `今天到期` or `逾期 3 天`.
   func words(until due: Day) -> String {
     let days = days(until: due)
     return days > 0 ? "还有 \(days) 天" : days == 0 ? "今天到期" : "逾期 \(-days) 天"

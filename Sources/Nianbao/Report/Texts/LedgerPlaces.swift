@@ -1,8 +1,9 @@
 extension FigurePlaces {
   private static let counter = Measure(name: "条", decimals: 0, conversions: [:])
 
-  /// The items of a key: of 类别, of 类别/主题 where it has a stroke, or of the dimension named before it; without a
-  /// key all of them. Where there are no ledgers no number.
+  /// The items of a key, or all of them without a key; no number where there are no ledgers.
+  ///
+  /// A key is one of 类别, of 类别/主题 where it has a stroke, or of the dimension named before it.
   func counted(_ words: [String], behind helper: Helper?) throws(Unknown) -> TextFigure {
     guard let ledger else {
       return TextFigure(

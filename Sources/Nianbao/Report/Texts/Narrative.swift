@@ -63,11 +63,9 @@ package struct Narrative: Sendable {
 
   /// Fills places such as `{{申请/新收/总计}}` and `{{同比 新收}}`, as `FigurePlaces` reads them.
   ///
-  /// - Parameters:
-  ///   - ledger: what the ledgers count; `nil` when there are none.
-  ///   - drafts: what to print in sections that the office has not written.
-  ///   - folder: where the texts should be, for messages about missing ones.
-  ///   - unit: 单位代码 where it is a unit's own text.
+  /// `ledger` is what the ledgers count, `nil` when there are none. `drafts` are printed in sections that the office
+  /// has not written. `folder` is where the texts should be, for messages about missing ones, and `unit` is the 单位代码
+  /// where it is a unit's own text.
   package init(
     _ files: [NarrativeFile], statistics: Statistics, ledger: LedgerStatistics? = nil,
     drafts: [NarrativeFile] = [], folder: String, unit: String = ""

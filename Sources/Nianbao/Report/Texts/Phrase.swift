@@ -30,7 +30,9 @@ struct Phrase: Sendable {
     return try template.render(Self.encoded(values: values))
   }
 
-  /// Names that no value has. Inside `{{#有.培训}}…{{/有.培训}}` the quantity may be one that this project lacks.
+  /// Names that no value has.
+  ///
+  /// Inside `{{#有.培训}}…{{/有.培训}}` the quantity may be one that this project lacks.
   private func unknownNames(_ values: [String: Any]) -> [DefinitionProblem] {
     let (known, tagged) = (PhraseValues.names(in: values), Self.tag)
     var guards: [Substring] = []

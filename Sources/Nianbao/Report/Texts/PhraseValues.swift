@@ -19,7 +19,7 @@ package struct PhraseValues: Sendable {
     places = FigurePlaces(statistics: statistics, ledger: ledger)
   }
 
-  /// - Parameter section: from 1, the section whose parts have headings; 0 for none.
+  /// All values for a section, counted from 1, whose parts have headings; 0 is no section.
   func all(section: Int) -> [String: Any] {
     let (form, year) = (places.statistics.form, places.statistics.year)
     let parts = form.sections.indices.contains(section - 1) ? form.sections[section - 1].parts : []

@@ -43,7 +43,9 @@ package struct Phrases: Sendable {
 
   /// The yearly summary (工作总结) of the region; `nil` where there is no phrase for it.
   ///
-  /// - Parameter own: the office's own text of its parts, which stands instead of what is written from the figures.
+  /// `own` is the office's own text of its parts, which stands instead of what is written from the figures.
+  ///
+  /// - Throws: `DefinitionError` when the phrase cannot be filled.
   package func summary(_ values: PhraseValues, own: [NarrativeFile]) throws(DefinitionError) -> WorkSummary? {
     guard let summary else { return nil }
     let texts = FilledTexts(own, values.places)

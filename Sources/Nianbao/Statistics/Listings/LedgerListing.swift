@@ -1,27 +1,32 @@
 extension LedgerStatistics {
   /// One line of what the ledgers count, with the way of counting that it belongs to.
   public struct ListedLine: Sendable {
+    /// What the items are counted by, such as 类别; it heads the group of lines.
     public let dimension: String
     /// What a reader calls the key.
     public let name: String
-    /// Empty for the line of all items.
+    /// The key that the items have; empty for the line of all items.
     public let key: String
+    /// Items of the year.
     public let count: Int64
+    /// Items of the year before; `nil` when nothing is known of it.
     public let prior: Int64?
+    /// The change against the year before, or why there is none.
     public let growth: Growth
+    /// The share of all items of the year; `nil` when there are none.
     public let share: Percentage?
+    /// The points that the line adds to the growth of the total (拉动); `nil` without a total of the year before.
     public let contribution: Percentage?
-    /// `nil` for the line of all items.
+    /// The place among the keys of its dimension, from 1; `nil` for the line of all items.
     public let rank: Int?
   }
 
-  /// The columns of what the ledgers count (公开台账, 台账, `ledger.csv`).
+  /// The columns of what the ledgers count (公开台账, 台账, `ledger.csv`); on a page `heading` stands over the names.
   ///
   /// ```
   /// 类别    条数  上年  增减  增长率  占比    拉动（百分点）  位次
   /// 惠民生  6     4     2     50.00%  60.00%  25.00           1
   /// ```
-  /// - Parameter heading: of the names, on a page.
   private func columns(heading: String) -> [ListingColumn<ListedLine>] {
     let (year, total, priorTotal) = (year, total, priorTotal)
     return [

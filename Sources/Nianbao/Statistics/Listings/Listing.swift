@@ -10,17 +10,22 @@
 /// in a file              prior   value   change  growth_pct   growth_kind
 /// ```
 public struct Listing<Line: Sendable>: Sendable {
-  /// In the order in which they stand; each says where it is printed.
+  /// The columns in the order in which they stand; each says where it is printed.
   public let columns: [ListingColumn<Line>]
+  /// The lines from top to bottom, those of all groups together.
   public let lines: [Line]
   /// The lines under a title of their own, where there are several titles.
   public let groups: [Group]
 
+  /// Some lines that follow each other, with the title over them.
   public struct Group: Sendable {
+    /// The words over the lines; empty where the listing has one group only.
     public let title: String
+    /// Positions in the listing's `lines`.
     public let lines: Range<Int>
   }
 
+  /// A listing whose lines stand together, without a title.
   public init(_ columns: [ListingColumn<Line>], _ lines: [Line]) {
     self.columns = columns
     self.lines = lines
@@ -38,6 +43,7 @@ public struct Listing<Line: Sendable>: Sendable {
     }
   }
 
+  /// The columns that a medium prints, in their order.
   public func columns(in medium: ListingMedium) -> [ListingColumn<Line>] {
     columns.filter { !$0.headings(in: medium).isEmpty }
   }
@@ -47,6 +53,7 @@ public struct Listing<Line: Sendable>: Sendable {
     columns(in: medium).map { field($0, line: line).words }
   }
 
+  /// The column with an id; `nil` when there is none.
   public func column(_ id: String) -> ListingColumn<Line>? { columns.first { $0.id == id } }
 
   /// What a line says in a column.
@@ -57,8 +64,9 @@ public struct Listing<Line: Sendable>: Sendable {
 
 /// One column of a listing: its name for programs, what stands in it, and how its heading reads in each medium.
 public struct ListingColumn<Line>: Sendable {
-  /// Stable and ASCII; templates and the proof find the column by it.
+  /// What programs call the column, stable and ASCII; templates and the proof find the column by it.
   public let id: String
+  /// What its fields are, and which columns they are derived from.
   public let kind: ListingKind
   /// What messages call the column, such as 本年.
   public let title: String
@@ -76,7 +84,9 @@ public struct ListingColumn<Line>: Sendable {
     self.field = field
   }
 
-  /// Empty where the column is not printed. A rate of growth has two where its number and its reason stand apart.
+  /// The headings over the column in a medium; empty where the column is not printed.
+  ///
+  /// A rate of growth has two where its number and its reason stand apart.
   public func headings(in medium: ListingMedium) -> [ListingHeading] { shown[medium] ?? [] }
 
   /// The one heading of a medium in which every column has one.
@@ -85,6 +95,7 @@ public struct ListingColumn<Line>: Sendable {
 
 /// Where a listing is printed.
 public enum ListingMedium: Sendable {
+  /// `report.md` and the other Markdown files.
   case markdown
   /// HTML.
   case page
@@ -92,12 +103,15 @@ public enum ListingMedium: Sendable {
   case sheet
   /// CSV, for programs.
   case data
+  /// The output of a command.
   case terminal
 }
 
+/// The words over a column in one medium, and how wide the column is there.
 public struct ListingHeading: Sendable {
+  /// The words that are printed; in files a programs' name such as `growth_pct`.
   public let text: String
-  /// Of the column in a sheet, in characters; 0 elsewhere.
+  /// The width of the column in a sheet, in characters; 0 elsewhere.
   public let width: Double
 }
 
@@ -106,7 +120,7 @@ package struct ListingHeadings: Sendable {
   let title: String
   fileprivate(set) var shown: [ListingMedium: [ListingHeading]] = [:]
 
-  /// - Parameter title: the heading wherever no other is given, and what messages call the column.
+  /// Headings that are this title wherever no other is given; messages call the column so too.
   package static func named(_ title: String) -> ListingHeadings { ListingHeadings(title: title) }
 
   private init(title: String) { self.title = title }

@@ -1,10 +1,12 @@
 /// What stands in a column, and for what is derived, from which columns: the proof computes it from what is printed there.
 public enum ListingKind: Sendable, Equatable {
+  /// Words that say what the line is.
   case text
   /// A short word, such as a unit of measure.
   case mark
   /// Words that are said of the line's numbers.
   case remark
+  /// A number that is a fact, not derived from other columns.
   case number
   /// A number of that year, which its heading may name.
   case year(Int)
@@ -23,26 +25,31 @@ public enum ListingKind: Sendable, Equatable {
   /// Nothing: a strip between two editions of the form.
   case gap
 
+  /// Whether numbers stand in the column, written or derived; they are set to the right.
   public var isNumber: Bool { self != .text && self != .mark && self != .remark }
 }
 
 /// What a line says in one column: exact until it is written.
 public enum ListingField: Sendable, Equatable {
+  /// The line says nothing there.
   case none
+  /// A text, printed as it is but for what a medium cannot hold.
   case words(String)
-  /// `nil` where a number could stand and does not.
+  /// A number in the measure's smallest unit; `nil` where one could stand and does not.
   case number(Int64?, Measure)
   /// A number that is told from another by words where there is none; a workbook leaves its cell empty.
   case answer(Int64?, Measure, none: String)
   /// A number with its sign: `+5`.
   case signed(Int64?, Measure)
-  /// - Parameter sign: behind it on pages: `%`, or nothing where the heading says what it is.
+  /// A percentage with its sign on pages: `%`, or nothing where the heading says what it is.
   case percentage(Percentage?, sign: String)
+  /// A rate of growth, or why there is none.
   case growth(Growth)
 
+  /// A whole number of things that the heading names; `nil` where it could stand and does not.
   public static func count(_ count: Int64?) -> ListingField { .number(count, .count) }
 
-  /// As pages, Markdown and the terminal print it.
+  /// The field as pages, Markdown and the terminal print it.
   public var words: String {
     switch self {
     case .none: ""
@@ -55,7 +62,7 @@ public enum ListingField: Sendable, Equatable {
     }
   }
 
-  /// As programs read it, in as many fields as the column has names: of growth its number and its kind.
+  /// The field as programs read it, in as many fields as the column has names: of growth its number and its kind.
   public var data: [String] {
     switch self {
     case .percentage(let percentage, _): [percentage?.text ?? ""]
