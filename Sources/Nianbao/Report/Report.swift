@@ -1,6 +1,6 @@
 /// Everything that the report says, ready to be written in any format.
 ///
-/// It is the region's, or one unit's own: every unit must publish one (国务院令第711号, art. 50).
+/// It is the region's, or one unit's own: every unit must publish one (国务院令第711号, art. 49).
 public struct Report: Sendable {
   /// The project that it is made in; in a unit's report the unit stands in the region's place.
   public let project: Project

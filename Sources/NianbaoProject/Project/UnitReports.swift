@@ -2,7 +2,7 @@ import Nianbao
 
 /// The units' own reports, which every unit must publish by 31 January.
 ///
-/// Source: 国务院令第711号, art. 50.
+/// Source: 国务院令第711号, art. 49.
 package struct UnitReports {
   let folder: ProjectFolder
   let year: CheckedYear
