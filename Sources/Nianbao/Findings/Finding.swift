@@ -90,12 +90,12 @@ extension Finding {
 
 extension Sequence<Finding> {
   /// How many are open at that severity.
-  package func count(open severity: Severity) -> Int {
+  public func count(open severity: Severity) -> Int {
     count { $0.state == .open && $0.severity == severity }
   }
 
   /// Open ones first, the worst first, then in the order of the form: what a person should read first.
-  package func worstFirst() -> [Finding] {
+  public func worstFirst() -> [Finding] {
     let weight = { (finding: Finding) in (finding.state == .open ? 0 : 1, finding.severity) }
     return enumerated().sorted { one, other in
       let (left, right) = (weight(one.element), weight(other.element))

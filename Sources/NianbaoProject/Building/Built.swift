@@ -2,7 +2,8 @@ import Nianbao
 
 /// What a build made: the report, and where it lies.
 public struct Built {
-  package let year: CheckedYear
+  /// The year as it was read and checked.
+  public let year: CheckedYear
   /// The report that was written: the region's, or one unit's own.
   public let report: Report
   /// The units' own reports, where they were written too.
@@ -14,10 +15,11 @@ public struct Built {
 }
 
 /// A unit has no report because nothing that it sent counts.
-package struct NothingCounted: Error {
-  package let findings: [Finding]
+public struct NothingCounted: Error {
+  /// Why nothing of the unit could be counted.
+  public let findings: [Finding]
   /// Where an earlier report of it lies, which is now out of date; `nil` where there is none.
-  package let outdated: String?
+  public let outdated: String?
 }
 
 extension ProjectFolder {

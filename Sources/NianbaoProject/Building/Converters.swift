@@ -3,7 +3,7 @@ import Foundation
 /// The programs that make downloads, found before anything is built.
 ///
 /// They lay out the page; nothing here does.
-package struct Converters: Sendable {
+public struct Converters: Sendable {
   private let found: [Converter]
   private let templates: String
 
@@ -12,10 +12,11 @@ package struct Converters: Sendable {
     let program: OutsideProgram
   }
 
-  package static let none = Converters(found: [], templates: "")
+  /// No converters: nothing is made besides the outputs.
+  public static let none = Converters(found: [], templates: "")
 
   /// - Throws: `FileTrouble` when a program is not installed, with what to install.
-  package static func find(_ downloads: [Download], templates: String) throws(FileTrouble) -> Converters {
+  public static func find(_ downloads: [Download], templates: String) throws(FileTrouble) -> Converters {
     var found: [Converter] = []
     for download in downloads {
       let names = programs(for: download)

@@ -6,7 +6,7 @@ extension Receiving {
   ///
   /// - Returns: where the file stands now, relative to `Inputs/`.
   /// - Throws: `FileTrouble`, also when the file is no longer the one that was checked.
-  package mutating func keep(
+  public mutating func keep(
     _ receipt: Receipt, for owner: Roster.Unit, at time: String, reason: String
   ) throws -> String {
     let ending = (receipt.file as NSString).pathExtension.lowercased()
@@ -37,7 +37,7 @@ extension Receiving {
   }
 
   /// Registers a file that was sent back, once however often it is tried: `file` stays empty.
-  package func sendBack(_ receipt: Receipt, to owner: Roster.Unit, at time: String) throws {
+  public func sendBack(_ receipt: Receipt, to owner: Roster.Unit, at time: String) throws {
     try write(receipt.line(owner, Receipt.Fate(time: time)), to: project.register) {
       $0["file"] == "" && $0["sha256"] == receipt.hash
     }

@@ -4,7 +4,7 @@ public enum Output: String, CaseIterable, Sendable {
 }
 
 /// A download that other programs make of the report's page.
-package enum Download: String, CaseIterable, Sendable {
+public enum Download: String, CaseIterable, Sendable {
   case pdf, docx
 
   var file: String { "report.\(rawValue)" }
@@ -15,11 +15,12 @@ public struct BuildOrder: Sendable {
   /// What is written of the report; files of other kinds are not made.
   public var outputs: Set<Output>
   /// Makes downloads of the report's page.
-  package var converters: Converters
+  public var converters: Converters
   /// Whether every unit's own report is written too.
-  package var hasUnits: Bool
+  public var hasUnits: Bool
 
-  package init(
+  /// An order for these outputs, all of them unless others are named.
+  public init(
     _ outputs: Set<Output> = Set(Output.allCases), converters: Converters = .none, hasUnits: Bool = false
   ) {
     self.outputs = outputs

@@ -1,13 +1,15 @@
 import Nianbao
 
 /// One file as it was received: whose it is, what is wrong with it, which earlier files it takes the place of.
-package struct Receipt {
-  package let findings: [Finding]
+public struct Receipt {
+  /// What is wrong with the file, and with the unit's return once the file is in it.
+  public let findings: [Finding]
   /// The unit; `nil` when the file is not one unit's.
-  package let owner: Roster.Unit?
+  public let owner: Roster.Unit?
   /// Relative to `Inputs/`.
-  package let replaced: [String]
-  package let hash: String
+  public let replaced: [String]
+  /// SHA-256 of the bytes that were checked, in hexadecimal.
+  public let hash: String
   let file: String
   let size: Int
 

@@ -1,7 +1,7 @@
 import Nianbao
 
 /// Where files come in: the county is read once, and every file that comes is checked beside what is there already.
-package struct Receiving {
+public struct Receiving {
   let project: ProjectFolder
   private let amendments: Amendments
   /// A file by itself, and all files of the year with what the application ledgers count.
@@ -32,7 +32,7 @@ package struct Receiving {
 
 extension ProjectFolder {
   /// Reads the county for what comes in.
-  package func receiving() throws -> Receiving {
+  public func receiving() throws -> Receiving {
     try Receiving(self, try amendments(of: year, form), lastYear: try lastYear(before: year).comparable)
   }
 }
@@ -41,7 +41,7 @@ extension Receiving {
   /// Checks a file as it came; `unit` is the 单位代码 where the file does not say whose it is.
   ///
   /// - Throws: `FileTrouble` when there is no such file; `MissingConverter`.
-  package func check(_ file: String, unit: String? = nil) throws -> Receipt {
+  public func check(_ file: String, unit: String? = nil) throws -> Receipt {
     guard let entry = Files.entry(of: file, as: file) else {
       throw FileTrouble(description: "\(file)：没有这个文件，或者读不了。")
     }

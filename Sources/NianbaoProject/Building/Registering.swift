@@ -1,13 +1,16 @@
 import Nianbao
 
 /// Who registers an explanation or a correction, why, and when.
-package struct Registration: Sendable {
-  package let reason: String
-  package let by: String
+public struct Registration: Sendable {
+  /// Why, in the words that the report prints.
+  public let reason: String
+  /// Who decided it.
+  public let by: String
   /// The day of the entry, such as `2026-02-03`.
-  package let day: String
+  public let day: String
 
-  package init(reason: String, by: String, day: String) {
+  /// A decision with its reason, the person, and the day as 2026-01-31.
+  public init(reason: String, by: String, day: String) {
     self.reason = reason
     self.by = by
     self.day = day
@@ -30,15 +33,19 @@ package struct Registration: Sendable {
 }
 
 /// What was registered, and in which file.
-package struct Registered<Value> {
-  package let value: Value
-  package let path: String
+public struct Registered<Value> {
+  /// What was registered.
+  public let value: Value
+  /// The register, as a path.
+  public let path: String
 }
 
 /// A correction, and whose number it corrects.
-package struct UnitCorrection: Sendable {
-  package let unit: Roster.Unit
-  package let correction: Correction
+public struct UnitCorrection: Sendable {
+  /// The unit whose number it is.
+  public let unit: Roster.Unit
+  /// The number as sent and as put right.
+  public let correction: Correction
 }
 
 extension ProjectFolder {
@@ -48,7 +55,7 @@ extension ProjectFolder {
   /// empty one is everything.
   ///
   /// - Throws: `WrongUse` when there is nothing to be explained so; `FileTrouble`.
-  package func waive(
+  public func waive(
     _ rule: String, unit: String?, at address: Address, _ registration: Registration
   ) throws -> Registered<[Finding]> {
     guard let known = Rule.book(of: form).first(where: { $0.id == rule }) else {
@@ -79,7 +86,7 @@ extension ProjectFolder {
   /// `address` is 表/行/列, `value` the number, or `/` for not-applicable, and `unit` a 单位代码.
   ///
   /// - Throws: `WrongUse` when it cannot be put right so; `FileTrouble`.
-  package func correct(
+  public func correct(
     _ address: String, to value: String, of unit: String, _ registration: Registration
   ) throws -> Registered<UnitCorrection> {
     guard let cell = form.cell(at: address) else { throw WrongUse("表样里没有“\(address)”这一格。") }

@@ -6,7 +6,7 @@ import Nianbao
 /// `check`, `why` and the comparison of a year that has no build as far as `compose`.
 extension ProjectFolder {
   /// Compiles the region's report, and those of the units where they are wanted.
-  package func build(_ order: BuildOrder = BuildOrder()) throws -> Built {
+  public func build(_ order: BuildOrder = BuildOrder()) throws -> Built {
     let submissions = try readYear()
     let statistics = try sum(submissions)
     let year = try check(submissions, statistics)
@@ -24,7 +24,7 @@ extension ProjectFolder {
   }
 
   /// Compiles one unit's own report; the region's stays as it is.
-  package func build(
+  public func build(
     unit code: String, of year: CheckedYear, _ order: BuildOrder = BuildOrder()
   ) throws -> Built {
     let report = try UnitReports(self, year).report(of: try counted(code, year))
@@ -40,7 +40,7 @@ extension ProjectFolder {
   }
 
   /// The year as far as it is checked.
-  package func checkedYear() throws -> CheckedYear {
+  public func checkedYear() throws -> CheckedYear {
     let submissions = try readYear()
     return try check(submissions, try sum(submissions))
   }

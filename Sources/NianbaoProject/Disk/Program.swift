@@ -1,5 +1,7 @@
 /// What the program calls itself in manifests and on the terminal.
-package enum Program {
-  package static let version = "0.2.0"
-  package static let name = "nianbao \(version)"
+public enum Program {
+  /// The version, which is also the newest entry of the changelog.
+  public static let version = "0.2.0"
+  /// Name and version, as manifests have them.
+  public static let name = "nianbao \(version)"
 }

@@ -4,7 +4,7 @@ extension ProjectFolder {
   /// Composes the region's report: the year's figures and findings, the ledgers, and the texts filled with both.
   ///
   /// - Throws: `FileTrouble`; `DefinitionError` when a phrase cannot be filled.
-  package func compose(_ year: CheckedYear, _ ledgers: Ledgers?) throws -> Report {
+  public func compose(_ year: CheckedYear, _ ledgers: Ledgers?) throws -> Report {
     let phrases = try phrases()
     let ledger = ledgers?.statistics
     let values = PhraseValues(project, statistics: year.statistics, ledger: ledger)

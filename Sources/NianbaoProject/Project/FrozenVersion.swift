@@ -2,9 +2,9 @@ import Foundation
 import Nianbao
 
 /// A version as it lies in `Out/versions/<year>/<n>-<label>/`: the build's files, `kept/`, and the seal over all.
-package struct FrozenVersion: Sendable {
+public struct FrozenVersion: Sendable {
   /// Its folder, such as `Out/versions/2025/2-定稿`.
-  package let path: String
+  public let path: String
   package let manifest: Manifest
   package let record: VersionRecord
   package let seal: Seal
@@ -14,7 +14,7 @@ package struct FrozenVersion: Sendable {
 
 extension FrozenVersion {
   /// - Throws: `FileTrouble` when it is no version, or its manifest or its seal cannot be read.
-  package static func read(_ path: String) throws(FileTrouble) -> FrozenVersion {
+  public static func read(_ path: String) throws(FileTrouble) -> FrozenVersion {
     let bytes = try Files.bytes(of: "\(path)/\(Seal.file)")
     guard let seal = Seal(bytes) else {
       throw FileTrouble(description: "\(path)/\(Seal.file)：不是封存时的样子，请用 nianbao verify 核对。")
@@ -44,9 +44,10 @@ extension FrozenVersion {
     (Files.real(path) as NSString).lastPathComponent.utf8.elementsEqual(record.name.utf8)
   }
 
-  package var name: String { record.name }
+  /// Number and label, such as `2-定稿`.
+  public var name: String { record.name }
   /// What it keeps of the inputs.
-  package var inputs: String { "\(path)/kept/Inputs" }
+  public var inputs: String { "\(path)/kept/Inputs" }
 
   /// The folder that holds the versions of all years.
   var root: String { ((path as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent }
@@ -66,7 +67,7 @@ extension FrozenVersion {
   ///
   /// - Parameter below: `kept/Inputs/`
   /// - Throws: `FileTrouble` naming the first file that was changed, added or taken away.
-  package func check(_ below: String) throws(FileTrouble) {
+  public func check(_ below: String) throws(FileTrouble) {
     let found = FolderHashes("\(path)/\(below)", leaving: [])
     let sealed = seal.entries.filter { $0.file.hasPrefix(below) }
     let now = found.seal.entries.map { Seal.Entry(file: below + $0.file, sha256: $0.sha256) }

@@ -7,7 +7,7 @@ extension ProjectFolder {
   /// which the version does not keep.
   ///
   /// - Throws: `FileTrouble` when one of these is not there or is another one.
-  package static func read(
+  public static func read(
     keptIn version: FrozenVersion, out: String? = nil, ledgers: String? = nil, notices: inout [Notice]
   ) throws -> ProjectFolder {
     try read(
@@ -40,7 +40,7 @@ extension FrozenVersion {
   /// The inputs that hold its ledgers as they were: its own, or those that are given.
   ///
   /// - Throws: `FileTrouble` when a ledger is not there or was changed.
-  package func ledgers(in inputs: String) throws(FileTrouble) -> String {
+  public func ledgers(in inputs: String) throws(FileTrouble) -> String {
     if record.hasLedgers { return self.inputs }
     for ledger in manifest.ledgers ?? [] {
       let entry = Files.entry(of: "\(inputs)/\(ledger.file)", as: ledger.file)

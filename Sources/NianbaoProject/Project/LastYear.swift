@@ -1,17 +1,18 @@
 import Nianbao
 
 /// The year before, as far as it is known: the units' files, what was published, and how its form compares.
-package struct LastYear: Sendable {
+public struct LastYear: Sendable {
   let year: Int
   /// In that year's own form.
-  package let units: Returns?
-  package let published: UnitReturn?
+  public let units: Returns?
+  /// The published report that was put down as `region.csv`; `nil` when there is none.
+  public let published: UnitReturn?
   /// How the present form follows from that year's; `nil` when it is the same.
   let succession: Succession?
   /// Its figures, whether or not they can be compared.
   let known: Base?
   /// What growth and carry-over refer to.
-  package let base: Base?
+  public let base: Base?
 
   /// Its units in the cells of the present form.
   var comparable: Returns? { base == nil ? nil : units?.comparable(succession) }

@@ -1,12 +1,13 @@
 import Nianbao
 
 /// The ledgers of the year beside those of the year before, counted.
-package struct Ledgers {
+public struct Ledgers {
   /// `nil` when no file of the year is a ledger.
-  package let statistics: LedgerStatistics?
+  public let statistics: LedgerStatistics?
   /// Lines of the year that are not counted.
-  package let uncounted: Int
-  package let findings: [Finding]
+  public let uncounted: Int
+  /// What is to be said of lines that are not counted, in this year and the last.
+  public let findings: [Finding]
   /// Of both years, as the manifest names them.
   let sources: [LedgerSource]
 }
@@ -15,7 +16,7 @@ extension ProjectFolder {
   /// Counts the ledgers; `nil` when the year has no folder of them.
   ///
   /// - Throws: `FileTrouble` when what was signed of the year before cannot be read.
-  package func countLedgers() throws -> Ledgers? {
+  public func countLedgers() throws -> Ledgers? {
     guard let present = try ledgerReading(of: year) else { return nil }
     let signed = finals[year - 1]
     let prior = signed == nil ? try ledgerReading(of: year - 1) : nil

@@ -21,7 +21,7 @@ public struct ProjectFolder: Sendable {
   /// All definitions of forms below `templates`, for earlier years too.
   public let library: FormLibrary
   /// The final versions of earlier years, read in place of those years' inputs.
-  package let finals: [Int: FrozenVersion]
+  public let finals: [Int: FrozenVersion]
   /// The inputs that hold the ledgers; elsewhere than the others where a version does not keep them.
   public let ledgers: String
   /// What was read, with the hashes of the bytes.

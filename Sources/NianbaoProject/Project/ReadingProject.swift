@@ -17,7 +17,7 @@ extension ProjectFolder {
   /// which it is found.
   ///
   /// - Throws: `DefinitionError` or `FileTrouble`, as there.
-  package static func read(
+  public static func read(
     _ places: ProjectPlaces, finals: [Int: FrozenVersion]? = nil, ledgers: String? = nil,
     notices: inout [Notice]
   ) throws -> ProjectFolder {

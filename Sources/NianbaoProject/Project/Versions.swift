@@ -2,11 +2,12 @@ import Foundation
 import Nianbao
 
 /// The versions below `Out/versions/`.
-package struct Versions {
+public struct Versions {
   /// The folder of all years' versions, such as `Out/versions`.
   let root: String
 
-  package init(out: String) { root = "\(out)/versions" }
+  /// The versions below a folder of outputs.
+  public init(out: String) { root = "\(out)/versions" }
   init(root: String) { self.root = root }
 
   func folder(of year: Int) -> String { "\(root)/\(year)" }
@@ -15,7 +16,7 @@ package struct Versions {
   /// is no folder.
   ///
   /// - Throws: `FileTrouble` when there is a folder that cannot be listed: what is not seen would change the base.
-  package func names(of year: Int) throws(FileTrouble) -> [String] {
+  public func names(of year: Int) throws(FileTrouble) -> [String] {
     try Self.folders(in: folder(of: year)).compactMap { name in
       name.split(separator: "-").first.flatMap { Int($0) }.map { ($0, name) }
     }.sorted { $0.0 < $1.0 }.map(\.1)
@@ -36,7 +37,10 @@ package struct Versions {
     }
   }
 
-  package func all(of year: Int) throws(FileTrouble) -> [FrozenVersion] {
+  /// All versions of a year in the order of their numbers.
+  ///
+  /// - Throws: `FileTrouble` for a version that cannot be read.
+  public func all(of year: Int) throws(FileTrouble) -> [FrozenVersion] {
     var versions: [FrozenVersion] = []
     for name in try names(of: year) { versions.append(try FrozenVersion.read("\(folder(of: year))/\(name)")) }
     return versions

@@ -1,16 +1,20 @@
 import Nianbao
 
 /// A year that was read, summed and checked: what a report, a status, letters and answers are made from.
-package struct CheckedYear: Sendable {
-  package let reading: YearReading
-  package let statistics: Statistics
+public struct CheckedYear: Sendable {
+  /// What was read of it and of the year before.
+  public let reading: YearReading
+  /// The region's figures beside last year's.
+  public let statistics: Statistics
   /// Findings about units, files and the region, without those about the texts of the report.
-  package let findings: [Finding]
+  public let findings: [Finding]
   /// The explanations that hold.
-  package let waivers: [Waiver]
+  public let waivers: [Waiver]
 
-  package var returns: Returns { reading.returns }
-  package var lastYear: LastYear { reading.lastYear }
+  /// What the units sent.
+  public var returns: Returns { reading.returns }
+  /// The year before, as far as it is known.
+  public var lastYear: LastYear { reading.lastYear }
   package var lineages: [Lineage] { reading.lineages }
 }
 
@@ -18,7 +22,7 @@ extension ProjectFolder {
   /// Checks units, region and the office's own texts.
   ///
   /// - Throws: `FileTrouble`.
-  package func check(_ reading: YearReading, _ statistics: Statistics) throws -> CheckedYear {
+  public func check(_ reading: YearReading, _ statistics: Statistics) throws -> CheckedYear {
     let (returns, lastYear, lineages) = (reading.returns, reading.lastYear, reading.lineages)
     let place = Place(file: String(year))
     let check = UnitCheck(form, thresholds: project.thresholds, year: year, others: returns.units)

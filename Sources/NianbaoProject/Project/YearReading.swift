@@ -1,9 +1,11 @@
 import Nianbao
 
 /// A year's submissions beside those of the year before, as they were read.
-package struct YearReading: Sendable {
-  package let returns: Returns
-  package let lastYear: LastYear
+public struct YearReading: Sendable {
+  /// What the units sent for the year.
+  public let returns: Returns
+  /// The year before, as far as it is known.
+  public let lastYear: LastYear
   /// Which units follow which.
   package let lineages: [Lineage]
   /// What the region itself published of the year, where it did.
@@ -18,7 +20,7 @@ extension ProjectFolder {
   /// Reads what the units sent this year and the last, and what the office wrote and decided.
   ///
   /// - Throws: `FileTrouble`; `Sums.Overflow` where last year's figures cannot be added.
-  package func readYear() throws -> YearReading {
+  public func readYear() throws -> YearReading {
     let amendments = try amendments(of: year, form)
     let returns = try withTexts(
       Returns(reading: submissions(of: year), wholePlan(form, year: year, amendments)))
@@ -32,7 +34,7 @@ extension ProjectFolder {
   /// Adds up the region's figures and compares them with the year before.
   ///
   /// - Throws: `Sums.Overflow`.
-  package func sum(_ reading: YearReading) throws -> Statistics {
+  public func sum(_ reading: YearReading) throws -> Statistics {
     let (returns, lastYear) = (reading.returns, reading.lastYear)
     let sums = try Sums(of: returns.units, cellCount: form.cellCount)
     let plain = (figures: sums.figures, prior: lastYear.base?.figures)

@@ -43,7 +43,7 @@ extension Sides {
   /// A version that answers are asked of, held against its seal.
   ///
   /// - Throws: `WrongUse` when there is none of that name; `FileTrouble` when it was changed.
-  package func version(toAsk name: String) throws -> FrozenVersion {
+  public func version(toAsk name: String) throws -> FrozenVersion {
     guard case .version(let version) = try place(name) else {
       throw WrongUse("“\(name)”不是版本；有哪些见 nianbao history。")
     }

@@ -41,7 +41,7 @@ extension Sides {
   }
 
   /// The versions of a year, each with what changed since the one before.
-  package func history(of year: Int, notices: inout [Notice]) throws -> [VersionStep] {
+  public func history(of year: Int, notices: inout [Notice]) throws -> [VersionStep] {
     let versions = try Versions(out: places.out).all(of: year)
     return try versions.enumerated().map { position, version in
       let before = position == 0 ? nil : versions[position - 1]
@@ -52,8 +52,9 @@ extension Sides {
 }
 
 /// A version, and what changed since the one before.
-package struct VersionStep {
-  package let version: FrozenVersion
+public struct VersionStep {
+  /// The version that is reached.
+  public let version: FrozenVersion
   /// `nil` of the first one.
-  package let change: Difference?
+  public let change: Difference?
 }

@@ -2,7 +2,7 @@ import Foundation
 import Nianbao
 
 /// What is decided of a version when it is frozen.
-package struct FreezeOrder: Sendable {
+public struct FreezeOrder: Sendable {
   let label: String
   let kind: VersionRecord.Kind
   let by: String
@@ -26,10 +26,11 @@ package struct FreezeOrder: Sendable {
 }
 
 /// Why a build was not frozen: errors are open, and it is to be no draft.
-package struct ErrorsOpen: Error {
-  package let count: Int
+public struct ErrorsOpen: Error {
+  /// How many findings of severity 错误 are open.
+  public let count: Int
   /// The folder of the build that they are open in, such as `Out/2025`.
-  package let place: String
+  public let place: String
 }
 
 extension PresentBuild {

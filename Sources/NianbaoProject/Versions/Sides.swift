@@ -8,10 +8,11 @@ import Nianbao
 /// 2024                                              a year: its final version, else its build, else its inputs
 /// elsewhere/facts.csv                               facts alone
 /// ```
-package struct Sides {
+public struct Sides: Sendable {
   let places: ProjectPlaces
 
-  package init(_ places: ProjectPlaces) { self.places = places }
+  /// The sides of comparisons in a project that lies there.
+  public init(_ places: ProjectPlaces) { self.places = places }
 
   package enum Place: Sendable {
     case version(FrozenVersion)
@@ -51,7 +52,7 @@ package struct Sides {
   private var versions: Versions { Versions(out: places.out) }
 
   /// The year that is meant where none is named.
-  package func year() throws -> Int {
+  public func year() throws -> Int {
     if let year = places.year { return year }
     let file = places.projectFile
     return try Project.read(try Files.text(of: file), file: file).project.year

@@ -2,8 +2,9 @@ import Foundation
 import Nianbao
 
 /// What a folder holds, held against what its manifest and its seal say.
-package struct Verification: Encodable {
-  package let path: String
+public struct Verification: Encodable {
+  /// The folder that was looked at.
+  public let path: String
   private(set) var files: Int
   private(set) var differences: [Difference] = []
   /// What could not be held against anything, in words.
@@ -18,13 +19,16 @@ package struct Verification: Encodable {
     self.files = files
   }
 
-  package var isIntact: Bool { differences.isEmpty && chain.allSatisfy(\.isIntact) }
+  /// Whether not a byte differs, here and in the versions before it.
+  public var isIntact: Bool { differences.isEmpty && chain.allSatisfy(\.isIntact) }
 
-  package struct Difference: Encodable {
+  /// One file that is not as the list says.
+  public struct Difference: Encodable {
     let file: String
     let kind: Kind
 
-    package enum Kind: String, Encodable {
+    /// In which way a file differs.
+    public enum Kind: String, Encodable {
       case changed, missing, added, strange, unreadable, renamed, unlinked, contradicted
 
       var word: String {
@@ -47,7 +51,7 @@ extension Verification {
   /// A version with all that stands before it.
   ///
   /// - Throws: `FileTrouble` when nothing there can be read as a version.
-  package static func version(_ path: String) throws(FileTrouble) -> Verification {
+  public static func version(_ path: String) throws(FileTrouble) -> Verification {
     var (verification, manifest) = try alone(path)
     guard let manifest else { return verification }
     var seen: Set<String> = [Files.real(path)]
@@ -172,7 +176,7 @@ extension Verification {
   /// A build: its files always, what went in where it is known.
   ///
   /// - Throws: `FileTrouble` when there is no manifest of ours.
-  package static func build(
+  public static func build(
     _ path: String, inputs: String?, templates: String?
   ) throws -> Verification {
     let manifest = try Manifest.read("\(path)/manifest.json")
@@ -229,7 +233,7 @@ extension Verification {
 
 extension Verification {
   /// As `nianbao verify` prints it.
-  package var text: String {
+  public var text: String {
     let more = unchecked.map { "  没有核对：\($0)" } + (seal.map { ["  校验码：\($0)"] } ?? [])
     return ([verdict] + more + chain.map(\.verdict)).joined(separator: "\n")
   }

@@ -17,7 +17,9 @@ import Testing
     let file = Fixture.package.appendingPathComponent(".github/CHANGELOG.md")
     let text = try String(contentsOf: file, encoding: .utf8)
     let headings = text.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("## ") }
-    let entries = try headings.map { try #require($0.wholeMatch(of: /## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d\d-\d\d)/)) }
+    let entries = try headings.map {
+      try #require($0.wholeMatch(of: /## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d\d-\d\d)/))
+    }
     #expect(entries.last?.1 == "0.1.0")
     #expect(Set(entries.map(\.1)).count == entries.count)
     #expect(entries.map(\.2) == entries.map(\.2).sorted(by: >))

@@ -56,47 +56,32 @@ extension Finding {
 
   /// A workbook that cannot be read at all.
   static func refused(_ refusal: WorkbookRefusal, _ file: String) -> Finding {
-    let (rule, expected, actual, message): (Rule, String, String, String)
-    var hint: String? = "请在 Excel 或 WPS 里打开，另存为 .xlsx 或“CSV UTF-8”再报送。"
-    switch refusal {
-    case .cut:
-      rule = .cutFile
-      expected = "完整的文件"
-      actual = "中途断开"
-      message = "工作簿不完整，中途断开，整个文件没有计入。"
-      hint = nil
-    case .encrypted:
-      rule = .unrecognised
-      expected = "没有密码的工作簿"
-      actual = "加密的工作簿"
-      message = "工作簿设了密码，打不开，没有读取。"
-      hint = "请去掉打开密码，另存为 .xlsx 再报送。"
-    case .otherKind(let kind):
-      rule = .unrecognised
-      expected = "Excel 工作簿或 CSV 文本"
-      actual = kind
-      message = "文件内容是\(kind)，不是 Excel 工作簿，没有读取。"
-    case .tooLarge(let found, let limit):
-      rule = .tooLarge
-      expected = limit
-      actual = found
-      message = "工作簿里有\(found)，超过\(limit)的限度，没有读取。"
-      hint = nil
-    case .docType:
-      rule = .unrecognised
-      expected = "Excel 或 WPS 保存的工作簿"
-      actual = "含文档类型声明"
-      message = "工作簿里夹带了文档类型声明，不是 Excel 或 WPS 保存的样子，为安全没有读取。"
-    case .damaged:
-      rule = .unrecognised
-      expected = "完好的工作簿"
-      actual = "损坏的工作簿"
-      message = "工作簿的内容损坏，没有读取。"
-      hint = "请在 Excel 或 WPS 里试着打开并修复，另存一份再报送。"
+    let usual = "请在 Excel 或 WPS 里打开，另存为 .xlsx 或“CSV UTF-8”再报送。"
+    let told = { (rule: Rule, expected: String, actual: String, message: String, hint: String?) in
+      Finding(
+        rule, place: Place(file: file, line: 1), expected: expected, actual: actual, message, hint: hint)
     }
-    return Finding(
-      rule, place: Place(file: file, line: 1), expected: expected, actual: actual, message, hint: hint
-    )
+    return switch refusal {
+    case .cut:
+      told(.cutFile, "完整的文件", "中途断开", "工作簿不完整，中途断开，整个文件没有计入。", nil)
+    case .encrypted:
+      told(
+        .unrecognised, "没有密码的工作簿", "加密的工作簿", "工作簿设了密码，打不开，没有读取。",
+        "请去掉打开密码，另存为 .xlsx 再报送。")
+    case .otherKind(let kind):
+      told(
+        .unrecognised, "Excel 工作簿或 CSV 文本", kind, "文件内容是\(kind)，不是 Excel 工作簿，没有读取。", usual)
+    case .tooLarge(let found, let limit):
+      told(.tooLarge, limit, found, "工作簿里有\(found)，超过\(limit)的限度，没有读取。", nil)
+    case .docType:
+      told(
+        .unrecognised, "Excel 或 WPS 保存的工作簿", "含文档类型声明",
+        "工作簿里夹带了文档类型声明，不是 Excel 或 WPS 保存的样子，为安全没有读取。", usual)
+    case .damaged:
+      told(
+        .unrecognised, "完好的工作簿", "损坏的工作簿", "工作簿的内容损坏，没有读取。",
+        "请在 Excel 或 WPS 里试着打开并修复，另存一份再报送。")
+    }
   }
 
   static func carried(_ note: WorkbookText.Note, _ file: String) -> Finding {
