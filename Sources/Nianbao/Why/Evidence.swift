@@ -6,12 +6,24 @@ package struct Evidence {
   /// The files of both years, counted when asked for.
   let ledgers: () throws -> [LedgerPart]
   /// Every place of a text, with the figure that it speaks of.
-  private let places: [(filled: Narrative.Filled, cells: Set<Cell>, counted: String?)]
+  private let places: [FilledPlace]
   /// Findings, the worst first, with the cells that they are about.
-  private let findings: [(finding: Finding, cells: Set<Cell>)]
+  private let findings: [PlacedFinding]
 
   /// What units are called, by their codes.
   private let names: [String: String]
+
+  private struct FilledPlace {
+    let filled: Narrative.Filled
+    let cells: Set<Cell>
+    /// Dimension and key of what a ledger counts; `nil` where the figure is none.
+    let counted: String?
+  }
+
+  private struct PlacedFinding {
+    let finding: Finding
+    let cells: Set<Cell>
+  }
 
   /// One file of a ledger, counted by itself.
   package struct LedgerPart: Sendable {
@@ -27,13 +39,15 @@ package struct Evidence {
     self.ledgers = ledgers
     names = Dictionary(
       report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
-    findings = report.findings.worstFirst().map { ($0, Set(report.form.cells(of: $0))) }
+    findings = report.findings.worstFirst().map {
+      PlacedFinding(finding: $0, cells: Set(report.form.cells(of: $0)))
+    }
     let figures = FigurePlaces(statistics: report.statistics, ledger: report.ledger)
     places = (report.narrative.filled + (report.summary?.filled ?? [])).compactMap { filled in
       guard let figure = try? figures.figure(at: filled.words).figure else { return nil }
-      return (
-        filled, Set(figure.cells + figure.wholeCells), figure.counted.map { "\($0.dimension) \($0.key)" }
-      )
+      return FilledPlace(
+        filled: filled, cells: Set(figure.cells + figure.wholeCells),
+        counted: figure.counted.map { "\($0.dimension) \($0.key)" })
     }
   }
 

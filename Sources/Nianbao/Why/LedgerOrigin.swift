@@ -24,8 +24,9 @@ package struct LedgerOrigin: Sendable {
   }
 
   /// - Throws: what reading the ledgers throws.
-  init(_ figure: TextFigure, _ counted: (dimension: String, key: String), _ evidence: Evidence) throws {
-    (dimension, key) = counted
+  init(_ figure: TextFigure, _ counted: TextFigure.Counted, _ evidence: Evidence) throws {
+    dimension = counted.dimension
+    key = counted.key
     count = figure.value
     prior = figure.prior
     growth = figure.growth

@@ -6,7 +6,12 @@ struct BlankChecks {
   private let layout: SectionLayout
   private let places: CheckPlaces
   /// The equations whose cells of last year are known, with their formulas.
-  private let formulas: [(equation: Equation, formula: String)]
+  private let formulas: [CheckedEquation]
+
+  private struct CheckedEquation {
+    let equation: Equation
+    let formula: String
+  }
 
   init(_ blank: BlankForm, _ layout: SectionLayout, firstRow: Int) {
     self.blank = blank
@@ -17,7 +22,9 @@ struct BlankChecks {
     }
     formulas = blank.form.equations.compactMap { equation in
       guard layout.place(of: equation.at) != nil else { return nil }
-      return Self.check(equation, blank.form).formula(name).map { (equation, $0) }
+      return Self.check(equation, blank.form).formula(name).map {
+        CheckedEquation(equation: equation, formula: $0)
+      }
     }
     places = CheckPlaces(layout, formulas.map(\.equation), firstRow: firstRow)
   }
@@ -39,9 +46,9 @@ struct BlankChecks {
     for (identity, row) in places.rows.sorted(by: { $0.key < $1.key }) {
       try sheet.text(blank.form.identities[identity].id, row, layout.width + 1, .note)
     }
-    for (equation, formula) in formulas {
-      guard let (row, column) = places.place(of: equation) else { continue }
-      try write(equation, formula, row, column, to: sheet)
+    for one in formulas {
+      guard let (row, column) = places.place(of: one.equation) else { continue }
+      try write(one.equation, one.formula, row, column, to: sheet)
     }
   }
 

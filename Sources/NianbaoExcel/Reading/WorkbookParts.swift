@@ -2,14 +2,20 @@ import Nianbao
 
 /// The relations of a part: where other parts lie and what they are.
 final class Relations: XmlTaker {
-  private(set) var targets: [(id: String, type: String, target: String)] = []
+  private(set) var targets: [Relation] = []
   let refusal: WorkbookRefusal? = nil
   let isDone = false
+
+  struct Relation {
+    let id: String
+    let type: String
+    let target: String
+  }
 
   func start(_ name: String, _ attributes: XmlAttributes) {
     guard name == "Relationship", let target = attributes["Target"] else { return }
     let type = (attributes["Type"] ?? "").split(separator: "/").last.map { String($0) } ?? ""
-    targets.append((attributes["Id"] ?? "", type, target))
+    targets.append(Relation(id: attributes["Id"] ?? "", type: type, target: target))
   }
   func end(_ name: String) {}
   func text(_ bytes: UnsafeRawBufferPointer) {}
@@ -19,16 +25,24 @@ final class Relations: XmlTaker {
 
 /// The list of sheets in their order.
 final class SheetList: XmlTaker {
-  private(set) var sheets: [(name: String, relation: String, isHidden: Bool)] = []
+  private(set) var sheets: [ListedSheet] = []
   /// Whether days count from 1904.
   private(set) var countsFrom1904 = false
   let refusal: WorkbookRefusal? = nil
   let isDone = false
 
+  struct ListedSheet {
+    let name: String
+    /// The id of the relation that leads to its part.
+    let relation: String
+    let isHidden: Bool
+  }
+
   func start(_ name: String, _ attributes: XmlAttributes) {
     if name == "workbookPr" { countsFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "") }
     guard name == "sheet", let title = attributes["name"], let relation = attributes["id"] else { return }
-    sheets.append((title, relation, (attributes["state"] ?? "visible") != "visible"))
+    let isHidden = (attributes["state"] ?? "visible") != "visible"
+    sheets.append(ListedSheet(name: title, relation: relation, isHidden: isHidden))
   }
   func end(_ name: String) {}
   func text(_ bytes: UnsafeRawBufferPointer) {}

@@ -14,7 +14,12 @@ struct SourcesSheet {
   private let report: Report
   private let annex: UnitsAnnex
   private let blocks: [Block]
-  private let layouts: [(sheet: String, layout: SectionLayout)]
+  private let layouts: [SheetLayout]
+
+  private struct SheetLayout {
+    let sheet: String
+    let layout: SectionLayout
+  }
 
   /// One row of the form: its units, and the sheet row of its headings, from 0.
   private struct Block {
@@ -46,7 +51,7 @@ struct SourcesSheet {
     self.annex = annex
     self.blocks = blocks
     layouts = report.sections.filter { !report.tables(of: $0).isEmpty }.map {
-      ($0.sheet, SectionLayout(report.form, $0))
+      SheetLayout(sheet: $0.sheet, layout: SectionLayout(report.form, $0))
     }
   }
 
@@ -128,10 +133,10 @@ extension SourcesSheet {
     let row = block.headings - 1
     let words = [block.table.title] + block.table.rows[block.row].path
     let address = "\(block.table.id)/\(block.table.rows[block.row].id)"
-    for (name, layout) in layouts {
-      guard let place = layout.place(of: block.cells[0]) else { continue }
+    for one in layouts {
+      guard let place = one.layout.place(of: block.cells[0]) else { continue }
       let cell = Sheet.name(row: place.row, column: place.column)
-      try sheet.link(to: Sheet.reference(to: cell, on: name), address, row, 0, .link)
+      try sheet.link(to: Sheet.reference(to: cell, on: one.sheet), address, row, 0, .link)
     }
     try sheet.text(words.joined(separator: " › "), row, 1, .plain.with { $0.isBold = true })
   }

@@ -6,12 +6,23 @@
 struct ExampleSearch {
   private let form: Form
   private let sums: [Sum]
-  private let sumsOfVariables: [[(sum: Int, sign: Int64)]]
+  private let sumsOfVariables: [[Part]]
+
+  /// A sum that a variable is in, and with which sign.
+  private struct Part {
+    let sum: Int
+    let sign: Int64
+  }
+
+  private struct Term {
+    let variable: Int
+    let sign: Int64
+  }
 
   private struct Sum {
     /// `nil` for last year's own sums, which always hold.
     let rule: Rule?
-    var terms: [(variable: Int, sign: Int64)]
+    var terms: [Term]
   }
 
   /// Steps by variable, each +1 or -1 and more where a move passes a cell twice.
@@ -23,16 +34,16 @@ struct ExampleSearch {
     var sums: [Sum] = []
     for equation in form.equations {
       let terms = equation.signed.map { term, sign in
-        (variable: Int(term.cell.index) + (term.isLastYear ? count : 0), sign: sign)
+        Term(variable: Int(term.cell.index) + (term.isLastYear ? count : 0), sign: sign)
       }
       sums.append(Sum(rule: form.identities[equation.identity].rule, terms: terms))
       if !equation.reachesLastYear {
-        sums.append(Sum(rule: nil, terms: terms.map { ($0.variable + count, $0.sign) }))
+        sums.append(Sum(rule: nil, terms: terms.map { Term(variable: $0.variable + count, sign: $0.sign) }))
       }
     }
-    var places = [[(sum: Int, sign: Int64)]](repeating: [], count: 2 * count)
+    var places = [[Part]](repeating: [], count: 2 * count)
     for (position, sum) in sums.enumerated() {
-      for term in sum.terms { places[term.variable].append((position, term.sign)) }
+      for term in sum.terms { places[term.variable].append(Part(sum: position, sign: term.sign)) }
     }
     self.sums = sums
     sumsOfVariables = places
@@ -98,11 +109,11 @@ extension ExampleSearch {
 
   /// The cells of a broken sum that may change, each with the step that narrows the gap.
   private func choices(for sum: Int, gap: Int64, _ move: Move, _ task: Task) -> [(Int, Int64)] {
-    sums[sum].terms.reversed().compactMap { variable, sign in
-      let step: Int64 = (gap > 0) == (sign > 0) ? -1 : 1
-      guard task.scope.contains(variable), task.signs.contains(step), task.mayRepeat || move[variable] == nil
-      else { return nil }
-      return (variable, step)
+    sums[sum].terms.reversed().compactMap { term in
+      let step: Int64 = (gap > 0) == (term.sign > 0) ? -1 : 1
+      let isFree = task.mayRepeat || move[term.variable] == nil
+      guard task.scope.contains(term.variable), task.signs.contains(step), isFree else { return nil }
+      return (term.variable, step)
     }
   }
 
@@ -117,7 +128,7 @@ extension ExampleSearch {
   private func gaps(of move: Move) -> [Int: Int64] {
     var gaps: [Int: Int64] = [:]
     for (variable, step) in move {
-      for (sum, sign) in sumsOfVariables[variable] { gaps[sum, default: 0] += sign * step }
+      for part in sumsOfVariables[variable] { gaps[part.sum, default: 0] += part.sign * step }
     }
     return gaps.filter { $0.value != 0 }
   }

@@ -13,8 +13,15 @@ struct NumberCheck {
   var elsewhere: Int?
   /// Where the last number stands that counts only some of the applications: 教育类申请20件，予以公开12件.
   var some: Int?
-  /// The figure just named: readings it may be, and where it ends.
-  var named: (readings: [TextReadings.Formula], end: Int)?
+  /// The figure just named.
+  var named: NamedFigure?
+
+  struct NamedFigure {
+    /// What it may be.
+    let readings: [TextReadings.Formula]
+    /// Where it ends, counted in characters.
+    let end: Int
+  }
 
   var form: Form { figures.form }
   var words: TextReadings { form.textReadings }
@@ -26,7 +33,7 @@ struct NumberCheck {
       if let address = number.address {
         // A place is always right; what is said behind it may be wrong.
         let readings = self.readings(of: address)
-        named = readings.isEmpty ? nil : (readings, number.end + 1)
+        named = readings.isEmpty ? nil : NamedFigure(readings: readings, end: number.end + 1)
       } else if number.end < text.count, text[number.end] == "%" {
         if let finding = percent(number) { findings.append(finding) }
       } else if let change = change(before: number.range.lowerBound), number.end < text.count {
@@ -77,7 +84,7 @@ extension NumberCheck {
       number.shifted(by: $0.power).matches($0.value, decimals: measure($0.reading).decimals)
     }
     if !matching.isEmpty {
-      named = isElsewhere ? nil : (matching.map(\.reading), number.end + 1)
+      named = isElsewhere ? nil : NamedFigure(readings: matching.map(\.reading), end: number.end + 1)
       return nil
     }
     guard candidates.count == meant.count, !isElsewhere else { return nil }

@@ -42,7 +42,7 @@ struct DefinitionReader {
     for supplement in supplements {
       for item in supplement.entry["tables"]?.items ?? [] { tables.read(item, in: supplement.section) }
     }
-    let declared = items("rules").map { (node: $0, rule: Self.rule($0)) }
+    let declared = items("rules").map { TableReader.DeclaredRule(node: $0, rule: Self.rule($0)) }
     let rules = Self.ruleBook(declared, tables)
     tables.resolve(rules)
     form = Form(
@@ -132,12 +132,12 @@ extension DefinitionReader {
 
   /// All rules of the form in its order; every rule must be used, every use must have a passport, once.
   private static func ruleBook(
-    _ declared: [(node: DefinitionNode, rule: Rule)], _ tables: TableReader
+    _ declared: [TableReader.DeclaredRule], _ tables: TableReader
   ) -> [Rule] {
     let own = tables.identityRules
     var seen = Set<String>()
-    for (node, rule) in own + declared where !seen.insert(rule.id).inserted {
-      node.complain("规则“\(rule.id)”出现了两次。")
+    for one in own + declared where !seen.insert(one.rule.id).inserted {
+      one.node.complain("规则“\(one.rule.id)”出现了两次。")
     }
     let known = (own + declared).map(\.rule.id)
     for use in tables.ruleUses where !known.contains(use.text) {
@@ -145,8 +145,8 @@ extension DefinitionReader {
       use.complain("规则“\(use.text)”没有在 rules 里说明\(hint)。")
     }
     let used = Set(tables.ruleUses.map(\.text))
-    for (node, rule) in declared where !used.contains(rule.id) {
-      node.complain("规则“\(rule.id)”没有一格用到，永远不会核对。")
+    for one in declared where !used.contains(one.rule.id) {
+      one.node.complain("规则“\(one.rule.id)”没有一格用到，永远不会核对。")
     }
     return (declared.map(\.rule) + own.map(\.rule))
   }

@@ -6,7 +6,13 @@ struct TableReader {
   private(set) var blanks: [Blank] = []
   private(set) var identities: [Identity] = []
   /// Passports written inside identities.
-  private(set) var identityRules: [(node: DefinitionNode, rule: Rule)] = []
+  private(set) var identityRules: [DeclaredRule] = []
+
+  struct DeclaredRule {
+    let node: DefinitionNode
+    let rule: Rule
+  }
+
   /// The names of the rules that watch the size of cells, by the position of the blank.
   private var magnitudes: [Int: String] = [:]
   /// Every place where a rule is named.
@@ -139,7 +145,7 @@ extension TableReader {
   private mutating func addIdentity(_ node: DefinitionNode, rows: AxisReader, columns: AxisReader) {
     let entry = node.mapping(Self.identityKeys)
     let rule = DefinitionReader.passport(entry, node)
-    identityRules.append((node, rule))
+    identityRules.append(DeclaredRule(node: node, rule: rule))
     guard let each = entry["each"] else { return node.complain("缺少 each：写 row 或 column。") }
     guard let axis = Identity.Axis(rawValue: each.text) else {
       return each.complain("each 应当是 row 或 column。")

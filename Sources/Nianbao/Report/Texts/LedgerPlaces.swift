@@ -7,12 +7,13 @@ extension FigurePlaces {
   func counted(_ words: [String], behind helper: Helper?) throws(Unknown) -> TextFigure {
     guard let ledger else {
       return TextFigure(
-        measure: Self.counter, value: nil, prior: nil, growth: Growth(from: nil, to: nil), counted: ("", ""))
+        measure: Self.counter, value: nil, prior: nil, growth: Growth(from: nil, to: nil),
+        counted: .init(dimension: "", key: ""))
     }
     if words.isEmpty {
       return TextFigure(
         measure: Self.counter, value: ledger.total, prior: ledger.priorTotal, growth: ledger.growth,
-        counted: ("", ""))
+        counted: .init(dimension: "", key: ""))
     }
     var key = words
     let isNamed = words.count > 1 && ledger.dimensions.contains { $0.name == words[0] }
@@ -31,6 +32,6 @@ extension FigurePlaces {
     }
     return TextFigure(
       measure: Self.counter, value: line.count, prior: line.prior, growth: line.growth, whole: ledger.total,
-      counted: (name, line.key))
+      counted: .init(dimension: name, key: line.key))
   }
 }

@@ -4,23 +4,33 @@
 /// in any text: what it says follows from the figures, and still does when somebody goes on writing it.
 package struct Phrases: Sendable {
   /// By section, from 1, in the order of their names.
-  private let sections: [(section: Int, name: String, phrase: Phrase)]
+  private let sections: [SectionPhrase]
   private let summary: Phrase?
+
+  private struct SectionPhrase {
+    let section: Int
+    let name: String
+    let phrase: Phrase
+  }
 
   /// Where a family has no phrases: nothing is drafted.
   package static let none = Phrases()
 
-  private init() { (sections, summary) = ([], nil) }
+  private init() {
+    sections = []
+    summary = nil
+  }
 
   /// - Parameter files: `1-总体情况.md.mustache`, `work-summary.md.mustache` …, and how messages name them.
   /// - Throws: `DefinitionError` when one is no template.
   package init(_ files: [(name: String, file: String, text: String)]) throws(DefinitionError) {
-    var sections: [(Int, String, Phrase)] = []
+    var sections: [SectionPhrase] = []
     var summary: Phrase?
     for file in files {
       let name = String(file.name.dropLast(file.name.hasSuffix(".mustache") ? 9 : 0))
       if let section = NarrativeFile.section(ofFileNamed: name) {
-        sections.append((section, name, try Phrase(file.text, file: file.file)))
+        let phrase = try Phrase(file.text, file: file.file)
+        sections.append(SectionPhrase(section: section, name: name, phrase: phrase))
       } else if name == "work-summary.md" {
         summary = try Phrase(file.text, file: file.file)
       }
@@ -34,9 +44,9 @@ package struct Phrases: Sendable {
   /// - Throws: `DefinitionError` when a phrase names what does not exist.
   package func drafts(_ values: PhraseValues) throws(DefinitionError) -> [NarrativeFile] {
     var drafts: [NarrativeFile] = []
-    for (section, name, phrase) in sections {
-      let text = try phrase.render(values.all(section: section))
-      drafts.append(NarrativeFile(file: "drafts/\(name)", section: section, text: Self.tidy(text)))
+    for one in sections {
+      let text = try one.phrase.render(values.all(section: one.section))
+      drafts.append(NarrativeFile(file: "drafts/\(one.name)", section: one.section, text: Self.tidy(text)))
     }
     return drafts
   }

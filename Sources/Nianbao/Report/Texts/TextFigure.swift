@@ -13,7 +13,13 @@ struct TextFigure {
   /// Those of its whole.
   var wholeCells: [Cell] = []
   /// What it counts in the ledgers: a dimension and its key, both empty for all items.
-  var counted: (dimension: String, key: String)?
+  var counted: Counted?
+
+  /// What a ledger counts: a key of a dimension.
+  struct Counted {
+    let dimension: String
+    let key: String
+  }
 }
 
 /// As a sentence says it: `同比增长37.3%`, `增加39`, `25.05万`; `nil` where a number is missing.

@@ -11,13 +11,18 @@ enum RequestFault: Int, Sendable, Comparable {
     private(set) var first: [Int] = []
     private(set) var units: Set<String> = []
     /// An unknown word that is much like a label; other words are not repeated, they may be a person's name.
-    private(set) var near: (word: String, label: String)?
+    private(set) var near: Likeness?
+
+    struct Likeness: Sendable {
+      let word: String
+      let label: String
+    }
 
     mutating func add(_ line: Int, _ unit: String, word: String, near label: String?) {
       count += 1
       if first.count < 10 { first.append(line) }
       if units.count < 2 { units.insert(unit) }
-      if near == nil, let label { near = (word, label) }
+      if near == nil, let label { near = Likeness(word: word, label: label) }
     }
 
     /// `第 3、5 行`, or the first ten of more.
