@@ -2,8 +2,9 @@ import Nianbao
 
 /// The whole way from what lies in a project to the files of a build: start reading here.
 ///
-/// Every command goes some of these steps: `check` and `receive` the first, `status`, `remind` and `waive` as far as
-/// `check`, `why` and the comparison of a year that has no build as far as `compose`.
+/// `build` takes all steps. `status`, `remind` and `waive` stop once the year is checked; `why`, and `diff` of a year that
+/// has no build, stop once the report is composed. `nianbao check` and `receive` ask about single files instead: see
+/// `Checking.swift` and `Receiving.swift`, which read and check by the same functions.
 extension ProjectFolder {
   /// Compiles the region's report, and those of the units where they are wanted.
   public func build(_ order: BuildOrder = BuildOrder()) throws -> Built {

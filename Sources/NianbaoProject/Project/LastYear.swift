@@ -20,10 +20,10 @@ public struct LastYear: Sendable {
   /// What the whole region should know of the year before: that it is not there, or only in part.
   fileprivate func notice(_ place: Place) -> Finding? {
     guard base != nil else {
-      return LastYearCheck.noLastYear(year: year, place: place, isOtherForm: known != nil)
+      return LastYearNotices.noLastYear(year: year, place: place, isOtherForm: known != nil)
     }
-    if units == nil { return LastYearCheck.onlyPublished(year: year, place: place) }
-    return succession.flatMap { LastYearCheck.otherEdition($0, year: year, place: place) }
+    if units == nil { return LastYearNotices.onlyPublished(year: year, place: place) }
+    return succession.flatMap { LastYearNotices.otherEdition($0, year: year, place: place) }
   }
 }
 
@@ -70,7 +70,7 @@ extension ProjectFolder {
     }
     let waivers = try amendments(of: lastYear.year, form).waivers
     let open = Waiving(waivers, doubts, tellsStale: false).findings.filter { $0.state == .open }
-    findings += LastYearCheck.findings(doubts: open, year: lastYear.year)
+    findings += LastYearNotices.findings(doubts: open, year: lastYear.year)
     return findings + notice
   }
 }

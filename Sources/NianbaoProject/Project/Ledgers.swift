@@ -30,7 +30,7 @@ extension ProjectFolder {
     }
     return Ledgers(
       statistics: statistics, uncounted: present.uncounted,
-      findings: present.findings + LastYearCheck.findings(doubts: prior?.findings ?? [], year: year - 1),
+      findings: present.findings + LastYearNotices.findings(doubts: prior?.findings ?? [], year: year - 1),
       sources: (prior?.sources ?? []) + present.sources)
   }
 

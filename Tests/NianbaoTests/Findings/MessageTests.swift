@@ -379,27 +379,27 @@ import Testing
       "上年许可填“若干”",
       says:
         "a.csv:8:2: 提示: [上年-疑点] 上年（2024 年）的文件有错误：[值-数字] 许可 行政许可 数量：“若干”不是数字，没有计入。上年这些数不能作基数和结转，请单位一并改正上年的文件。"
-    ) { try LastYearCheck.findings(doubts: Sending.typed(["许可/行政许可/数量": "若干"]), year: 2024) },
+    ) { try LastYearNotices.findings(doubts: Sending.typed(["许可/行政许可/数量": "若干"]), year: 2024) },
     Golden(
       "没有上年",
       says:
         "2025:1:1: 提示: [区域-无上年] 没有可用的 2024 年报表，增减和跨年的核对都没有做。有上年各单位报表的，放进 2024/forms/；只有公布的报告，存成 2024/region.csv，再编一次。"
-    ) { [LastYearCheck.noLastYear(year: 2024, place: Place(file: "2025"))] },
+    ) { [LastYearNotices.noLastYear(year: 2024, place: Place(file: "2025"))] },
     Golden(
       "上年只有公布的报告",
       says: "2025:1:1: 提示: [区域-无上年] 没有 2024 年各单位的报表，增减与公布的报告相比，跨年的核对只在全区做。明年各单位就有自己的上年数，不必处理。"
-    ) { [LastYearCheck.onlyPublished(year: 2024, place: Place(file: "2025"))] },
+    ) { [LastYearNotices.onlyPublished(year: 2024, place: Place(file: "2025"))] },
     Golden(
       "上年用的是 2019 年版的表",
       says: "2021:1:1: 提示: [未判定] 2020 年用的是国办公开办函〔2019〕60号的表，没有可比的数，“文件-滚动”今年不核对。表样换版的头一年都是这样，明年就能核对，不必处理。"
     ) {
-      try [LastYearCheck.otherEdition(Sending.succession(), year: 2020, place: Place(file: "2021"))]
+      try [LastYearNotices.otherEdition(Sending.succession(), year: 2020, place: Place(file: "2021"))]
         .compactMap(\.self)
     },
     Golden(
       "上年是另一版的表，定义里没有说怎样对应",
       says: "2025:1:1: 提示: [区域-无上年] 2024 年用的是另一版的表，定义里没有说明两版怎样对应，增减和跨年的核对都没有做。请在新版的表样定义里写明哪些格与上一版相同。"
-    ) { [LastYearCheck.noLastYear(year: 2024, place: Place(file: "2025"), isOtherForm: true)] },
+    ) { [LastYearNotices.noLastYear(year: 2024, place: Place(file: "2025"), isOtherForm: true)] },
     Golden(
       "公布的许可比合计多 2",
       says: "a.csv:8:2: 警告: [区域-基数] 2025 年 许可 行政许可 数量 公布 5，合计 3，相差 2。请查是哪个单位的数在公布以后改过；确属口径不同的请书面说明。"

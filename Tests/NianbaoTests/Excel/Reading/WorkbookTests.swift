@@ -12,7 +12,7 @@ import Testing
     #expect(finding.message == "藏书 新购 合计：“约3”不是数字，没有计入。")
     #expect(finding.sentence == "藏书!B4：藏书 新购 合计：“约3”不是数字，没有计入。")
     #expect(FindingRecord(finding).message == finding.sentence)
-    let doubt = try #require(LastYearCheck.findings(doubts: [finding], year: 2024).first)
+    let doubt = try #require(LastYearNotices.findings(doubts: [finding], year: 2024).first)
     #expect(doubt.place?.inSheet == "藏书!B4")
     #expect(doubt.sentence == "上年（2024 年）的文件有错误：[值-数字] 藏书!B4：藏书 新购 合计：“约3”不是数字，没有计入。")
   }

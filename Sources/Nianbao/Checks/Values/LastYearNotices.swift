@@ -1,5 +1,5 @@
 /// What is said of the year before: one notice for each of its files with errors, or one that there is none.
-package struct LastYearCheck {
+package struct LastYearNotices {
   /// One notice for each file of last year with errors, in the order of the doubts.
   ///
   /// The doubts are what is open about last year's files, as for a build of that year; errors count, and
