@@ -20,19 +20,13 @@ final class ZipArchive {
     try self.init(handle, refusesBombs: refusesBombs)
   }
 
-  /// Opens what was read already, so that it is those bytes that count and no others.
-  convenience init(_ bytes: [UInt8], refusesBombs: Bool) throws(WorkbookRefusal) {
-    guard let copy = malloc(max(1, bytes.count)) else { throw .cut }
-    bytes.withUnsafeBytes {
-      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count)
-    }
-    // From here on the source frees the copy, and the archive the source.
-    guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, nil) else {
-      free(copy)
-      throw .cut
-    }
-    guard let handle = zip_open_from_source(source, ZIP_RDONLY, nil) else {
-      zip_source_free(source)
+  /// Opens the file that a descriptor has open, whatever stands under its name by now; the descriptor stays the caller's.
+  convenience init(descriptor: Int32, refusesBombs: Bool) throws(WorkbookRefusal) {
+    let own = dup(descriptor)
+    guard own >= 0 else { throw .cut }
+    var code: Int32 = 0
+    guard let handle = zip_fdopen(own, 0, &code) else {
+      close(own)
       throw .cut
     }
     try self.init(handle, refusesBombs: refusesBombs)

@@ -28,9 +28,9 @@ package struct WorkbookReader {
     return try WorkbookReader(archive: archive, limits: .submission) { _ in true }.read()
   }
 
-  /// The same of a workbook whose bytes were read already.
-  package static func read(_ bytes: [UInt8]) throws(WorkbookRefusal) -> WorkbookText {
-    let archive = try ZipArchive(bytes, refusesBombs: true)
+  /// The same of the file that a descriptor has open.
+  package static func read(descriptor: Int32) throws(WorkbookRefusal) -> WorkbookText {
+    let archive = try ZipArchive(descriptor: descriptor, refusesBombs: true)
     return try WorkbookReader(archive: archive, limits: .submission) { _ in true }.read()
   }
 

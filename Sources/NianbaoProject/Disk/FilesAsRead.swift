@@ -83,18 +83,40 @@ extension FilesAsRead {
         if known != .workbook { return .known(known) }
         // A zip container is told by its first bytes, whatever the file's name says.
         if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
-        return Self.workbook(isText ? start : try bytes(of: path))
+        return try workbook(at: path)
       } catch {
         return .unreadable(reason: "没有权限或正在被占用")
       }
     }
   }
 
-  private static func workbook(_ bytes: [UInt8]) -> SubmissionFile.Content {
+  /// A workbook is never held as a whole: it is hashed and read through one open file, whose time tells whether somebody
+  /// wrote into it meanwhile.
+  private func workbook(at path: String) throws(FileTrouble) -> SubmissionFile.Content {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw FileTrouble(description: "\(path)：读不了。")
+    }
+    let before = Self.time(of: handle)
+    guard let entry = Manifest.Entry(file: "", reading: handle) else {
+      throw FileTrouble(description: "\(path)：读不了。")
+    }
+    note(path, entry)
+    defer { if Self.time(of: handle) != before { noteChanged(path) } }
     do throws(WorkbookRefusal) {
-      return .workbook(try WorkbookReader.read(bytes))
+      return .workbook(try WorkbookReader.read(descriptor: handle.fileDescriptor))
     } catch {
       return .refusedWorkbook(error)
     }
+  }
+
+  /// When the file was last written, in seconds and nanoseconds.
+  private static func time(of handle: FileHandle) -> [Int] {
+    var status = stat()
+    fstat(handle.fileDescriptor, &status)
+    return [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, Int(status.st_size)]
+  }
+
+  private func noteChanged(_ path: String) {
+    state.withLock { state in if state.changed == nil { state.changed = path } }
   }
 }
