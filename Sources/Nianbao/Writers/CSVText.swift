@@ -33,11 +33,18 @@ package struct CSVText {
   package var data: [UInt8] { bytes }
 
   private mutating func append(_ field: String) {
-    let needsQuotes = field.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
-        || $0 == UInt8(ascii: "\r")
+    var field = field
+    let isPlain = field.withUTF8 { text in
+      for byte in text
+      where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+      {
+        return false
+      }
+      bytes.append(contentsOf: text)
+      return true
     }
-    guard needsQuotes else { return bytes.append(contentsOf: field.utf8) }
+    if isPlain { return }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(contentsOf: field.replacing(scalar: "\"", with: "\"\"").utf8)
     bytes.append(UInt8(ascii: "\""))

@@ -61,11 +61,24 @@ extension Workbook {
 final class XlsxFormats {
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private var made: [Style: UnsafeMutablePointer<lxw_format>] = [:]
+  /// The one asked for last: neighbouring cells mostly look alike.
+  private var last: Last?
+
+  private struct Last {
+    let style: Style
+    let format: UnsafeMutablePointer<lxw_format>
+  }
 
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) { self.workbook = workbook }
 
   subscript(style: Style) -> UnsafeMutablePointer<lxw_format>? {
-    if let format = made[style] { return format }
+    if let last, last.style == style { return last.format }
+    guard let format = made[style] ?? make(style) else { return nil }
+    last = Last(style: style, format: format)
+    return format
+  }
+
+  private func make(_ style: Style) -> UnsafeMutablePointer<lxw_format>? {
     guard let format = workbook_add_format(workbook) else { return nil }
     made[style] = format
     format_set_font_name(format, "宋体")

@@ -8,7 +8,8 @@
 enum FormulaMark {
   /// The text as it is written to a CSV file.
   static func added(to text: String) -> String {
-    isFormula(text) || isMarked(text) ? "'" + text : text
+    guard let first = text.utf8.first, first == UInt8(ascii: "'") || beginsFormula(first) else { return text }
+    return isFormula(text) || isMarked(text) ? "'" + text : text
   }
 
   /// The text that was written, from what the CSV file says.
@@ -33,5 +34,12 @@ enum FormulaMark {
     return !isNumber
   }
 
-  private static func beginsFormula(_ first: UInt8) -> Bool { "=+-@\t\r".utf8.contains(first) }
+  private static func beginsFormula(_ first: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
+      UInt8(ascii: "\r"):
+      true
+    default: false
+    }
+  }
 }
