@@ -32,15 +32,15 @@ package struct CSVText {
 
   package var data: [UInt8] { bytes }
 
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r")
+  }
+
   private mutating func append(_ field: String) {
     var field = field
     let isPlain = field.withUTF8 { text in
-      for byte in text
-      where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-      {
-        return false
-      }
+      guard !text.contains(where: Self.needsQuotes) else { return false }
       bytes.append(contentsOf: text)
       return true
     }
