@@ -28,25 +28,25 @@ extension Prover {
     guard hasLines(printed.lines.count, listing.lines.count + notes.count, place) else { return }
     let columns = listing.columns(in: medium)
     let ids = printed.ids.isEmpty ? columns.map(\.id) : printed.ids
-    var totals: [String: Int128] = [:]
+    var found = printedColumns(columns, ids)
     var ends: [PrintedLine] = []
     for (index, part) in listing.lines.enumerated() {
-      let line = PrintedLine(ids: ids, fields: printed.lines[index])
+      let fields = printed.lines[index]
       guard let unit = part.unit else {
-        guard hasFields(line.fields.count, columns.count, "\(place) 合计") else { return }
-        ends.append(line)
+        guard hasFields(fields.count, columns.count, "\(place) 合计") else { return }
+        ends.append(PrintedLine(ids: ids, fields: fields))
         continue
       }
-      guard hasFields(line.fields.count, columns.count, "\(partsName) \(unit.unit.name)") else { continue }
-      for column in columns {
-        let text = line[column.id] ?? ""
-        prove(text, column, listing.field(column, line: index).words, "\(partsName) \(unit.unit.name)")
-        if column.kind.isNumber, let number = scaled(text, column.id) {
-          totals[column.id, default: 0] += number
-        }
+      let name = "\(partsName) \(unit.unit.name)"
+      guard hasFields(fields.count, columns.count, name) else { continue }
+      for position in found.indices {
+        let text = found[position].text(in: fields)
+        let column = found[position].column
+        prove(text, column, listing.field(column, of: part, number: index + 1).words, name)
+        found[position].add(text)
       }
     }
-    prove(ends: ends, totals)
+    prove(ends: ends, totals(found))
     for (line, note) in zip(printed.lines.dropFirst(listing.lines.count), notes) {
       name(line.joined(), note, place)
     }
@@ -93,23 +93,24 @@ extension Prover {
     let lines = tables.flatMap(\.lines)
     guard hasLines(lines.count, listing.lines.count, "分单位") else { return }
     let columns = listing.columns(in: .sheet)
-    let known = Dictionary(columns.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let found = (tables.first?.ids ?? []).compactMap { known[$0] }
-    var totals: [String: Int128] = [:]
+    var found = printedColumns(columns, tables.first?.ids ?? [])
+    let isWhole = found.allSatisfy { $0.place != nil }
     var cut: Set<String> = []
     for (index, line) in lines.enumerated() {
       let unit = listing.lines[index]
       let place = "分单位 \(unit.unit.name)"
-      guard hasFields(line.count, columns.count, place), found.count == columns.count else { continue }
+      guard hasFields(line.count, columns.count, place), isWhole else { continue }
       let isSummed = unit.state == .accepted && unit.unit.isCounted
-      for (column, text) in zip(found, line) {
-        let expected = listing.field(column, line: index).words
+      for position in found.indices {
+        let text = found[position].text(in: line)
+        let column = found[position].column
+        let expected = listing.field(column, of: unit, number: index + 1).words
         prove(text, column, expected, place)
         if isCut(expected) { cut.insert(column.id) }
-        guard isSummed, column.kind.isNumber, let number = scaled(text, column.id) else { continue }
-        totals[column.id, default: 0] += number
+        if isSummed { found[position].add(text) }
       }
     }
+    let totals = totals(found)
     for cell in form.cells {
       guard let value = figures[cell], !cut.contains(cell.listedId) else { continue }
       let holds = totals[cell.listedId] == Int128(value)
@@ -117,7 +118,44 @@ extension Prover {
     }
   }
 
+  /// The columns of a listing where a file prints them, found by their ids once a table.
+  private func printedColumns<Line>(
+    _ columns: [ListingColumn<Line>], _ ids: [String]
+  ) -> [PrintedColumn<Line>] {
+    columns.map { column in
+      PrintedColumn(
+        column: column, place: ids.firstIndex(of: column.id),
+        decimals: column.kind.isNumber ? decimals[column.id] : nil)
+    }
+  }
+
+  private func totals<Line>(_ columns: [PrintedColumn<Line>]) -> [String: Int128] {
+    Dictionary(
+      columns.compactMap { one in one.total.map { (one.column.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   private func scaled(_ text: String, _ id: String) -> Int128? {
     decimals[id].flatMap { PrintedNumber.scaled(text, $0) }
+  }
+}
+
+/// A column where a file prints it, and the sum of the numbers read there so far.
+private struct PrintedColumn<Line: Sendable> {
+  let column: ListingColumn<Line>
+  /// From 0; `nil` when the file does not print it.
+  let place: Int?
+  /// Of one of the form's cells; `nil` for other columns, which have no sum.
+  let decimals: Int?
+  /// `nil` while there is no number.
+  private(set) var total: Int128?
+
+  func text(in fields: [String]) -> String {
+    place.flatMap { fields.indices.contains($0) ? fields[$0] : nil } ?? ""
+  }
+
+  mutating func add(_ text: String) {
+    guard let decimals, let number = PrintedNumber.scaled(text, decimals) else { return }
+    total = (total ?? 0) + number
   }
 }

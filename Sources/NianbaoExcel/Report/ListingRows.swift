@@ -37,8 +37,10 @@ struct ListingRows<Line: Sendable> {
 
   /// A line without a height of its own.
   func writeFields(_ line: Int, _ row: Int, to sheet: Sheet) throws {
-    for (column, start) in zip(columns, starts) {
-      try write(listing.field(column, line: line), in: column, row, start, to: sheet)
+    let own = listing.lines[line]
+    for position in columns.indices {
+      let field = listing.field(columns[position], of: own, number: line + 1)
+      try write(field, in: columns[position], row, starts[position], to: sheet)
     }
   }
 
@@ -55,13 +57,13 @@ struct ListingRows<Line: Sendable> {
   private func write(
     _ field: ListingField, in column: ListingColumn<Line>, _ row: Int, _ start: Int, to sheet: Sheet
   ) throws {
-    let blank = look.blank(column.kind)
     switch field {
     case .none:
+      let blank = look.blank(column.kind)
       for place in column.headings(in: .sheet).indices { try sheet.blank(row, start + place, blank) }
     case .words(let words): try sheet.text(words, row, start, look.words(column.kind))
     case .number(nil, _), .answer(nil, _, _), .signed(nil, _), .percentage(nil, _):
-      try sheet.blank(row, start, blank)
+      try sheet.blank(row, start, look.blank(column.kind))
     case .number(let value?, let measure), .answer(let value?, let measure, _):
       try sheet.number(measure.double(value), row, start, look.number(measure, column.kind))
     case .signed(let value?, let measure):
@@ -71,7 +73,7 @@ struct ListingRows<Line: Sendable> {
       if let rate = growth.percentage {
         try sheet.number(rate.double, row, start, look.percentage)
       } else {
-        try sheet.blank(row, start, blank)
+        try sheet.blank(row, start, look.blank(column.kind))
       }
       try sheet.text(growth.kind == .normal ? "" : growth.words, row, start + 1, look.reason)
     }

@@ -58,7 +58,12 @@ public struct Listing<Line: Sendable>: Sendable {
 
   /// What a line says in a column.
   public func field(_ column: ListingColumn<Line>, line: Int) -> ListingField {
-    column.kind == .ordinal ? .count(Int64(line + 1)) : column.field(lines[line])
+    field(column, of: lines[line], number: line + 1)
+  }
+
+  /// The same of a line that is at hand, with its number from 1: asking many columns takes it out of the list once.
+  package func field(_ column: ListingColumn<Line>, of line: Line, number: Int) -> ListingField {
+    column.kind == .ordinal ? .count(Int64(number)) : column.field(line)
   }
 }
 
