@@ -9,20 +9,60 @@ package enum Label {
     var result = String.UnicodeScalarView()
     for scalar in String(text).precomposedStringWithCompatibilityMapping.unicodeScalars {
       switch scalar {
-      case "\u{200B}", "\u{FEFF}", "“", "”", "‘", "’", "\"", "'", "「", "」": continue
+      case "“", "”", "‘", "’", "\"", "'", "「", "」", "『", "』", "《", "》", "〝", "〞": continue
       case "、", "，": result.append(",")
       case "。": continue
-      default: if !scalar.properties.isWhitespace { result.append(scalar) }
+      default:
+        if scalar.properties.isWhitespace || scalar.isInvisible { continue }
+        result.append(Radicals.character(of: scalar) ?? scalar)
       }
     }
     return String(dottingLeadingNumber(result))
   }
 
-  /// The label without a leading `三、`: section headings print a number before the table's title.
-  static func withoutSectionNumber(_ normal: String) -> String {
-    let rest = normal.drop { "一二三四五六七八九十".contains($0) }
-    guard rest.count < normal.count, rest.first == "," else { return normal }
-    return String(rest.dropFirst())
+  /// The normal form without what offices write differently: a number in front, in any style, and a unit in brackets
+  /// behind; the year in `本年(2023)`, and a colon at the end.
+  ///
+  /// `三,收到…`, `(七)总计`, `①属于…`, `1)属于…`, `〔一〕予以公开` and `行政许可(件)` are the labels behind their marks.
+  static func bare(_ normal: String, units: Set<String> = []) -> String {
+    var rest = withoutNumber(Array(normal.unicodeScalars))
+    while let last = rest.last, ":,.;".unicodeScalars.contains(last) { rest.removeLast() }
+    if rest.last == ")", let open = rest.lastIndex(of: "("), open > 0 {
+      var inside = text(rest[(open + 1)..<(rest.count - 1)])
+      if inside.hasPrefix("单位:") { inside.removeFirst(3) }
+      if units.contains(inside) { rest = Array(rest[..<open]) }
+    }
+    let text = text(rest[...])
+    guard text.hasPrefix("本年"), let match = text.prefixMatch(of: /本年度?\(\d{4}年?度?\)/) else { return text }
+    return "本年" + text[match.range.upperBound...]
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars)
+    return String(result)
+  }
+
+  /// Drops `1.`, `(一)`, `一.`, `①`, `〔一〕`, `Ⅰ.`: a number with a mark or brackets, or one right before a word.
+  private static func withoutNumber(_ normal: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var end = 0
+    let opens = "([〔【".unicodeScalars
+    let isOpen = normal.first.map(opens.contains) ?? false
+    if isOpen { end = 1 }
+    let start = end
+    let isArabic = normal.dropFirst(start).first.map { ("0"..."9").contains($0) } ?? false
+    let digits = isArabic ? "0123456789" : "一二三四五六七八九十IVX"
+    while end < normal.count, digits.unicodeScalars.contains(normal[end]) { end += 1 }
+    guard end > start, end - start <= 3, end < normal.count else { return normal }
+    var hasMark = false
+    if isOpen {
+      guard ")]〕】".unicodeScalars.contains(normal[end]) else { return normal }
+      (end, hasMark) = (end + 1, true)
+    }
+    while end < normal.count, ".,:;)·-".unicodeScalars.contains(normal[end]) { (end, hasMark) = (end + 1, true) }
+    guard end < normal.count else { return normal }
+    let isWord = normal[end].value >= 0x4E00 && !"年月日件项个条起宗次".unicodeScalars.contains(normal[end])
+    return hasMark && !("0"..."9").contains(normal[end]) || isArabic && isWord ? Array(normal[end...]) : normal
   }
 
   /// A label as text says it: without its number in front and without remarks in brackets.
@@ -59,7 +99,7 @@ extension Label {
   }
 
   /// How many characters must be inserted, removed or replaced to turn one into the other.
-  private static func distance(_ one: [Character], _ other: [Character]) -> Int {
+  static func distance(_ one: [Character], _ other: [Character]) -> Int {
     var previous = Array(0...other.count)
     for (row, left) in one.enumerated() {
       var current = [row + 1]
@@ -74,15 +114,18 @@ extension Label {
 }
 
 extension Label {
-  /// Full-width forms made plain and white space cut off at both ends; nothing else is changed, so that a
-  /// footnote mark such as `²` never becomes a digit.
+  /// Full-width forms and radicals made plain, what cannot be seen left out and white space cut off at both ends;
+  /// nothing else is changed, so that a footnote mark such as `²` never becomes a digit.
   static func trimmed(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0xFEFF, 0x200B: continue
+      case 0x21...0x7E, 0x4E00...0x9FFF: scalars.append(scalar)
       case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-      default: scalars.append(scalar)
+      case 0x2F00...0x2FD5:
+        scalars.append(contentsOf: String(scalar).precomposedStringWithCompatibilityMapping.unicodeScalars)
+      case 0x2E80...0x2EF3: scalars.append(Radicals.character(of: scalar) ?? scalar)
+      default: if !scalar.isInvisible { scalars.append(scalar) }
       }
     }
     var result = String(scalars)[...]

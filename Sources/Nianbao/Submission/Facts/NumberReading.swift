@@ -91,11 +91,26 @@ struct NumberReading {
 }
 
 extension NumberReading {
+  /// Whether a text answers a cell: a number, or a mark that there is none.
+  static func looksLikeAnswer(_ text: String) -> Bool {
+    looksLikeNumber(text) || marksOfNone.contains(Label.trimmed(text))
+  }
+
   /// Whether a text is meant as a number, whatever its unit.
   static func looksLikeNumber(_ text: String) -> Bool {
     let digits = Label.trimmed(text)
     return digits.contains(where: \.isASCIIDigit)
       && digits.allSatisfy { $0.isASCIIDigit || ",.+-".contains($0) }
+  }
+
+  /// Whether scientific notation shows fewer digits than the number has: `1.23E+05` keeps three of six.
+  static func hidesDigits(_ text: String) -> Bool {
+    let plain = Label.trimmed(text)
+    guard let mark = plain.firstIndex(where: { $0 == "E" || $0 == "e" }),
+      let power = Int(plain[plain.index(after: mark)...])
+    else { return false }
+    let fraction = plain[..<mark].firstIndex(of: ".").map { plain.distance(from: $0, to: mark) - 1 } ?? 0
+    return power > fraction
   }
 
   /// The text without spaces, which between digits must part thousands; `nil` when it is no number.

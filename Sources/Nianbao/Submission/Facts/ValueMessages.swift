@@ -29,6 +29,11 @@ extension Rule {
     hint: "读得对就不必处理；请把单元格格式改为“常规”，以后合计才不会漏算。",
     example: "{格}：填的是文本“０”，已按 0 读取。")
 
+  static let scientific = Rule(
+    "值-科学计数", "数字写全每一位，不用科学计数法", severity: .warning,
+    hint: "请查原始记录，把每一位数字填全；在 Excel 里先把这一格的格式改为“常规”或“数值”再另存。",
+    example: "{格}：“1.23E+05”是科学计数法，后几位可能已经丢失，暂按 123000 计入。")
+
   static let remark = Rule(
     "值-批注", "格里只有数字，没有说明", severity: .notice,
     hint: "数不受影响；要说明的情况请写进报告的文字部分。",
@@ -107,6 +112,18 @@ extension Finding {
       .typedAsText, at: cells.count == 1 ? address : Address(table: address.table), place: first.place,
       expected: value, actual: first.text,
       "\(address.words)：填的是文本“\(shown(first.text))”，已按 \(value) 读取。\(more)")
+  }
+
+  /// Cells of a table in scientific notation, whose last digits may be lost.
+  static func scientific(_ form: Form, _ cells: [TypedCell], _ facts: Facts) -> Finding {
+    let first = cells[0]
+    let address = form.address(of: first.cell)
+    let value = facts.figures[first.cell].map { form.text($0, in: first.cell) } ?? ""
+    let more = cells.count > 1 ? "这样的共 \(cells.count) 格：\(names(cells.map(\.cell), form))。" : ""
+    return Finding(
+      .scientific, at: cells.count == 1 ? address : Address(table: address.table), place: first.place,
+      expected: "写全的数字", actual: first.text,
+      "\(address.words)：“\(shown(first.text))”是科学计数法，后几位可能已经丢失，暂按 \(value) 计入。\(more)")
   }
 
   private static func names(_ cells: [Cell], _ form: Form) -> String {

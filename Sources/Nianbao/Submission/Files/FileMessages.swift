@@ -25,6 +25,11 @@ extension Rule {
     hint: "数照常读取；请看一遍有没有漏读或不该发出的内容。",
     example: "工作簿里有隐藏的工作表，没有读取。")
 
+  static let invisible = Rule(
+    "读入-不可见", "格里没有看不见的字符", severity: .notice,
+    hint: "读得对就不必处理；多半是从网页、聊天或 PDF 里复制带来的，在格里重新键入就没有了。",
+    example: "有 1 格夹着看不见的字符（第一处在第 8 行第 2 格：U+200E），读取时已略去。")
+
   static let otherEdition = Rule(
     "形式-版本", "用的是当年适用的表样", severity: .error,
     hint: "请用当年下发的空表重报，两版相同的格可以照抄。",
@@ -38,7 +43,7 @@ extension Finding {
       let hint =
         switch kind {
         case .workbook, .oldOffice: "请在 Excel 或 WPS 里打开，另存为 .xlsx（不设密码）或“CSV UTF-8（逗号分隔）”再报送。"
-        case .pdf, .picture, .page: "请把数字填进下发的表格，存成 .xlsx 或 CSV 再报送。"
+        case .pdf, .picture, .page, .savedPage, .xmlTable, .richText: "请把数字填进下发的表格，存成 .xlsx 或 CSV 再报送。"
         }
       return Finding(
         .unrecognised, place: Place(file: file, line: 1), expected: "工作簿或 CSV 文本", actual: kind.rawValue,
@@ -105,6 +110,13 @@ extension Finding {
       hint: "请取消隐藏，看里面的数是不是要报的。")
   }
 
+  static func invisible(_ found: InvisibleFields, _ file: String) -> Finding {
+    Finding(
+      .invisible, place: Place(file: file, line: found.line, field: found.number), expected: "看得见的字符",
+      actual: found.first,
+      "有 \(found.count) 格夹着看不见的字符（第一处在第 \(found.line) 行第 \(found.number) 格：\(found.first)），读取时已略去。")
+  }
+
   static func newerLayout(_ stamp: Stamp, _ file: String) -> Finding {
     Finding(
       .otherEdition, place: Place(file: file, line: 1), expected: "版式 \(Stamp.currentRevision)",
@@ -154,6 +166,30 @@ extension Finding {
     Finding(
       .unrecognised, place: Place(file: file, line: line), expected: "表样里的地址", actual: address,
       "表、行、列没有一行认得（例如“\(shown(address))”），没有读取。", hint: "请用 facts.csv 或 upward.csv 里的短名。")
+  }
+
+  /// A text without anything of the form in it, told as what it is.
+  static func nothingKnown(_ form: Form, _ records: Records, _ file: String) -> Finding {
+    if records.fields.allSatisfy(records.isEmpty) { return .empty(file) }
+    let words = [form.mark] + form.tables.flatMap { [$0.title] + ($0.rows + $0.columns).map(\.label) }
+    guard let garbling = Garbling(records.bytes, words: words.filter { $0.count > 3 }) else {
+      return .unrecognised(form, file)
+    }
+    let how =
+      switch garbling {
+      case .utf8AsGBK: "UTF-8 的文件被当作 GBK 打开后又保存了"
+      case .gbkAsWestern: "GBK 的文件被当作西文编码打开后又保存了"
+      case .lost: "转换编码时汉字已经丢失"
+      }
+    return Finding(
+      .unrecognised, place: Place(file: file, line: 1), expected: "\(form.source)的表格", actual: "乱码",
+      "文件内容是乱码：\(how)，没有读取。", hint: "请从原来的表重新另存为 .xlsx 或“CSV UTF-8（逗号分隔）”再报送，不要在乱码上修改。")
+  }
+
+  static func empty(_ file: String) -> Finding {
+    Finding(
+      .unrecognised, place: Place(file: file, line: 1), expected: "填好的表", actual: "空文件", "文件是空的，一个字也没有。",
+      hint: "多半是没有保存或拷贝没有完成，请重新发送填好的表。")
   }
 
   static func unrecognised(_ form: Form, _ file: String) -> Finding {

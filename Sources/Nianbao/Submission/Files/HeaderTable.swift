@@ -8,10 +8,34 @@ struct HeaderTable {
   /// `nil` when the text holds nothing at all.
   init?(_ records: Records) {
     let filled = (0..<records.count).filter { records[$0].contains { !records.isEmpty($0) } }
-    guard let header = filled.first else { return nil }
+    guard let header = filled.first(where: { !Self.isSeparatorLine($0, of: records) }) else { return nil }
+    self.init(records, header, filled)
+  }
+
+  /// The table below the first line near the top that has a column of each kind; `nil` when there is none.
+  init?(_ records: Records, headedBy names: [[String]]) {
+    let filled = (0..<records.count).lazy.filter { records[$0].contains { !records.isEmpty($0) } }
+    let header = filled.prefix(Self.linesAbove).first { record in
+      guard records[record].count >= names.count else { return false }
+      let columns = records[record].map { Label.trimmed(records.text($0)) }
+      return names.allSatisfy { $0.contains(where: columns.contains) }
+    }
+    guard let header else { return nil }
+    self.init(records, header, Array(filled))
+  }
+
+  /// How far down a header is looked for: titles and notes stand above it, no tables.
+  private static let linesAbove = 30
+
+  private init(_ records: Records, _ header: Int, _ filled: [Int]) {
     self.records = records
     columns = records[header].map { Label.trimmed(records.text($0)) }
-    lines = Array(filled.dropFirst())
+    lines = filled.filter { $0 > header }
+  }
+
+  /// Whether a line only tells a spreadsheet how the fields are parted: `sep=,`.
+  private static func isSeparatorLine(_ record: Int, of records: Records) -> Bool {
+    records[record].first.map { records.text($0).hasPrefix("sep=") } ?? false
   }
 
   /// Reads a small file of the office's own in any encoding and with any separator.

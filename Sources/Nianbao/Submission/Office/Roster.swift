@@ -8,6 +8,8 @@ public struct Roster: Sendable {
   /// Codes without leading zeros, and names; those of two units stand for none.
   private let byPlainCode: [String: [Int]]
   private let byName: [String: [Int]]
+  /// Names with what offices leave out or write differently made the same: `麦陇镇人民政府`, `麦陇镇`.
+  private let bySpelling: [String: [Int]]
 
   /// One unit that must report: a line of `units.csv`.
   public struct Unit: Sendable, Equatable {
@@ -29,6 +31,8 @@ public struct Roster: Sendable {
     public var due: Day? = nil
     /// Its line in `units.csv`, from 1.
     public let line: Int
+    /// Other names that people use for it (简称).
+    package var shortNames: [String] = []
   }
 
   /// A roster made up of units, for which nothing is checked; of two with one code the first is found.
@@ -44,8 +48,19 @@ public struct Roster: Sendable {
       units.enumerated().map { (Label.normal($0.element.code), $0.offset) },
       uniquingKeysWith: { first, _ in first })
     byPlainCode = Dictionary(grouping: units.indices) { Self.plain(code: units[$0].code) }
-    byName = Dictionary(grouping: units.indices) { Self.plain(name: units[$0].name, in: region) }
+    byName = Self.positions(units) { [Self.plain(name: $0.name, in: region)] }
+    bySpelling = Self.positions(units) { unit in
+      ([unit.name] + unit.shortNames).map { UnitName.spelling(Self.plain(name: $0, in: region)) }
+    }
     self.region = region
+  }
+
+  private static func positions(_ units: [Unit], _ names: (Unit) -> [String]) -> [String: [Int]] {
+    var result: [String: [Int]] = [:]
+    for (position, unit) in units.enumerated() {
+      for name in names(unit).distinct { result[name, default: []].append(position) }
+    }
+    return result
   }
 
   private let region: String
@@ -56,8 +71,37 @@ public struct Roster: Sendable {
     return only(byPlainCode[Self.plain(code: code)])
   }
 
-  /// The unit with exactly that name, with or without the region in front; `nil` when two have it.
-  public func unit(name: String) -> Unit? { only(byName[Self.plain(name: name, in: region)]) }
+  /// The unit with that name, with or without the region in front, or with one of its short names (简称); `nil` when two
+  /// have it.
+  ///
+  /// 人民政府 behind a county or a township, 办事处 behind a 街道 and the like may be left out.
+  public func unit(name: String) -> Unit? { only(positions(named: name)) }
+
+  /// All units that a name may mean.
+  func units(named name: String) -> [Unit] { (positions(named: name) ?? []).map { units[$0] } }
+
+  /// The only unit whose name is cut short so: `发改局` of `发展和改革局`; `nil` when there is none or more than one.
+  func unit(abbreviated name: String) -> Unit? {
+    let short = Array(Self.plain(name: name, in: region))
+    let found = units.filter { UnitName.isShort(short, of: Array(Self.plain(name: $0.name, in: region))) }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The units whose names are most like one that is not in the roster, at most three.
+  func nearest(to name: String) -> [Unit] {
+    let wanted = Self.plain(name: name, in: region)
+    let like = units.filter { UnitName.isLike(wanted, Self.plain(name: $0.name, in: region)) }
+    return Array(like.prefix(3))
+  }
+
+  private func positions(named name: String) -> [Int]? {
+    let plain = Self.plain(name: name, in: region)
+    if let exact = byName[plain] { return exact }
+    if let known = bySpelling[UnitName.spelling(plain)] { return known }
+    // `县自然资源局` of 青禾县.
+    guard let last = region.last, plain.first == last else { return nil }
+    return byName[String(plain.dropFirst())] ?? bySpelling[UnitName.spelling(String(plain.dropFirst()))]
+  }
 
   private func only(_ positions: [Int]?) -> Unit? {
     guard let positions, positions.count == 1 else { return nil }
@@ -158,7 +202,7 @@ private struct RosterReader {
       superior: value("上级"),
       isCounted: value("计入") != "并入",
       years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), due: due,
-      line: line)
+      line: line, shortNames: table.text("简称", of: record).split { "；;、".contains($0) }.map { String($0) })
   }
 
   private static func codes(_ text: String) -> [String] {

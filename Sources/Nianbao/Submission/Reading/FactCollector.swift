@@ -21,6 +21,8 @@ struct FactCollector {
   /// Cells of a workbook that hold a formula, or a number typed as text, by table.
   private var formulas: [Int: [Cell]] = [:]
   private var typed: [Int: [TypedCell]] = [:]
+  /// Cells in scientific notation, by table.
+  private var scientific: [Int: [TypedCell]] = [:]
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [DoubtfulRow]] = [:]
 
@@ -32,6 +34,8 @@ struct FactCollector {
   private struct DoubtfulRow {
     let row: Int
     let text: String
+    /// What stands before a thousands comma that cut the number in two; `nil` where none did.
+    let firstHalf: String?
     let place: Place
   }
 
@@ -59,7 +63,9 @@ struct FactCollector {
     if let extra = sheet.extra {
       let number = (record.firstIndex { $0.start == extra.start } ?? 0) - record.startIndex + 1
       let place = Place(file: file, line: Int(extra.line), field: number)
-      doubtful[table, default: []].append(DoubtfulRow(row: row, text: records.text(extra), place: place))
+      let half = isSecondHalf(number, of: record, records) ? records.text(record[record.startIndex + number - 2]) : nil
+      doubtful[table, default: []].append(
+        DoubtfulRow(row: row, text: records.text(extra), firstHalf: half, place: place))
     }
     for (column, position) in sheet.positions.enumerated() {
       guard let position else { continue }
@@ -81,19 +87,19 @@ struct FactCollector {
     }
   }
 
-  /// The first number of a record outside the span of the labelled fields, when every column has its field.
+  /// The first number of a record outside the span of the labelled fields, when every column has its field; else the
+  /// second half of a number that a thousands comma without quotes has cut in two.
   ///
   /// A number under a blank heading inside the span is a column without its label, which is said once a table.
   func extra(
-    in record: ArraySlice<Records.Field>, beyond positions: [Int?], labelled: [Int], after label: Int,
-    _ records: Records
+    in record: ArraySlice<Records.Field>, _ frame: SheetFrame, _ records: Records
   ) -> Records.Field? {
-    let known = positions.compactMap { $0 }
-    guard known.count == positions.count, let first = (known + labelled).filter({ $0 > label }).min(),
-      let last = (known + labelled).max()
-    else { return nil }
+    let known = frame.positions.compactMap { $0 }
+    if let half = cutNumber(in: record, frame, records) { return half }
+    let spans = (known + frame.labelled).filter { $0 > frame.label }
+    guard known.count == frame.positions.count, let first = spans.min(), let last = spans.max() else { return nil }
     return record.enumerated().first { position, field in
-      position > label && !(first...last).contains(position) && !records.isEmpty(field)
+      position > frame.label && !(first...last).contains(position) && !records.isEmpty(field)
         && NumberReading.looksLikeNumber(records.text(field))
     }?.element
   }
@@ -186,11 +192,21 @@ struct FactCollector {
     for (_, cells) in typed.sorted(by: { $0.key < $1.key }) {
       findings.append(.typed(form, cells, facts).about(cells.map(\.cell)))
     }
+    for (_, cells) in scientific.sorted(by: { $0.key < $1.key }) {
+      findings.append(.scientific(form, cells, facts).about(cells.map(\.cell)))
+    }
     for (table, rows) in doubtful.sorted(by: { $0.key < $1.key }) {
       findings.append(
-        .underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place).about(
+        doubt(table, rows).about(
           rows.flatMap { form.tables[table].cells(ofRow: $0.row) }))
     }
+  }
+
+  private func doubt(_ table: Int, _ rows: [DoubtfulRow]) -> Finding {
+    if let half = rows[0].firstHalf {
+      return .cutInTwo(form, table, rows.map(\.row), "\(half),\(rows[0].text)", rows[0].place)
+    }
+    return .underNoHeading(form, table, rows.map(\.row), rows[0].text, rows[0].place)
   }
 
   mutating func note(title table: Int, line: Int) { seen.titles[table] = line }
@@ -256,6 +272,10 @@ extension FactCollector {
       if value < 0, !form.blank(of: cell).isSigned {
         findings.append(.negative(form, cell, value, place))
         return CellAnswer(state: .refused, written: text)
+      }
+      if NumberReading.hidesDigits(text) {
+        scientific[form.blank(of: cell).table, default: []].append(
+          TypedCell(cell: cell, text: text, place: place))
       }
       let isText = field.kind == .text
       let isPlain = isWrittenPlainly(cell, value, (remark, converted), isText: isText, text, place)

@@ -13,18 +13,21 @@ struct FormLayout {
   private var positions: [Int?] = []
   /// Fields under column labels that the form does not have.
   private var unknown: [Int] = []
+  /// Those of them that are there for remarks.
+  private var remarks: [Int] = []
+  /// How many fields the line with the column labels has.
+  private var width = 0
   /// Empty columns at the left of the whole form.
   private var margin = 0
 
   init(_ records: Records, _ labels: LabelCache) { (self.records, self.labels) = (records, labels) }
 
-  /// The record with the form's mark, when the text begins with it.
+  /// The record with the form's mark, wherever it stands: a title, a note or `sep=,` may stand above it.
   static func firstLine(_ records: Records, _ labels: LabelCache) -> Int? {
-    for record in 0..<records.count {
-      guard let field = records[record].first(where: { !records.isEmpty($0) }) else { continue }
-      return labels.number(field, in: records) == labels.index.mark ? record : nil
+    (0..<records.count).first { record in
+      guard let field = records[record].first(where: { !records.isEmpty($0) }) else { return false }
+      return labels.number(field, in: records) == labels.index.mark
     }
-    return nil
   }
 
   mutating func read(from first: Int, into collector: inout FactCollector) {
@@ -43,8 +46,9 @@ struct FormLayout {
       } else if let title = labels.index.titles[number], !isRow(number, fields) {
         open(title, fields, into: &collector)
       } else if let table, let row = labels.index.formRows[table][number] {
-        let extra = collector.extra(
-          in: fields, beyond: positions, labelled: unknown, after: margin, records)
+        let frame = SheetFrame(
+          positions: positions, labelled: unknown, remarks: remarks, label: margin, width: width)
+        let extra = collector.extra(in: fields, frame, records)
         let found = SheetRow(table: table, row: row, record: fields, positions: positions, extra: extra)
         collector.take(found, in: records)
       } else if let table, let row = labels.index.alone[table][number],
@@ -85,6 +89,8 @@ struct FormLayout {
     table = title
     collector.note(title: title, line: Int(fields.first?.line ?? 0))
     unknown = []
+    remarks = []
+    width = fields.count
     positions = [Int?](repeating: nil, count: collector.form.tables[title].columns.count)
     for (position, field) in fields.enumerated().dropFirst(margin + 1) where !records.isEmpty(field) {
       let matches = labels.index.columns[title][labels.number(field, in: records)] ?? []
@@ -99,6 +105,7 @@ struct FormLayout {
             Place(file: collector.file, line: Int(field.line), field: position + 1)))
       } else {
         unknown.append(position)
+        if SheetFrame.isForRemarks(records.text(field)) { remarks.append(position) }
         collector.note(
           Stranger(
             axis: .column, table: title, label: records.text(field), line: Int(field.line),

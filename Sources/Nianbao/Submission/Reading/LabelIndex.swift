@@ -11,6 +11,8 @@ struct LabelIndex: Sendable {
   private(set) var formRows: [[Int: Int]] = []
   /// Labels of groups and corners, which make a line a heading.
   private(set) var headings: Set<Int> = []
+  /// The units that a label may name in brackets.
+  let units: Set<String>
   /// How each cell's number is read.
   let numberReadings: [NumberReading]
   /// For each table and row: the numbers of the groups it stands in.
@@ -30,9 +32,13 @@ struct LabelIndex: Sendable {
   init(_ form: Form) {
     mark = 0
     numberReadings = NumberReading.all(of: form)
+    units = Set(form.blanks.map(\.measure.name))
     numbers[Label.normal(form.mark)] = 0
     for (position, table) in form.tables.enumerated() {
-      for title in [table.title] + table.aliases { titles[number(title)] = position }
+      for title in [table.title] + table.aliases {
+        titles[number(title)] = position
+        titles[bareNumber(title)] = position
+      }
       rows.append(own(table.rows))
       columns.append(own(table.columns))
       formRows.append(named(table.rows))
@@ -66,6 +72,9 @@ struct LabelIndex: Sendable {
     return numbers.count - 1
   }
 
+  /// The number of the label without what offices write differently.
+  private mutating func bareNumber(_ label: String) -> Int { number(Label.bare(Label.normal(label), units: units)) }
+
   private mutating func called(_ axis: [Heading], _ labels: [Int: Int]) -> [Int: Int] {
     var result = labels
     for (position, heading) in axis.enumerated() { result[number(heading.id)] = position }
@@ -83,12 +92,22 @@ struct LabelIndex: Sendable {
     return result
   }
 
-  private func spellings(_ group: Group) -> [String] { [group.label] + group.aliases }
+  /// A group's labels, each with and without its number.
+  private func spellings(_ group: Group) -> [String] {
+    ([group.label] + group.aliases).flatMap { [$0, Label.bare(Label.normal($0), units: units)] }.distinct
+  }
 
+  /// What each label of an axis can mean; without its number it means the same where no other label is written so.
   private mutating func own(_ axis: [Heading]) -> [Int: [Int]] {
     var result: [Int: [Int]] = [:]
     for (position, heading) in axis.enumerated() {
       for label in [heading.label] + heading.aliases { result[number(label), default: []].append(position) }
+    }
+    let written = result
+    for (position, heading) in axis.enumerated() {
+      for bare in ([heading.label] + heading.aliases).map({ bareNumber($0) }).distinct where written[bare] == nil {
+        result[bare, default: []].append(position)
+      }
     }
     return result
   }
@@ -123,8 +142,11 @@ final class LabelCache {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in raw { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     if let hit = known[hash]?.first(where: { $0.bytes.elementsEqual(raw) }) { return hit.number }
+    let isWord = raw.contains { $0 >= 0x41 }
     let normal = Label.normal(records.text(field))
-    let number = index.numbers[normal] ?? index.numbers[Label.withoutSectionNumber(normal)] ?? -1
+    let number =
+      index.numbers[normal]
+      ?? (isWord ? index.numbers[Label.bare(normal, units: index.units)] : nil) ?? -1
     if raw.count <= 300, known.count < 10_000 { known[hash, default: []].append((Array(raw), number)) }
     return number
   }

@@ -89,11 +89,29 @@ extension Finding {
       hint: "年份请写四位数字，例如 2025。")
   }
 
-  static func twiceCell(_ form: Form, _ cell: Cell, _ place: Place) -> Finding {
-    let address = form.address(of: cell)
+  /// A file whose year cannot be understood.
+  static func unclearYear(_ text: String, _ place: Place) -> Finding {
+    Finding(
+      .otherYear, place: place, expected: "一个年份", actual: text,
+      "文件写的年份“\(shown(text))”看不出是哪一年，没有计入。", hint: "年份请写四位数字，例如 2025；一份报表只写一个年份。")
+  }
+
+  /// Cells that a tidy file names more than once, all in one finding.
+  static func twiceCells(_ again: [RepeatedLine], _ form: Form, _ file: String, field: Int) -> Finding {
+    let first = again[0]
+    let address = form.address(of: first.cell)
+    let differing = again.filter(\.isOther).map(\.cell)
+    let names = differing.prefix(3).map { form.address(of: $0).words }.joined(separator: "、")
+    let said =
+      again.count == 1
+      ? "\(address.words)：这一格在文件里出现了两次（第 \(first.earlier) 行和第 \(first.line) 行）"
+      : "从第 \(first.line) 行起有 \(again.count) 行与前面的行写的是同样的格（第一处 \(address.words) 在第 \(first.earlier) 行已有），像是粘贴了两遍"
+    let counted =
+      differing.isEmpty ? "数都相同，计一次" : "相同的数计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
-      .writtenTwice, at: address, place: place, expected: "一行", actual: "两行",
-      "\(address.words)：这一格在文件里出现了两次，相同的数计一次，不同的数没有计入。", hint: "请删去多余的一行。")
+      .writtenTwice, at: again.count == 1 ? address : Address(table: ""), place: Place(file: file, line: first.line, field: field),
+      expected: "每格一行", actual: "\(again.count) 行重复", "\(said)；\(counted)。", hint: "请删去多余的行。"
+    ).about(differing)
   }
 
   /// Cells that have no column of their own although their row and column exist elsewhere in the table.
@@ -178,6 +196,20 @@ extension Finding {
       place: Place(file: file, line: lines.1, field: 1), expected: "一行", actual: "第 \(lines.0)、\(lines.1) 行",
       "\(owner.id) \(owner.rows[row].id)：这一行出现了两次（第 \(lines.0) 行和第 \(lines.1) 行），相同的数计一次，不同的数没有计入。",
       hint: "请删去多余的一行。")
+  }
+
+  /// Rows in which a thousands comma without quotes has cut a number in two.
+  static func cutInTwo(
+    _ form: Form, _ table: Int, _ rows: [Int], _ text: String, _ place: Place
+  ) -> Finding {
+    let owner = form.tables[table]
+    let names = rows.prefix(5).map { owner.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
+    let which = rows.count == 1 ? "整行" : "\(names) \(rows.count) 行"
+    return Finding(
+      .notANumber, at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
+      place: place, expected: "一格一个数", actual: text,
+      "\(owner.id) \(owner.rows[rows[0]].id)：“\(shown(text))”像是一个数被千位逗号断成了两格，这一行比表头多出一格，\(which)没有计入。",
+      hint: "数字里的千位逗号请去掉，或给整格加上引号。")
   }
 
   static func underNoHeading(

@@ -3,6 +3,8 @@ struct Reading: Sendable {
   /// Relative to `Inputs/`, with `/`.
   let file: String
   var statement = Statement()
+  /// What the file's name says of itself.
+  var named = Statement()
   var facts: Facts?
   var findings: [Finding] = []
   var strangers: [Stranger] = []
@@ -41,6 +43,7 @@ extension Reading {
   /// unit and year, its name may.
   func judged(_ form: Form, _ records: Records, isCut: Bool, named: Statement) -> Reading {
     var result = self
+    result.named = named
     result.statement = statement.completed(by: named)
     if isRejected { return result }
     let statesItself = result.statement.line > 0
@@ -49,10 +52,23 @@ extension Reading {
       return refused(.cut(form, last, records, file), result.statement)
     }
     if found == 0 {
-      let finding = statesItself ? Finding.onlyFirstLine(form, file) : .unrecognised(form, file)
-      return refused(finding, result.statement)
+      return refused(
+        statesItself ? .onlyFirstLine(form, file) : .nothingKnown(form, records, file), result.statement)
+    }
+    if let text = result.statement.unclearYear {
+      return refused(.unclearYear(text, place(max(1, statement.line))), result.statement)
     }
     return result
+  }
+
+  /// The reading with what is stated of unit and year; refused where the year cannot be understood.
+  func stating(_ statement: Statement) -> Reading {
+    var result = self
+    result.statement = statement
+    guard !isRejected, let text = statement.unclearYear else { return result }
+    var refused = refused(.unclearYear(text, place(max(1, statement.line))), statement)
+    refused.named = named
+    return refused
   }
 
   private func refused(_ finding: Finding, _ statement: Statement) -> Reading {

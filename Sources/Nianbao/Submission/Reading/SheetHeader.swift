@@ -10,12 +10,19 @@ struct SheetLabel {
 /// Headings stand over several lines with merged cells left blank; the lowest text over a field is its label.
 struct SheetHeader {
   private(set) var lines: [[SheetLabel]] = []
+  /// Fields below the office's own headings for remarks.
+  private(set) var remarks: [Int] = []
+  /// How many fields the longest of the lines has, blank ones too.
+  private(set) var width = 0
   private var fieldCount = 0
 
   var isEmpty: Bool { lines.isEmpty }
 
-  mutating func add(_ line: [SheetLabel]) {
+  /// Takes one more line, of so many fields, and which of its headings are there for remarks.
+  mutating func add(_ line: [SheetLabel], width: Int, remarks: [Int]) {
     lines.append(line)
+    self.width = max(self.width, width)
+    self.remarks += remarks
     fieldCount = max(fieldCount, (line.last?.position ?? -1) + 1)
   }
 
@@ -26,8 +33,8 @@ struct SheetHeader {
     return result
   }
 
-  /// The fields with a label in the lowest line, known or not.
-  var labelled: [Int] { lines.last.map { $0.map(\.position) } ?? [] }
+  /// The fields with a label in any of the lines, known or not.
+  var labelled: [Int] { lines.joined().map(\.position) }
 
   /// For each column of the table its field, or `nil`; wholly `nil` when the heading is not this table's.
   ///

@@ -20,3 +20,20 @@ struct FieldSpot {
   let line: Int
   let number: Int
 }
+
+/// What stands above a row: which columns stand where, and how far the headings reach.
+struct SheetFrame {
+  /// For each column its field's position, or `nil` when it has none.
+  let positions: [Int?]
+  /// Positions below a heading, known or not.
+  var labelled: [Int] = []
+  /// Positions below the office's own headings for remarks.
+  var remarks: [Int] = []
+  /// The position of the row's own label; -1 where it has none.
+  var label: Int
+  /// How many fields the longest heading line has.
+  var width: Int
+
+  /// Whether a heading of the office's own is there for words: 备注, 说明.
+  static func isForRemarks(_ heading: String) -> Bool { heading.contains("注") || heading.contains("说明") }
+}

@@ -3,12 +3,24 @@ import Foundation
 /// Which unit and year a file says it is: by its first line, else its title, else its name.
 struct Statement: Sendable, Equatable {
   var year: Int?
+  /// What is written for the year and cannot be understood; then `year` is `nil`.
+  var unclearYear: String?
   var code: String?
   var name: String?
   /// Where it says so, for messages.
   var line = 0
 
-  var isSilent: Bool { year == nil && code == nil && name == nil }
+  var isSilent: Bool { saysNoYear && code == nil && name == nil }
+  var saysNoYear: Bool { year == nil && unclearYear == nil }
+
+  /// Takes the year as it was written.
+  mutating func take(_ written: WrittenYear?) {
+    switch written {
+    case .year(let number): year = number
+    case .unclear(let text): unclearYear = text
+    case nil: break
+    }
+  }
 }
 
 extension Statement {
@@ -18,20 +30,49 @@ extension Statement {
     let value = { (position: Int) in
       position < values.count && !values[position].isEmpty ? values[position] : nil
     }
-    year = value(1).flatMap { Int($0.hasSuffix("年") ? String($0.dropLast()) : $0) }
+    take(value(1).flatMap { WrittenYear(field: $0) })
     code = value(2)
     name = value(3)
     line = Int(fields.first?.line ?? 0)
   }
 
-  /// A title such as `示例县教育局2025年政府信息公开工作年度报告` or `2025年示例县…`; `nil` when the text is none.
+  /// A title such as `示例县教育局2025年政府信息公开工作年度报告`, the year anywhere in it; `nil` when the text is none.
   init?(title text: String, titles: [String]) {
     let plain = Label.trimmed(text).filter { !$0.isWhitespace }
-    guard plain.count <= 80,
-      let range = titles.lazy.compactMap({ plain.range(of: $0) }).first
-    else { return nil }
-    let (rest, year) = Self.takeYear(String(plain[..<range.lowerBound]))
-    self.init(year: year, code: nil, name: rest.isEmpty ? nil : rest)
+    guard plain.count <= 80, !plain.contains(where: { "。，；！？,;!?".contains($0) }) else { return nil }
+    let characters = Array(plain)
+    let mentions = WrittenYear.mentions(in: characters)
+    // `…工作2025年度报告` is a title without the number alone, `2025年度…工作年度报告` without the words around it.
+    let readings = mentions.isEmpty
+      ? [plain] : [Self.without(mentions.map(\.range), characters), Self.without(mentions.map(\.number), characters)]
+    guard let name = readings.lazy.compactMap({ Self.name(before: titles, in: $0) }).first else { return nil }
+    self.init()
+    take(Self.only(of: mentions))
+    self.name = name.isEmpty ? nil : name
+  }
+
+  /// What stands before a title; `nil` where there is none, or a sentence goes on behind it.
+  private static func name(before titles: [String], in text: String) -> String? {
+    guard let range = titles.lazy.compactMap({ text.range(of: $0) }).first else { return nil }
+    let behind = text[range.upperBound...]
+    let isEnd = behind.isEmpty || "(（[【〔表的正送稿-—_".contains(behind[behind.startIndex])
+    guard isEnd else { return nil }
+    // `自然资源局关于报送…的函` is 自然资源局's.
+    let name = text[..<range.lowerBound]
+    return String(name.range(of: "关于").map { name[..<$0.lowerBound] } ?? name)
+  }
+
+  private static func without(_ ranges: [Range<Int>], _ text: [Character]) -> String {
+    String(text.indices.filter { place in !ranges.contains { $0.contains(place) } }.map { text[$0] })
+  }
+
+  /// The year that all of them say; unclear when they differ.
+  private static func only(of mentions: [WrittenYear.Mention]) -> WrittenYear? {
+    let years = mentions.map(\.year).reduce(into: [WrittenYear]()) { if !$0.contains($1) { $0.append($1) } }
+    guard years.count > 1 else { return years.first }
+    return .unclear(
+      years.map { if case .year(let year) = $0 { "\(year)年" } else if case .unclear(let text) = $0 { text } else { "" } }
+        .joined(separator: "、"))
   }
 
   /// What a path below `forms/` says: a title, or codes, names and years set apart by signs.
@@ -41,16 +82,26 @@ extension Statement {
     self.init()
     var parts = path.split(separator: "/").map { String($0) }
     if let last = parts.popLast() { parts.append((last as NSString).deletingPathExtension) }
-    for part in parts.reversed() {
-      let known = part == parts.last ? nil : Optional(year)
-      if let titled = Statement(title: part, titles: titles) {
-        year = year ?? titled.year
-        name = name ?? titled.name
-      } else {
-        readWords(of: part, roster)
-      }
-      if let known { year = known }
+    for (depth, part) in parts.reversed().enumerated() {
+      var said = Statement(title: part, titles: titles) ?? Statement()
+      if said.isSilent { said.readWords(of: part, roster) }
+      if depth == 0 { (year, unclearYear) = (said.year, said.unclearYear) }
+      code = code ?? said.code
+      name = name ?? said.name
     }
+  }
+
+  /// What the name of a sheet says: a unit of the roster, a year. A number is no code there, `Sheet1` no unit.
+  init(sheet name: String, roster: Roster?) {
+    self.init()
+    let plain = Label.trimmed(name).filter { !$0.isWhitespace }
+    let mentions = WrittenYear.mentions(in: Array(plain))
+    let rest = Self.without(mentions.map(\.range), Array(plain))
+    let unit = roster?.unit(name: rest) ?? roster?.unit(name: Self.trimmed(rest))
+    let code = plain.count >= 4 ? roster?.unit(code: plain).flatMap { $0.code == plain ? $0.code : nil } : nil
+    self.code = code
+    self.name = code == nil ? unit?.name : nil
+    if unit != nil || Self.trimmed(rest).isEmpty { take(Self.only(of: mentions)) }
   }
 
   /// Words that people put around a unit's name in a file name.
@@ -64,14 +115,14 @@ extension Statement {
   private mutating func readWords(of part: String, _ roster: Roster?) {
     let words = Self.words(of: part) + [part]
     let codes = words.compactMap { word in roster?.unit(code: word).map { (word, $0.code) } }
-    code = code ?? codes.first { $0 == $1 }?.1
-    for word in words where word != code {
-      year = year ?? Self.year(word)
-      if name == nil, let unit = roster?.unit(name: word) ?? roster?.unit(name: Self.trimmed(word)) {
-        name = unit.name
-      }
+    code = codes.first { $0 == $1 }?.1
+    let code = code
+    let mentions = WrittenYear.mentions(in: Array(part)).filter { $0.year != .year(code.flatMap { Int($0) } ?? -1) }
+    take(Self.only(of: mentions))
+    for word in words where word != code && name == nil {
+      if let unit = roster?.unit(name: word) ?? roster?.unit(name: Self.trimmed(word)) { name = unit.name }
     }
-    if code == nil, name == nil { code = codes.first?.1 }
+    if code == nil, name == nil { self.code = codes.first?.1 }
   }
 
   /// Runs of letters and runs of digits: `990001教育局2025年报(定稿)` is 990001, 教育局, 2025, 年报, 定稿.
@@ -88,27 +139,11 @@ extension Statement {
     return words
   }
 
-  private static func year(_ word: String) -> Int? {
-    word.count == 4 ? Int(word).flatMap { (2000...2099).contains($0) ? $0 : nil } : nil
-  }
-
   private static func trimmed(_ word: String) -> String {
     var rest = word[...]
     while let filler = fillers.first(where: { rest.hasSuffix($0) }) { rest.removeLast(filler.count) }
     while let filler = fillers.first(where: { rest.hasPrefix($0) }) { rest.removeFirst(filler.count) }
     return String(rest)
-  }
-
-  /// Takes `2025年` or `2025年度` out of a text.
-  private static func takeYear(_ text: String) -> (rest: String, year: Int?) {
-    guard let mark = text.firstIndex(of: "年"),
-      let start = text.index(mark, offsetBy: -4, limitedBy: text.startIndex),
-      let year = Int(text[start..<mark]), (1900...2099).contains(year),
-      start == text.startIndex || !text[text.index(before: start)].isNumber
-    else { return (text, nil) }
-    var rest = text[text.index(after: mark)...]
-    if rest.first == "度" { rest.removeFirst() }
-    return (String(text[..<start]) + rest, year)
   }
 }
 
@@ -120,7 +155,7 @@ extension Statement {
     // A form for a unit that gave no code is stamped with its name in the code's place.
     let stamped = stamp.unit == stamp.name ? nil : stamp.unit
     result.code = code ?? stamped
-    result.year = year ?? stamp.year
+    if saysNoYear { result.year = stamp.year }
     result.name = name ?? stamp.name
     return result
   }
@@ -128,7 +163,7 @@ extension Statement {
   /// Fills in what this one leaves open; a file that states a code is known by its code only.
   func completed(by other: Statement) -> Statement {
     var result = self
-    result.year = year ?? other.year
+    if saysNoYear { (result.year, result.unclearYear) = (other.year, other.unclearYear) }
     if code == nil, name == nil { (result.code, result.name) = (other.code, other.name) }
     return result
   }

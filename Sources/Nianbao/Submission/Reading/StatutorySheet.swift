@@ -16,37 +16,15 @@ struct StatutorySheet {
   private var header = SheetHeader()
   /// Whether numbers have followed the heading lines, so that the next heading begins anew.
   private var headerIsUsed = false
-  /// Tables whose headings stand above, the most complete first.
-  private var located: [Located] = []
-  /// A table printed across whose headings stand above.
-  private var across: Across?
+  /// The tables whose headings stand above, and those above these headings.
+  private var tables = HeadedTables()
+  private var above = HeadedTables()
   /// An empty line that could be the awaited numbers left blank.
   private var blankLine: Int?
   /// The table whose title was met last.
   private var titled: Int?
   /// The label that stands in force in each label column (merged cells leave it blank below).
   private var context: [Int: Int] = [:]
-
-  /// A table whose headings stand above.
-  private struct Located {
-    let table: Int
-    /// For each column its field, or `nil`.
-    let fields: [Int?]
-    /// Columns that are named more than once.
-    let twice: Set<Int>
-
-    var found: Int { fields.count { $0 != nil } }
-  }
-
-  private struct Across {
-    let table: Int
-    /// For each cell its field, or `nil`.
-    let fields: [Int?]
-    /// Whether some cell is named twice.
-    let isTwice: Bool
-    /// Whether its line of numbers has come.
-    var isTaken = false
-  }
 
   init(_ records: Records, _ labels: LabelCache) {
     self.records = records
@@ -64,7 +42,7 @@ struct StatutorySheet {
         line.append(SheetLabel(position: position, number: labels.number(field, in: records)))
       }
       if line.isEmpty {
-        let width = across?.fields.compactMap { $0 }.max() ?? .max
+        let width = tables.across?.fields.compactMap { $0 }.max() ?? .max
         if fields.count > width { blankLine = blankLine ?? Int(fields.first?.line ?? 0) }
       } else {
         read(line, fields, into: &collector)
@@ -78,24 +56,25 @@ struct StatutorySheet {
     _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
     // The stamp ends a table: below one whose numbers were left blank it is not taken for them.
-    if across != nil, let only = line.first, line.count == 1,
+    if tables.across != nil, let only = line.first, line.count == 1,
       Stamp(line: records.text(fields[fields.startIndex + only.position])) != nil
     {
       return leaveAcross(into: &collector)
     }
-    let isHeading = line.contains { labels.index.headings.contains($0.number) }
-    if let across, !isHeading, isNumbers(line, fields, at: across.fields) {
+    let isHeading = line.contains { labels.index.headings.contains($0.number) } && !isRow(line, fields)
+    if let across = tables.across, !isHeading, isNumbers(line, fields, at: across.fields) {
       takeAcross(fields, into: &collector)
     } else if takeRow(line, fields, into: &collector) {
       headerIsUsed = true
-    } else if isHeading {
+    } else if isHeading, !isLoneNote(line) {
       addHeading(line, fields, into: &collector)
     } else if let title = line.compactMap({ labels.index.titles[$0.number] }).first {
       collector.note(title: title, line: Int(fields.first?.line ?? 0))
       leaveAcross(into: &collector)
       titled = title
       header = SheetHeader()
-      located = []
+      tables = HeadedTables()
+      above = HeadedTables()
       headerIsUsed = false
       context = [:]
     } else {
@@ -111,47 +90,93 @@ extension StatutorySheet {
     let numbers = line.filter {
       NumberReading.looksLikeNumber(records.text(fields[fields.startIndex + $0.position]))
     }
-    return !found.isEmpty && (numbers.count * 2 > line.count || across?.isTaken == false)
+    return !found.isEmpty && (numbers.count * 2 > line.count || tables.across?.isTaken == false)
+  }
+
+  /// Whether a line with a word of some heading is a row all the same: numbers stand below the headings, and what is
+  /// like a heading stands to the left of them.
+  private func isRow(_ line: Line, _ fields: ArraySlice<Records.Field>) -> Bool {
+    tables.located.contains { known in
+      let values = line.filter { $0.position >= known.first }
+      return values.count < line.count && values.contains { isAnswer($0, fields) }
+        && !values.contains { labels.index.headings.contains($0.number) }
+    }
+  }
+
+  /// Whether a line has nothing but one word to the left of the numbers, which is a note between rows.
+  private func isLoneNote(_ line: Line) -> Bool {
+    guard line.count == 1, headerIsUsed, let known = tables.located.first else { return false }
+    return line[0].position < known.first
+  }
+
+  private func isAnswer(_ label: SheetLabel, _ fields: ArraySlice<Records.Field>) -> Bool {
+    label.number < 0 && NumberReading.looksLikeAnswer(records.text(fields[fields.startIndex + label.position]))
   }
 
   /// Takes the line as a row of one of the tables whose headings stand above; `false` when it is none.
   private mutating func takeRow(
     _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) -> Bool {
-    for known in located {
-      let (table, positions) = (known.table, known.fields)
-      let first = positions.compactMap { $0 }.min() ?? 0
-      if let label = line.last(where: { $0.position < first }),
-        let row = labels.index.alone[table][label.number],
-        line.contains(where: { positions.contains($0.position) })
-      {
-        remember(line, upTo: label.position)
-        collector.noteAlone(
-          SheetRow(table: table, row: row, record: fields, positions: positions), in: records)
-        return true
-      }
+    for known in tables.located where !line.contains(where: { isHeading($0, below: known) }) {
+      if takeAlone(line, fields, of: known, into: &collector) { return true }
+      let values = line.first { $0.position >= known.first || isAnswer($0, fields) }
+      let end = max(known.first, values?.position ?? 0)
       guard
-        let own = line.last(where: { $0.position < first && labels.index.rows[table][$0.number] != nil }),
-        let rows = labels.index.rows[table][own.number]
+        let own = line.last(where: { $0.position < end && labels.index.rows[known.table][$0.number] != nil }),
+        let rows = labels.index.rows[known.table][own.number]
       else { continue }
       remember(line, upTo: own.position)
       let above = Set(context.filter { $0.key < own.position }.values)
       let row =
         rows.count == 1
-        ? rows[0] : rows.first { !labels.index.groupsOfRows[table][$0].isDisjoint(with: above) }
-      let extra = collector.extra(
-        in: fields, beyond: positions, labelled: header.labelled, after: own.position, records)
-      let found = SheetRow(
-        table: table, row: row ?? rows[0], record: fields, positions: positions, extra: extra)
-      collector.take(found, in: records)
+        ? rows[0] : rows.first { !labels.index.groupsOfRows[known.table][$0].isDisjoint(with: above) }
+      collector.take(
+        sheetRow(row ?? rows[0], fields, behind: own.position, line, known, collector), in: records)
       for column in known.twice.sorted() where !headerIsUsed {
         collector.note(
           .twiceColumn(
-            collector.form, table, column, Place(file: collector.file, line: Int(fields.first?.line ?? 0))))
+            collector.form, known.table, column,
+            Place(file: collector.file, line: Int(fields.first?.line ?? 0))))
       }
       return true
     }
     return false
+  }
+
+  private func isHeading(_ label: SheetLabel, below known: HeadedTables.Located) -> Bool {
+    labels.index.headings.contains(label.number) && known.fields.contains(label.position)
+  }
+
+  /// Takes a group that is printed as one row with numbers of its own.
+  private mutating func takeAlone(
+    _ line: Line, _ fields: ArraySlice<Records.Field>, of known: HeadedTables.Located,
+    into collector: inout FactCollector
+  ) -> Bool {
+    guard let label = line.last(where: { $0.position < known.first }),
+      let row = labels.index.alone[known.table][label.number],
+      line.contains(where: { known.fields.contains($0.position) })
+    else { return false }
+    remember(line, upTo: label.position)
+    collector.noteAlone(
+      SheetRow(table: known.table, row: row, record: fields, positions: known.fields), in: records)
+    return true
+  }
+
+  /// The row with its numbers where the headings say; in pages pasted from Word headings and numbers drift apart, and
+  /// then exactly one number for each column, all moved by as much, stands for them.
+  private func sheetRow(
+    _ row: Int, _ fields: ArraySlice<Records.Field>, behind own: Int, _ line: Line,
+    _ known: HeadedTables.Located, _ collector: FactCollector
+  ) -> SheetRow {
+    let behind = line.filter { $0.position > own }
+    if known.isMoved(to: behind.map(\.position)), behind.allSatisfy({ isAnswer($0, fields) }) {
+      return SheetRow(table: known.table, row: row, record: fields, positions: behind.map(\.position))
+    }
+    let frame = SheetFrame(
+      positions: known.fields, labelled: header.labelled, remarks: header.remarks, label: own,
+      width: header.width)
+    let extra = own >= known.first ? fields.dropFirst(own + 1).first : collector.extra(in: fields, frame, records)
+    return SheetRow(table: known.table, row: row, record: fields, positions: known.fields, extra: extra)
   }
 
   /// Labels stand in force below until another one in their column, or in one left of it, replaces them.
@@ -165,17 +190,18 @@ extension StatutorySheet {
   private mutating func takeAcross(
     _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
-    guard let known = across else { return }
+    guard let known = tables.across else { return }
     let positions = known.fields
-    across?.isTaken = true
+    tables.across?.isTaken = true
     headerIsUsed = true
     let shape = collector.form.tables[known.table]
     if known.isTaken {
       let place = Place(file: collector.file, line: Int(fields.first?.line ?? 0))
       collector.note(.twiceLine(collector.form, known.table, place))
     }
-    let outside = collector.extra(
-      in: fields, beyond: positions, labelled: header.labelled, after: -1, records)
+    let frame = SheetFrame(
+      positions: positions, labelled: header.labelled, remarks: header.remarks, label: -1, width: header.width)
+    let outside = collector.extra(in: fields, frame, records)
     let extra = known.isTwice ? fields.first { !records.isEmpty($0) } : outside
     for row in shape.rows.indices {
       let own = Array(positions[(row * shape.columns.count)..<((row + 1) * shape.columns.count)])
@@ -191,10 +217,10 @@ extension StatutorySheet {
   /// The awaited line of numbers did not come: if an empty line stands for it, its cells are blank there.
   private mutating func leaveAcross(into collector: inout FactCollector) {
     defer {
-      across = nil
+      tables.across = nil
       blankLine = nil
     }
-    guard let known = across, !known.isTaken, let blankLine else { return }
+    guard let known = tables.across, !known.isTaken, let blankLine else { return }
     for (place, position) in known.fields.enumerated() {
       guard let position else { continue }
       let cell = Cell(index: UInt16(collector.form.tables[known.table].start + place))
@@ -210,15 +236,18 @@ extension StatutorySheet {
       header = SheetHeader()
       headerIsUsed = false
       context = [:]
+      above = tables
     }
-    header.add(line)
-    locate(in: collector.form)
-    if let titled, across?.table == titled || located.contains(where: { $0.table == titled }) {
+    let own = line.filter { $0.number < 0 }
+    let remarks = own.filter { SheetFrame.isForRemarks(records.text(fields[fields.startIndex + $0.position])) }
+    header.add(line, width: fields.count, remarks: remarks.map(\.position))
+    tables = HeadedTables(header, labels.index, collector.form, before: above)
+    if let titled, tables.across?.table == titled || tables.located.contains(where: { $0.table == titled }) {
       collector.note(heading: titled)
     }
-    for label in line where label.number < 0 {
+    for label in own {
       let field = fields[fields.startIndex + label.position]
-      guard let table = across?.table ?? located.first?.table else { continue }
+      guard let table = tables.across?.table ?? tables.located.first?.table else { continue }
       collector.note(
         Stranger(
           axis: .column, table: table, label: records.text(field), line: Int(field.line),
@@ -226,38 +255,15 @@ extension StatutorySheet {
     }
   }
 
-  /// Finds which tables the heading lines so far belong to.
-  private mutating func locate(in form: Form) {
-    located = []
-    across = nil
-    for (position, table) in form.tables.enumerated() {
-      if table.printsAcross {
-        let (fields, isTwice) = header.positionsAcross(
-          of: position, labels.index, rows: table.rows.count, columns: table.columns.count)
-        if fields.count(where: { $0 != nil }) * 2 > fields.count {
-          located = []
-          across = Across(table: position, fields: fields, isTwice: isTwice)
-          return
-        }
-      }
-      let (fields, twice) = header.positions(of: position, labels.index, columns: table.columns.count)
-      // Shared words like 总计 place a column or two of other tables by chance: half of them must be there.
-      if fields.count(where: { $0 != nil }) * 2 >= fields.count {
-        located.append(Located(table: position, fields: fields, twice: twice))
-      }
-    }
-    located.sort { one, other in
-      one.found == other.found ? one.table < other.table : one.found > other.found
-    }
-  }
-
   /// A line with an unknown label and numbers under known headings is a row that the form does not have.
   private func noteStranger(
     _ line: Line, _ fields: ArraySlice<Records.Field>, into collector: inout FactCollector
   ) {
-    let own = located.first { $0.table == titled } ?? located.first { $0.table == collector.last?.table }
-    guard let known = own ?? located.first, let first = known.fields.compactMap({ $0 }).min(),
-      let label = line.last(where: { $0.position < first }),
+    let own =
+      tables.located.first { $0.table == titled }
+      ?? tables.located.first { $0.table == collector.last?.table }
+    guard let known = own ?? tables.located.first,
+      let label = line.last(where: { $0.position < known.first }),
       line.contains(where: { known.fields.contains($0.position) })
     else { return }
     let field = fields[fields.startIndex + label.position]

@@ -13,6 +13,16 @@ struct StrangeAddress {
   let line: Int
 }
 
+/// A line of a tidy file about a cell that an earlier line was about.
+struct RepeatedLine {
+  let cell: Cell
+  /// Physical lines, from 1.
+  let line: Int
+  let earlier: Int
+  /// Whether it says something else.
+  let isOther: Bool
+}
+
 /// A field of a tidy file behind the last column, and the cell that its line is about.
 struct SurplusField {
   let cell: Cell

@@ -72,20 +72,26 @@ struct SubmissionReader {
       if found > bestFound { (best, bestFound) = (readings, found) }
       if found >= form.requiredCount { break }
     }
-    return best.isEmpty ? [.rejected(file, .unrecognised(form, file), statement: named)] : best
+    return best
   }
 
   func read(
     _ records: Records, isCutInside: Bool, _ file: String, _ named: Statement, _ year: Int?
   ) -> [Reading] {
-    if var tidy = TidyLayout(records, labels, form: form, file: file, roster: roster, year: year) {
-      let readings = tidy.read(named: named, isCut: isCutInside || records.endsInsideQuotes)
+    let first = FormLayout.firstLine(records, labels)
+    if first == nil,
+      var tidy = TidyLayout(records, labels, form: form, file: file, roster: roster, year: year)
+    {
+      var readings = tidy.read(named: named, isCut: isCutInside || records.endsInsideQuotes)
+      if !readings.isEmpty, let invisible = InvisibleFields(records) {
+        readings[0].findings.append(.invisible(invisible, file))
+      }
       return readings.isEmpty ? [.rejected(file, .onlyHeader(form, file), statement: named)] : readings
     }
     var collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: file)
     var reading = Reading(file: file)
     var endsBelowHeading = false
-    if let first = FormLayout.firstLine(records, labels) {
+    if let first {
       reading.statement = Statement(firstLine: records[first], in: records)
       var layout = FormLayout(records, labels)
       layout.read(from: first, into: &collector)
@@ -106,19 +112,8 @@ struct SubmissionReader {
     reading.endsOpen = !records.endsWithLineEnd
     let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
     let isCut = isCutInside || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
+    if let invisible = InvisibleFields(records) { reading.findings.append(.invisible(invisible, file)) }
     return [reading.judged(form, records, isCut: isCut, named: named)]
-  }
-
-  /// What the first title among the text lines says.
-  private func title(in records: Records) -> Statement {
-    for record in 0..<records.count {
-      for field in records[record] where field.end - field.start < 400 && field.end > field.start {
-        guard var title = Statement(title: records.text(field), titles: form.titles) else { continue }
-        title.line = Int(field.line)
-        return title
-      }
-    }
-    return Statement()
   }
 }
 

@@ -34,6 +34,9 @@ struct TidyLayout {
     var collector: FactCollector
     /// Addresses that the form does not have, with the line of the first.
     var strangers: [StrangeAddress] = []
+    var strangeNames: Set<String> = []
+    /// Lines about cells that earlier lines were about.
+    var again: [RepeatedLine] = []
     /// Lines with more fields than the header.
     var surplus: [SurplusField] = []
     /// The cell read last.
@@ -44,9 +47,9 @@ struct TidyLayout {
     ["year", "年份"], ["unit", "单位代码"], ["table", "表"], ["row", "行"], ["column", "列"], ["value", "数值"],
   ]
 
-  /// `nil` when the first line is no header of this layout.
+  /// `nil` when no line near the top is a header of this layout.
   init?(_ records: Records, _ labels: LabelCache, form: Form, file: String, roster: Roster?, year: Int?) {
-    guard let table = HeaderTable(records) else { return nil }
+    guard let table = HeaderTable(records, headedBy: Self.names) else { return nil }
     let positions = Self.names.compactMap { table.position($0[0], $0[1]) }
     guard positions.count == Self.names.count else { return nil }
     self.form = form
@@ -98,6 +101,9 @@ extension TidyLayout {
     if !part.surplus.isEmpty {
       reading.findings.append(.surplus(part.surplus, form, file, field: table.columns.count + 1))
     }
+    if !part.again.isEmpty {
+      reading.findings.append(.twiceCells(part.again, form, file, field: positions[5] + 1))
+    }
     if !part.strangers.isEmpty { reading.findings.append(.unknownAddresses(part.strangers, form, file)) }
     return reading
   }
@@ -123,17 +129,15 @@ extension TidyLayout {
     let part = part(year: text(0), unit: text(1), line)
     guard let cell = cell(field(2), field(3), field(4)) else {
       let address = [text(2), text(3), text(4)].joined(separator: "/")
-      if !parts[part].strangers.contains(where: { $0.address == address }) {
+      if parts[part].strangeNames.insert(address).inserted {
         parts[part].strangers.append(StrangeAddress(address: address, line: line))
       }
       return
     }
     last = LastLine(part: part, cell: cell)
     parts[part].last = cell
-    if parts[part].collector.facts.figures.state(of: cell) != .absent {
-      parts[part].collector.note(
-        .twiceCell(form, cell, Place(file: file, line: line, field: positions[5] + 1)))
-    }
+    let earlier = parts[part].collector.facts.places[Int(cell.index)].line
+    let old = parts[part].collector.facts.figures.state(of: cell)
     let surplus = fields.dropFirst(table.columns.count).first { !records.isEmpty($0) }
     if let surplus {
       parts[part].surplus.append(SurplusField(cell: cell, line: line, text: records.text(surplus)))
@@ -143,6 +147,11 @@ extension TidyLayout {
       parts[part].collector.take(cell, field(5), in: records, at: spot)
     } else {
       parts[part].collector.doubt(cell, field(5), in: records, at: spot)
+    }
+    if old != .absent {
+      let isOther = old.isAnswer && parts[part].collector.facts.figures.state(of: cell) == .refused
+      parts[part].again.append(
+        RepeatedLine(cell: cell, line: line, earlier: Int(earlier), isOther: isOther))
     }
   }
 
@@ -160,7 +169,8 @@ extension TidyLayout {
   ///
   /// The unit is a code, or a name where no unit has that code.
   private mutating func part(year text: String, unit: String, _ line: Int) -> Int {
-    let stated = Int(text.hasSuffix("年") ? String(text.dropLast()) : text)
+    let written = WrittenYear(field: text)
+    let stated = written?.year
     let known = roster?.unit(code: unit) ?? roster?.unit(name: unit)
     let code = known?.code ?? unit
     let key =

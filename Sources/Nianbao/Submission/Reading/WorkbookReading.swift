@@ -8,25 +8,26 @@ extension SubmissionReader {
   private func read(
     _ workbook: WorkbookText, _ file: String, _ named: Statement, _ year: Int?
   ) -> [Reading] {
-    let read = workbook.sheets.filter { !ReturnList.isOne($0) }.flatMap { sheet in
-      self.read(Records(sheet), isCutInside: false, file, Statement(), year).map { reading -> Reading in
-        var reading = reading
-        reading.sheet = sheet.name
-        if !sheet.hiddenRows.isEmpty, reading.found > 0 { reading.findings.append(.hiddenRows(sheet, file)) }
-        reading.findings = reading.findings.map { $0.located(in: sheet.name) }
-        reading.texts = texts(in: Records(sheet), file: file, sheet: sheet.name)
-        return reading
-      }
-    }
+    let read = workbook.sheets.filter { !ReturnList.isOne($0) }.flatMap { self.read($0, file, year) }
     var readings = read.filter { $0.found > 0 }
     let stated = read.map(\.statement).first { !$0.isSilent } ?? Statement()
     let own = stated.stamped(workbook.stamp)
+    let units = names(of: readings)
     for position in readings.indices {
-      readings[position].statement = readings[position].statement.stamped(workbook.stamp).completed(by: own)
-        .completed(by: named)
+      let said = readings[position].statement.stamped(workbook.stamp)
+      readings[position].named = named
+      guard units.count < 2 || said.code != nil || said.name != nil else {
+        readings[position] = .rejected(file, .unnamedSheet(readings[position], units), statement: named)
+        continue
+      }
+      readings[position] = readings[position].stating(said.completed(by: own).completed(by: named))
     }
     guard !readings.isEmpty else {
-      return [.rejected(file, .unrecognised(form, file), statement: own.completed(by: named))]
+      let isEmpty = workbook.sheets.allSatisfy { $0.cells.allSatisfy(\.text.isEmpty) }
+      return [
+        .rejected(
+          file, isEmpty ? .empty(file) : .unrecognised(form, file), statement: own.completed(by: named))
+      ]
     }
     let boxes = read.filter { $0.found == 0 }.flatMap(\.texts)
     readings[0].texts += boxes
@@ -35,5 +36,28 @@ extension SubmissionReader {
       readings[0].findings.append(.newerLayout(stamp, file))
     }
     return readings
+  }
+
+  private func read(_ sheet: SheetText, _ file: String, _ year: Int?) -> [Reading] {
+    let records = Records(sheet)
+    let named = Statement(sheet: sheet.name, roster: roster)
+    return read(records, isCutInside: false, file, Statement(), year).map { reading -> Reading in
+      var reading = reading
+      reading.sheet = sheet.name
+      if reading.found > 0 { reading.statement = reading.statement.completed(by: named) }
+      if !sheet.hiddenRows.isEmpty, reading.found > 0 { reading.findings.append(.hiddenRows(sheet, file)) }
+      reading.findings = reading.findings.map { $0.located(in: sheet.name) }
+      reading.texts = texts(in: records, file: file, sheet: sheet.name)
+      return reading
+    }
+  }
+
+  /// The units that the sheets name, each once.
+  private func names(of readings: [Reading]) -> [String] {
+    readings.compactMap { reading in
+      let (code, name) = (reading.statement.code, reading.statement.name)
+      let unit = code.flatMap { roster?.unit(code: $0) } ?? name.flatMap { roster?.unit(name: $0) }
+      return unit?.name ?? (roster == nil ? nil : name ?? code)
+    }.distinct
   }
 }

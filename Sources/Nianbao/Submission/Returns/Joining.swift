@@ -17,35 +17,15 @@ extension Returns {
     var strays: [Finding] = []
     var byUnit: [String: [Reading]] = [:]
     for reading in readings {
-      switch owner(of: reading, in: roster, year: year) {
-      case .success(let unit): byUnit[unit.code, default: []].append(reading)
-      case .failure(let refusal): strays += refusal.findings
+      switch ReadingOwner(reading, in: roster, year: year) {
+      case .unit(let unit, let told):
+        var reading = reading
+        reading.findings += told
+        byUnit[unit.code, default: []].append(reading)
+      case .nobody(let findings): strays += findings
       }
     }
     return (byUnit, strays)
-  }
-
-  private struct Refusal: Error { let findings: [Finding] }
-
-  /// The unit that a file belongs to, or the finding that it belongs to none.
-  private static func owner(
-    of reading: Reading, in roster: Roster, year: Int
-  ) -> Result<Roster.Unit, Refusal> {
-    let statement = reading.statement
-    let named = statement.name.flatMap { roster.unit(name: $0) }
-    guard let code = statement.code else {
-      if let named, named.years.contains(year) { return .success(named) }
-      return .failure(Refusal(findings: reading.isRejected ? reading.findings : [.unknownUnit(reading)]))
-    }
-    guard let unit = roster.unit(code: code) else {
-      let finding = reading.isRejected ? reading.findings : [.unknownCode(reading, code: code, named: named)]
-      return .failure(Refusal(findings: finding))
-    }
-    if !unit.years.contains(year) {
-      return .failure(Refusal(findings: [.otherTime(reading, unit, year: year)]))
-    }
-    if let named, named != unit { return .failure(Refusal(findings: [.twoUnits(reading, unit, named)])) }
-    return .success(unit)
   }
 }
 
@@ -98,14 +78,18 @@ struct Joining {
   }
 
   /// The files that count, and those refused: by themselves, or because they are of another year.
+  ///
+  /// A workbook with a sheet for each year is one file of this year; its other sheets are told.
   private func sorted() -> (counted: [Reading], refused: [Reading]) {
+    let sound = readings.filter { !$0.isRejected }
+    var counted = sound.filter { ($0.statement.year ?? year) == year }
     var refused = readings.filter(\.isRejected)
-    var counted: [Reading] = []
-    for reading in readings where !reading.isRejected {
-      if let stated = reading.statement.year, stated != year {
-        refused.append(.rejected(reading.file, .otherYear(reading, stated: stated, year: year)))
+    let others = sound.filter { ($0.statement.year ?? year) != year }
+    for (file, sheets) in Dictionary(grouping: others, by: \.file).sorted(by: { $0.key < $1.key }) {
+      if let own = counted.firstIndex(where: { $0.file == file && !$0.sheet.isEmpty }) {
+        counted[own].findings.append(.otherYears(sheets, year: year))
       } else {
-        counted.append(reading)
+        refused += sheets.map { .rejected(file, .otherYear($0, stated: $0.statement.year ?? year, year: year)) }
       }
     }
     return (counted, refused)
@@ -150,7 +134,7 @@ extension Joining {
       }
     }
     guard !overlapping.isEmpty else { return (facts, []) }
-    let files = overlapping.sorted().map { readings[$0].source }
+    let files = overlapping.sorted().map { readings[$0] }
     return (facts, [.sentTwice(form, files, differing: differing.sorted()).about(differing.sorted())])
   }
 

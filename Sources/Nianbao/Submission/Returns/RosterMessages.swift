@@ -10,6 +10,11 @@ extension Rule {
     hint: "请核对文件里的单位代码和名称，与名录写成一样；新设的单位先补进 units.csv。",
     example: "文件写的单位代码 999 不在名录里；名录里叫“教育局”的单位，代码是 001，没有计入。")
 
+  static let otherName = Rule(
+    "名录-名称", "文件名、标题和第一行说的是同一个单位", severity: .warning,
+    hint: "请打开看一看是哪个单位的数；没有弄错的，把文件名改过来。",
+    example: "文件名写的是试验县水利局（002），里面写的是试验县教育局（001），按里面写的计入。")
+
   static let sentTwice = Rule(
     "名录-重复", "同一格只报一次", severity: .error,
     hint: "请留下最新的一份，其余移出 forms/。",
@@ -36,8 +41,10 @@ extension Finding {
       actual: names, "\(sent.unit.name)在 forms/ 里已有文件：\(names)。")
   }
 
-  static func unknownCode(_ reading: Reading, code: String, named: Roster.Unit?) -> Finding {
-    let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? ""
+  static func unknownCode(
+    _ reading: Reading, code: String, named: Roster.Unit?, _ near: [Roster.Unit]
+  ) -> Finding {
+    let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? words(near: near)
     return Finding(
       .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: named?.code ?? "名录里的单位代码", actual: code,
@@ -63,12 +70,58 @@ extension Finding {
       hint: "多半是借用了别的单位的表，请报送单位把代码和名称改成自己的。")
   }
 
-  static func unknownUnit(_ reading: Reading) -> Finding {
+  /// A unit's name that two of the roster have.
+  static func manyUnits(_ reading: Reading, _ name: String, _ units: [Roster.Unit]) -> Finding {
+    let codes = units.map(\.code).joined(separator: "、")
+    return Finding(
+      .strayReturn, place: reading.place(max(1, reading.statement.line)), expected: codes, actual: name,
+      "名录里有 \(units.count) 个单位叫“\(shown(name))”（代码 \(codes)），分不清是哪一个，没有计入。",
+      hint: "请在第一行或文件名里写明单位代码。")
+  }
+
+  /// A file whose name or title cuts the unit's name short.
+  static func shortName(_ reading: Reading, _ name: String, _ unit: Roster.Unit) -> Finding {
+    Finding(
+      .otherName, place: reading.place(max(1, reading.statement.line)), expected: unit.name, actual: name,
+      "文件写的单位是“\(shown(name))”，按名录里的“\(unit.name)”（\(unit.code)）计入。",
+      hint: "认错了的，请改成名录里的全称；常用的简称可以写进 units.csv 的“简称”一列。")
+  }
+
+  /// A file that is named after another unit.
+  static func otherName(_ reading: Reading, _ unit: Roster.Unit, _ other: Roster.Unit) -> Finding {
+    Finding(
+      .otherName, place: reading.place(max(1, reading.statement.line)), expected: unit.name, actual: other.name,
+      "文件名写的是\(other.name)（\(other.code)），里面写的是\(unit.name)（\(unit.code)），按里面写的计入。")
+  }
+
+  /// A sheet of a workbook of several units that names none of them.
+  static func unnamedSheet(_ reading: Reading, _ names: [String]) -> Finding {
+    Finding(
+      .strayReturn, place: reading.place(1), expected: "单位名称", actual: "没有写明",
+      "这个工作簿里有 \(names.count) 个单位的工作表（\(names.prefix(3).joined(separator: "、"))\(names.count > 3 ? "等" : "")），工作表“\(shown(reading.sheet))”没有写明是哪个单位的，没有计入。",
+      hint: "请在这张工作表的标题里写明单位，或用单位名称作工作表的名字。")
+  }
+
+  /// The sheets of other years in a workbook that has one for each year.
+  static func otherYears(_ sheets: [Reading], year: Int) -> Finding {
+    let names = sheets.map { "“\(shown($0.sheet))”（\($0.statement.year.map { String($0) } ?? "")）" }
+    return Finding(
+      .baggage, place: sheets[0].place(max(1, sheets[0].statement.line)), expected: "\(year) 年的工作表",
+      actual: "\(sheets.count) 张别的年份的工作表",
+      "工作簿里有别的年份的工作表：\(names.prefix(5).joined(separator: "、"))\(names.count > 5 ? "等 \(names.count) 张" : "")，没有读取。",
+      hint: "不必处理；年份写错了的，请改正标题或工作表的名字。")
+  }
+
+  private static func words(near units: [Roster.Unit]) -> String {
+    units.isEmpty ? "" : "；名录里相近的有" + units.map { "“\($0.name)”（\($0.code)）" }.joined(separator: "、")
+  }
+
+  static func unknownUnit(_ reading: Reading, _ near: [Roster.Unit] = []) -> Finding {
     let name = reading.statement.name
     return Finding(
       .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: "名录里的单位", actual: name ?? "没有写明",
-      name.map { "“\(shown($0))”不在名录里，没有计入。" } ?? "看不出是哪个单位报送的，没有计入。",
+      name.map { "“\(shown($0))”不在名录里\(words(near: near))，没有计入。" } ?? "看不出是哪个单位报送的，没有计入。",
       hint: name == nil
         ? "请在文件名里写明单位代码或全称，例如“单位代码-单位名称.csv”。" : "请与 units.csv 的单位名称核对，或在第一行写明单位代码。")
   }
@@ -80,15 +133,19 @@ extension Finding {
       "文件写的是 \(stated) 年的报表，这里收的是 \(year) 年的，没有计入。")
   }
 
-  static func sentTwice(_ form: Form, _ files: [String], differing: [Cell]) -> Finding {
+  static func sentTwice(_ form: Form, _ readings: [Reading], differing: [Cell]) -> Finding {
+    let files = readings.map(\.source)
+    let isOneFile = readings.allSatisfy { $0.file == readings[0].file }
+    let things = isOneFile ? "\(files.count) 张工作表" : "\(files.count) 个文件"
     let names = differing.prefix(3).map { form.address(of: $0).words }.joined(separator: "、")
     let words =
       differing.isEmpty
       ? "内容相同的格计一次"
       : "相同的格计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
-      .sentTwice, place: Place(file: files[files.count - 1], line: 1), expected: "每格一个文件",
-      actual: "\(files.count) 个文件", "有 \(files.count) 个文件填了同样的格：\(files.joined(separator: "、"))；\(words)。")
+      .sentTwice, place: Place(file: files[files.count - 1], line: 1), expected: isOneFile ? "每格一张工作表" : "每格一个文件",
+      actual: things, "有 \(things)填了同样的格：\(files.joined(separator: "、"))；\(words)。",
+      hint: isOneFile ? "请只留一张工作表填这些格，其余的删去；是别的单位的，写明单位名称。" : nil)
   }
 
   static func cutAtEnd(_ form: Form, _ reading: Reading) -> Finding {

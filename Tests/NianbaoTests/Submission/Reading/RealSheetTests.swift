@@ -166,7 +166,7 @@ extension RealSheetTests {
   private func blocks(_ lines: [String], of sheet: String) -> [[String]] {
     var blocks: [[String]] = []
     for line in lines {
-      let label = Label.withoutSectionNumber(Label.normal(line.split { ",\t".contains($0) }.first ?? ""))
+      let label = Label.bare(Label.normal(line.split { ",\t".contains($0) }.first ?? ""))
       let isTitle = Fixture.form(of: Int(sheet.suffix(4)) ?? 0).tables.contains { table in
         ([table.title] + table.aliases).contains { Label.normal($0) == label }
       }

@@ -1,0 +1,50 @@
+/// How a text was spoilt on its way: opened in one encoding and saved in another, so that no word is left whole.
+enum Garbling: Equatable {
+  /// UTF-8 that was opened as GBK: `鏀垮簻淇℃伅`.
+  case utf8AsGBK
+  /// GBK that was opened as a Western encoding: `ÕþÎñ`.
+  case gbkAsWestern
+  /// Characters that no encoding could hold: `锟斤拷`, `���`.
+  case lost
+
+  /// `nil` when the text is not spoilt in one of these ways.
+  ///
+  /// - Parameter words: some of which a sound text would have.
+  init?(_ bytes: [UInt8], words: [String]) {
+    let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
+    var western = 0
+    var chinese = 0
+    var lost = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xA0...0xFF: western += 1
+      case 0x4E00...0x9FFF: chinese += 1
+      case 0xFFFD: lost += 1
+      default: break
+      }
+    }
+    if Self.isUTF8AsGBK(bytes, words) {
+      self = .utf8AsGBK
+    } else if lost > 3 && lost * 4 > chinese || text.contains("锟斤拷") {
+      self = .lost
+    } else if western > 20, western > chinese * 4 {
+      self = .gbkAsWestern
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether a word stands there as its bytes read as GBK; where it begins in the middle of a pair, from the next byte.
+  private static func isUTF8AsGBK(_ bytes: [UInt8], _ words: [String]) -> Bool {
+    guard let converter = try? TextConverter(.gb18030) else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return words.contains { word in
+      (0...1).contains { start in
+        let spoilt = converter.converted(Array(word.utf8)[start...], atFault: .mark).text
+        let pieces = spoilt.split(separator: 0xFF).map { String(decoding: $0, as: UTF8.self) }
+        guard let longest = pieces.max(by: { $0.count < $1.count }), longest.count > 4 else { return false }
+        return text.contains(longest.dropLast())
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// How the names of bodies are written: what is left out, and what is cut short.
+enum UnitName {
+  /// The name without what offices leave out or write differently, to be compared.
+  static func spelling(_ name: String) -> String {
+    var name = name
+    for (ending, plain) in endings where name.hasSuffix(ending) && name.count > ending.count {
+      name = String(name.dropLast(ending.count)) + plain
+    }
+    return name.filter { $0 != "和" && $0 != "与" }.replacing("人民政府", with: "政府")
+  }
+
+  private static let endings = [
+    ("镇人民政府", "镇"), ("乡人民政府", "乡"), ("县人民政府", "县"), ("区人民政府", "区"), ("市人民政府", "市"), ("旗人民政府", "旗"),
+    ("镇政府", "镇"), ("乡政府", "乡"), ("县政府", "县"), ("区政府", "区"), ("市政府", "市"), ("旗政府", "旗"), ("街道办事处", "街道"),
+    ("街道办", "街道"), ("委员会", "委"), ("办公室", "办"),
+  ]
+
+  /// Whether a name is another one with characters left out between the first and the last: `人社局`.
+  static func isShort(_ short: [Character], of long: [Character]) -> Bool {
+    guard short.count > 2, short.count < long.count, short.first == long.first, short.last == long.last else {
+      return false
+    }
+    var rest = long[...]
+    for character in short {
+      guard let place = rest.firstIndex(of: character) else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
+  }
+
+  /// Whether a name may be meant by another: one within the other, cut short, or differing in a character or two.
+  static func isLike(_ one: String, _ other: String) -> Bool {
+    let (short, long) = one.count < other.count ? (one, other) : (other, one)
+    guard short.count > 1 else { return false }
+    return long.contains(short) || isShort(Array(short), of: Array(long))
+      || Label.nearest(to: one, among: [other]) != nil && Label.distance(Array(one), Array(other)) <= 2
+  }
+}

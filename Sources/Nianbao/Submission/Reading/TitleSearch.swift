@@ -1,0 +1,45 @@
+/// Looks for the title of a statutory sheet: in one line, or in two lines that follow each other.
+extension SubmissionReader {
+  /// What the first title among the text lines says, and what the lines around it add.
+  func title(in records: Records) -> Statement {
+    var before: Records.Field?
+    for record in 0..<records.count {
+      let filled = records[record].filter { !records.isEmpty($0) }
+      let only = filled.count == 1 ? filled.first : nil
+      for field in filled where isPlausible(field) {
+        let text = records.text(field)
+        let joined = only == nil ? nil : before.map { records.text($0) + text }
+        guard
+          var title = Statement(title: text, titles: form.titles)
+            ?? joined.flatMap({ Statement(title: $0, titles: form.titles) })
+        else { continue }
+        title.line = Int(field.line)
+        if only != nil { complete(&title, with: [before, lineBelow(record, in: records)].compactMap { $0 }, records) }
+        return title
+      }
+      if !filled.isEmpty { before = only.flatMap { isPlausible($0) || $0.end - $0.start <= 90 ? $0 : nil } }
+    }
+    return Statement()
+  }
+
+  private func isPlausible(_ field: Records.Field) -> Bool { (12..<400).contains(field.end - field.start) }
+
+  /// The next line's only field.
+  private func lineBelow(_ record: Int, in records: Records) -> Records.Field? {
+    for next in (record + 1)..<max(record + 1, min(records.count, record + 4)) {
+      let filled = records[next].filter { !records.isEmpty($0) }
+      if !filled.isEmpty { return filled.count == 1 ? filled.first : nil }
+    }
+    return nil
+  }
+
+  /// A title over several lines: above it the unit, above or below it the year, with nothing else beside them.
+  private func complete(_ title: inout Statement, with lines: [Records.Field], _ records: Records) {
+    for line in lines {
+      let said = Statement(sheet: records.text(line), roster: roster)
+      if title.saysNoYear { (title.year, title.unclearYear) = (said.year, said.unclearYear) }
+      if title.name == nil, let code = said.code { title.code = code }
+      if title.name == nil, title.code == nil { title.name = said.name }
+    }
+  }
+}
