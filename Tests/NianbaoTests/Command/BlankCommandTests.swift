@@ -33,11 +33,14 @@ import Testing
     let old = {
       try box.nianbao("blank", "--from", "Inputs/2025/forms/001.csv", "--unit", "1", "--output", "o")
     }
-    #expect(try old().status == 0)
+    let moved = try old()
+    #expect(moved.status == 0 && moved.output.contains("从 2025 年的表") && moved.output.contains("搬来 "))
     try box.write("o/001-教育局.xlsx", "改过\n")
     let result = try old()
     #expect(result.status == 1 && result.output == "")
     #expect(try box.text("o/001-教育局.xlsx") == "改过\n")
+    try box.write("old.csv", "什么也不是\n")
+    #expect(try box.nianbao("blank", "--from", "old.csv").status == 64)
     for place in ["Inputs/2025/forms", "Inputs", "Inputs/2025/../2025/forms/水利局"] {
       let refused = try box.nianbao("blank", "--all", "--output", place)
       #expect(

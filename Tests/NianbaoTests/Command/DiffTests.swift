@@ -49,6 +49,11 @@ import Testing
     #expect(
       other.status == 2 && other.errors == "别的.csv：不是 nianbao build 写的 facts.csv，第二行没有年份和地址。\n",
       "\(other.errors)")
+    try box.freeze("修改稿", .draft)
+    try box.write("Out/2025/summary.csv", "table,row,column,value\n申请,新收,总计,五\n")
+    let summary = try box.nianbao("diff", "1", "Out/2025")
+    #expect(
+      summary.status == 2 && summary.errors == "Out/2025/summary.csv：“五”不是数字。\n", "\(summary.errors)")
     for options in [
       ["--format", "xlsx"], ["--output", "Inputs/2025/forms/x.md"], ["--output", "x.pdf"],
     ] {
