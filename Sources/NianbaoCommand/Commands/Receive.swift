@@ -45,17 +45,19 @@ struct Receive: ParsableCommand {
     for file in files.distinct {
       let receipt = try receiving.check(file, unit: unit)
       for finding in receipt.findings.worstFirst() { Terminal.error(Terminal.line(finding, below: "")) }
-      let errors = receipt.findings.count(open: .error)
-      guard let owner = receipt.owner, errors == 0 || anyway else {
-        if let owner = receipt.owner { try receiving.sendBack(receipt, to: owner, at: at ?? Clock.now()) }
-        Terminal.print("退回：\(file)，错误 \(errors)。")
-        isRefused = true
-        continue
-      }
-      let place = try receiving.keep(receipt, for: owner, at: at ?? Clock.now(), reason: reason ?? "")
-      let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
-      Terminal.print("收到：\(owner.name)（\(owner.code)）\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…")
+      let place = try receiving.settle(
+        receipt, at: at ?? Clock.now(), reason: reason ?? "", anyway: anyway)
+      tell(file, receipt, place)
+      if place == nil { isRefused = true }
     }
     if isRefused { throw ExitCode(1) }
+  }
+
+  private func tell(_ file: String, _ receipt: Receipt, _ place: String?) {
+    guard let owner = receipt.owner, let place else {
+      return Terminal.print("退回：\(file)，错误 \(receipt.findings.count(open: .error))。")
+    }
+    let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
+    Terminal.print("收到：\(owner.name)（\(owner.code)）\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…")
   }
 }

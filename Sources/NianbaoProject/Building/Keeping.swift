@@ -2,6 +2,23 @@ import Foundation
 import Nianbao
 
 extension Receiving {
+  /// Keeps a file without errors, or with them where `anyway` says so; registers that any other was sent back.
+  ///
+  /// `reason` is the register's: why the file is kept all the same.
+  ///
+  /// - Returns: where the file stands now, relative to `Inputs/`; `nil` where it was sent back.
+  /// - Throws: `FileTrouble`, as `keep` does.
+  package mutating func settle(
+    _ receipt: Receipt, at time: String, reason: String = "", anyway: Bool = false
+  ) throws -> String? {
+    guard let owner = receipt.owner else { return nil }
+    if receipt.findings.count(open: .error) == 0 || anyway {
+      return try keep(receipt, for: owner, at: time, reason: reason)
+    }
+    try sendBack(receipt, to: owner, at: time)
+    return nil
+  }
+
   /// Puts a file into `forms/`, the replaced ones into `superseded/`, and writes the line of the receipt.
   ///
   /// - Returns: where the file stands now, relative to `Inputs/`.

@@ -1,86 +1,42 @@
 import Foundation
 import Testing
 
-@testable import Nianbao
-
-/// The receipt: what a unit sends is checked, kept, registered, and nothing that was there is lost.
+/// `nianbao receive` as it is typed.
 @Suite struct ReceiveTests {
-  /// A real sheet sent by 教育局.
-  private func sheet(_ name: String) throws -> String {
-    let text = String(
-      decoding: try DecodedText(try Fixture.bytes("real/\(name).sheet.csv")).bytes, as: UTF8.self)
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
-    return "教育局2025年政府信息公开工作年度报告\n" + lines.joined(separator: "\n")
-  }
-
-  private func files(_ box: Sandbox) throws -> [String] {
-    let root = box.folder.appendingPathComponent("Inputs/2025")
-    let walk = try #require(FileManager.default.enumerator(atPath: root.path))
-    return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".csv") }.sorted()
-  }
-
   @Test(
-    "A sound file is put into place and registered with its hash; a second one takes its place, the first stays aside"
+    "A line for each file: received and what it replaces, or sent back; 1 where one was, 2 where there is none"
   )
-  func replaces() throws {
+  func words() throws {
     let box = try Sandbox()
-    try box.write("one.csv", try sheet("pingtan-2025"))
-    try box.write("two.csv", try sheet("shuyang-2025"))
+    let sound = try ReceivingTests.sheet("pingtan-2025")
+    try box.write("one.csv", sound)
+    try box.write("two.csv", try ReceivingTests.sheet("shuyang-2025"))
+    try box.write("bad.csv", try ReceivingTests.sheet("shuyang-2025").replacing(",713", with: ",714"))
     let first = try box.nianbao("receive", "one.csv", "--at", "2026-01-20 09:05")
     #expect(first.status == 0, "\(first.errors)")
     #expect(first.output.hasPrefix("收到：教育局（001）2025/forms/001-教育局.csv，SHA-256 "))
+    #expect(try box.text("Inputs/2025/received.csv").contains("2026-01-20 09:05,001,"))
     let second = try box.nianbao("receive", "two.csv", "--at", "2026-01-21 10:00")
     #expect(second.output.contains("，替换 2025/forms/001-教育局.csv，"))
-    let script = """
-      import csv, hashlib, sys
-      inputs = sys.argv[1]
-      lines = list(csv.DictReader(open(inputs + "/2025/received.csv", encoding="utf-8-sig", newline="")))
-      for line in lines: print(line["when"], line["unit"], line["from"], line["file"], bool(line["replaces"]), line["errors"])
-      digest = lambda path: hashlib.sha256(open(path, "rb").read()).hexdigest()
-      assert lines[0]["sha256"] == digest(inputs + "/" + lines[1]["replaces"]), "the replaced file is the first"
-      assert lines[1]["sha256"] == digest(inputs + "/" + lines[1]["file"]) == digest(inputs + "/../two.csv")
-      """
-    #expect(
-      try runPython(script, [box.path("Inputs")]) == """
-        2026-01-20 09:05 001 one.csv 2025/forms/001-教育局.csv False 0
-        2026-01-21 10:00 001 two.csv 2025/forms/001-教育局.csv True 0
-
-        """)
-    #expect(try files(box).count == 3)
-    #expect(try box.nianbao("status").output.contains("已收"))
-  }
-
-  @Test("Errors are sent back, registered and not kept, unless somebody says why")
-  func refused() throws {
-    let box = try Sandbox()
-    try box.write("bad.csv", try sheet("shuyang-2025").replacing(",713", with: ",714"))
     let refused = try box.nianbao("receive", "bad.csv")
     #expect(refused.status == 1 && refused.output == "退回：bad.csv，错误 1。\n")
     #expect(refused.errors.contains("[申请-总计] 申请 新收："))
-    #expect(try files(box) == ["received.csv"])
-    #expect(try box.text("Inputs/2025/received.csv").hasSuffix(",bad.csv,1,0,\n"))
-    #expect(try box.nianbao("receive", "bad.csv", "--anyway").status == 64)
     let kept = try box.nianbao("receive", "bad.csv", "--anyway", "--reason", "先收下")
     #expect(kept.status == 0)
     #expect(try box.text("Inputs/2025/received.csv").hasSuffix(",bad.csv,1,0,先收下\n"))
     #expect(try box.nianbao("receive", "none.csv").status == 2)
-  }
-
-  @Test("A file of other tables is kept beside the first; a stranger's, and one of two units, are sent back")
-  func others() throws {
-    let box = try Sandbox()
-    let text = try sheet("pingtan-2025")
-    let cut = try #require(text.range(of: "三、收到和处理"))
-    let title = "教育局2025年政府信息公开工作年度报告\n"
-    try box.write("a.csv", String(text[..<cut.lowerBound]))
-    try box.write("b.csv", title + text[cut.lowerBound...])
-    #expect(try box.nianbao("receive", "a.csv", "--anyway", "--reason", "分两次报").status == 0)
-    let second = try box.nianbao("receive", "b.csv")
-    #expect(second.status == 0 && !second.output.contains("替换"), "\(second.errors)")
-    #expect(try files(box) == ["forms/001-教育局-2.csv", "forms/001-教育局.csv", "received.csv"])
-    try box.write("c.csv", text.replacing("教育局2025", with: "水利局2025"))
+    try box.write("c.csv", sound.replacing("教育局2025", with: "水利局2025"))
     let stranger = try box.nianbao("receive", "c.csv")
     #expect(stranger.status == 1 && stranger.errors.contains("“水利局”不在名录里"))
-    #expect(try box.nianbao("receive", "c.csv", "--unit", "9").status == 64)
+  }
+
+  @Test("64: errors kept without a reason, a code that is not in the roster, a time that is none")
+  func usage() throws {
+    let box = try Sandbox()
+    try box.write("a.csv", "")
+    for wrong in [["--anyway"], ["--unit", "9"], ["--at", "后天"]] {
+      #expect(
+        try run(Sandbox.program, ["receive", "a.csv"] + wrong, in: box.folder).status == 64, "\(wrong)")
+    }
   }
 }

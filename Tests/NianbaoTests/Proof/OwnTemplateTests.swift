@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// What an office may do to its page templates, and what the proof says of the rest.
 @Suite struct OwnTemplateTests {
@@ -19,18 +20,17 @@ import Testing
     return box
   }
 
-  /// The status of a build after a change of a template, and all but the first line of what it says.
+  /// Whether a build after a change of a template is proved, and where not, all but the first line of what it says.
   private static func build(
     _ box: Sandbox, _ name: String, _ old: String, _ new: String
-  ) throws -> (status: Int32, said: [String]) {
+  ) throws -> (isProved: Bool, said: [String]) {
     let path = "Templates/pages/\(name).mustache"
     let before = try box.text(path)
     try #require(before.contains(old))
     try box.write(path, before.replacing(old, with: new))
     defer { try? box.write(path, before) }
-    let result = try box.nianbao("build")
-    let said = result.errors.split(separator: "\n").map { String($0) }
-    return (result.status, result.status == 2 ? Array(said.dropFirst()) : [])
+    let said = box.trouble { try box.build() }
+    return (said == nil, (said ?? "").split(separator: "\n").dropFirst().map { String($0) })
   }
 
   @Test("Words, comments, quotes and numbers of an office's own are no reason to refuse a report")
@@ -59,7 +59,7 @@ import Testing
     ]
     for (name, old, new) in edits {
       let result = try Self.build(box, name, old, new)
-      #expect(result.status < 2, "\(name) \(new): \(result.said)")
+      #expect(result.isProved, "\(name) \(new): \(result.said)")
     }
   }
 
@@ -73,8 +73,7 @@ import Testing
         .lowerBound
       let end = try #require(before[start...].firstRange(of: "</section>")).upperBound
       try box.write(path, "\(before[..<start])<!-- \(before[start..<end]) -->\(before[end...])")
-      let result = try box.nianbao("build")
-      #expect(result.status < 2, "\(id): \(result.errors)")
+      #expect(box.trouble { try box.build() } == nil, "\(id)")
       try box.write(path, before)
     }
     let said = try Self.build(box, "report.html", "{{#tables}}", "<!--{{#tables}}").said
@@ -86,12 +85,12 @@ import Testing
   func named() throws {
     let box = try Self.box()
     let files = ["report.md", "report.html"]
-    try #require(try box.nianbao("build").status < 2)
+    try box.build()
     let before = try files.map { try box.text("Out/2025/\($0)") }
     for name in files {
       try box.write("Templates/pages/\(name).mustache", Fixture.text("own-pages/\(name).mustache"))
     }
-    try #require(try box.nianbao("build").status < 2)
+    try box.build()
     for (name, text) in zip(files, before) {
       #expect(try box.text("Out/2025/\(name)") == text, "\(name)")
       #expect(text.contains(name.hasSuffix("md") ? "| 项目 " : "<th scope=\"col\">拉动（百分点）</th>"), "\(name)")
@@ -128,13 +127,11 @@ import Testing
       try box.write(
         "Inputs/2025/forms/\(code).csv", "2025年政府信息公开工作年度报告\n" + body.joined(separator: "\n"))
     }
-    let result = try box.nianbao("build", "--each")
-    #expect(result.status < 2, "\(result.errors)")
+    try box.build(each: true)
     let path = "Templates/pages/report.md.mustache"
     let edited = try box.text(path).replacing("本报告按照", with: "{{#isUnit}}{{errors}}97{{/isUnit}}本报告按照")
     try box.write(path, edited)
-    let refused = try box.nianbao("build", "--each")
-    #expect(refused.status == 2)
-    #expect(refused.errors.hasPrefix("试验县一、总体情况（001）的成果自证没有通过，没有写出，原来的成果没有动。"), "\(refused.errors)")
+    let refuted = #expect(throws: Proof.Refuted.self) { try box.build(each: true) }
+    #expect("\(try #require(refuted))".hasPrefix("试验县一、总体情况（001）的成果自证没有通过，没有写出，原来的成果没有动。"))
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// Every rule of every definition tests itself: figures that pass, and the fewest changes that make just it speak.
 @Suite struct RuleExampleTests {
@@ -130,10 +131,10 @@ import Testing
 @Suite struct RuleBookTests {
   @Test(
     "The committed book is what the program writes; write it anew with `nianbao rules --markdown`",
-    arguments: [("Rules.md", "2025"), ("Rules-2019.md", "2020")])
-  func committed(file: String, year: String) throws {
+    arguments: [("Rules.md", 2025), ("Rules-2019.md", 2020)])
+  func committed(file: String, year: Int) throws {
     let page = Fixture.package.appendingPathComponent("Sources/Nianbao/Nianbao.docc/\(file)")
-    let written = try Sandbox().nianbao("rules", "--markdown", "--year", year).output
+    let written = RuleBook(try Sandbox().formInForce(year: year)).markdown()
     #expect(
       written == (try String(contentsOf: page, encoding: .utf8)),
       "in the package folder: .build/debug/nianbao rules --markdown --year \(year) --inputs none > Sources/Nianbao/Nianbao.docc/\(file)"
@@ -144,14 +145,14 @@ import Testing
   func book() throws {
     #expect(RuleBook.plain("a|b *c* `d` <e> [f]\ng") == #"a\|b \*c\* \`d\` \<e\> \[f\] g"#)
     let box = try Sandbox()
-    let headings = try box.nianbao("rules", "--markdown").output.split(separator: "\n")
+    let markdown = try box.nianbao("rules", "--markdown").output
+    #expect(try markdown == RuleBook(box.formInForce()).markdown())
+    let headings = markdown.split(separator: "\n")
       .filter { $0.hasPrefix("### ") }.map { String($0.dropFirst(4)) }
     #expect(headings == Rule.book(of: Fixture.form).map(\.id))
     // By Python: every passport of the JSON is whole, and a table has as many bars in each of its lines.
-    try Data(box.nianbao("rules", "--json").output.utf8).write(
-      to: box.folder.appendingPathComponent("rules.json"))
-    try Data(box.nianbao("rules", "--markdown").output.utf8).write(
-      to: box.folder.appendingPathComponent("rules.md"))
+    try box.write("rules.json", try box.nianbao("rules", "--json").output)
+    try box.write("rules.md", markdown)
     let script = """
       import json, re, sys
       rules = json.load(open(sys.argv[1] + "/rules.json"))

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 @testable import NianbaoExcel
 
 /// The workbook that goes back to a unit: the list, the marked cells, and that it is itself a submission.
@@ -36,9 +37,7 @@ import Testing
     let box = try library()
     try box.write(
       "馆.csv", "图书馆年报数据,2025,1,馆\n\n藏书情况,合计,中文,外文\n年初,约12,=7,5\n新购,3,2册,\n年末,14,-9,6（含旧书）\n")
-    let result = try box.nianbao("check", "馆.csv", "--annotate", "回/馆.xlsx")
-    #expect(result.status == 1)
-    #expect(result.errors.hasSuffix("\n") && result.errors.contains("退回表：回/馆.xlsx（退回）"))
+    #expect(try box.annotate("馆.csv", into: "回/馆.xlsx") == .sentBack)
     let hash = try runPython(
       "import hashlib, sys\nprint(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest()[:12], end='')",
       [box.path("馆.csv")])
@@ -63,7 +62,7 @@ import Testing
         "藏书!D7 '6（含旧书）' D6E6F5: 【5】提示：藏书 年末 外文：按 6 计入，旁注“含旧书”已保留。数不受影响；要说明的情况请写进报告的文字部分。",
       ])
     let first = try Data(contentsOf: box.folder.appendingPathComponent("回/馆.xlsx"))
-    try box.nianbao("check", "馆.csv", "--annotate", "回/馆.xlsx")
+    try box.annotate("馆.csv", into: "回/馆.xlsx")
     #expect(try Data(contentsOf: box.folder.appendingPathComponent("回/馆.xlsx")) == first)
   }
 
@@ -74,9 +73,8 @@ import Testing
       for f in json.load(sys.stdin if len(sys.argv) < 2 else open(sys.argv[1]))["findings"]:
           print(f["severity"], f["rule"], f["table"], f["row"], f["column"], f["expected"], f["actual"])
       """
-    let result = try box.nianbao("check", file, "--json")
     let name = "found-\(UUID().uuidString).json"
-    try box.write(name, result.output)
+    try box.write(name, try findingsJSON(try box.check(file).findings))
     return try runPython(script, [box.path(name)]).split(separator: "\n").map {
       String($0)
     }
@@ -101,7 +99,7 @@ import Testing
     try box.write("报.csv", sheet)
     let before = try found(box, "报.csv")
     #expect(before.count == 3)
-    #expect(try box.nianbao("check", "报.csv", "--annotate", "退.xlsx").status == 1)
+    #expect(try box.annotate("报.csv", into: "退.xlsx") == .sentBack)
     #expect(try found(box, "退.xlsx") == before)
     let office = box.path("office")
     let again = try run(

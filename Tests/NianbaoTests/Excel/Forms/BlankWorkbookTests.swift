@@ -2,12 +2,13 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 @testable import NianbaoExcel
 
-/// The command, and the workbook as another program opens it.
+/// The files that are handed out, and the workbook as another program opens it.
 @Suite struct BlankWorkbookTests {
   /// A county whose 乡镇 have two tables only, with a form of last year for 教育局.
-  private func county() throws -> Sandbox {
+  static func county() throws -> Sandbox {
     let box = try Sandbox(
       units: "单位代码,单位名称,类型,上级\n001,教育局,部门,\n002,\"水/利\"\"局\",乡镇,\n",
       project:
@@ -19,38 +20,27 @@ import Testing
     return box
   }
 
-  @Test("Files are named by code and name; --output; wrong usage is 64; the same bytes twice")
-  func command() throws {
-    let box = try county()
-    let result = try box.nianbao("blank", "--all")
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output == "空白表 2 份（xlsx），文字 2 份：Out/blank/2025/\n")
+  @Test("Files are named by code and name; the same bytes twice")
+  func files() throws {
+    let box = try Self.county()
+    try box.blanks()
     #expect(
       try box.names(in: "Out/blank/2025") == [
         "001-教育局.md", "001-教育局.xlsx", "002-水_利_局.md", "002-水_利_局.xlsx",
       ])
-    try box.nianbao("blank", "--unit", "1", "--format", "csv", "--output", "发")
-    #expect(try box.names(in: "发") == ["001-教育局.csv", "001-教育局.md"])
-    for (arguments, words) in [
-      ([], "请写 --unit <代码>、--all 或 --from <旧表>"), (["--all", "--unit", "1"], "--all 不能和 --unit、--from 一起用"),
-      (["--unit", "9"], "没有代码“9”"),
-      (["--all", "--format", "pdf"], "pdf"),
-    ] {
-      let wrong = try run(Sandbox.program, ["blank"] + arguments, in: box.folder)
-      #expect(wrong.status == 64 && wrong.errors.contains(words), "\(wrong.errors)")
-    }
     let file = box.folder.appendingPathComponent("Out/blank/2025/001-教育局.xlsx")
     let first = try Data(contentsOf: file)
+    try FileManager.default.removeItem(at: file)
     try box.blanks()
     #expect(try Data(contentsOf: file) == first)
     try box.write("锁", "")
-    #expect(try box.nianbao("blank", "--all", "--output", "锁/里").status == 2)
+    #expect(throws: FileTrouble.self) { try box.blanks(into: "锁/里") }
   }
 
   @Test(
     "A blank of a 类型 has its tables only; sent back it is no layout fault, and its carry-over is last year's")
   func kinds() throws {
-    let box = try county()
+    let box = try Self.county()
     try box.blanks(as: .csv, into: "发")
     for name in try box.names(in: "发") where name.hasSuffix(".csv") {
       try box.write("Inputs/2025/forms/\(name)", try box.text("发/\(name)"))
@@ -70,7 +60,7 @@ import Testing
 
   @Test("A merged unit carries on its predecessors' sums; of a split unit nothing is known")
   func lineage() throws {
-    let box = try county()
+    let box = try Self.county()
     let text = try box.text("Inputs/2024/forms/001.csv")
     try box.write("Inputs/2024/forms/004.csv", text)
     try box.write(
@@ -96,7 +86,7 @@ import Testing
 
   @Test("The workbook as openpyxl opens it: locks, validation, stamp, names, print, fonts, cached checks")
   func workbook() throws {
-    let box = try county()
+    let box = try Self.county()
     try box.blanks()
     let file = box.path("Out/blank/2025/001-教育局.xlsx")
     #expect(try runPython(Self.inspection, [file, String(Fixture.form.cellCount)]) == "ok\n")

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 @testable import NianbaoExcel
 
 /// Workbooks as units send them, made by openpyxl: every kind of cell is a reading of its own.
@@ -190,9 +191,9 @@ import Testing
     try box.write("b.xlsx", cfb)
     try box.write("c.xlsx", "%PDF-1.7\n")
     try box.write("d.docx", "PK\u{3}\u{4}")
-    let result = try box.nianbao("check", "a.xls", "b.xlsx", "c.xlsx", "d.docx", "--inputs", "none")
-    #expect(result.status == 1)
-    let lines = result.errors.split(separator: "\n")
+    let result = try box.checkAlone("a.xls", "b.xlsx", "c.xlsx", "d.docx")
+    #expect(result.hasErrors)
+    let lines = result.said.split(separator: "\n")
     #expect(lines.count == 4)
     #expect(lines[0].hasPrefix("a.xls:1:1: 错误: [读入-不识别] 文件内容是旧格式（.xls、.et、.doc）或加密的 Office 文件"))
     #expect(lines[2].contains("PDF 文件") && lines[3].contains("[读入-截断] 工作簿不完整"))

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// A third form by definition alone: how 110 units did the tasks of the year's 政务公开工作要点.
 @Suite struct YaodianTests {
@@ -12,9 +13,8 @@ import Testing
   )
   func builds() throws {
     let box = try Sandbox()
-    let result = try box.nianbao("build", "--each", "--inputs", Self.sample.path)
-    #expect(result.status == 1)
-    #expect(result.output.contains("应报 110，已计入 110，缺 0"))
+    let result = try box.build(each: true, inputs: Self.sample.path)
+    #expect(result.isDraft && result.report.units.count == 110 && result.report.missing.isEmpty)
     let findings = try box.text("Out/2025/findings.csv").split(separator: "\n").dropFirst()
       .filter { !$0.hasPrefix("提示,波动,") }
     #expect(
@@ -40,7 +40,7 @@ import Testing
   @Test("Its report speaks of its own basis and sections, and every unit has one of its own")
   func report() throws {
     let box = try Sandbox()
-    try box.nianbao("build", "--each", "--inputs", Self.sample.path)
+    try box.build(each: true, inputs: Self.sample.path)
     let report = try box.text("Out/2025/report.md")
     #expect(report.contains("本报告按照年度政务公开工作要点及其分工方案编制，内容包括“一、总体情况”“二、任务完成情况”“三、存在的问题”“四、下一步安排”等部分。"))
     #expect(!report.contains("条例"))
@@ -56,8 +56,6 @@ import Testing
   func alone() throws {
     let box = try Sandbox()
     let form = Self.sample.appendingPathComponent("2025/forms/教育局.csv").path
-    let result = try box.nianbao("check", form, "--inputs", "none")
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output == "1 个文件：没有发现问题。\n")
+    #expect(try box.checkAlone(form).findings == [])
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// The page as readers and machines meet it: names, links, heads, colours, and the same bytes again.
 @Suite struct PageTests {
@@ -17,7 +18,7 @@ import Testing
     }
     try box.build()
     let first = try box.text("Out/2025/report.html")
-    _ = try box.nianbao("build", "--out", "Again")
+    try box.build(out: "Again")
     return (first, try box.text("Again/2025/report.html"), try box.text("Out/2025/report.md"))
   }
 

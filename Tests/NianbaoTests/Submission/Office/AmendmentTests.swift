@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// Explanations and corrections: they hold while the number is there, are shown, and are never silently lost.
 @Suite struct AmendmentTests {
@@ -21,9 +22,9 @@ import Testing
     #expect(try box.build().isDraft)
     #expect(try box.text("Out/2023/facts.csv").contains("2023,007,申请,新收,商业企业,blank,,"))
     try box.write("Inputs/2023/waivers.csv", Self.waivers + "值-必填,7,申请,,,空白,电话核实，没有发生,张三,2024-02-01\n")
-    let result = try box.nianbao("build")
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("登记：说明 1 条，更正 0 格"))
+    let result = try box.build()
+    #expect(!result.isDraft, "\(result.said)")
+    #expect(result.report.waivers.count == 1 && result.report.corrections.isEmpty)
     #expect(try box.text("Out/2023/facts.csv").contains("2023,007,申请,新收,商业企业,zero,0,"))
     let found = try box.text("Out/2023/findings.csv").split(separator: "\n").filter { $0.contains("值-必填") }
     #expect(found.count == 1 && found[0].hasSuffix(",waived"))
@@ -43,7 +44,7 @@ import Testing
   }
 
   /// A library whose opening stock is not last year's closing stock.
-  private func gap(_ began: Int) throws -> Sandbox {
+  static func gap(_ began: Int) throws -> Sandbox {
     let box = try Sandbox(
       units: "单位代码,单位名称,类型,上级\n1,东馆,,\n", project: "region: 某县\nyear: 2025\nfamily: small\n")
     let form = { (year: Int, began: Int) in
@@ -60,14 +61,11 @@ import Testing
 
   @Test("waive writes a line; it holds while the number is the same, and says so when it is not")
   func waive() throws {
-    let box = try gap(9)
+    let box = try Self.gap(9)
     #expect(try box.build().isDraft)
-    let written = try box.nianbao(
-      "waive", "藏书-承接", "--unit", "1", "--reason", "=清点，\"少一册\"", "--by", "李四", "--date", "2026-02-03")
-    #expect(written.status == 0, "\(written.errors)")
-    #expect(
-      written.output.hasPrefix("已登记：[藏书-承接] 藏书 中文：上年报告的年末 10，年初 9，相差 1。")
-        && written.output.hasSuffix("写进 Inputs/2025/waivers.csv，共 1 行。\n"))
+    let written = try box.waive("藏书-承接", unit: "1", reason: "=清点，\"少一册\"", by: "李四")
+    #expect(written.value.map { $0.sentence.hasPrefix("藏书 中文：上年报告的年末 10，年初 9，相差 1。") } == [true])
+    #expect(box.relative(written.path) == "Inputs/2025/waivers.csv")
     let row = try runPython(
       "import csv, sys; print('|'.join(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))[1]))",
       [box.path("Inputs/2025/waivers.csv")])
@@ -76,8 +74,9 @@ import Testing
     #expect(try !box.check("Inputs/2025/forms/1.csv").hasErrors)
     #expect(try box.text("Out/2025/report.md").contains("| =清点，\"少一册\" | 李四，2026-02-03 |"))
 
-    let again = try box.nianbao("waive", "藏书-承接", "--unit", "1", "--reason", "再说", "--by", "李四")
-    #expect(again.status == 64 && again.errors.contains("这个单位没有“藏书-承接”的待处理意见，不必说明"))
+    #expect(
+      box.trouble { try box.waive("藏书-承接", unit: "1", reason: "再说") }?.contains(
+        "这个单位没有“藏书-承接”的待处理意见，不必说明") == true)
     let form = try box.text("Inputs/2025/forms/1.csv")
     try box.write("Inputs/2025/forms/1.csv", form.replacing("9,9", with: "8,8"))
     let changed = try box.build()
@@ -92,7 +91,7 @@ import Testing
 
   @Test("Lines that cannot be used say why; a file in GB18030 is read like any other")
   func unusable() throws {
-    let box = try gap(10)
+    let box = try Self.gap(10)
     let lines = [
       "藏书-合计,1,藏书,,,,理由,张,", "藏书-承借,1,,,,,理由,张,", "藏书-承接,9,,,,,理由,张,", "藏书-承接,1,,,,9,,张,",
     ]
@@ -118,19 +117,17 @@ import Testing
 
   @Test("correct writes a line; the number counts as corrected, the file stays, and both stand in the report")
   func correct() throws {
-    let box = try gap(9)
+    let box = try Self.gap(9)
     for (address, value) in [("藏书/年初/合计", "10"), ("藏书/年初/中文", "１０册"), ("藏书/年末/中文", "10"), ("藏书/年末/合计", "10")]
     {
-      let result = try box.nianbao(
-        "correct", address, value, "--unit", "01", "--reason", "电话核实", "--by", "王五", "--date", "2026-02-03")
-      #expect(result.status == 0, "\(result.errors)")
+      try box.correct(address, to: value, of: "01", reason: "电话核实")
     }
     #expect(
       try box.text("Inputs/2025/corrections.csv").contains(
         Self.corrections + "1,藏书,年初,合计,9,10,电话核实,王五,2026-02-03\n"))
-    let built = try box.nianbao("build")
-    #expect(built.status == 0, "\(built.errors)")
-    #expect(built.output.contains("登记：说明 0 条，更正 4 格"))
+    let built = try box.build()
+    #expect(!built.isDraft, "\(built.said)")
+    #expect(built.report.waivers.isEmpty && built.report.corrections.count == 4)
     #expect(try box.text("Out/2025/facts.csv").contains("2025,1,藏书,年初,中文,number,10,2025/forms/1.csv,3,3"))
     #expect(
       try box.text("Out/2025/findings.csv").contains(
@@ -138,9 +135,9 @@ import Testing
     #expect(
       try box.text("Out/2025/report.html").contains("东馆</th><td>藏书 年初 合计</td><td>9</td><td>10</td>"))
 
-    // On the terminal a place is the path from where one stands, in build and in check.
+    // A place is the path from where one stands, in build and in check.
     let checked = try box.check("Inputs/2025/forms/1.csv")
-    for errors in [built.errors, checked.said] {
+    for errors in [built.said, checked.said] {
       #expect(
         errors.contains("\nInputs/2025/corrections.csv:2:1: 提示: [值-更正]")
           || errors.hasPrefix("Inputs/2025/corrections.csv:2:1: "), "\(errors)")
@@ -159,10 +156,9 @@ import Testing
     "A second correction of a cell replaces the first; two by hand are told; a line without reason is not used"
   )
   func again() throws {
-    let box = try gap(9)
+    let box = try Self.gap(9)
     for value in ["11", "12"] {
-      try box.nianbao(
-        "correct", "藏书/年初/外文", value, "--unit", "1", "--reason", "核实", "--by", "王五", "--date", "2026-02-03")
+      try box.correct("藏书/年初/外文", to: value, of: "1")
     }
     #expect(
       try box.text("Inputs/2025/corrections.csv").hasSuffix("date\n1,藏书,年初,外文,0,12,核实,王五,2026-02-03\n"))
@@ -199,18 +195,18 @@ import Testing
 
   @Test("A blank, and a text that is no number, can be put right; a value the cell cannot take is refused")
   func otherCells() throws {
-    let box = try gap(10)
+    let box = try Self.gap(10)
     let form = try box.text("Inputs/2025/forms/1.csv")
     try box.write("Inputs/2025/forms/1.csv", form.replacing("新购,0,0,0", with: "新购,,约12,0"))
     #expect(try box.build().isDraft)
     let correct = { (address: String, value: String) in
-      try box.nianbao("correct", address, value, "--unit", "1", "--reason", "核实", "--by", "王五")
+      let registered = try box.correct(address, to: value, of: "1").value
+      return "\(registered.unit.name) \(registered.correction.from) \(registered.correction.to)"
     }
-    #expect(try correct("藏书/新购/合计", "0").output.hasPrefix("已登记：东馆 藏书 新购 合计 由“空白”改为“0”。"))
-    #expect(try correct("藏书/新购/中文", "0").output.hasPrefix("已登记：东馆 藏书 新购 中文 由“约12”改为“0”。"))
-    let refused = try correct("藏书/新购/外文", "半册")
-    #expect(refused.status == 64 && refused.errors.contains("“半册”不能填在这一格"))
-    #expect(try correct("藏书/新购/英文", "1").status == 64)
+    #expect(try correct("藏书/新购/合计", "0") == "东馆  0")
+    #expect(try correct("藏书/新购/中文", "0") == "东馆 约12 0")
+    #expect(box.trouble { _ = try correct("藏书/新购/外文", "半册") }?.contains("“半册”不能填在这一格") == true)
+    #expect(throws: WrongUse.self) { try correct("藏书/新购/英文", "1") }
     let built = try box.build()
     #expect(!built.isDraft, "\(built.said)")
     let found = try box.text("Out/2025/findings.csv")

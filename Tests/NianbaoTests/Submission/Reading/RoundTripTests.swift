@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 @testable import NianbaoExcel
 
 /// Forms out and forms in: what is written is read back, whatever happened to the file on the way.
@@ -57,9 +58,9 @@ import Testing
     let box = try Sandbox(units: "单位代码,单位名称\n1,平潭综合实验区\n", project: "region: 某省\nyear: 2025\n")
     for (year, count) in [(2024, 200), (2020, 1 + 2 + 22 * 7 + 15)] {
       try box.write("old.csv", try Fixture.bytes("real/pingtan-\(year).sheet.csv"))
-      let result = try box.nianbao("blank", "--from", "old.csv", "--format", "csv", "--output", "new\(year)")
-      #expect(result.status == 0, "\(result.errors)")
-      #expect(result.output.contains("从 \(year) 年的表") && result.output.contains("搬来 \(count) 格"))
+      let (old, kept) = try box.move("old.csv", as: .csv, into: "new\(year)")
+      #expect(kept == [])
+      #expect(old.words.contains("从 \(year) 年的表") && old.words.contains("搬来 \(count) 格"))
       let received = try #require(
         Fixture.rows("real/pingtan-\(year).facts.csv").first { $0[1...3] == ["申请", "新收", "自然人"] })[4]
       let form = try box.text("new\(year)/1-平潭综合实验区.csv")
@@ -67,7 +68,7 @@ import Testing
       #expect(form.contains("一、本年新收政府信息公开申请数量,\(received),"))
     }
     try box.write("old.csv", "什么也不是\n")
-    #expect(try box.nianbao("blank", "--from", "old.csv").status == 64)
+    #expect(throws: WrongUse.self) { try box.move("old.csv", into: "new") }
   }
 
   @Test(
@@ -80,7 +81,7 @@ import Testing
       "Templates/forms/small.yaml",
       smallDefinition.replacing("text: 年初加新购等于年末", with: "text: \(words)").replacing(
         "册", with: "卷"))
-    #expect(try box.nianbao("blank", "--all", "--output", "out").status == 0)
+    #expect(try box.blanks(into: "out") == [])
     let script = """
       import openpyxl, sys
       book = openpyxl.load_workbook(sys.argv[1])
@@ -89,10 +90,11 @@ import Testing
       """
     let path = box.path("out/1-馆.xlsx")
     #expect(try runPython(script, [path, words]) == "['［藏书-滚动］\(words)。']\n['单位：卷']\n")
-    #expect(try box.nianbao("rules").output.contains("错误  \(words)\n"))
+    let rule = try #require(Rule.book(of: box.formInForce()).first { $0.text == words })
+    #expect(rule.severity == .error)
     try box.write(
       "Inputs/2025/forms/1.csv", "图书馆年报数据,2025,1,馆\n藏书情况,合计,中文,外文\n年初,1,1,0\n新购,0,0.5,0\n年末,3,3,0\n")
-    let errors = try box.nianbao("check", "Inputs/2025/forms/1.csv").errors
+    let errors = try box.check("Inputs/2025/forms/1.csv").said
     #expect(errors.contains("“\(words)”") && errors.contains("这一格按卷计"))
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// Application ledgers: counted into the form's table, compared with it, and judged by the terms of the law.
 @Suite struct RequestLedgerTests {
@@ -79,13 +80,13 @@ import Testing
     let box = try Sandbox(project: "region: 试验县\nyear: 2025\n节假日: {放假: [2025-01-01]}\n")
     try box.write("Inputs/2025/forms/a.csv", Sending.text([:]))
     try box.write("Inputs/2025/requests/a.csv", Sending.ledgerHeader + "001,1,2025-12-30,自然人,,,\n")
-    let open = try box.nianbao("build")
-    #expect(open.status == 1 && open.output.contains("（草稿）") && open.output.contains("核对：错误 1，"))
-    #expect(open.errors.contains("a.csv:18:2: 错误: [台账-表] "), "\(open.errors)")
+    let open = try box.build()
+    #expect(open.isDraft && open.report.findings.count(open: .error) == 1)
+    #expect(open.said.contains("a.csv:18:2: 错误: [台账-表] "), "\(open.said)")
     #expect(try box.text("Out/2025/facts.csv").contains("2025,001,申请,新收,总计,zero,0,2025/forms/a.csv,"))
-    try box.nianbao("waive", "台账-表", "--unit", "001", "--reason", "口径不同", "--by", "张三")
-    let explained = try box.nianbao("build")
-    #expect(explained.status == 0 && !explained.output.contains("草稿"), "\(explained.errors)")
+    try box.waive("台账-表", unit: "001", reason: "口径不同")
+    let explained = try box.build()
+    #expect(!explained.isDraft, "\(explained.said)")
     #expect(try box.text("Out/2025/summary.csv").contains("2025,申请,新收,总计,0,"))
   }
 

@@ -1,12 +1,12 @@
 import Foundation
-import NianbaoProject
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// Every unit's own report, and the page that shows them side by side.
 @Suite struct UnitReportTests {
-  private func county(_ name: String = "水利局") throws -> Sandbox {
+  static func county(_ name: String = "水利局") throws -> Sandbox {
     let box = try Sandbox(
       units: "单位代码,单位名称,类型,上级\n001,教育局,部门,\n002,\(name),部门,\n003,档案馆,部门,\n")
     let sent = [("001", "pingtan-2025", 2025), ("002", "shuyang-2025", 2025), ("001", "pingtan-2024", 2024)]
@@ -27,12 +27,11 @@ import Testing
       Fixture.rows("real/\(sheet).facts.csv").first { $0[1...3].joined(separator: "/") == address })[4]
   }
 
-  @Test("--each: a report for every unit whose file counts, its own base and text, one page that links them")
+  @Test("A report for every unit whose file counts, its own base and text, one page that links them")
   func each() throws {
-    let box = try county()
-    let result = try box.nianbao("build", "--each")
-    #expect(result.status == 1)  // 档案馆 has sent nothing
-    #expect(result.output.contains("  各单位：2 份，见 Out/2025/units/index.html\n"))
+    let box = try Self.county()
+    let built = try box.build(each: true)
+    #expect(built.isDraft && built.units?.count == 2)  // 档案馆 has sent nothing
     let units = box.path("Out/2025/units")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: units).sorted() == ["001", "002", "index.html"])
@@ -80,21 +79,19 @@ import Testing
     #expect(try runPython(script, [out, folder]) == "40 12\n")
   }
 
-  @Test("--unit writes that unit's report alone, the same bytes, and judges that unit alone")
+  @Test("One unit's build writes that unit's report alone, the same bytes, and judges that unit alone")
   func one() throws {
-    let (all, one) = (try county(), try county())
+    let (all, one) = (try Self.county(), try Self.county())
     try all.build(each: true)
     try one.write("Out/2025/report.md", "old\n")
-    let result = try one.nianbao("build", "--unit", "1")
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("成果：Out/2025/units/001/"))
+    let built = try one.build(unit: "1")
+    #expect(!built.isDraft && one.relative(built.folder) == "Out/2025/units/001", "\(built.said)")
     #expect(try one.text("Out/2025/report.md") == "old\n")
     for name in ["report.md", "report.html", "report.xlsx", "facts.csv", "findings.csv", "manifest.json"] {
       let files = [all, one].map { $0.folder.appendingPathComponent("Out/2025/units/001/\(name)") }
       #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]), "\(name)")
     }
-    #expect(try one.nianbao("build", "--unit", "9").status == 64)
-    #expect(try one.nianbao("build", "--unit", "1", "--each").status == 64)
+    #expect(throws: WrongUse.self) { try one.build(unit: "9") }
     let missing = #expect(throws: NothingCounted.self) { try one.build(unit: "003") }
     #expect(missing?.findings.said(below: "Inputs/").contains("[名录-缺报] 档案馆（003）") == true)
     #expect(
@@ -102,16 +99,19 @@ import Testing
   }
 
   @Test(
-    "A unit whose own text is wrong is a draft on the page and in the exit status; --unit keeps the manifest true"
+    "A unit whose own text is wrong is a draft, on the page too; its own build keeps the manifest true"
   )
   func drafts() throws {
-    let box = try county()
+    let box = try Self.county()
     try box.write("Inputs/units.csv", "单位代码,单位名称\n001,教育局\n002,水利局\n")
     #expect(try !box.build(each: true).isDraft)
     try box.write("Inputs/2025/narrative/2/5-问题.md", "{{申请/无/总计}}\n")  // 002 without its zeros
-    let each = try box.nianbao("build", "--each")
-    #expect(each.status == 1 && each.output.contains("各单位：2 份，其中草稿 1 份"))
-    #expect(each.errors.contains("Inputs/2025/narrative/2/5-问题.md:1:1: 错误: [叙述-地址]"))
+    let each = try box.build(each: true)
+    let drafts = try #require(each.units).filter(\.isDraft)
+    #expect(each.isDraft && each.units?.count == 2 && drafts.count == 1)
+    #expect(
+      drafts[0].narrative.findings.said(below: "Inputs/").contains(
+        "Inputs/2025/narrative/2/5-问题.md:1:1: 错误: [叙述-地址]"))
     #expect(try box.text("Out/2025/units/index.html").contains("<td class=\"state\">草稿，错误 1</td>"))
     try box.write("Inputs/2025/narrative/2/5-问题.md", "没有问题。\n")
     #expect(try !box.build(unit: "002").isDraft)
@@ -128,7 +128,7 @@ import Testing
 
   @Test("A unit's name is text, wherever it is printed; its code names a folder and nothing else")
   func hostile() throws {
-    let box = try county("\"<script>alert(1)</script>&=cmd|x\"")
+    let box = try Self.county("\"<script>alert(1)</script>&=cmd|x\"")
     try box.build(each: true)
     for file in ["index.html", "002/report.html"] {
       let page = try box.text("Out/2025/units/\(file)")
@@ -138,8 +138,7 @@ import Testing
     }
     for code in ["../x", "a/b", ".x", "a\\b", "index.html"] {
       try box.write("Inputs/units.csv", "单位代码,单位名称\n\(code),教育局\n")
-      let refused = try box.nianbao("build", "--each")
-      #expect(refused.status == 2 && refused.errors.contains("不能作文件夹名"), "\(refused.errors)")
+      #expect(box.trouble { try box.build(each: true) }?.contains("不能作文件夹名") == true, "\(code)")
     }
   }
 }

@@ -2,10 +2,11 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// The workbooks that go back: for whom there is one, where they go, and what they never replace.
-@Suite struct BuildReturnTests {
-  private func county() throws -> Sandbox {
+@Suite struct ReturnFolderTests {
+  static func county() throws -> Sandbox {
     let box = try Sandbox(
       units: "单位代码,单位名称,类型,上级\n001,平潭综合实验区,,\n002,水利局,,\n003,林业局,,\n", project: "region: 某省\nyear: 2025\n")
     try box.write("Inputs/2025/forms/001.csv", try Fixture.bytes("real/pingtan-2025.sheet.csv"))
@@ -15,10 +16,8 @@ import Testing
 
   @Test("A workbook for every unit that sent something, a photo among it, and a list of them")
   func build() throws {
-    let box = try county()
-    let result = try box.nianbao("build", "--return", "退回")
-    #expect(result.status == 1)
-    #expect(result.output.contains("\n  退回表 2 份：退回/\n"))
+    let box = try Self.county()
+    #expect(try box.buildReturning(to: "退回").isDraft)
     #expect(try box.names(in: "退回") == ["001-平潭综合实验区.xlsx", "002-水利局.xlsx", "退回表.csv"])
     let list = try box.text("退回/退回表.csv").split(separator: "\n").map {
       $0.split(separator: ",").prefix(7).joined(separator: " ")
@@ -30,32 +29,13 @@ import Testing
       ])
     let files = ["001-平潭综合实验区", "002-水利局"].map { box.folder.appendingPathComponent("退回/\($0).xlsx") }
     let bytes = try files.map { try Data(contentsOf: $0) }
-    let json = try box.nianbao("build", "--return", "退回", "--json")
-    #expect(
-      json.output.contains("\"returned\":2") || json.output.contains("\"returned\" : 2"), "\(json.output)")
+    try box.buildReturning(to: "退回")
     #expect(try files.map { try Data(contentsOf: $0) } == bytes)
-  }
-
-  @Test("A build is never put where what the units sent would go with the folder it replaces")
-  func outIsNotInputs() throws {
-    let box = try county()
-    let sent = try box.names(in: "Inputs/2025/forms")
-    try FileManager.default.createSymbolicLink(atPath: box.path("link"), withDestinationPath: "Inputs")
-    let away = "../\(box.folder.lastPathComponent)"
-    for out in ["Inputs", "./Inputs/2025/..", "Inputs/Out", "link", "\(away)/Inputs"] {
-      let result = try box.nianbao("build", "--out", out)
-      #expect(result.status == 64 && result.errors.contains("--out"), "\(out): \(result.errors)")
-      #expect(try box.names(in: "Inputs/2025/forms") == sent)
-    }
-    for file in ["link/units.csv", "\(away)/Inputs/units.csv"] {
-      #expect(try box.nianbao("status", "--output", file).status == 64)
-    }
-    #expect(try box.text("Inputs/units.csv").contains("水利局"))
   }
 
   @Test("The photo's workbook is the empty form with the carry-over; filled in it would be read")
   func photo() throws {
-    let box = try county()
+    let box = try Self.county()
     try box.write(
       "Inputs/2024/forms/002.csv",
       try Fixture.text("real/pingtan-2024.sheet.csv").replacing("平潭综合实验区", with: "水利局"))
@@ -75,7 +55,7 @@ import Testing
 
   @Test("The register's name and time are on the receipt; a correction is listed beside what was sent")
   func receipt() throws {
-    let box = try county()
+    let box = try Self.county()
     let hash = try runPython(
       "import hashlib, sys\nprint(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest(), end='')",
       [box.path("Inputs/2025/forms/001.csv")])
@@ -103,7 +83,7 @@ import Testing
 
   @Test("A folder with anything else in it, or with a workbook that was changed, is never replaced")
   func keeps() throws {
-    let box = try county()
+    let box = try Self.county()
     try box.write("材料/重要.docx", "x")
     #expect(
       box.trouble { try box.buildReturning(to: "材料") } == "材料：文件夹里有别的文件（重要.docx），没有动；请另写一个文件夹，或先移走里面的文件。")
@@ -119,44 +99,8 @@ import Testing
     #expect(
       box.trouble { try box.buildReturning(to: "退回") }?.hasPrefix("退回：里面的 002-水利局.xlsx 做成以后改过，没有动") == true)
     for (place, words) in [("Inputs/2025/退回", "报送材料"), ("Out/2025/退回", "成果"), (".", "报送材料")] {
-      let wrong = try box.nianbao("build", "--return", place)
-      #expect(wrong.status == 64 && wrong.errors.contains("不能是\(words)文件夹"), "\(wrong.errors)")
+      let wrong = #expect(throws: WrongUse.self) { try box.buildReturning(to: place) }
+      #expect(wrong?.description.contains("不能是\(words)文件夹") == true, "\(place)")
     }
-    #expect(try box.nianbao("build", "--return", "x", "--unit", "001").status == 64)
-  }
-
-  @Test(
-    "One unit, one workbook: two units are a usage error, an unknown one a sentence, and OUT is never an input"
-  )
-  func annotate() throws {
-    let box = try county()
-    let other = try Fixture.text("real/pingtan-2025.sheet.csv").replacing("平潭综合实验区2025", with: "林业局2025")
-    try box.write("林业局.csv", other)
-    let two = try box.nianbao("check", "林业局.csv", "Inputs/2025/forms/001.csv", "--annotate", "a.xlsx")
-    #expect(two.status == 64)
-    #expect(
-      two.errors.contains(
-        "这些文件是 2 个单位的（平潭综合实验区、林业局），--annotate 一次只做一个单位；各单位一起做请用 nianbao build --return <文件夹>。"))
-    #expect(try box.nianbao("check", "林业局.csv", "--annotate", "林业局.csv").status == 64)
-    let place = "Inputs/2025/forms/a.xlsx"
-    let read = try box.nianbao("check", "林业局.csv", "--annotate", place)
-    #expect(read.status == 64 && read.errors.contains("--annotate 不能写进报送材料文件夹 Inputs"))
-    #expect(try !box.names(in: "Inputs/2025/forms").contains("a.xlsx"))
-    // A place where nothing can be written: one Chinese sentence, and nothing of the library's own.
-    let nowhere = try box.nianbao("check", "林业局.csv", "--annotate", "林业局.csv/a.xlsx")
-    #expect(nowhere.status == 2 && nowhere.errors == "林业局.csv：写不了，那里已有同名的文件。\n", "\(nowhere.errors)")
-    let closed = try box.nianbao("check", "林业局.csv", "--annotate", "/proc/a.xlsx")
-    #expect(
-      closed.status == 2 && closed.errors == "/proc/a.xlsx：写不了，没有这个文件，或者是断了的链接。\n", "\(closed.errors)")
-    let good = try box.nianbao("check", "林业局.csv", "--annotate", "a.xlsx")
-    #expect(good.status == 0 && good.errors == "退回表：a.xlsx（收到）\n", "\(good.errors)")
-    try box.write("无名.csv", other.replacing("林业局2025年", with: ""))
-    let nobody = try box.nianbao("check", "无名.csv", "--annotate", "b.xlsx")
-    #expect(nobody.errors.contains("b.xlsx：没有做退回表，看不出是哪个单位哪一年的文件"))
-    #expect(try box.names(in: ".").contains("a.xlsx") && !box.names(in: ".").contains("b.xlsx"))
-    try FileManager.default.removeItem(at: box.folder.appendingPathComponent("Inputs"))
-    #expect(try box.nianbao("check", "林业局.csv", "--annotate", "c.xlsx").errors == "退回表：c.xlsx（收到）\n")
-    #expect(try box.nianbao("check", "c.xlsx").output == "1 个文件：没有发现问题。\n")
-    #expect(try box.nianbao("check", "无名.csv", "--annotate", "d.xlsx").errors.contains("没有做退回表"))
   }
 }

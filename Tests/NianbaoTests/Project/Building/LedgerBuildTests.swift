@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// `nianbao build` with ledgers: files, terminal, manifest, and the corpora whose answers a Python program wrote down.
+@testable import NianbaoProject
+
+/// Builds with ledgers: files, manifest, and the corpora whose answers a Python program wrote down.
 @Suite struct LedgerBuildTests {
   private static let head = "单位代码,发布日期,类别,主题,渠道,标题\n"
 
@@ -17,8 +19,8 @@ import Testing
       Self.head
         + [item("002", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "增"), item("001", 2025, "新")]
         .joined() + "001,2025-02-30,增,甲,网站,题\n")
-    let result = try box.nianbao("build", "--outputs", "ledger,report")
-    #expect(result.output.contains("  台账：4 条，未计入 1 行\n"))
+    let built = try box.build([.ledger, .report])
+    #expect(built.report.ledger?.total == 4 && built.uncounted == 1)
     #expect(
       String(
         decoding: try Data(contentsOf: box.folder.appendingPathComponent("Out/2025/ledger.csv")),
@@ -60,11 +62,11 @@ import Testing
   func bases() throws {
     let box = try Sandbox()
     try box.write("Inputs/2024/ledger/a.csv", Self.head + "001,2024-05-06,甲,乙,网站,题\n")
-    var result = try box.nianbao("build")
-    #expect(!result.output.contains("台账") && !result.errors.contains("台账"))
+    let built = try box.build()
+    #expect(built.report.ledger == nil && !built.said.contains("台账"))
     #expect(!(try box.names(in: "Out/2025")).contains("ledger.csv"))
     #expect(!(try box.text("Out/2025/manifest.json")).contains("ledgers"))
-    result = try box.nianbao("build", "--year", "2024", "--outputs", "ledger")
+    try box.build([.ledger], year: 2024)
     #expect(try box.names(in: "Out/2024") == ["ledger.csv", "manifest.json"])
     #expect(try box.text("Out/2024/ledger.csv").contains("2024,类别,甲,1,,,,no_prior\n"))
     let script = """
@@ -86,9 +88,9 @@ import Testing
       atPath: box.path("Inputs/2025/ledger/e.csv"), withIntermediateDirectories: true)
     try box.write("Inputs/2025/ledger/f/g.csv", Self.head + "001,2025-05-06,甲,乙,网站,题\n")
     try box.write("Inputs/2024/ledger/a.csv", "姓名\n张三\n")
-    let result = try box.nianbao("build")
-    #expect(result.status == 1 && result.output.contains("台账：2 条，未计入 0 行"))
-    let told = result.errors.split(separator: "\n").filter { $0.contains("/ledger/") }
+    let result = try box.build()
+    #expect(result.isDraft && result.report.ledger?.total == 2 && result.uncounted == 0)
+    let told = result.said.split(separator: "\n").filter { $0.contains("/ledger/") }
     #expect(
       told == [
         "Inputs/2025/ledger/b.zip:1:1: 错误: [读入-不识别] 台账只读取 .csv、.txt、.tsv，这个文件没有读取。请另存为“CSV UTF-8（逗号分隔）”；不是台账的请移出 ledger/。",
@@ -108,10 +110,8 @@ import Testing
       try box.text("Out/2025/ledger.csv").hasSuffix("2025,单位代码,001,1,,,,no_prior\n2025,栏目,公告,1,,,,no_prior\n")
     )
     try box.write("Inputs/project.yaml", "region: 试验县\nyear: 2025\nledger: {columns: [渠道], colums: []}\n")
-    let result = try box.nianbao("build")
-    #expect(
-      result.status == 2 && result.errors.contains("“渠道”本来就计数，不必写。")
-        && result.errors.contains("不认识的项“colums”"))
+    let trouble = box.trouble { try box.build() }
+    #expect(trouble?.contains("“渠道”本来就计数，不必写。") == true && trouble?.contains("不认识的项“colums”") == true)
   }
 
   @Test("20,000 lines a year in mixed encodings: every count is that of the key")
@@ -125,7 +125,7 @@ import Testing
         "--ledger-years", "2024,2025", "--seed", "7",
       ], environment: ["PYTHONDONTWRITEBYTECODE": "1"])
     try #require(made.status == 0, "\(made.errors)")
-    try box.nianbao("build", "--inputs", "corpus")
+    try box.build(inputs: "corpus")
     let tool = Fixture.package.appendingPathComponent("Tests/Tools/check_ledger.py").path
     let result = try run(python, [tool, box.path("corpus"), box.path("Out"), "2025"])
     #expect(

@@ -2,11 +2,12 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
-/// `nianbao build` proves what it wrote, and has it converted.
+/// A build proves what it wrote.
 @Suite struct BuildProofTests {
   /// One unit, one year, and a report that was built before.
-  private static func built() throws -> Sandbox {
+  static func built() throws -> Sandbox {
     let box = try Sandbox(project: "region: 试验县\nyear: 2025\n")
     let sheet = try Fixture.text("real/pingtan-2022.sheet.csv")
     let body = sheet.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst()
@@ -16,29 +17,27 @@ import Testing
     return box
   }
 
-  private static func edit(_ box: Sandbox, _ template: String, _ old: String, _ new: String) throws {
+  static func edit(_ box: Sandbox, _ template: String, _ old: String, _ new: String) throws {
     let text = try box.text("Templates/pages/\(template)")
     #expect(text.contains(old))
     try box.write("Templates/pages/\(template)", text.replacing(old, with: new))
   }
 
-  @Test("A template that prints a wrong number: exit 2, said where, and the old report stays as it was")
+  @Test("A template that prints a wrong number: said where, and the old report stays as it was")
   func wrongTemplate() throws {
     let box = try Self.built()
     let before = try box.text("Out/2025/report.html")
     try Self.edit(box, "report.html.mustache", "合计</th>{{{sum}}}", "合计</th>{{{sum}}}0")
     try Self.edit(box, "report.md.mustache", "由{{summed}}个单位", "由{{summed}}7个单位")
-    let result = try box.nianbao("build")
-    #expect(result.status == 2)
+    let refuted = #expect(throws: Proof.Refuted.self) { try box.build() }
     #expect(try box.text("Out/2025/report.html") == before)
     #expect(try box.names(in: "Out") == ["2025"])
-    let lines = result.errors.split(separator: "\n").map { String($0) }
+    let lines = "\(try #require(refuted))".split(separator: "\n").map { String($0) }
     #expect(
       lines.first
         == "成果自证没有通过，没有写出，原来的成果没有动。这是程序或模板的问题，不是报送数据的问题：改过 Templates/pages/ 的，先换回改以前的模板，哪些不能改见手册的“自证”；急用数据的可以先编 --outputs facts,findings；并请把下面的话告诉维护程序的人。"
     )
     #expect(lines.count { $0.hasPrefix("  report.md “本报告") && $0.hasSuffix("：印的是“17”，应为“本报告的数之一”。") } == 1)
-    #expect(result.output.isEmpty)
   }
 
   @Test("Words and tables of a template are the office's: a section taken out, a number of its own put in")
@@ -89,9 +88,8 @@ import Testing
       "Inputs/2024/forms/001.csv", (["2024年政府信息公开工作年度报告"] + body.dropFirst()).joined(separator: "\n"))
     try box.write("Templates/pages/report.md.mustache", Fixture.text("own-pages/report.md.mustache"))
     try Self.edit(box, "report.md.mustache", "{{lastYear}}年 | {{year}}年", "{{year}}年 | {{lastYear}}年")
-    let result = try box.nianbao("build")
-    #expect(result.status == 2)
-    let said = result.errors.split(separator: "\n").suffix(2).map { String($0) }
+    let refuted = #expect(throws: Proof.Refuted.self) { try box.build() }
+    let said = "\(try #require(refuted))".split(separator: "\n").suffix(2).map { String($0) }
     #expect(
       said == [
         "  report.md 与上年比较 表头：印的是“2025年”，应为“2024”。",
@@ -103,9 +101,8 @@ import Testing
   func emptySummary() throws {
     let box = try Self.built()
     try Self.edit(box, "work-summary.html.mustache", "{{{body}}}", "<p>见 work-summary.md</p>")
-    let result = try box.nianbao("build")
-    #expect(result.status == 2)
-    #expect(result.errors.contains("\n  work-summary.html 文字：印的是“"), "\(result.errors)")
+    let refuted = #expect(throws: Proof.Refuted.self) { try box.build() }
+    #expect("\(try #require(refuted))".contains("\n  work-summary.html 文字：印的是“"))
   }
 
   /// Names that are awkward to print, to wrap and to read back.
@@ -163,8 +160,7 @@ import Testing
       try box.write("Inputs/\(year)/ledger/a.csv", "单位代码,发布日期,类别,主题,渠道,标题\n" + lines.joined())
     }
     try box.write("Inputs/2025/narrative/1-总体情况.md", Self.narrative)
-    let result = try box.nianbao("build")
-    #expect(result.status < 2, "\(result.errors)")
+    try box.build()
     #expect(try box.text("Out/2025/report.md").contains("2000000000064130"))
     for page in ["report.html", "work-summary.html"] {
       let tidy = try run("/usr/bin/tidy", ["-q", "-e", box.path("Out/2025/\(page)")])
@@ -193,85 +189,5 @@ import Testing
         """)
     try box.build([.facts, .xlsx])
     #expect(try runPython(script, [files[0]]) == "['report.xlsx'] True\n")
-  }
-}
-
-/// `--with pdf,docx`: programs of the system's, stood in for by scripts.
-@Suite struct DownloadTests {
-  private static func box(_ programs: [String: String]) throws -> (Sandbox, path: [String: String]) {
-    let box = try Sandbox()
-    try box.write("Inputs/2025/forms/001.csv", try Fixture.text("real/pingtan-2025.sheet.csv"))
-    try box.write("bin/keep", "")
-    for (name, script) in programs {
-      try box.write("bin/\(name)", "#!/bin/sh\n\(script)\n")
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: box.path("bin/\(name)"))
-    }
-    return (box, ["PATH": box.path("bin")])
-  }
-
-  /// Writes its arguments and what day it is told into the last of them, or where `--output=` says.
-  private static let echo = """
-    for last; do case "$last" in --output=*) out="${last#--output=}";; esac; done
-    for word; do echo "${word##*/}"; done > "${out:-$last}"
-    echo "$SOURCE_DATE_EPOCH" >> "${out:-$last}"
-    """
-
-  @Test("The page goes to WeasyPrint and pandoc with the year's last day; the results stand in the manifest")
-  func programs() throws {
-    let (box, path) = try Self.box(["weasyprint": Self.echo, "pandoc": Self.echo])
-    let result = try box.nianbao("build", "--with", "docx,pdf", environment: path)
-    #expect(result.status < 2, "\(result.errors)")
-    // 1767139200 is 2025-12-31 00:00 UTC, as `date -ud @1767139200` says.
-    #expect(try box.text("Out/2025/report.pdf") == "--quiet\nreport.html\nreport.pdf\n1767139200\n")
-    #expect(
-      try box.text("Out/2025/report.docx") == """
-        --from=html
-        --to=docx
-        report.docx
-        reference.docx
-        docx.lua
-        .report-docx.html
-        1767139200
-
-        """)
-    #expect(try !box.names(in: "Out/2025").contains(".report-docx.html"))
-    let manifest = try box.text("Out/2025/manifest.json")
-    #expect(manifest.contains("\"report.docx\"") && manifest.contains("\"report.pdf\""))
-  }
-
-  @Test("Without a program: what to install, before anything is built")
-  func missing() throws {
-    let (box, path) = try Self.box([:])
-    let said = try ["pdf", "docx", "pdf,docx"].map { list in
-      let result = try box.nianbao("build", "--with", list, environment: path)
-      return "\(result.status) \(result.errors)"
-    }
-    #expect(
-      said == [
-        "2 report.pdf 要用 WeasyPrint 或 Chromium 转换，这台机器上没有。请安装其中一个：sudo apt install weasyprint，或 sudo apt install chromium。\n",
-        "2 report.docx 要用 pandoc 转换，这台机器上没有。请安装：sudo apt install pandoc。\n",
-        "2 report.pdf 要用 WeasyPrint 或 Chromium 转换，这台机器上没有。请安装其中一个：sudo apt install weasyprint，或 sudo apt install chromium。\n",
-      ])
-    #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
-  }
-
-  @Test("A program that fails, or writes nothing: its last words, exit 2, nothing moved")
-  func failing() throws {
-    let (box, path) = try Self.box(["chromium": "echo 起不来 >&2; exit 7", "pandoc": "exit 0"])
-    for (list, words) in [
-      ("pdf", "chromium 没有转换成功（状态 7），它说：起不来。"), ("docx", "pandoc 没有写出 report.docx。"),
-    ] {
-      let result = try box.nianbao("build", "--with", list, environment: path)
-      #expect(result.status == 2)
-      #expect(result.errors.hasSuffix("\(words)成果没有写出，原来的成果没有动；不要这种文件的，编的时候去掉 --with。\n"), "\(result.errors)")
-    }
-    #expect(try box.names(in: "Out") == [])
-  }
-
-  @Test("Words that are no download, and a report that is not asked for, are usage")
-  func usage() throws {
-    let (box, path) = try Self.box(["pandoc": Self.echo])
-    #expect(try box.nianbao("build", "--with", "odt", environment: path).status == 64)
-    #expect(try box.nianbao("build", "--with", "docx", "--outputs", "xlsx", environment: path).status == 64)
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoProject
 
 /// Application ledgers as the program meets them: a build, a check, the sample.
 @Suite struct RequestBuildTests {
@@ -29,7 +30,7 @@ import Testing
     // A ledger is told by its header, wherever it stands.
     try box.write("x.csv", Sending.ledgerHeader + "001,1,2025-03-03,自然人,予以公开,2025-04-01,\n")
     #expect(
-      try box.nianbao("check", "x.csv").errors == """
+      try box.check("x.csv").said == """
         x.csv:2:1: 警告: [台账-超期] 台账里有 1 件超过法定期限：“1”（2025-03-03 收到，期限 2025-03-31，2025-04-01 办结，迟 1 个工作日）。请核对收到和办结的日期；补正、征求第三方意见的时间不算在内，确实超期的尽快答复。
 
         """)

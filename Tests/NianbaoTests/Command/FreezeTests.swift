@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// `nianbao freeze` and `nianbao history` as they are typed.
+@Suite struct FreezeTests {
+  @Test("What was kept, where, what it is for; a line for each version, and the same as data")
+  func words() throws {
+    let box = try VersionTests.county()
+    #expect(try box.nianbao("history").output == "2025 年还没有封存的版本。\n")
+    let result = try box.nianbao("freeze", "送审稿", "--draft", "--by", "张三", "--on", "2026-02-20")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("已封存：Out/versions/2025/1-送审稿/（草稿，"))
+    #expect(result.output.contains("台账没有存进去，只记了 SHA-256"))
+    try box.write("Inputs/2025/forms/001.csv", try VersionTests.sheet("pingtan-2024", "001", 2025))
+    try box.build()
+    try box.freeze("修改稿", .draft, on: "2026-03-01")
+    let lines = try box.nianbao("history").output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0].hasPrefix("序号  标签    种类  日期"))
+    #expect(lines[1].hasPrefix("   1  送审稿  草稿  2026-02-20  张三"))
+    try box.write("history.json", try box.nianbao("history", "--json").output)
+    let script = "import json, sys; print(json.load(open(sys.argv[1]))[1]['figures'])"
+    let changed = try #require(try box.history()[1].change).changedFigures
+    #expect(try runPython(script, [box.path("history.json")]) == "\(changed)\n")
+    try run(
+      "/bin/cp", ["-r", box.path("Out/versions/2025/1-送审稿"), box.path("Out/versions/2025/1-送审稿 - 副本")])
+    let copied = try box.nianbao("history")
+    #expect(copied.status == 2)
+    #expect(copied.errors == "Out/versions/2025/1-送审稿 - 副本：封存时的名称是 1-送审稿，请改回来，或者移到别处。\n")
+  }
+
+  @Test("A final version of another year says whose base it is")
+  func final() throws {
+    let box = try VersionTests.county(build: false)
+    try box.build(year: 2024)
+    let final = try box.nianbao("freeze", "定稿", "--year", "2024", "--final", "--by", "李四")
+    #expect(final.status == 0, "\(final.errors)")
+    #expect(final.output.contains("定稿由 李四 签发，作 2025 年的基数。"))
+  }
+
+  @Test(
+    "1 while errors are open, with what to do; 64 without a signer and for labels and names that are none")
+  func refused() throws {
+    let box = try VersionTests.county(build: false)
+    try box.write("Inputs/2025/narrative/1-总体情况.md", "新收{{申请/新收/合计}}件。\n")
+    try box.build()
+    let open = try box.nianbao("freeze", "送审稿")
+    #expect(open.status == 1)
+    #expect(open.errors.hasPrefix("没有封存：还有 ") && open.errors.hasSuffix("还没有改完的可以用 --draft 存成草稿。\n"))
+    let final = try box.nianbao("freeze", "定稿", "--final", "--by", "李四")
+    #expect(final.status == 1 && final.errors.hasSuffix("定稿不能有错误。\n"))
+    for wrong in [
+      ["定稿", "--final"], ["定稿", "--final", "--draft", "--by", "李四"], ["甲", "--draft", "--by", "张\n三"],
+      ["2", "--draft"], ["--draft", "--", ""], ["--draft", "--", "-h"],
+    ] {
+      #expect(try run(Sandbox.program, ["freeze"] + wrong, in: box.folder).status == 64, "\(wrong)")
+    }
+  }
+
+  @Test("A freeze that is killed leaves the versions as they were, or with the new one whole")
+  func killed() throws {
+    let box = try VersionTests.county()
+    let script = """
+      import hashlib, pathlib, random, signal, subprocess, sys, time
+      program, root = sys.argv[1], pathlib.Path(sys.argv[2])
+      versions, random = root / "Out/versions/2025", random.Random(7)
+      start = time.time()
+      command = [program, "freeze", "稿", "--draft", "--with-ledgers"]
+      subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
+      length, count, killed = time.time() - start, 1, 0
+      for _ in range(50):
+          process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+          time.sleep(random.uniform(0, length * 1.1))
+          process.send_signal(signal.SIGKILL)
+          killed += process.wait() != 0
+          names = sorted(p.name for p in versions.iterdir() if not p.name.startswith("."))
+          assert len(names) in (count, count + 1), names
+          count = len(names)
+          for name in names:
+              lines = (versions / name / "SHA256SUMS").read_text().splitlines()
+              there = [p for p in (versions / name).rglob("*") if p.is_file()]
+              assert len(lines) + 1 == len(there), name
+              for line in lines:
+                  assert hashlib.sha256((versions / name / line[66:]).read_bytes()).hexdigest() == line[:64], line
+      subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
+      assert not [p for p in versions.iterdir() if p.name.startswith(".")]
+      print(killed > 0, count)
+      """
+    let said = try runPython(script, [Sandbox.program, box.folder.path]).split(separator: " ")
+    #expect(said[0] == "True")
+    let last = try #require(try box.names(in: "Out/versions/2025").last)
+    #expect(try box.verify("Out/versions/2025/\(last)").isIntact)
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import Nianbao
+@testable import NianbaoProject
+
+/// Letters to the units: who gets one, what it says, and that nothing of the office's own is lost.
+@Suite struct MailTests {
+  @Test("A letter for each unit that needs one, none for the others; all texts whole")
+  func letters() throws {
+    let box = try YearProgressTests.box()
+    #expect(try box.progress().summary == "应报 4，已收 1，退回 2，未报 1；逾期 2。")
+    let mail = try box.remind(bulletin: true)
+    let counts = Mail.Kind.allCases.map { kind in "\(kind.word) \(mail.letters.count { $0.kind == kind })" }
+    #expect(counts == ["催报函 1", "整改通知 2", "督办函 3"])
+    let stems = [
+      "002-水利局", "002-水利局-督办函", "003-林业局", "003-林业局-督办函", "004-_b__&", "004-_b__&-督办函", "bulletin",
+    ]
+    #expect(
+      try box.names(in: "Out/remind/2025")
+        == (stems.flatMap { ["\($0).html", "\($0).md"] } + ["letters.csv"]).sorted())
+    let snapshots = [
+      "004-_b__&.md": "letter-reminder.md", "002-水利局.md": "letter-rectification.md",
+      "003-林业局-督办函.md": "letter-supervision.md", "bulletin.md": "bulletin.md",
+    ]
+    for (file, snapshot) in snapshots.sorted(by: { $0.key < $1.key }) {
+      try compareSnapshot(try box.text("Out/remind/2025/\(file)"), with: snapshot)
+    }
+    for stem in stems {
+      let page = try box.text("Out/remind/2025/\(stem).html")
+      let path = box.path("Out/remind/2025/\(stem).html")
+      let tidy = try run("/usr/bin/tidy", ["-q", "-e", "-utf8", path])
+      #expect(tidy.status == 0, "\(stem): \(tidy.errors)")
+      #expect(!page.contains("<b>") && !page.contains("{{") && !page.contains("<script"))
+      if stem.hasPrefix("004") { #expect(page.contains("&lt;b&gt;&quot;&amp;")) }
+    }
+  }
+
+  @Test("A run takes the place of the run before, but never of a folder with anything else in it")
+  func replaces() throws {
+    let box = try YearProgressTests.box()
+    try box.remind(bulletin: true)
+    try box.remind()
+    #expect(try !box.names(in: "Out/remind/2025").contains("bulletin.md"))
+    try box.write("Out/remind/2025/盖章.pdf", "%PDF")
+    #expect(
+      box.trouble { try box.remind() }
+        == "Out/remind/2025：里面有不是 remind 写的“盖章.pdf”，没有写；请移走它，或用 --output 另写一个文件夹。")
+    try box.write("我的文件/笔记.md", "留着")
+    #expect(box.trouble { try box.remind(into: "我的文件") } != nil)
+    #expect(try box.names(in: "我的文件") == ["笔记.md"])
+    #expect(box.trouble { try box.remind(into: "我的文件/笔记.md") } == "我的文件/笔记.md：是一个文件，不是文件夹，没有写。")
+  }
+
+  @Test("A name that a template has and nobody knows stops the run and names the template")
+  func template() throws {
+    let box = try YearProgressTests.box()
+    try box.write("Templates/letters/reminder.md.mustache", "# {{{titel}}}\n")
+    #expect(
+      box.trouble { try box.remind() } == "Templates/letters/reminder.md.mustache: 模板里有不认识的名字：{{titel}}。")
+    #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
+  }
+
+  @Test("Without a register nothing that needs it is scored, and that is said")
+  func noRegister() throws {
+    let box = try YearProgressTests.box()
+    try FileManager.default.removeItem(at: box.folder.appendingPathComponent("Inputs/2025/received.csv"))
+    try box.remind(bulletin: true)
+    let text = try box.text("Out/remind/2025/bulletin.md")
+    #expect(text.contains("“及时”“一次通过”“重报”各项无登记，对所有单位都不计分。\n"))
+    #expect(text.contains("| 1 | 教育局 | 已收 | 20（0 处） | 20 |"))
+  }
+
+  @Test("What receive sends back is an attempt: registered once, without a file, and no first-time pass")
+  func returned() throws {
+    let box = try Sandbox(project: "region: 试验县\nyear: 2025\nbulletin: {weights: {first: 10}}\n")
+    let sheet = try YearProgressTests.sheet("教育局")
+    try box.write("bad.csv", sheet.replacing("151,3,0,0,0,0,154", with: "151,3,0,0,0,0,155"))
+    try box.write("good.csv", sheet)
+    for time in ["2026-01-20 09:00", "2026-01-20 09:10"] {
+      #expect(try box.receive("bad.csv", at: time).place == nil)
+    }
+    try box.remind(asOf: "2026-01-31")
+    let letter = try box.text("Out/remind/2025/001-教育局.md")
+    #expect(letter.contains("尚未收到你单位的报表，今天就是期限。\n\n你单位2026年1月20日报来的文件有错误，已经退回，不作收到计。\n"))
+    #expect(try box.receive("good.csv", at: "2026-01-22 09:00").place != nil)
+    let script = """
+      import csv, sys
+      for line in csv.DictReader(open(sys.argv[1] + "/Inputs/2025/received.csv", encoding="utf-8-sig", newline="")):
+          print(line["when"], line["file"] or "退回", line["errors"] != "0")
+      """
+    #expect(
+      try runPython(script, [box.folder.path]) == """
+        2026-01-20 09:00 退回 True
+        2026-01-22 09:00 2025/forms/001-教育局.csv False
+
+        """)
+    try box.remind(asOf: "2026-01-25", bulletin: true)
+    #expect(try box.text("Out/remind/2025/bulletin.md").contains("| 1 | 教育局 | 已收 | 0（否） | 0 |"))
+  }
+}
