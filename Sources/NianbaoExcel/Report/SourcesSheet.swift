@@ -125,7 +125,7 @@ extension SourcesSheet {
   }
 
   private static func isPrinted(_ column: ListingColumn<PartLine>) -> Bool {
-    !column.headings(in: .sheet).isEmpty
+    column.fieldCount(in: .sheet) > 0
   }
 
   /// The row's address, which leads back to its first number, and its words.
