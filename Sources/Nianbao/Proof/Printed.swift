@@ -11,10 +11,12 @@ package struct Printed: Sendable {
   /// The statutory tables as sheets, to be read as any submission is.
   package var sheets: [SheetText] = []
   package var tables: [Table] = []
+  /// The kinds of tables that it should have beside the sheets; `nil` for all.
+  package var kinds: Set<Kind>?
   /// The office's texts and drafts by their section, from 1; none in a workbook.
-  var sections: [Int: String] = [:]
+  package var sections: [Int: String] = [:]
   /// Lines that the program wrote around tables and texts.
-  var sentences: [String] = []
+  package var sentences: [String] = []
   /// What the file's template prints by itself; `nil` where there is none.
   var own: PageTemplate.Own?
   /// What stands in the pictures, by the id of the chart.
@@ -51,6 +53,7 @@ package struct Printed: Sendable {
   package static func page(_ bytes: [UInt8], file: String, _ own: PageTemplate.Own) -> Printed {
     var printed = PrintedPage.read(bytes, file: file)
     printed.own = own
+    printed.kinds = own.tables
     return printed
   }
 

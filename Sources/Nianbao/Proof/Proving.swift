@@ -21,7 +21,7 @@ extension Prover {
     }
     prove(sheets: printed.sheets)
     let kinds = Dictionary(grouping: printed.tables, by: \.kind)
-    let has = { (kind: Printed.Kind) in printed.own?.tables.contains(kind) ?? true }
+    let has = { (kind: Printed.Kind) in printed.kinds?.contains(kind) ?? true }
     if has(.comparison) { prove(comparison: kinds[.comparison] ?? []) }
     if has(.years) { prove(years: kinds[.years] ?? []) }
     if has(.ledger) { prove(ledger: kinds[.ledger] ?? [], total: kinds[.ledgerTotal]?.first) }

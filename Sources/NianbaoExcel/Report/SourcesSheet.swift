@@ -75,7 +75,11 @@ struct SourcesSheet {
     for block in blocks { try write(block, to: sheet) }
     try writeWidths(to: sheet)
     sheet.freeze(rows: 1, columns: 0)
-    try sheet.print(landscape: true, repeatRows: 1, header: ReportSheet.internalMark)
+    try sheet.print(
+      .landscape.with {
+        $0.repeatedRows = 1
+        $0.header = ReportSheet.internalMark
+      })
   }
 }
 
