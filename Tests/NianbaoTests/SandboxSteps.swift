@@ -36,7 +36,7 @@ extension Sandbox {
     _ label: String, _ kind: VersionRecord.Kind = .version, by: String = "", on day: String = "2026-02-20",
     year: Int? = nil, withLedgers: Bool = false
   ) throws -> FrozenVersion {
-    try project(year: year).presentBuild().freeze(
+    try project(year: year).freeze(
       FreezeOrder(label: label, kind: kind, by: by, on: day, withLedgers: withLedgers))
   }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What other engineers see of the libraries, from the modules of the last `swift build`: the README's example compiles in a
-# package of its own, and the documentation compiles without a warning.
+# What other engineers see of the libraries, from the modules of the last `swift build`: the examples of the README and of
+# the documentation compile in a package of their own, and the documentation compiles without a warning.
 #
 #   surface.sh [FOLDER]    leaves the pages of the documentation in FOLDER, else throws them away
 set -euo pipefail
@@ -16,15 +16,25 @@ while IFS= read -r map; do modules+=(-Xcc "-fmodule-map-file=$map"); done < <(
   find Sources -name module.modulemap
 )
 
-{
-  sed -n '/^```swift$/,/^```$/p' README.md | grep '^import '
-  echo 'func example(_ folder: String) throws {'
-  sed -n '/^```swift$/,/^```$/p' README.md | grep -v -e '^```' -e '^import '
-  echo '}'
-} >"$work/example.swift"
-grep -q 'project.build()' "$work/example.swift"
-swiftc -typecheck -swift-version 6 -package-name stranger "${modules[@]}" "$work/example.swift"
-echo "The README's example compiles in another package."
+# The example of a page must call what is named behind it.
+example() {
+  local page=$1 call
+  shift
+  {
+    sed -n '/^```swift$/,/^```$/p' "$page" | grep '^import '
+    echo 'func example(_ folder: String) throws {'
+    sed -n '/^```swift$/,/^```$/p' "$page" | grep -v -e '^```' -e '^import '
+    echo '}'
+  } >"$work/example.swift"
+  for call in "$@"; do
+    grep -q "\.$call" "$work/example.swift" || { echo "$page does not call $call"; exit 1; }
+  done
+  swiftc -typecheck -warnings-as-errors -swift-version 6 -package-name stranger "${modules[@]}" "$work/example.swift"
+  echo "The example of $page compiles in another package."
+}
+example README.md 'read(' 'check(' 'build('
+example Sources/Nianbao/Nianbao.docc/FromAnotherProgram.md \
+  'read(' 'check(' 'build(' 'blankForms(' 'write(' 'freeze(' 'why(' 'difference(' 'version('
 
 swift symbolgraph-extract -module-name Nianbao "${modules[@]}" \
   -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" \

@@ -29,14 +29,6 @@ struct Operands {
 }
 
 extension Prover {
-  var medium: ListingMedium {
-    switch format {
-    case .workbook: .sheet
-    case .markdown: .markdown
-    case .page, .summary, .summaryPage: .page
-    }
-  }
-
   /// - Returns: the lines by their columns; `nil` when there are more or fewer than there should be.
   @discardableResult
   func prove<Line>(_ tables: [Printed.Table], _ proof: ListingProof<Line>) -> [PrintedLine]? {

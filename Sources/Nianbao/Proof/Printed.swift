@@ -4,15 +4,19 @@
 package struct Printed: Sendable {
   /// Relative to the folder of outputs.
   package let file: String
-  /// Which shape it had.
-  let format: Format
+  /// Where its tables are printed, which says what columns they have.
+  let medium: ListingMedium
+  /// Whether it is the yearly summary, which has nothing but text.
+  let isSummary: Bool
   /// The statutory tables as sheets, to be read as any submission is.
   package var sheets: [SheetText] = []
   package var tables: [Table] = []
+  /// The kinds of tables that it should have beside the sheets; `nil` for all.
+  package var kinds: Set<Kind>?
   /// The office's texts and drafts by their section, from 1; none in a workbook.
-  var sections: [Int: String] = [:]
+  package var sections: [Int: String] = [:]
   /// Lines that the program wrote around tables and texts.
-  var sentences: [String] = []
+  package var sentences: [String] = []
   /// What the file's template prints by itself; `nil` where there is none.
   var own: PageTemplate.Own?
   /// What stands in the pictures, by the id of the chart.
@@ -26,27 +30,30 @@ package struct Printed: Sendable {
 
   /// `work-summary.md`.
   package static func summary(_ bytes: [UInt8], file: String) -> Printed {
-    var printed = Printed(file, .summary)
+    var printed = Printed(file, .markdown, isSummary: true)
     printed.sections = [1: String(decoding: bytes, as: UTF8.self)]
     return printed
   }
 
   /// `work-summary.html`.
   package static func summaryPage(_ bytes: [UInt8], file: String) -> Printed {
-    var printed = Printed(file, .summaryPage)
+    var printed = Printed(file, .page, isSummary: true)
     printed.sections = [1: PrintedPage.visibleText(of: bytes)]
     return printed
   }
 
-  /// A workbook, whose tables are still to be added.
-  package init(workbook file: String) { self.init(file, .workbook) }
-
-  init(_ file: String, _ format: Format) { (self.file, self.format) = (file, format) }
+  /// A file of a medium, whose tables are still to be added.
+  package init(_ file: String, _ medium: ListingMedium, isSummary: Bool = false) {
+    self.file = file
+    self.medium = medium
+    self.isSummary = isSummary
+  }
 
   /// Reads `report.html`; `own` is what the template that wrote it prints by itself.
   package static func page(_ bytes: [UInt8], file: String, _ own: PageTemplate.Own) -> Printed {
     var printed = PrintedPage.read(bytes, file: file)
     printed.own = own
+    printed.kinds = own.tables
     return printed
   }
 
@@ -56,8 +63,6 @@ package struct Printed: Sendable {
   ) -> Printed {
     PrintedMarkdown.read(bytes, file: file, of: report, own)
   }
-
-  enum Format { case page, markdown, workbook, summary, summaryPage }
 
   package struct Table: Sendable {
     package let kind: Kind

@@ -20,6 +20,7 @@ struct PrintedMarkdown {
       lines: String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false),
       report: report, own: own, printed: Printed(file, .markdown))
     reader.printed.own = own
+    reader.printed.kinds = own.tables
     reader.read()
     reader.printed.sheets = [SheetText(name: file, cells: reader.form)]
     return reader.printed

@@ -7,17 +7,18 @@ final class Prover {
   private(set) var failures: [Proof.Failure] = []
   private let file: String
 
-  let format: Printed.Format
+  /// Where the file prints its tables.
+  let medium: ListingMedium
   /// Of the columns that hold the form's cells.
   let decimals: [String: Int]
   /// Whether numbers were kept as a spreadsheet keeps them, with 15 digits.
-  var isWorkbook: Bool { format == .workbook }
+  var isWorkbook: Bool { medium == .sheet }
 
   init(_ report: Report, _ index: LabelIndex, _ printed: Printed) {
     self.report = report
     self.index = index
     (file, count) = (printed.file, Proof.Count(file: printed.file))
-    format = printed.format
+    medium = printed.medium
     decimals = Dictionary(
       report.form.cells.map { ($0.listedId, report.form.measure(of: $0).decimals) },
       uniquingKeysWith: { first, _ in first })

@@ -15,14 +15,13 @@ extension Proof {
 extension Prover {
   /// What a page's template leaves out needs no proof; the statutory tables are always there.
   func prove(_ printed: Printed) {
-    switch printed.format {
-    case .summary: return prove(summary: printed.sections[1] ?? "")
-    case .summaryPage: return prove(summaryPage: printed.sections[1] ?? "")
-    case .page, .markdown, .workbook: break
+    if printed.isSummary {
+      let text = printed.sections[1] ?? ""
+      return medium == .page ? prove(summaryPage: text) : prove(summary: text)
     }
     prove(sheets: printed.sheets)
     let kinds = Dictionary(grouping: printed.tables, by: \.kind)
-    let has = { (kind: Printed.Kind) in printed.own?.tables.contains(kind) ?? true }
+    let has = { (kind: Printed.Kind) in printed.kinds?.contains(kind) ?? true }
     if has(.comparison) { prove(comparison: kinds[.comparison] ?? []) }
     if has(.years) { prove(years: kinds[.years] ?? []) }
     if has(.ledger) { prove(ledger: kinds[.ledger] ?? [], total: kinds[.ledgerTotal]?.first) }

@@ -1,6 +1,6 @@
 extension PageTemplate {
   /// What the template prints whatever the values, for the proof of its pages; to be asked for once.
-  package var own: Own { Own(text, isPage: file.contains(".html")) }
+  package func own(in medium: ListingMedium) -> Own { Own(text, isPage: medium == .page) }
 
   /// The numbers, tables and lines that a template has by itself.
   package struct Own: Sendable {

@@ -2,7 +2,7 @@
 /// own lines have no number that is not one of its values.
 extension Prover {
   func prove(texts printed: Printed) {
-    let isPage = printed.format == .page
+    let isPage = medium == .page
     var sentences = printed.sentences
     for (position, section) in report.sections.enumerated() where section.isText {
       let text = report.narrative.texts[position + 1] ?? Narrative.pending

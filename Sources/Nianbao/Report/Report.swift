@@ -71,9 +71,9 @@ public struct Report: Sendable {
   /// The units whose figures are missing from the sums.
   public var missing: [UnitReturn] { units.filter { $0.state != .accepted } }
 
-  /// The corrections that hold, with the names of their units.
-  public var corrections: [(unit: String, correction: Correction)] {
-    units.flatMap { sent in sent.corrections.map { (sent.unit.name, $0) } }
+  /// The corrections that hold, with their units.
+  public var corrections: [UnitCorrection] {
+    units.flatMap { sent in sent.corrections.map { UnitCorrection(unit: sent.unit, correction: $0) } }
   }
 
   /// One unit's own report: its figures, its own base, its own text, and those findings that are the unit's.
@@ -117,5 +117,18 @@ extension [Finding] {
     return indices.sorted { one, other in
       keys[one] == keys[other] ? one < other : keys[one].lexicographicallyPrecedes(keys[other])
     }.map { self[$0] }
+  }
+}
+
+/// A correction, and whose number it corrects.
+public struct UnitCorrection: Sendable {
+  /// The unit whose number it is.
+  public let unit: Roster.Unit
+  /// The number as sent and as put right.
+  public let correction: Correction
+
+  package init(unit: Roster.Unit, correction: Correction) {
+    self.unit = unit
+    self.correction = correction
   }
 }

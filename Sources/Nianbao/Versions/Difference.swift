@@ -22,7 +22,8 @@ public struct Difference: Sendable {
     public let id: String
     /// The table's title on the form.
     public let title: String
-    package let figures: [FigureDifference]
+    /// The figures that changed, in the order of the form; empty where nothing did.
+    public let figures: [FigureDifference]
     /// Cells that cannot be compared between two editions.
     public let incomparable: Int
   }
@@ -68,18 +69,21 @@ extension Difference {
 }
 
 /// A figure that changed: of the region, or only of some units.
-package struct FigureDifference: Sendable {
-  package let address: Address
+public struct FigureDifference: Sendable {
+  /// The cell that the figure is of, in the newer form; of one that only the older form asks, in that.
+  public let address: Address
   /// The words of the form.
   package let row, column: String
-  package let measure: Measure
+  /// What its numbers count, and the power of ten that they are in.
+  public let measure: Measure
   package let old, new: ComparedSide.RegionFigure
   /// Through which units, in the order of the roster.
   package let units: [UnitPart]
   /// What the counted units' differences add up to.
   let change: Int64
-  /// The region's difference, with what no unit explains; `nil` when neither side has a number.
-  package let difference: Int64?
+  /// The region's difference in the smallest unit of the measure, with what no unit explains; `nil` when neither side has
+  /// a number.
+  public let difference: Int64?
 
   /// What one unit contributes.
   package struct UnitPart: Sendable, Equatable {

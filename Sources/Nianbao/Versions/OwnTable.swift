@@ -57,9 +57,10 @@ extension OwnTable.Line {
   }
 }
 
-/// A side that cannot be compared: one sentence.
-package struct UnreadableSide: Error, CustomStringConvertible {
-  package let description: String
+/// A side of a comparison that cannot be read: one sentence.
+public struct UnreadableSide: Error, CustomStringConvertible {
+  /// What is wrong with which file, one Chinese sentence for the terminal.
+  public let description: String
 }
 
 /// One of the region's figures, as `summary.csv` has it.

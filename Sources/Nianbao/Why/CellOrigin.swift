@@ -1,21 +1,25 @@
 /// Where the number of one cell comes from: what the form sums, what each unit sent, last year, findings, texts.
-package struct CellOrigin: Sendable {
+public struct CellOrigin: Sendable {
   package let cell: Cell
-  package let address: Address
+  /// The cell, by the ids of its table, row and column.
+  public let address: Address
   /// The words of the form: the table's title, the row's and the column's labels with their groups.
-  package let label: [String]
-  package let measure: Measure
-  /// `nil` when no unit gave a number.
-  package let value: Int64?
+  public let label: [String]
+  /// What its numbers count, and the power of ten that they are in.
+  public let measure: Measure
+  /// The number in the smallest unit of its measure; `nil` when no unit gave one.
+  public let value: Int64?
   /// For a total, how its parts make it.
   package let compositions: [String]
   package let identities: [CheckedIdentity]
   /// One for each unit, in the order of the roster; of a unit's own figure that one.
-  package let sources: [CellSource]
+  public let sources: [CellSource]
   /// Last year's numbers of the units that have one, by their codes.
   package let priorOf: [String: Int64]
-  package let prior: Int64?
-  package let growth: Growth
+  /// Last year's number in the same unit; `nil` when there is none that can be compared.
+  public let prior: Int64?
+  /// The change against the year before, or why there is none.
+  public let growth: Growth
   /// What last year's number is taken from; `nil` when nothing of that year is known.
   package let base: String?
   package let findings: [CoveringFinding]

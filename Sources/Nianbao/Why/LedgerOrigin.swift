@@ -1,12 +1,13 @@
 /// Where a count of the ledgers comes from: how many of its items stand in which file.
-package struct LedgerOrigin: Sendable {
-  /// 类别, 渠道 and so on; empty for all items.
-  package let dimension: String
-  package let key: String
-  /// `nil` when there are no ledgers.
-  package let count: Int64?
-  /// `nil` when nothing is known of the year before.
-  package let prior: Int64?
+public struct LedgerOrigin: Sendable {
+  /// What is counted by: 类别, 渠道 and so on; empty for all items.
+  public let dimension: String
+  /// What the counted items have of it, such as 惠民生; empty for all items.
+  public let key: String
+  /// The items of this year; `nil` when there are no ledgers.
+  public let count: Int64?
+  /// The items of the year before; `nil` when nothing is known of it.
+  public let prior: Int64?
   package let growth: Growth
   /// The files of both years that have such items, in their order.
   package let files: [File]

@@ -1,15 +1,16 @@
 /// Where last year's number of one cell comes from.
-package struct PriorOrigin: Sendable {
-  /// In this year's form.
-  package let address: Address
+public struct PriorOrigin: Sendable {
+  /// The cell in this year's form.
+  public let address: Address
   package let measure: Measure
-  package let year: Int
-  /// `nil` when last year has no number or asked something else.
-  package let value: Int64?
+  /// The year that the number is of.
+  public let year: Int
+  /// The number in the smallest unit of its measure; `nil` when last year has none or asked something else.
+  public let value: Int64?
   /// What it is taken from: the units' files, what was published, a unit's own; `nil` when nothing of that year is known.
   package let base: String?
   /// One for each return that the base sums, in that year's cells.
-  package let sources: [CellSource]
+  public let sources: [CellSource]
 
   package var text: String { value.map { measure.text($0) } ?? "" }
   /// The returns with a number other than 0.

@@ -1,21 +1,25 @@
 /// Where a printed number comes from (why): any place that a text may have between `{{` and `}}`, or a row or table.
-package struct Why: Sendable {
+public struct Why: Sendable {
   /// As it was asked, blanks made one.
-  package let place: String
+  public let place: String
   /// What is printed there; `nil` where there is no number, and for a list.
-  package let text: String?
+  public let text: String?
   /// The printed text with its operands written out; `nil` for the plain number of a cell.
-  package let formula: String?
-  package let origins: [Origin]
+  public let formula: String?
+  /// What it is made of: cells, last year's, ledgers; of a row or table one for each cell.
+  public let origins: [Origin]
   /// Whether it was the place of one number; else of a row or table, with one origin for each cell.
-  package let isFigure: Bool
+  public let isFigure: Bool
 
   /// A part of the answer: what of the formula it stands for.
-  package enum Origin: Sendable {
+  public enum Origin: Sendable {
+    /// A cell of this year.
     case cell(CellOrigin)
     /// What a share is of.
     case whole(CellOrigin)
+    /// The same cell of the year before.
     case prior(PriorOrigin)
+    /// A count of the ledgers.
     case ledger(LedgerOrigin)
   }
 

@@ -7,7 +7,7 @@
 /// 规章,,,
 /// ```
 /// A value is never filled in but where it carries over, least of all a 0.
-package struct BlankForm: Sendable {
+public struct BlankForm: Sendable {
   package let form: Form
   package let stamp: Stamp
   /// The unit's name with its region in front, as its report names it.
@@ -57,10 +57,10 @@ package struct BlankForm: Sendable {
   }
 
   /// `示例县教育局2025年政府信息公开工作年度报告`: by it a sheet saved alone still states its unit and year.
-  package var title: String { "\(fullName)\(stamp.year)年\(form.title)" }
+  public var title: String { "\(fullName)\(stamp.year)年\(form.title)" }
 
-  /// `320922017-示例县教育局`, without what file systems refuse.
-  package var fileName: String { Self.fileName("\(stamp.unit)-\(stamp.name)") }
+  /// The name of its files without an ending, `320922017-示例县教育局`, without what file systems refuse.
+  public var fileName: String { Self.fileName("\(stamp.unit)-\(stamp.name)") }
 
   /// A text as a file's name: what file systems refuse is `_`.
   package static func fileName(_ text: String) -> String {
@@ -105,8 +105,8 @@ extension Form {
 }
 
 extension BlankForm {
-  /// The form layout, with what stands in `figures`.
-  package func csv() -> [UInt8] {
+  /// The form as a CSV file: its mark, then table by table; only what carries over is filled in.
+  public func csv() -> [UInt8] {
     var csv = CSVText(header: [form.mark, String(stamp.year), stamp.unit, stamp.name])
     for table in tables.sorted().map({ form.tables[$0] }) {
       csv.add([])

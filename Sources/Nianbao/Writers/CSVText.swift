@@ -10,7 +10,9 @@ package struct CSVText {
   package init<Line>(_ listing: Listing<Line>) {
     let columns = listing.columns(in: .data)
     self.init(header: columns.flatMap { $0.headings(in: .data).map(\.text) })
-    for line in listing.lines.indices { add(columns.flatMap { listing.field($0, line: line).data }) }
+    for line in listing.lines.indices {
+      add(columns.flatMap { $0.data(listing.field($0, line: line)) })
+    }
   }
 
   package mutating func add(_ fields: [String]) {

@@ -1,22 +1,24 @@
 /// What was decided when a build became a version (版本): its place in the year's row, its name, who signs for it.
-package struct VersionRecord: Codable, Sendable, Equatable {
+public struct VersionRecord: Codable, Sendable, Equatable {
   /// From 1, without gaps, in the order of freezing.
-  package let number: Int
+  public let number: Int
   /// 送审稿, 修改稿, 定稿 or whatever the office calls it.
-  package let label: String
-  package let kind: Kind
+  public let label: String
+  /// A draft, a version or the final one.
+  public let kind: Kind
   /// Who froze it, and for a final version who signs; empty when nobody was named.
-  package let by: String
+  public let by: String
   /// The day of the freeze, such as `2026-03-20`.
-  package let on: String
-  /// Findings that were open.
-  package let errors, warnings, notices: Int
+  public let on: String
+  /// Findings that were open then, by their severity: 错误, 警告, 提示.
+  public let errors, warnings, notices: Int
   /// Whether the ledgers are kept too.
   package let hasLedgers: Bool
   /// The version before it; `nil` for the first of the year.
   package let previous: VersionLink?
 
-  package enum Kind: String, Codable, Sendable {
+  /// What a version is good for.
+  public enum Kind: String, Codable, Sendable {
     /// Errors may be open.
     case draft
     case version
@@ -56,7 +58,7 @@ extension VersionRecord.Kind {
 
 extension VersionRecord {
   /// Why a text cannot be a label, which becomes part of a folder's name and of what the report says; `nil` when it can.
-  package static func trouble(withLabel label: String) -> String? {
+  public static func trouble(withLabel label: String) -> String? {
     if label.isEmpty { return "标签不能是空的。" }
     if label.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return "标签不能只是数字，那是版本的序号和年份。" }
     if label.utf8.count > 90 { return "标签太长，请在三十个字以内。" }

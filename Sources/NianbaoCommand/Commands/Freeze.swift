@@ -52,7 +52,7 @@ struct Freeze: ParsableCommand {
       label: label, kind: draft ? .draft : final ? .final : .version, by: by ?? "", on: on ?? Clock.today(),
       withLedgers: withLedgers)
     do {
-      tell(try folders.project().presentBuild().freeze(order))
+      tell(try folders.project().freeze(order))
     } catch let open as ErrorsOpen {
       let words = final ? "定稿不能有错误" : "还没有改完的可以用 --draft 存成草稿"
       Terminal.error("没有封存：还有 \(open.count) 处错误，见 \(open.place)/findings.csv；\(words)。")

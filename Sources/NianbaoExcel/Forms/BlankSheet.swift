@@ -33,8 +33,10 @@ struct BlankSheet {
     try accept(on: sheet)
     sheet.protect()
     try sheet.print(
-      landscape: isWide, area: (layout.bottom + 2, layout.width),
-      repeatRows: layout.blocks.count == 1 ? layout.blocks[0].top + layout.blocks[0].grid.headerRows : 2)
+      PageSetup(isLandscape: isWide).of(rows: layout.bottom + 2, columns: layout.width).with {
+        $0.repeatedRows =
+          layout.blocks.count == 1 ? layout.blocks[0].top + layout.blocks[0].grid.headerRows : 2
+      })
   }
 
   private func style(of cell: Cell) -> Style {

@@ -23,7 +23,7 @@ struct GuideSheet {
     try sheet.text(blank.stamp.line, row, 0, .note)
     try sheet.width(Self.width, columns: 0...0)
     sheet.protect()
-    try sheet.print(landscape: false, area: (row + 1, 1))
+    try sheet.print(.portrait.of(rows: row + 1, columns: 1))
   }
 
   private func add(_ text: String, _ row: inout Int, to sheet: Sheet) throws {

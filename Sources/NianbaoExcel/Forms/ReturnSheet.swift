@@ -33,7 +33,7 @@ struct ReturnSheet {
     try writeList(from: &row, to: sheet)
     sheet.protect()
     sheet.activate()
-    try sheet.print(landscape: true, area: (row, Self.headings.count))
+    try sheet.print(.landscape.of(rows: row, columns: Self.headings.count))
   }
 }
 

@@ -28,7 +28,8 @@ struct ReturnSummarySheet {
     try sheet.number(Double(returned.findings.count), lines.count + 2, 2, .value)
     sheet.protect()
     sheet.freeze(rows: 2, columns: 0)
-    try sheet.print(landscape: true, area: (lines.count + 3, Self.headings.count), repeatRows: 2)
+    try sheet.print(
+      .landscape.of(rows: lines.count + 3, columns: Self.headings.count).with { $0.repeatedRows = 2 })
   }
 
   /// In the order of the list.

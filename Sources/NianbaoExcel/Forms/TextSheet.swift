@@ -28,7 +28,7 @@ struct TextSheet {
     try sheet.width(82, columns: 0...0)
     sheet.protect()
     sheet.select(firstBox, 0)
-    try sheet.print(landscape: false, area: (row + 1, 1))
+    try sheet.print(.portrait.of(rows: row + 1, columns: 1))
   }
 
   private func addBox(_ row: inout Int, height: Double, below: Int, to sheet: Sheet) throws {

@@ -37,6 +37,6 @@ struct ContentsSheet {
       try sheet.text(one.isInternal ? "内部" : "公开", row, 2, .value.with { $0.isBold = one.isInternal })
       try sheet.height(rowHeight([(one.name, Self.widths[0]), (one.words, Self.widths[1])]) + 3, row: row)
     }
-    try sheet.print(landscape: false, area: (3 + sheets.count, Self.headings.count))
+    try sheet.print(.portrait.of(rows: 3 + sheets.count, columns: Self.headings.count))
   }
 }

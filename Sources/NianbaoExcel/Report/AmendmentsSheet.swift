@@ -18,6 +18,10 @@ struct AmendmentsSheet {
     try rows.writeLines(from: 2, to: sheet)
     try rows.writeWidths(to: sheet)
     sheet.freeze(rows: 2, columns: 0)
-    try sheet.print(landscape: true, repeatRows: 2, header: ReportSheet.internalMark)
+    try sheet.print(
+      .landscape.with {
+        $0.repeatedRows = 2
+        $0.header = ReportSheet.internalMark
+      })
   }
 }

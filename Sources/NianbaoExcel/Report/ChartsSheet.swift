@@ -31,7 +31,7 @@ struct ChartsSheet {
       row = try write(chart, position + 1, from: row, seriesWidth: width, to: sheet)
     }
     try sheet.breakPages(before: breaks)
-    try sheet.print(landscape: false, onePageWide: false)
+    try sheet.print(.portrait.with { $0.isOnePageWide = false })
   }
 }
 

@@ -40,6 +40,6 @@ struct ComparisonSheet {
     sheet.freeze(rows: Self.firstRow, columns: 3)
     try sheet.filter(
       rows: Self.headerRow...(Self.headerRow + rows.listing.lines.count), columns: 0...(rows.width - 1))
-    try sheet.print(landscape: true, repeatRows: Self.firstRow)
+    try sheet.print(.landscape.with { $0.repeatedRows = Self.firstRow })
   }
 }

@@ -30,7 +30,7 @@ struct CoverSheet {
     }
     sheet.activate()
     sheet.select(0, 0)
-    try sheet.print(landscape: false, area: (row, 2), footer: false)
+    try sheet.print(.portrait.of(rows: row, columns: 2).with { $0.hasPageNumbers = false })
   }
 
   private var lines: [(key: String, words: String)] {

@@ -19,6 +19,10 @@ struct FindingsSheet {
     try rows.writeWidths(to: sheet)
     sheet.freeze(rows: 2, columns: 0)
     try sheet.filter(rows: 1...max(2, findings.count + 1), columns: 0...(rows.width - 1))
-    try sheet.print(landscape: true, repeatRows: 2, header: ReportSheet.internalMark)
+    try sheet.print(
+      .landscape.with {
+        $0.repeatedRows = 2
+        $0.header = ReportSheet.internalMark
+      })
   }
 }

@@ -1,6 +1,6 @@
 import Nianbao
 
-/// Writes the lines of a listing as rows of a sheet; a rate of growth and why there is none stand in two columns.
+/// Writes the lines of a listing as rows of a sheet, each field in as many cells as its column says.
 struct ListingRows<Line: Sendable> {
   let listing: Listing<Line>
   let look: ListingLook
@@ -12,7 +12,7 @@ struct ListingRows<Line: Sendable> {
     self.listing = listing
     self.look = look
     columns = listing.columns(in: .sheet)
-    starts = columns.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.headings(in: .sheet).count) }
+    starts = columns.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.fieldCount(in: .sheet)) }
   }
 
   /// The columns of the sheet.
@@ -60,7 +60,7 @@ struct ListingRows<Line: Sendable> {
     switch field {
     case .none:
       let blank = look.blank(column.kind)
-      for place in column.headings(in: .sheet).indices { try sheet.blank(row, start + place, blank) }
+      for place in 0..<column.fieldCount(in: .sheet) { try sheet.blank(row, start + place, blank) }
     case .words(let words): try sheet.text(words, row, start, look.words(column.kind))
     case .number(nil, _), .answer(nil, _, _), .signed(nil, _), .percentage(nil, _):
       try sheet.blank(row, start, look.blank(column.kind))
@@ -70,12 +70,15 @@ struct ListingRows<Line: Sendable> {
       try sheet.number(measure.double(value), row, start, look.signed(measure))
     case .percentage(let rate?, _): try sheet.number(rate.double, row, start, look.percentage)
     case .growth(let growth):
+      let reason = start + column.fieldCount(in: .sheet) - 1
       if let rate = growth.percentage {
         try sheet.number(rate.double, row, start, look.percentage)
-      } else {
+      } else if reason > start {
         try sheet.blank(row, start, look.blank(column.kind))
       }
-      try sheet.text(growth.kind == .normal ? "" : growth.words, row, start + 1, look.reason)
+      if reason > start || growth.percentage == nil {
+        try sheet.text(growth.kind == .normal ? "" : growth.words, row, reason, look.reason)
+      }
     }
   }
 

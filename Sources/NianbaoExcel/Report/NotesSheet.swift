@@ -25,7 +25,7 @@ struct NotesSheet {
       try sheet.height(
         rowHeight([(line.key, Self.widths[0]), (line.words, Self.widths[1])]) + 3, row: place + 2)
     }
-    try sheet.print(landscape: false, area: (lines.count + 2, Self.headings.count))
+    try sheet.print(.portrait.of(rows: lines.count + 2, columns: Self.headings.count))
   }
 }
 

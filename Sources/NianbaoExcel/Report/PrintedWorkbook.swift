@@ -14,7 +14,7 @@ extension Printed {
       UnitsSheet.name, ComparisonSheet.name, YearsSheet.name, LedgerSheet.name, ChartsSheet.name,
       SourcesSheet.name,
     ]
-    var printed = Printed(workbook: file)
+    var printed = Printed(file, .sheet)
     for sheet in try WorkbookReader.readOwn(path, { statutory.union(data).union(flat).contains($0) }) {
       switch sheet.name {
       case UnitsSheet.name:

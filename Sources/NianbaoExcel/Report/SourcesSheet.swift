@@ -75,7 +75,11 @@ struct SourcesSheet {
     for block in blocks { try write(block, to: sheet) }
     try writeWidths(to: sheet)
     sheet.freeze(rows: 1, columns: 0)
-    try sheet.print(landscape: true, repeatRows: 1, header: ReportSheet.internalMark)
+    try sheet.print(
+      .landscape.with {
+        $0.repeatedRows = 1
+        $0.header = ReportSheet.internalMark
+      })
   }
 }
 
@@ -125,7 +129,7 @@ extension SourcesSheet {
   }
 
   private static func isPrinted(_ column: ListingColumn<PartLine>) -> Bool {
-    !column.headings(in: .sheet).isEmpty
+    column.fieldCount(in: .sheet) > 0
   }
 
   /// The row's address, which leads back to its first number, and its words.

@@ -31,7 +31,7 @@ struct StatutorySheetWriter {
       content: { try write($0, $1, $2, style($0), to: sheet) })
     try sheet.width(16, columns: (width + 1)...(width + 3))
     try writeChecks(to: sheet)
-    try sheet.print(landscape: width > 10, area: (layout.bottom, width))
+    try sheet.print(PageSetup(isLandscape: width > 10).of(rows: layout.bottom, columns: width))
   }
 }
 

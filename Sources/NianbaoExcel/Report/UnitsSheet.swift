@@ -60,7 +60,12 @@ struct UnitsSheet {
     sheet.freeze(rows: Self.firstRow, columns: firstColumn)
     try sheet.filter(
       rows: (Self.firstRow - 1)...max(Self.firstRow, Self.firstRow + units.count - 1), columns: 0...last)
-    try sheet.print(landscape: true, onePageWide: false, repeatRows: Self.firstRow, repeatColumns: 2)
+    try sheet.print(
+      .landscape.with {
+        $0.isOnePageWide = false
+        $0.repeatedRows = Self.firstRow
+        $0.repeatedColumns = 2
+      })
   }
 
   private var widthOfNames: Double {

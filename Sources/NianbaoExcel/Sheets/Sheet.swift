@@ -140,21 +140,9 @@ extension Sheet {
     try file.set(.filter(Block(rows: rows, columns: columns)))
   }
 
-  /// A4 with page numbers, as wide as one page unless it is a sheet of many pages side by side; `area` counts rows
-  /// and columns from the top left, `header` stands in the middle above every page.
-  package func print(
-    landscape: Bool, onePageWide: Bool = true, area: (rows: Int, columns: Int)? = nil, repeatRows: Int = 0,
-    repeatColumns: Int = 0, header: String = "", footer: Bool = true
-  ) throws(WorkbookError) {
-    var page = PageSetup()
-    page.isLandscape = landscape
-    page.isOnePageWide = onePageWide
-    page.area = area.map { PageSetup.Area(rows: $0.rows, columns: $0.columns) }
-    page.repeatedRows = repeatRows
-    page.repeatedColumns = repeatColumns
-    page.header = header.withoutControls
-    page.hasPageNumbers = footer
-    try file.set(.page(page))
+  /// How the sheet is printed; without it a program decides.
+  package func print(_ page: PageSetup) throws(WorkbookError) {
+    try file.set(.page(page.with { $0.header = $0.header.withoutControls }))
   }
 
   /// Begins a new page before each of the rows; of no effect on sheets fitted to one page's width.

@@ -127,4 +127,17 @@ package struct PageSetup: Hashable, Sendable {
     package let rows: Int
     package let columns: Int
   }
+
+  static let portrait = PageSetup()
+  static let landscape = PageSetup(isLandscape: true)
+
+  /// The same with something changed.
+  func with(_ change: (inout PageSetup) -> Void) -> PageSetup {
+    var page = self
+    change(&page)
+    return page
+  }
+
+  /// The same for the rows and columns from the top left alone.
+  func of(rows: Int, columns: Int) -> PageSetup { with { $0.area = Area(rows: rows, columns: columns) } }
 }

@@ -1,14 +1,19 @@
 import Nianbao
 import NianbaoExcel
 
-/// The kinds of blank forms that are handed out.
-package enum BlankKind: String, Sendable { case csv, xlsx }
+/// The kinds of files that a blank form is handed out as.
+public enum BlankKind: String, Sendable { case csv, xlsx }
 
 extension ProjectFolder {
   /// Writes a blank form and the text that goes with it; what somebody filled in already is left alone.
   ///
-  /// - Returns: the files that were left alone because something else stands there.
-  package func write(_ blank: BlankForm, as kind: BlankKind, into place: String) throws -> [String] {
+  /// - Parameters:
+  ///   - blank: one unit's form, from `blankForms()`.
+  ///   - kind: the file that the form is written as; its text is always Markdown.
+  ///   - place: the folder of both files, made where there is none.
+  /// - Returns: the paths of files that were left alone because something else stands there; empty when both are written.
+  /// - Throws: `FileTrouble` when a file cannot be written; what the workbook's library refuses.
+  public func write(_ blank: BlankForm, as kind: BlankKind, into place: String) throws -> [String] {
     let text = "\(place)/\(blank.fileName).md"
     let sheet = "\(place)/\(blank.fileName).\(kind.rawValue)"
     let hasText = try Files.add(text) { try Files.replace($0, with: Array(blank.markdown().utf8)) }

@@ -5,21 +5,32 @@ struct Publication {
   let folder: ProjectFolder
   let order: BuildOrder
   let sources: BuildSources
-  /// `report.md` and `report.html`.
-  let pages: [Page]
-  let summaryPage: PageTemplate?
+  /// The templates of the files that are written from one, by the files' names.
+  let pages: [String: Page]
   /// `units/index.html`, filled; `nil` where no units are written.
   let unitIndex: String?
 
   struct Page {
-    let name: String
     let template: PageTemplate
+    /// What it prints by itself.
     let own: PageTemplate.Own
+
+    init(_ template: PageTemplate, _ medium: ListingMedium) {
+      self.template = template
+      own = template.own(in: medium)
+    }
   }
 
   var place: String { "\(folder.out)/\(folder.year)" }
   func place(of unit: String) -> String { "\(place)/units/\(unit)" }
-  func wants(_ output: Output) -> Bool { order.outputs.contains(output) }
+
+  /// The files of a report that are wanted.
+  func files(of report: Report) -> [PublishedFile] { order.files(of: report) }
+
+  /// The template of a file; one that the region's report does not need is read now.
+  func page(_ name: String, _ medium: ListingMedium) throws -> Page {
+    try pages[name] ?? Page(try folder.page(name), medium)
+  }
 }
 
 extension ProjectFolder {
@@ -30,9 +41,10 @@ extension ProjectFolder {
     _ order: BuildOrder, of report: Report, units: [Report]?, _ ledgers: [LedgerSource]
   ) throws -> Publication {
     try Self.refuse("\(out)/\(year)", on: [inputs, templates])
-    let pages = try ["report.md", "report.html"].map { name in
-      let template = try page(name)
-      return Publication.Page(name: name, template: template, own: template.own)
+    var pages: [String: Publication.Page] = [:]
+    for file in order.files(of: report) {
+      guard case .page(let medium, _, _) = file.making else { continue }
+      pages[file.name] = Publication.Page(try page(file.name), medium)
     }
     let index = try units.map { units in
       let list = UnitIndex(
@@ -40,11 +52,8 @@ extension ProjectFolder {
         hasSheets: order.outputs.contains(.xlsx))
       return try page("units.html").render(list.values)
     }
-    let hasSummary = report.summary != nil && order.outputs.contains(.report)
-    let summaryPage = hasSummary ? try page("work-summary.html") : nil
     return Publication(
-      folder: self, order: order, sources: try sources(ledgers), pages: pages, summaryPage: summaryPage,
-      unitIndex: index)
+      folder: self, order: order, sources: try sources(ledgers), pages: pages, unitIndex: index)
   }
 
   /// `Out/<year>/` is replaced as a whole: what the units sent must not be in it, nor it among that.
@@ -56,5 +65,12 @@ extension ProjectFolder {
         throw WrongUse("成果要整个换掉 \(place)，它不能在 \(other) 里面，也不能包含它；请用 --out 另写一个文件夹。")
       }
     }
+  }
+}
+
+extension BuildOrder {
+  /// The files of a report that are wanted.
+  fileprivate func files(of report: Report) -> [PublishedFile] {
+    PublishedFile.all(of: report).filter { outputs.contains($0.output) }
   }
 }

@@ -40,14 +40,6 @@ public struct Registered<Value> {
   public let path: String
 }
 
-/// A correction, and whose number it corrects.
-public struct UnitCorrection: Sendable {
-  /// The unit whose number it is.
-  public let unit: Roster.Unit
-  /// The number as sent and as put right.
-  public let correction: Correction
-}
-
 extension ProjectFolder {
   /// Registers an accepted explanation of the findings of a rule that are open, and returns these findings.
   ///

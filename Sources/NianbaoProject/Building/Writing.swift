@@ -1,6 +1,5 @@
 import Foundation
 import Nianbao
-import NianbaoExcel
 
 /// Writes reports as files: the region's into `Out/<year>/`, a unit's into `units/<code>/` below it.
 extension Publication {
@@ -32,27 +31,19 @@ extension Publication {
 
   /// Writes one report, the region's or a unit's.
   func write(_ report: Report, _ returns: Returns, into path: String) throws -> [Manifest.Entry] {
-    var files: [File] = []
-    if wants(.report) { files += try texts(of: report) }
-    if wants(.facts) {
-      files.append(File("facts.csv", factsCSV(returns)))
-      files.append(File("summary.csv", summaryCSV(report.statistics, columns: report.comparedColumns)))
-      files.append(File("upward.csv", upwardCSV(report.statistics, project: report.project)))
+    let source = ReportSource(report: report, returns: returns, roster: folder.roster)
+    return try files(of: report).map { file in
+      switch file.making {
+      case .data(let write): return try put(try write(source), file.name, path)
+      case .text(let write, _): return try put(Array(try write(report).utf8), file.name, path)
+      case .page(let medium, let write, _):
+        let template = try page(file.name, medium).template
+        return try put(Array(try write(report, template).utf8), file.name, path)
+      case .file(let write, _):
+        try write(report, "\(path)/\(file.name)")
+        return try entry(file.name, in: path)
+      }
     }
-    if wants(.findings) {
-      files.append(File("findings.csv", findingsCSV(report.findings)))
-      files.append(File("findings.json", try findingsJSON(report.findings)))
-      files.append(File("status.csv", statusCSV(report.units, report.findings)))
-    }
-    if wants(.ledger), let ledger = report.ledger {
-      files.append(File("ledger.csv", ledgerCSV(ledger, roster: folder.roster)))
-    }
-    var entries = try files.map { try put($0.data, $0.name, path) }
-    if wants(.xlsx) {
-      try ReportWorkbook.write(report, to: "\(path)/report.xlsx")
-      entries.append(try entry("report.xlsx", in: path))
-    }
-    return entries
   }
 
   /// Has the proved page converted, and writes the manifest over everything.
@@ -83,33 +74,6 @@ extension Publication {
 }
 
 extension Publication {
-  /// A file that is to be written.
-  private struct File {
-    let name: String
-    let data: [UInt8]
-
-    init(_ name: String, _ data: [UInt8]) {
-      self.name = name
-      self.data = data
-    }
-  }
-
-  private func texts(of report: Report) throws -> [File] {
-    var files = try pages.map { page in
-      let text =
-        page.name.hasSuffix(".md")
-        ? try PageWriter.markdown(report, page.template) : try PageWriter.html(report, page.template)
-      return File(page.name, Array(text.utf8))
-    }
-    files.append(File("texts.json", try json(TextsRecord(report))))
-    files += report.narrative.drafts.map { File($0.file, Array($0.text.utf8)) }
-    if let summary = report.summary, let summaryPage {
-      files.append(File("work-summary.md", Array(summary.markdown.utf8)))
-      files.append(File("work-summary.html", Array(try summary.html(summaryPage).utf8)))
-    }
-    return files
-  }
-
   private func put(_ data: [UInt8], _ name: String, _ path: String) throws -> Manifest.Entry {
     let file = URL(fileURLWithPath: "\(path)/\(name)")
     try FileManager.default.createDirectory(

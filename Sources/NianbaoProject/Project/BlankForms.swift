@@ -1,7 +1,7 @@
 import Nianbao
 
 /// The blank forms of all units, from one reading of the year before.
-package struct BlankForms {
+public struct BlankForms {
   private let folder: ProjectFolder
   private let plan: ReadingPlan
   private let lineages: [Lineage]
@@ -13,7 +13,8 @@ package struct BlankForms {
     plan = folder.plan(folder.form, year: folder.year, Amendments())
   }
 
-  package func form(of unit: Roster.Unit) -> BlankForm {
+  /// The form of a unit of this year's roster, with the tables that its 类型 is asked for and what carries over.
+  public func form(of unit: Roster.Unit) -> BlankForm {
     form(of: unit, tables: plan.tables(of: unit.kind))
   }
 
@@ -40,7 +41,9 @@ package struct BlankForms {
 
 extension ProjectFolder {
   /// The blank forms of this year's units, with what is known of the year before.
-  package func blankForms() throws -> BlankForms {
+  ///
+  /// - Throws: `FileTrouble` when files of the year before cannot be listed or are not as they were signed.
+  public func blankForms() throws -> BlankForms {
     let plan = plan(form, year: year, Amendments())
     let before = try lastYear(before: year).comparable
     return BlankForms(self, try Returns(reading: [], plan).lineages(after: before))

@@ -6,7 +6,8 @@ public struct FrozenVersion: Sendable {
   /// Its folder, such as `Out/versions/2025/2-定稿`.
   public let path: String
   package let manifest: Manifest
-  package let record: VersionRecord
+  /// What was decided when it was frozen.
+  public let record: VersionRecord
   package let seal: Seal
   /// What points at this version: its name and the hash of its seal.
   package let link: VersionLink

@@ -3,11 +3,12 @@ import Nianbao
 extension ProjectFolder {
   /// Where a printed number comes from.
   ///
-  /// `place` is named as texts name it: 表/行/列, a quantity's name, `同比 新收`. `unit` is the 单位代码 where a unit's own
-  /// number is meant.
-  ///
+  /// - Parameters:
+  ///   - place: named as texts name it: 表/行/列, a quantity's name, `同比 新收`; of a row or a table, all its cells.
+  ///   - unit: the 单位代码 where a unit's own number is meant; `nil` for the region's.
+  /// - Returns: the answer, with whose number it is.
   /// - Throws: `WrongUse` when there is no such place or unit; `FileTrouble`.
-  package func why(_ place: String, unit: String? = nil) throws -> Answered {
+  public func why(_ place: String, unit: String? = nil) throws -> Answered {
     let evidence = try evidence(unit: unit)
     do {
       return Answered(why: try Why(place, evidence), unit: evidence.unit)
@@ -33,10 +34,11 @@ extension ProjectFolder {
 }
 
 /// An answer, and whose number it is about.
-package struct Answered {
-  package let why: Why
+public struct Answered {
+  /// Where the number comes from.
+  public let why: Why
   /// 单位代码; empty for the region.
-  package let unit: String
+  public let unit: String
 }
 
 extension Sides {

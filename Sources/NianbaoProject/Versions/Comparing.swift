@@ -1,6 +1,16 @@
 import Nianbao
 
 extension Sides {
+  /// What differs between two sides, named as `nianbao diff` names them: `2025/2-定稿`, `Out/2025`, `2024`, a `facts.csv`.
+  ///
+  /// `notices` takes up what the projects' `project.yaml` and `units.csv` say, the older side's first.
+  ///
+  /// - Throws: `WrongUse` when nothing has such a name; `FileTrouble`, `UnreadableSide`, `DefinitionError`,
+  ///   `Sums.Overflow`.
+  public func difference(from old: String, to new: String, notices: inout [Notice]) throws -> Difference {
+    try difference(try place(old), try place(new), notices: &notices)
+  }
+
   /// What differs between two sides: versions, builds, years or facts.
   ///
   /// `notices` takes up what the projects' `project.yaml` and `units.csv` say, the older side's first.

@@ -11,10 +11,13 @@ public struct FreezeOrder: Sendable {
 
   /// An order to keep a build as a version.
   ///
-  /// `label` is 送审稿, 修改稿 or 定稿; `VersionRecord.trouble(withLabel:)` says whether it can be one. `by` is who freezes
-  /// it, and of a final version who signs; empty when nobody is named. `day` is such as `2026-03-20`; `withLedgers`
-  /// says whether the ledgers are kept too.
-  package init(
+  /// - Parameters:
+  ///   - label: 送审稿, 修改稿 or 定稿; `VersionRecord.trouble(withLabel:)` says whether it can be one.
+  ///   - kind: whether it is a draft, a version or the final one.
+  ///   - by: who freezes it, and of a final version who signs; empty when nobody is named.
+  ///   - day: the day of the freeze, such as `2026-03-20`.
+  ///   - withLedgers: whether the ledgers are kept too, not their hashes alone.
+  public init(
     label: String, kind: VersionRecord.Kind, by: String = "", on day: String, withLedgers: Bool = false
   ) {
     self.label = label
@@ -33,11 +36,20 @@ public struct ErrorsOpen: Error {
   public let place: String
 }
 
+extension ProjectFolder {
+  /// Keeps the present build of the year as a version, `Out/versions/<year>/<n>-<label>/`, which nobody changes any more.
+  ///
+  /// - Returns: the version as it lies there now.
+  /// - Throws: `ErrorsOpen` unless it is to be a draft; `FileTrouble` when there is no build, it is not whole, or anything
+  ///   changed since it was made. Then there is no new version.
+  public func freeze(_ order: FreezeOrder) throws -> FrozenVersion { try presentBuild().freeze(order) }
+}
+
 extension PresentBuild {
   /// Keeps the build as a version.
   ///
   /// - Throws: `ErrorsOpen` unless it is to be a draft; `FileTrouble`. Then there is no new version.
-  package func freeze(_ order: FreezeOrder) throws -> FrozenVersion {
+  fileprivate func freeze(_ order: FreezeOrder) throws -> FrozenVersion {
     let findings = try findings()
     let errors = findings.count { $0.isOpen && $0.severity == Severity.error.rawValue }
     if errors > 0, order.kind != .draft { throw ErrorsOpen(count: errors, place: place) }

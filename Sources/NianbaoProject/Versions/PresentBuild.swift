@@ -1,7 +1,7 @@
 import Nianbao
 
 /// The build that lies in `Out/<year>/`, whole and made from what lies in the project now.
-package struct PresentBuild {
+struct PresentBuild {
   let folder: ProjectFolder
   let manifest: Manifest
 
@@ -32,7 +32,7 @@ extension ProjectFolder {
   /// The build of the year, to be kept as a version.
   ///
   /// - Throws: `FileTrouble` when there is no build, it is not whole, or anything changed since it was made.
-  package func presentBuild() throws -> PresentBuild {
+  func presentBuild() throws -> PresentBuild {
     let place = "\(out)/\(year)"
     let again = "请先运行 nianbao build\(year == project.year ? "" : " --year \(year)")"
     guard Files.exists("\(place)/manifest.json") else {

@@ -67,7 +67,7 @@ extension Rebuild {
   }
 
   private func compare(with folder: String) throws -> Result {
-    let isOthers = { (file: String) in Download.allCases.contains { file.hasSuffix(".\($0.rawValue)") } }
+    let isOthers = { (file: String) in Download.allCases.contains { $0.file == file.fileName } }
     let outputs = version.manifest.outputs
     var same = 0
     for entry in outputs where !isOthers(entry.file) {
@@ -92,7 +92,7 @@ extension Rebuild {
     let old = try Files.bytes(of: "\(version.path)/\(file)")
     let start =
       zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
-    if file.hasSuffix(".xlsx") { return "\(file)：从第 \(start + 1) 个字节起不同\(by)。" }
+    if old.contains(0) || new.contains(0) { return "\(file)：从第 \(start + 1) 个字节起不同\(by)。" }
     let line = { (bytes: [UInt8]) in
       let from = bytes[..<start].lastIndex(of: 10).map { $0 + 1 } ?? 0
       let end = bytes[start...].firstIndex(of: 10) ?? bytes.count

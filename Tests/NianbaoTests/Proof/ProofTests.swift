@@ -113,8 +113,8 @@ import Testing
     let files = [
       Printed.markdown(
         Array(try PageWriter.markdown(report, markdown).utf8), file: "report.md", of: report,
-        markdown.own),
-      Self.page(try PageWriter.html(report, page).utf8, page.own),
+        markdown.own(in: .markdown)),
+      Self.page(try PageWriter.html(report, page).utf8, page.own(in: .page)),
       try .workbook(at: box.path("report.xlsx"), file: "report.xlsx", of: report),
     ]
     let proof = Proof(files, of: report)
@@ -134,7 +134,7 @@ import Testing
     var changed = 0
     for number in text.numbers(inLinesFrom: "|") {
       let printed = Printed.markdown(
-        number.changed, file: "report.md", of: report, template.own)
+        number.changed, file: "report.md", of: report, template.own(in: .markdown))
       #expect(!Proof([printed], of: report).failures.isEmpty, "\(number.words)")
       changed += 1
     }
@@ -145,7 +145,7 @@ import Testing
   func page() throws {
     let report = try Self.report()
     let template = try Self.template("report.html")
-    let own = template.own
+    let own = template.own(in: .page)
     let html = try PageWriter.html(report, template)
     #expect(Proof([Self.page(html.utf8, own)], of: report).failures.isEmpty)
     let numbers = html.numbers(inLinesFrom: "<tr><th class=\"label") + html.numbers(inLinesFrom: "<text ")
@@ -248,7 +248,7 @@ import Testing
     let text = try PageWriter.markdown(report, template)
     let said = { (changed: String) in
       Proof(
-        [.markdown(Array(changed.utf8), file: "report.md", of: report, template.own)],
+        [.markdown(Array(changed.utf8), file: "report.md", of: report, template.own(in: .markdown))],
         of: report
       ).failures.map(\.description)
     }

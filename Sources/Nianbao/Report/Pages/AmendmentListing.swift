@@ -51,9 +51,10 @@ extension Report {
   }
 
   private var listedCorrections: [ListedAmendment] {
-    corrections.map { unit, correction in
-      ListedAmendment(
-        kind: .correction, unit: unit, rule: "", ruleText: "", item: correction.address.words,
+    corrections.map { one in
+      let correction = one.correction
+      return ListedAmendment(
+        kind: .correction, unit: one.unit.name, rule: "", ruleText: "", item: correction.address.words,
         from: correction.from.isEmpty ? "空白" : correction.from, to: correction.to, reason: correction.reason,
         by: correction.by, date: correction.date)
     }

@@ -45,7 +45,7 @@ public struct Listing<Line: Sendable>: Sendable {
 
   /// The columns that a medium prints, in their order.
   public func columns(in medium: ListingMedium) -> [ListingColumn<Line>] {
-    columns.filter { !$0.headings(in: medium).isEmpty }
+    columns.filter { $0.fieldCount(in: medium) > 0 }
   }
 
   /// All fields of a line as a medium prints them.
@@ -93,6 +93,19 @@ public struct ListingColumn<Line>: Sendable {
   ///
   /// A rate of growth has two where its number and its reason stand apart.
   public func headings(in medium: ListingMedium) -> [ListingHeading] { shown[medium] ?? [] }
+
+  /// How many fields a line has in the column in a medium, each under a heading of its own; 0 where it is not printed.
+  ///
+  /// Only a rate of growth has two, its number and its reason; under one heading it is the number or, without one, the
+  /// reason.
+  package func fieldCount(in medium: ListingMedium) -> Int { headings(in: medium).count }
+
+  /// What a field is in a file: as many texts as the column has names there.
+  package func data(_ field: ListingField) -> [String] {
+    let (texts, count) = (field.data, fieldCount(in: .data))
+    if texts.count == count { return texts }
+    return count == 1 ? [field.words] : texts + [String](repeating: "", count: count - texts.count)
+  }
 
   /// The one heading of a medium in which every column has one.
   public func heading(in medium: ListingMedium) -> String { shown[medium]?.first?.text ?? "" }

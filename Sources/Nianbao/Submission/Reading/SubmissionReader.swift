@@ -97,7 +97,7 @@ struct SubmissionReader {
       layout.read(from: first, into: &collector)
     } else {
       reading.statement = title(in: records).stamped(stamp(in: records))
-      var sheet = StatutorySheet(records, labels)
+      var sheet = StatutoryLayout(records, labels)
       sheet.read(into: &collector)
       endsBelowHeading = sheet.endsBelowHeading
       reading.texts = texts(in: records, file: file)

@@ -1,11 +1,13 @@
 /// What one unit answers in one cell (来源): a number or why there is none, where it stands, and how it was written.
-package struct CellSource: Sendable {
-  package let unit: Roster.Unit
-  package let state: State
-  /// `nil` unless the answer is a number; 0 for a blank that an accepted explanation makes 0.
-  package let value: Int64?
-  /// `nil` where no file of the unit counts.
-  package let place: Place?
+public struct CellSource: Sendable {
+  /// The unit that was asked.
+  public let unit: Roster.Unit
+  /// What it answered.
+  public let state: State
+  /// The number in the smallest unit of the cell's measure; `nil` unless the answer is one; 0 for a blank that an accepted explanation makes 0.
+  public let value: Int64?
+  /// Where it stands; `nil` where no file of the unit counts.
+  public let place: Place?
   /// What stands there, where it is no number as we print it: `１２`, `251000元`, `约12`.
   package let written: String?
   /// Set when the number was put right after the file was sent.
@@ -13,7 +15,8 @@ package struct CellSource: Sendable {
   /// Whether a blank counts as 0 because an accepted explanation says so.
   let isAcceptedBlank: Bool
 
-  package enum State: String, Sendable, CaseIterable {
+  /// What a unit answered in a cell.
+  public enum State: String, Sendable, CaseIterable {
     case number, zero, blank
     case notApplicable = "na"
     case notAsked = "not_asked"

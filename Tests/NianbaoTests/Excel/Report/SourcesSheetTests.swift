@@ -104,7 +104,7 @@ import Testing
           lines: listing.lines.indices.map { listing.words(ofLine: $0, in: .sheet) })
       }
       change(&tables[1])
-      var file = Printed(workbook: "report.xlsx")
+      var file = Printed("report.xlsx", .sheet)
       file.tables = tables
       return Proof([file], of: report).failures.map(\.description).filter { $0.contains("出处") }
     }

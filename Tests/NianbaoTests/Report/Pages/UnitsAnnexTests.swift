@@ -90,7 +90,7 @@ import Testing
     let html = try PageWriter.html(report, template)
     #expect(html.contains(printed))
     let proof = { (text: String) in
-      Proof([.page(Array(text.utf8), file: "report.html", template.own)], of: report).failures
+      Proof([.page(Array(text.utf8), file: "report.html", template.own(in: .page))], of: report).failures
     }
     #expect(proof(html) == [])
     #expect(!proof(html.replacing(printed, with: changed)).isEmpty)

@@ -84,9 +84,9 @@ import Testing
     let box = try Sandbox()
     try ReportWorkbook.write(report, to: box.path("report.xlsx"))
     let printed = { (text: String) in
-      Printed.markdown(Array(text.utf8), file: "report.md", of: report, markdown.own)
+      Printed.markdown(Array(text.utf8), file: "report.md", of: report, markdown.own(in: .markdown))
     }
-    let shown = { (html: String) in Printed.page(Array(html.utf8), file: "report.html", page.own) }
+    let shown = { (html: String) in Printed.page(Array(html.utf8), file: "report.html", page.own(in: .page)) }
     #expect(said(printed(text)) == [] && said(shown(html)) == [])
     #expect(
       said(printed(text.replacing("|  400 |", with: "|  401 |"))) == [
@@ -115,9 +115,12 @@ import Testing
     let text = try PageWriter.markdown(report, template)
     let said = { (head: String) in
       let changed = text.replacing("| 2025年 | 增减 |   增长率 |", with: head)
-      return Proof([.markdown(Array(changed.utf8), file: "report.md", of: report, template.own)], of: report)
-        .failures
-        .map(\.description)
+      return Proof(
+        [.markdown(Array(changed.utf8), file: "report.md", of: report, template.own(in: .markdown))],
+        of: report
+      )
+      .failures
+      .map(\.description)
     }
     #expect(said("| 今年 | 变化 | 变化率 |") == [])
     #expect(

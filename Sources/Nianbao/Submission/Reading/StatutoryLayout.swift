@@ -8,7 +8,7 @@
 /// ```
 /// Nothing is taken by its place on the page: headings give columns, labels give rows, so that empty lines and
 /// columns, notes, and another order of the tables change nothing.
-struct StatutorySheet {
+struct StatutoryLayout {
   typealias Line = [SheetLabel]
 
   let records: Records
@@ -83,7 +83,7 @@ struct StatutorySheet {
   }
 }
 
-extension StatutorySheet {
+extension StatutoryLayout {
   /// Whether a line without labels has something at the places, numbers for the most part.
   private func isNumbers(_ line: Line, _ fields: ArraySlice<Records.Field>, at positions: [Int?]) -> Bool {
     let found = line.filter { positions.contains($0.position) }

@@ -1,0 +1,46 @@
+import Nianbao
+
+/// One of the files that a report is written as: its name, how it is written, and how it is read back to be proved.
+struct PublishedFile: Sendable {
+  /// Its name in the folder of the report, such as `report.md`; the manifest, the proof and messages call it so.
+  let name: String
+  /// The group of outputs that it is one of.
+  let output: Output
+  let making: Making
+
+  /// How a file is written and read back.
+  enum Making: Sendable {
+    /// Bytes for programs, of values that other files print and prove.
+    case data(write: @Sendable (ReportSource) throws -> [UInt8])
+    /// A text without a template.
+    case text(write: @Sendable (Report) throws -> String, read: @Sendable ([UInt8], Report) -> Printed)
+    /// A text of a medium, from the template that has its name: `Templates/pages/report.md.mustache`.
+    case page(
+      ListingMedium, write: @Sendable (Report, PageTemplate) throws -> String,
+      read: @Sendable ([UInt8], Report, PageTemplate.Own) -> Printed)
+    /// What is put at a path, and read from there, by a library.
+    case file(
+      write: @Sendable (Report, _ path: String) throws -> Void,
+      read: @Sendable (Report, _ path: String) throws -> Printed)
+  }
+
+  init(_ name: String, _ output: Output, _ making: Making) {
+    self.name = name
+    self.output = output
+    self.making = making
+  }
+
+  /// All files of a report, in the order in which the proof speaks of them; another format is one more of them.
+  static func all(of report: Report) -> [PublishedFile] {
+    [.markdown, .page] + summary(of: report) + [.workbook, .texts] + drafts(of: report)
+      + [.facts, .comparison, .upward, .findings, .findingsRecord, .status] + ledger(of: report)
+  }
+}
+
+/// What the files of a report are written from.
+struct ReportSource {
+  let report: Report
+  /// What the units sent that are in it.
+  let returns: Returns
+  let roster: Roster
+}

@@ -1,0 +1,26 @@
+import Nianbao
+
+/// The report as texts and pages.
+extension PublishedFile {
+  static let markdown = PublishedFile(
+    "report.md", .report,
+    .page(.markdown, write: PageWriter.markdown) { .markdown($0, file: "report.md", of: $1, $2) })
+
+  static let page = PublishedFile(
+    "report.html", .report, .page(.page, write: PageWriter.html) { .page($0, file: "report.html", $2) })
+
+  /// The yearly summary, where there is one.
+  static func summary(of report: Report) -> [PublishedFile] {
+    guard let summary = report.summary else { return [] }
+    let (text, page) = ("work-summary.md", "work-summary.html")
+    return [
+      PublishedFile(
+        text, .report,
+        .text(write: { _ in summary.markdown }, read: { bytes, _ in .summary(bytes, file: text) })),
+      PublishedFile(
+        page, .report,
+        .page(
+          .page, write: { try summary.html($1) }, read: { bytes, _, _ in .summaryPage(bytes, file: page) })),
+    ]
+  }
+}
