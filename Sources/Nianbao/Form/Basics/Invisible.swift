@@ -21,7 +21,8 @@ extension Unicode.Scalar {
 extension StringProtocol {
   /// The text without what cannot be seen.
   package var withoutInvisibles: String {
-    unicodeScalars.contains(where: \.isInvisible) ? replacingScalars { $0.isInvisible ? "" : nil } : String(self)
+    unicodeScalars.contains(where: \.isInvisible)
+      ? replacingScalars { $0.isInvisible ? "" : nil } : String(self)
   }
 }
 

@@ -34,7 +34,7 @@ package enum Label {
     }
     let text = text(rest[...])
     guard text.hasPrefix("本年"), let match = text.prefixMatch(of: /本年度?\(\d{4}年?度?\)/) else { return text }
-    return "本年" + text[match.range.upperBound...]
+    return "本年" + text.dropFirst(match.0.count)
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
@@ -59,10 +59,13 @@ package enum Label {
       guard ")]〕】".unicodeScalars.contains(normal[end]) else { return normal }
       (end, hasMark) = (end + 1, true)
     }
-    while end < normal.count, ".,:;)·-".unicodeScalars.contains(normal[end]) { (end, hasMark) = (end + 1, true) }
+    while end < normal.count, ".,:;)·-".unicodeScalars.contains(normal[end]) {
+      (end, hasMark) = (end + 1, true)
+    }
     guard end < normal.count else { return normal }
     let isWord = normal[end].value >= 0x4E00 && !"年月日件项个条起宗次".unicodeScalars.contains(normal[end])
-    return hasMark && !("0"..."9").contains(normal[end]) || isArabic && isWord ? Array(normal[end...]) : normal
+    return hasMark && !("0"..."9").contains(normal[end]) || isArabic && isWord
+      ? Array(normal[end...]) : normal
   }
 
   /// A label as text says it: without its number in front and without remarks in brackets.

@@ -15,7 +15,9 @@ enum Radicals {
       ⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱亀⻲亀⻳龟
       """.unicodeScalars.map { $0 }
     var result: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for position in stride(from: 0, to: pairs.count - 1, by: 2) { result[pairs[position]] = pairs[position + 1] }
+    for position in stride(from: 0, to: pairs.count - 1, by: 2) {
+      result[pairs[position]] = pairs[position + 1]
+    }
     return result
   }()
 }

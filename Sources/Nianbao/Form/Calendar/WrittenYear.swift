@@ -7,7 +7,7 @@ enum WrittenYear: Equatable {
   case unclear(String)
 
   /// The years that a report may be of.
-  static let range = 1900...2999
+  static let known = 1900...2999
 
   /// What a field says that is there for the year: `2025`, `2025年度`, `2025.0`, `二〇二五年`, `2025-12-31`; `nil` when it
   /// is blank.
@@ -19,10 +19,18 @@ enum WrittenYear: Equatable {
     if rest.hasSuffix(".0") { rest.removeLast(2) }
     if let year = Self.number(rest) {
       self = .year(year)
-    } else if let day = WrittenDay(plain, .register), Self.range.contains(day.year) {
+    } else if let day = WrittenDay(Label.trimmed(text), .register), Self.known.contains(day.year) {
       self = .year(day.year)
     } else {
       self = .unclear(text)
+    }
+  }
+
+  /// As messages quote it.
+  var words: String {
+    switch self {
+    case .year(let year): "\(year)年"
+    case .unclear(let text): text
     }
   }
 
@@ -36,7 +44,7 @@ enum WrittenYear: Equatable {
       guard let digit = digit(character) else { return nil }
       year = year * 10 + digit
     }
-    return range.contains(year) ? year : nil
+    return known.contains(year) ? year : nil
   }
 
   static func digit(_ character: Character) -> Int? {
@@ -57,7 +65,7 @@ extension WrittenYear {
     /// The number alone, without 年 behind it.
     let number: Range<Int>
     /// With 年, 年度 and the brackets around them.
-    let range: Range<Int>
+    let whole: Range<Int>
   }
 
   /// The years that a title or a file's name speaks of; the day on which something was signed or received is none.
@@ -71,16 +79,18 @@ extension WrittenYear {
       }
       let start = position
       let isLatin = text[start].isASCII
-      while position < text.count, digit(text[position]) != nil, text[position].isASCII == isLatin { position += 1 }
+      while position < text.count, digit(text[position]) != nil, text[position].isASCII == isLatin {
+        position += 1
+      }
       guard let mention = mention(start..<position, in: text) else { continue }
       if let last = result.last, isRange(from: last, to: start, in: text) {
-        let both = last.range.lowerBound..<mention.range.upperBound
+        let both = last.whole.lowerBound..<mention.whole.upperBound
         result[result.count - 1] = Mention(
-          year: .unclear(String(text[both])), number: both, range: both)
+          year: .unclear(String(text[both])), number: both, whole: both)
       } else {
         result.append(mention)
       }
-      position = max(position, mention.range.upperBound)
+      position = max(position, mention.whole.upperBound)
     }
     return result
   }
@@ -103,25 +113,28 @@ extension WrittenYear {
       return nil
     }
     var range = number
-    for word in ["年", "度"] as [Character] where range.upperBound < text.count && text[range.upperBound] == word {
+    for word in ["年", "度"] as [Character]
+    where range.upperBound < text.count && text[range.upperBound] == word {
       range = range.lowerBound..<(range.upperBound + 1)
     }
     let isBracketed =
       range.lowerBound > 0 && "(（[〔【".contains(text[range.lowerBound - 1]) && range.upperBound < text.count
       && ")）]〕】".contains(text[range.upperBound])
     if isBracketed { range = (range.lowerBound - 1)..<(range.upperBound + 1) }
-    return Mention(year: year, number: number, range: range)
+    return Mention(year: year, number: number, whole: range)
   }
 
   /// Whether a month follows: `2026-01-15`, `2026年1月`, `2026.1`.
   private static func isDay(behind end: Int, in text: [Character]) -> Bool {
-    guard end + 1 < text.count, "-－/._年".contains(text[end]), let first = digit(text[end + 1]) else { return false }
+    guard end + 1 < text.count, "-－/._年".contains(text[end]), let first = digit(text[end + 1]) else {
+      return false
+    }
     let second = end + 2 < text.count ? digit(text[end + 2]) : nil
     if end + 3 < text.count, second != nil, digit(text[end + 3]) != nil { return false }
     return (1...12).contains(second.map { first * 10 + $0 } ?? first)
   }
 
   private static func isRange(from last: Mention, to start: Int, in text: [Character]) -> Bool {
-    last.range.upperBound + 1 == start && "-－—–~～至到、和".contains(text[last.range.upperBound])
+    last.whole.upperBound + 1 == start && "-－—–~～至到、和".contains(text[last.whole.upperBound])
   }
 }

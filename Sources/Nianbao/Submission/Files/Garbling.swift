@@ -34,16 +34,19 @@ enum Garbling: Equatable {
     }
   }
 
-  /// Whether a word stands there as its bytes read as GBK; where it begins in the middle of a pair, from the next byte.
+  /// Whether four characters of a word stand there as its bytes read as GBK; where it begins in the middle of a pair,
+  /// from the next byte. What GBK has no character for was lost on the way, or became something else.
   private static func isUTF8AsGBK(_ bytes: [UInt8], _ words: [String]) -> Bool {
     guard let converter = try? TextConverter(.gb18030) else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
     return words.contains { word in
       (0...1).contains { start in
         let spoilt = converter.converted(Array(word.utf8)[start...], atFault: .mark).text
-        let pieces = spoilt.split(separator: 0xFF).map { String(decoding: $0, as: UTF8.self) }
-        guard let longest = pieces.max(by: { $0.count < $1.count }), longest.count > 4 else { return false }
-        return text.contains(longest.dropLast())
+        let characters = Array(String(decoding: spoilt, as: UTF8.self))
+        return characters.indices.dropLast(3).contains { place in
+          let piece = characters[place..<(place + 4)]
+          return piece.allSatisfy { "\u{2000}"..."\u{9FFF}" ~= $0 } && text.contains(String(piece))
+        }
       }
     }
   }

@@ -48,10 +48,13 @@ package enum KnownContent: String, Equatable, Sendable {
   /// A page or another kind of markup, behind a byte order mark, comments and an XML declaration.
   private static func markup(_ data: [UInt8]) -> KnownContent? {
     let start = data.prefix(2048).drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }
-    guard let first = start.first, first == UInt8(ascii: "<") || first | 0x20 == UInt8(ascii: "m") else { return nil }
+    guard let first = start.first, first == UInt8(ascii: "<") || first | 0x20 == UInt8(ascii: "m") else {
+      return nil
+    }
     let text = String(decoding: start.filter { $0 != 0 }, as: UTF8.self).lowercased()
     if let match = Self.openings.first(where: { text.hasPrefix($0.words) }) { return match.content }
     guard text.hasPrefix("<?xml") || text.hasPrefix("<!--") else { return nil }
-    return text.contains("<html") || text.contains("<table") ? .page : text.hasPrefix("<?xml") ? .xmlTable : nil
+    return text.contains("<html") || text.contains("<table")
+      ? .page : text.hasPrefix("<?xml") ? .xmlTable : nil
   }
 }

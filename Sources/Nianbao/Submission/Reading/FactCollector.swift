@@ -63,7 +63,8 @@ struct FactCollector {
     if let extra = sheet.extra {
       let number = (record.firstIndex { $0.start == extra.start } ?? 0) - record.startIndex + 1
       let place = Place(file: file, line: Int(extra.line), field: number)
-      let half = isSecondHalf(number, of: record, records) ? records.text(record[record.startIndex + number - 2]) : nil
+      let half =
+        isSecondHalf(number, of: record, records) ? records.text(record[record.startIndex + number - 2]) : nil
       doubtful[table, default: []].append(
         DoubtfulRow(row: row, text: records.text(extra), firstHalf: half, place: place))
     }
@@ -85,23 +86,6 @@ struct FactCollector {
     for index in form.tables[table].cells where facts.figures.states[index] != .absent {
       facts.doubt(Cell(index: UInt16(index)), form)
     }
-  }
-
-  /// The first number of a record outside the span of the labelled fields, when every column has its field; else the
-  /// second half of a number that a thousands comma without quotes has cut in two.
-  ///
-  /// A number under a blank heading inside the span is a column without its label, which is said once a table.
-  func extra(
-    in record: ArraySlice<Records.Field>, _ frame: SheetFrame, _ records: Records
-  ) -> Records.Field? {
-    let known = frame.positions.compactMap { $0 }
-    if let half = cutNumber(in: record, frame, records) { return half }
-    let spans = (known + frame.labelled).filter { $0 > frame.label }
-    guard known.count == frame.positions.count, let first = spans.min(), let last = spans.max() else { return nil }
-    return record.enumerated().first { position, field in
-      position > frame.label && !(first...last).contains(position) && !records.isEmpty(field)
-        && NumberReading.looksLikeNumber(records.text(field))
-    }?.element
   }
 
   /// Takes the answer of one cell; without a field the cell is blank.

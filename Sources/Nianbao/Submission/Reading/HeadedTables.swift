@@ -63,9 +63,12 @@ struct HeadedTables {
   }
 
   /// A table printed across, when all columns of one of its rows are there: the rows may stand in pieces.
-  private static func across(_ header: SheetHeader, _ position: Int, _ table: Table, _ index: LabelIndex) -> Across? {
+  private static func across(_ header: SheetHeader, _ position: Int, _ table: Table, _ index: LabelIndex)
+    -> Across?
+  {
     let count = table.columns.count
-    let (fields, isTwice) = header.positionsAcross(of: position, index, rows: table.rows.count, columns: count)
+    let (fields, isTwice) = header.positionsAcross(
+      of: position, index, rows: table.rows.count, columns: count)
     let isHeaded = table.rows.indices.contains { row in
       fields[(row * count)..<((row + 1) * count)].allSatisfy { $0 != nil }
     }

@@ -73,7 +73,9 @@ struct LabelIndex: Sendable {
   }
 
   /// The number of the label without what offices write differently.
-  private mutating func bareNumber(_ label: String) -> Int { number(Label.bare(Label.normal(label), units: units)) }
+  private mutating func bareNumber(_ label: String) -> Int {
+    number(Label.bare(Label.normal(label), units: units))
+  }
 
   private mutating func called(_ axis: [Heading], _ labels: [Int: Int]) -> [Int: Int] {
     var result = labels
@@ -87,7 +89,10 @@ struct LabelIndex: Sendable {
       guard let row = group.alone.flatMap({ alone in table.rows.firstIndex { $0.id == alone.row } }) else {
         continue
       }
-      for text in spellings(group) { result[number(text)] = row }
+      // Without its number the group may be called like one of its rows: （六）其他, 3.其他.
+      for text in spellings(group) where rows[rows.count - 1][number(text)] == nil {
+        result[number(text)] = row
+      }
     }
     return result
   }
@@ -105,7 +110,8 @@ struct LabelIndex: Sendable {
     }
     let written = result
     for (position, heading) in axis.enumerated() {
-      for bare in ([heading.label] + heading.aliases).map({ bareNumber($0) }).distinct where written[bare] == nil {
+      for bare in ([heading.label] + heading.aliases).map({ bareNumber($0) }).distinct
+      where written[bare] == nil {
         result[bare, default: []].append(position)
       }
     }

@@ -1,4 +1,4 @@
-/// The rules about tables, their rows and their columns (版式-*), and about the year that is stated.
+/// The rules about tables, their rows and their columns (版式-*), and about the unit and the year that are stated.
 extension Rule {
   static let missingTable = Rule(
     "版式-缺块", "每张表都在", severity: .error,
@@ -24,6 +24,11 @@ extension Rule {
     "版式-重复", "同一行、同一列只出现一次", severity: .error,
     hint: "请只留正确的一行或一列，删去重复的。",
     example: "{表} {行}：这一行出现了两次（第 5 行和第 6 行），相同的数计一次，不同的数没有计入。")
+
+  static let strayReturn = Rule(
+    "名录-多报", "报送单位都在名录里", severity: .error,
+    hint: "请核对文件里的单位代码和名称，与名录写成一样；新设的单位先补进 units.csv。",
+    example: "文件写的单位代码 999 不在名录里；名录里叫“教育局”的单位，代码是 001，没有计入。")
 
   static let otherYear = Rule(
     "名录-年份", "报表的年份就是所在文件夹的年份", severity: .error,
@@ -89,6 +94,14 @@ extension Finding {
       hint: "年份请写四位数字，例如 2025。")
   }
 
+  /// A sheet of a workbook of several units that names none of them.
+  static func unnamedSheet(_ reading: Reading, _ names: [String]) -> Finding {
+    Finding(
+      .strayReturn, place: reading.place(1), expected: "单位名称", actual: "没有写明",
+      "这个工作簿里有 \(names.count) 个单位的工作表（\(names.prefix(3).joined(separator: "、"))\(names.count > 3 ? "等" : "")），工作表“\(shown(reading.sheet))”没有写明是哪个单位的，没有计入。",
+      hint: "请在这张工作表的标题里写明单位，或用单位名称作工作表的名字。")
+  }
+
   /// A file whose year cannot be understood.
   static func unclearYear(_ text: String, _ place: Place) -> Finding {
     Finding(
@@ -107,9 +120,11 @@ extension Finding {
       ? "\(address.words)：这一格在文件里出现了两次（第 \(first.earlier) 行和第 \(first.line) 行）"
       : "从第 \(first.line) 行起有 \(again.count) 行与前面的行写的是同样的格（第一处 \(address.words) 在第 \(first.earlier) 行已有），像是粘贴了两遍"
     let counted =
-      differing.isEmpty ? "数都相同，计一次" : "相同的数计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
+      differing.isEmpty
+      ? "数都相同，计一次" : "相同的数计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
-      .writtenTwice, at: again.count == 1 ? address : Address(table: ""), place: Place(file: file, line: first.line, field: field),
+      .writtenTwice, at: again.count == 1 ? address : Address(table: ""),
+      place: Place(file: file, line: first.line, field: field),
       expected: "每格一行", actual: "\(again.count) 行重复", "\(said)；\(counted)。", hint: "请删去多余的行。"
     ).about(differing)
   }

@@ -43,8 +43,10 @@ extension Statement {
     let characters = Array(plain)
     let mentions = WrittenYear.mentions(in: characters)
     // `…工作2025年度报告` is a title without the number alone, `2025年度…工作年度报告` without the words around it.
-    let readings = mentions.isEmpty
-      ? [plain] : [Self.without(mentions.map(\.range), characters), Self.without(mentions.map(\.number), characters)]
+    let readings =
+      mentions.isEmpty
+      ? [plain]
+      : [Self.without(mentions.map(\.whole), characters), Self.without(mentions.map(\.number), characters)]
     guard let name = readings.lazy.compactMap({ Self.name(before: titles, in: $0) }).first else { return nil }
     self.init()
     take(Self.only(of: mentions))
@@ -70,9 +72,7 @@ extension Statement {
   private static func only(of mentions: [WrittenYear.Mention]) -> WrittenYear? {
     let years = mentions.map(\.year).reduce(into: [WrittenYear]()) { if !$0.contains($1) { $0.append($1) } }
     guard years.count > 1 else { return years.first }
-    return .unclear(
-      years.map { if case .year(let year) = $0 { "\(year)年" } else if case .unclear(let text) = $0 { text } else { "" } }
-        .joined(separator: "、"))
+    return .unclear(years.map(\.words).joined(separator: "、"))
   }
 
   /// What a path below `forms/` says: a title, or codes, names and years set apart by signs.
@@ -84,7 +84,7 @@ extension Statement {
     if let last = parts.popLast() { parts.append((last as NSString).deletingPathExtension) }
     for (depth, part) in parts.reversed().enumerated() {
       var said = Statement(title: part, titles: titles) ?? Statement()
-      if said.isSilent { said.readWords(of: part, roster) }
+      if said.isSilent { said.readWords(of: part, roster, isKnown: code != nil || name != nil) }
       if depth == 0 { (year, unclearYear) = (said.year, said.unclearYear) }
       code = code ?? said.code
       name = name ?? said.name
@@ -96,12 +96,25 @@ extension Statement {
     self.init()
     let plain = Label.trimmed(name).filter { !$0.isWhitespace }
     let mentions = WrittenYear.mentions(in: Array(plain))
-    let rest = Self.without(mentions.map(\.range), Array(plain))
+    let rest = Self.without(mentions.map(\.whole), Array(plain))
     let unit = roster?.unit(name: rest) ?? roster?.unit(name: Self.trimmed(rest))
     let code = plain.count >= 4 ? roster?.unit(code: plain).flatMap { $0.code == plain ? $0.code : nil } : nil
     self.code = code
     self.name = code == nil ? unit?.name : nil
     if unit != nil || Self.trimmed(rest).isEmpty { take(Self.only(of: mentions)) }
+  }
+
+  /// A short line of a title with the unit and the year: `示例县教育局2025年`; silent when it is something else.
+  init(nameAndYear text: String) {
+    self.init()
+    let plain = Array(Label.trimmed(text).filter { !$0.isWhitespace })
+    let mentions = WrittenYear.mentions(in: plain)
+    guard !mentions.isEmpty, plain.count <= 40, !plain.contains(where: { "。，；：！？".contains($0) }) else {
+      return
+    }
+    take(Self.only(of: mentions))
+    let rest = Self.without(mentions.map(\.whole), plain)
+    name = rest.isEmpty ? nil : rest
   }
 
   /// Words that people put around a unit's name in a file name.
@@ -112,17 +125,19 @@ extension Statement {
 
   /// A code must stand there exactly, for `2-水利局` is a serial number and not the code 002; only where no name
   /// is found may it have lost its leading zeros.
-  private mutating func readWords(of part: String, _ roster: Roster?) {
+  private mutating func readWords(of part: String, _ roster: Roster?, isKnown: Bool) {
     let words = Self.words(of: part) + [part]
     let codes = words.compactMap { word in roster?.unit(code: word).map { (word, $0.code) } }
     code = codes.first { $0 == $1 }?.1
     let code = code
-    let mentions = WrittenYear.mentions(in: Array(part)).filter { $0.year != .year(code.flatMap { Int($0) } ?? -1) }
+    let mentions = WrittenYear.mentions(in: Array(part)).filter {
+      $0.year != .year(code.flatMap { Int($0) } ?? -1)
+    }
     take(Self.only(of: mentions))
     for word in words where word != code && name == nil {
       if let unit = roster?.unit(name: word) ?? roster?.unit(name: Self.trimmed(word)) { name = unit.name }
     }
-    if code == nil, name == nil { self.code = codes.first?.1 }
+    if !isKnown, code == nil, name == nil { self.code = codes.first?.1 }
   }
 
   /// Runs of letters and runs of digits: `990001教育局2025年报(定稿)` is 990001, 教育局, 2025, 年报, 定稿.

@@ -110,7 +110,8 @@ extension StatutoryLayout {
   }
 
   private func isAnswer(_ label: SheetLabel, _ fields: ArraySlice<Records.Field>) -> Bool {
-    label.number < 0 && NumberReading.looksLikeAnswer(records.text(fields[fields.startIndex + label.position]))
+    label.number < 0
+      && NumberReading.looksLikeAnswer(records.text(fields[fields.startIndex + label.position]))
   }
 
   /// Takes the line as a row of one of the tables whose headings stand above; `false` when it is none.
@@ -175,7 +176,8 @@ extension StatutoryLayout {
     let frame = SheetFrame(
       positions: known.fields, labelled: header.labelled, remarks: header.remarks, label: own,
       width: header.width)
-    let extra = own >= known.first ? fields.dropFirst(own + 1).first : collector.extra(in: fields, frame, records)
+    let extra =
+      own >= known.first ? fields.dropFirst(own + 1).first : collector.extra(in: fields, frame, records)
     return SheetRow(table: known.table, row: row, record: fields, positions: known.fields, extra: extra)
   }
 
@@ -200,7 +202,8 @@ extension StatutoryLayout {
       collector.note(.twiceLine(collector.form, known.table, place))
     }
     let frame = SheetFrame(
-      positions: positions, labelled: header.labelled, remarks: header.remarks, label: -1, width: header.width)
+      positions: positions, labelled: header.labelled, remarks: header.remarks, label: -1, width: header.width
+    )
     let outside = collector.extra(in: fields, frame, records)
     let extra = known.isTwice ? fields.first { !records.isEmpty($0) } : outside
     for row in shape.rows.indices {
@@ -239,7 +242,9 @@ extension StatutoryLayout {
       above = tables
     }
     let own = line.filter { $0.number < 0 }
-    let remarks = own.filter { SheetFrame.isForRemarks(records.text(fields[fields.startIndex + $0.position])) }
+    let remarks = own.filter {
+      SheetFrame.isForRemarks(records.text(fields[fields.startIndex + $0.position]))
+    }
     header.add(line, width: fields.count, remarks: remarks.map(\.position))
     tables = HeadedTables(header, labels.index, collector.form, before: above)
     if let titled, tables.across?.table == titled || tables.located.contains(where: { $0.table == titled }) {

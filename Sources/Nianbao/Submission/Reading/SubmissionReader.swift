@@ -79,15 +79,24 @@ struct SubmissionReader {
     _ records: Records, isCutInside: Bool, _ file: String, _ named: Statement, _ year: Int?
   ) -> [Reading] {
     let first = FormLayout.firstLine(records, labels)
+    var readings: [Reading]
     if first == nil,
       var tidy = TidyLayout(records, labels, form: form, file: file, roster: roster, year: year)
     {
-      var readings = tidy.read(named: named, isCut: isCutInside || records.endsInsideQuotes)
-      if !readings.isEmpty, let invisible = InvisibleFields(records) {
-        readings[0].findings.append(.invisible(invisible, file))
-      }
-      return readings.isEmpty ? [.rejected(file, .onlyHeader(form, file), statement: named)] : readings
+      readings = tidy.read(named: named, isCut: isCutInside || records.endsInsideQuotes)
+      if readings.isEmpty { return [.rejected(file, .onlyHeader(form, file), statement: named)] }
+    } else {
+      let (reading, isCut) = read(records, from: first, file)
+      readings = [reading.judged(form, records, isCut: isCutInside || isCut, named: named)]
     }
+    if let invisible = InvisibleFields(records), !readings[0].isRejected {
+      readings[0].findings.append(.invisible(invisible, file))
+    }
+    return readings
+  }
+
+  /// A sheet of one unit, and whether its end is missing.
+  private func read(_ records: Records, from first: Int?, _ file: String) -> (Reading, isCut: Bool) {
     var collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: file)
     var reading = Reading(file: file)
     var endsBelowHeading = false
@@ -97,9 +106,7 @@ struct SubmissionReader {
       layout.read(from: first, into: &collector)
     } else {
       reading.statement = title(in: records).stamped(stamp(in: records))
-      var sheet = StatutoryLayout(records, labels)
-      sheet.read(into: &collector)
-      endsBelowHeading = sheet.endsBelowHeading
+      endsBelowHeading = readStatutory(records, into: &collector)
       reading.texts = texts(in: records, file: file)
     }
     collector.close()
@@ -111,9 +118,19 @@ struct SubmissionReader {
     reading.found = collector.found
     reading.endsOpen = !records.endsWithLineEnd
     let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
-    let isCut = isCutInside || records.endsInsideQuotes || !records.endsWithLineEnd && isBroken
-    if let invisible = InvisibleFields(records) { reading.findings.append(.invisible(invisible, file)) }
-    return [reading.judged(form, records, isCut: isCut, named: named)]
+    return (reading, records.endsInsideQuotes || !records.endsWithLineEnd && isBroken)
+  }
+
+  /// Reads the official tables; says whether the sheet ends below headings whose numbers never came.
+  private func readStatutory(_ records: Records, into collector: inout FactCollector) -> Bool {
+    var sheet = StatutoryLayout(records, labels)
+    sheet.read(into: &collector)
+    guard collector.found == 0, var pasted = OneCellALine(records, labels) else {
+      return sheet.endsBelowHeading
+    }
+    collector = FactCollector(form: form, numbers: labels.index.numberReadings, file: collector.file)
+    pasted.read(into: &collector)
+    return false
   }
 }
 

@@ -14,7 +14,9 @@ extension SubmissionReader {
             ?? joined.flatMap({ Statement(title: $0, titles: form.titles) })
         else { continue }
         title.line = Int(field.line)
-        if only != nil { complete(&title, with: [before, lineBelow(record, in: records)].compactMap { $0 }, records) }
+        if only != nil {
+          complete(&title, with: [before, lineBelow(record, in: records)].compactMap { $0 }, records)
+        }
         return title
       }
       if !filled.isEmpty { before = only.flatMap { isPlausible($0) || $0.end - $0.start <= 90 ? $0 : nil } }
@@ -36,7 +38,9 @@ extension SubmissionReader {
   /// A title over several lines: above it the unit, above or below it the year, with nothing else beside them.
   private func complete(_ title: inout Statement, with lines: [Records.Field], _ records: Records) {
     for line in lines {
-      let said = Statement(sheet: records.text(line), roster: roster)
+      let text = records.text(line)
+      var said = Statement(sheet: text, roster: roster)
+      if said.isSilent, title.name == nil { said = Statement(nameAndYear: text) }
       if title.saysNoYear { (title.year, title.unclearYear) = (said.year, said.unclearYear) }
       if title.name == nil, let code = said.code { title.code = code }
       if title.name == nil, title.code == nil { title.name = said.name }

@@ -10,8 +10,11 @@ extension SubmissionReader {
   ) -> [Reading] {
     let read = workbook.sheets.filter { !ReturnList.isOne($0) }.flatMap { self.read($0, file, year) }
     var readings = read.filter { $0.found > 0 }
-    let stated = read.map(\.statement).first { !$0.isSilent } ?? Statement()
-    let own = stated.stamped(workbook.stamp)
+    let statements = read.map(\.statement)
+    // The first sheet that names the unit names it for all; its year too, where a sheet has none of its own.
+    let stated = statements.first { $0.code != nil || $0.name != nil } ?? Statement()
+    let dated = statements.first { !$0.saysNoYear } ?? Statement()
+    let own = stated.completed(by: dated).stamped(workbook.stamp)
     let units = names(of: readings)
     for position in readings.indices {
       let said = readings[position].statement.stamped(workbook.stamp)

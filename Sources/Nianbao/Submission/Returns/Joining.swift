@@ -89,7 +89,9 @@ struct Joining {
       if let own = counted.firstIndex(where: { $0.file == file && !$0.sheet.isEmpty }) {
         counted[own].findings.append(.otherYears(sheets, year: year))
       } else {
-        refused += sheets.map { .rejected(file, .otherYear($0, stated: $0.statement.year ?? year, year: year)) }
+        refused += sheets.map {
+          .rejected(file, .otherYear($0, stated: $0.statement.year ?? year, year: year))
+        }
       }
     }
     return (counted, refused)

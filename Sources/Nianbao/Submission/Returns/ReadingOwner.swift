@@ -15,7 +15,8 @@ enum ReadingOwner {
     let named = statement.name.flatMap { roster.unit(name: $0) }
     guard let unit = roster.unit(code: code) else {
       let near = statement.name.map { named.map { [$0] } ?? roster.nearest(to: $0) } ?? []
-      self = .nobody(reading.isRejected ? reading.findings : [.unknownCode(reading, code: code, named: named, near)])
+      self = .nobody(
+        reading.isRejected ? reading.findings : [.unknownCode(reading, code: code, named: named, near)])
       return
     }
     // A name that two units have does not speak against the code of one of them.
@@ -35,8 +36,12 @@ enum ReadingOwner {
     var known = name.isEmpty ? [] : roster.units(named: name)
     if known.count > 1, let code = reading.named.code { known = known.filter { $0.code == code } }
     if known.count > 1 { known = known.filter { $0.years.contains(year) } }
-    if known.count > 1 { return .nobody(reading.isRejected ? reading.findings : [.manyUnits(reading, name, known)]) }
-    if let unit = known.first, unit.years.contains(year) { return .unit(unit, told: told(reading, unit, roster)) }
+    if known.count > 1 {
+      return .nobody(reading.isRejected ? reading.findings : [.manyUnits(reading, name, known)])
+    }
+    if let unit = known.first, unit.years.contains(year) {
+      return .unit(unit, told: told(reading, unit, roster))
+    }
     if let unit = roster.unit(abbreviated: name), unit.years.contains(year) {
       return .unit(unit, told: reading.isRejected ? [] : [.shortName(reading, name, unit)])
     }
@@ -45,9 +50,11 @@ enum ReadingOwner {
 
   /// A file that is named after another unit than the one it states.
   private static func told(_ reading: Reading, _ unit: Roster.Unit, _ roster: Roster) -> [Finding] {
-    let byCode = reading.named.code.flatMap { roster.unit(code: $0) }
+    // `2.csv` is the second file, not the unit 002.
+    let byCode = reading.named.code.flatMap { reading.file.contains($0) ? roster.unit(code: $0) : nil }
     let byName = reading.named.name.map { roster.units(named: $0) } ?? []
-    guard !reading.isRejected, byCode != unit, !byName.contains(unit), let other = byCode ?? byName.first else {
+    guard !reading.isRejected, byCode != unit, !byName.contains(unit), let other = byCode ?? byName.first
+    else {
       return []
     }
     return [.otherName(reading, unit, other)]

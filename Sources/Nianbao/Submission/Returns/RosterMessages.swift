@@ -5,15 +5,10 @@ extension Rule {
     hint: "请催报；单位已经撤并的，在名录的“至”里填最后一年。",
     example: "水利局（002）没有报送 2025 年的报表。")
 
-  static let strayReturn = Rule(
-    "名录-多报", "报送单位都在名录里", severity: .error,
-    hint: "请核对文件里的单位代码和名称，与名录写成一样；新设的单位先补进 units.csv。",
-    example: "文件写的单位代码 999 不在名录里；名录里叫“教育局”的单位，代码是 001，没有计入。")
-
   static let otherName = Rule(
     "名录-名称", "文件名、标题和第一行说的是同一个单位", severity: .warning,
     hint: "请打开看一看是哪个单位的数；没有弄错的，把文件名改过来。",
-    example: "文件名写的是试验县水利局（002），里面写的是试验县教育局（001），按里面写的计入。")
+    example: "文件名写的是水利局（002），里面写的是教育局（001），按里面写的计入。")
 
   static let sentTwice = Rule(
     "名录-重复", "同一格只报一次", severity: .error,
@@ -90,16 +85,9 @@ extension Finding {
   /// A file that is named after another unit.
   static func otherName(_ reading: Reading, _ unit: Roster.Unit, _ other: Roster.Unit) -> Finding {
     Finding(
-      .otherName, place: reading.place(max(1, reading.statement.line)), expected: unit.name, actual: other.name,
+      .otherName, place: reading.place(max(1, reading.statement.line)), expected: unit.name,
+      actual: other.name,
       "文件名写的是\(other.name)（\(other.code)），里面写的是\(unit.name)（\(unit.code)），按里面写的计入。")
-  }
-
-  /// A sheet of a workbook of several units that names none of them.
-  static func unnamedSheet(_ reading: Reading, _ names: [String]) -> Finding {
-    Finding(
-      .strayReturn, place: reading.place(1), expected: "单位名称", actual: "没有写明",
-      "这个工作簿里有 \(names.count) 个单位的工作表（\(names.prefix(3).joined(separator: "、"))\(names.count > 3 ? "等" : "")），工作表“\(shown(reading.sheet))”没有写明是哪个单位的，没有计入。",
-      hint: "请在这张工作表的标题里写明单位，或用单位名称作工作表的名字。")
   }
 
   /// The sheets of other years in a workbook that has one for each year.
@@ -143,7 +131,8 @@ extension Finding {
       ? "内容相同的格计一次"
       : "相同的格计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
-      .sentTwice, place: Place(file: files[files.count - 1], line: 1), expected: isOneFile ? "每格一张工作表" : "每格一个文件",
+      .sentTwice, place: Place(file: files[files.count - 1], line: 1),
+      expected: isOneFile ? "每格一张工作表" : "每格一个文件",
       actual: things, "有 \(things)填了同样的格：\(files.joined(separator: "、"))；\(words)。",
       hint: isOneFile ? "请只留一张工作表填这些格，其余的删去；是别的单位的，写明单位名称。" : nil)
   }

@@ -78,7 +78,7 @@ import Testing
     ).units[0]
     #expect(
       unit.findings.map(line) == [
-        "错误 值-数字 藏书/年初 3:5 藏书 年初：“1”上面没有列名，这一行的数可能错了列，整行没有计入。"
+        "错误 值-数字 藏书/年初 3:3 藏书 年初：“1,234”像是一个数被千位逗号断成了两格，这一行比表头多出一格，整行没有计入。"
       ])
     #expect(unit.figures.states.prefix(3) == [.refused, .refused, .refused])
   }

@@ -14,8 +14,8 @@ import Testing
 
   @Test("Every cell, state and value", arguments: sheets)
   func facts(sheet: String) throws {
-    let returns = read(file: sheet, try Fixture.bytes("real/\(sheet).sheet.csv"))
-    #expect(cells(returns) == (try key(sheet)))
+    let returns = Self.read(file: sheet, try Fixture.bytes("real/\(sheet).sheet.csv"))
+    #expect(Self.cells(returns) == (try Self.key(sheet)))
     #expect(String(returns.year) == sheet.suffix(4))
     #expect(returns.form.id == (["2019", "2020"].contains(sheet.suffix(4)) ? "xxgk-2019" : "xxgk-2021"))
   }
@@ -38,14 +38,14 @@ import Testing
     case .emptyColumnAtTheLeft: lines = lines.map { separator + $0 }
     case .emptyRowsBetween: lines = lines.flatMap { [$0, ""] }
     case .noteUnderTables:
-      lines = blocks(lines, of: sheet).flatMap { $0 + ["注：以上数据经本机关核对，含上年度结转12件。"] }
+      lines = Self.blocks(lines, of: sheet).flatMap { $0 + ["注：以上数据经本机关核对，含上年度结转12件。"] }
     case .tablesReversed:
-      lines = lines.prefix(2) + blocks(Array(lines.dropFirst(2)), of: sheet).reversed().flatMap { $0 }
+      lines = lines.prefix(2) + Self.blocks(Array(lines.dropFirst(2)), of: sheet).reversed().flatMap { $0 }
     case .titleInFileName:
       name = lines.removeFirst().trimmingCharacters(in: ["\t", ",", "\u{FEFF}"]) + ".csv"
     }
-    let returns = read(file: name, Array((lines.joined(separator: "\n") + "\n").utf8))
-    #expect(cells(returns) == (try key(sheet)))
+    let returns = Self.read(file: name, Array((lines.joined(separator: "\n") + "\n").utf8))
+    #expect(Self.cells(returns) == (try Self.key(sheet)))
     #expect(returns.units.count == 1 && String(returns.year) == sheet.suffix(4))
     // The table that the report of 2019 never had is missing before and after.
     let layout = returns.units[0].findings.filter { $0.rule.id.hasPrefix("版式") || $0.rule.id.hasPrefix("读入") }
@@ -69,7 +69,7 @@ import Testing
       ],
     ]
     for sheet in Self.sheets {
-      let returns = read(file: "a.csv", try Fixture.bytes("real/\(sheet).sheet.csv"))
+      let returns = Self.read(file: "a.csv", try Fixture.bytes("real/\(sheet).sheet.csv"))
       let found = UnitCheck(returns.form).findings(on: returns.units[0], lastYear: nil)
       #expect(found.map(line) == expected[sheet] ?? [], "\(sheet)")
     }
@@ -133,13 +133,13 @@ import Testing
 
 extension RealSheetTests {
   /// Reads a sheet that stands by itself, in the edition of the year it states.
-  private func read(file: String, _ bytes: [UInt8]) -> Returns {
+  static func read(file: String, _ bytes: [UInt8]) -> Returns {
     let files = [SubmissionFile(file: file, path: file) { .bytes(bytes) }]
     return decoded { try Returns.alone(files, Fixture.library, year: nil).returns[0] }
   }
 
   /// `申请/新收/总计 154`; a blank cell has no number.
-  private func cells(_ returns: Returns) -> [String] {
+  static func cells(_ returns: Returns) -> [String] {
     let (form, figures) = (returns.form, returns.units[0].figures)
     return form.cells.filter { figures.state(of: $0) != .absent }.map { cell in
       let value = figures[cell].map { form.text($0, in: cell) } ?? ""
@@ -148,7 +148,7 @@ extension RealSheetTests {
   }
 
   /// The answer key in the same words; a cell that could not be read in the source is absent there, blank here.
-  private func key(_ sheet: String) throws -> [String] {
+  static func key(_ sheet: String) throws -> [String] {
     var printed: [String: String] = [:]
     for row in try Fixture.rows("real/\(sheet).facts.csv") {
       printed[row[1...3].joined(separator: "/")] = row[4]
@@ -164,7 +164,7 @@ extension RealSheetTests {
   }
 
   /// The lines cut where a table begins, each table with its title.
-  private func blocks(_ lines: [String], of sheet: String) -> [[String]] {
+  static func blocks(_ lines: [String], of sheet: String) -> [[String]] {
     var blocks: [[String]] = []
     for line in lines {
       let label = Label.bare(Label.normal(line.split { ",\t".contains($0) }.first ?? ""))

@@ -12,6 +12,11 @@ import Testing
       ("试验县教育局2025年政府信息公开工作年度报告", 2025, "试验县教育局"), ("2025年试验县教育局政府信息公开工作年度报告", 2025, "试验县教育局"),
       ("试验县教育局2025年度政府信息公开年度报告", 2025, "试验县教育局"), ("试验县教育局 ２０２５ 年政府信息公开工作年度报告（送审稿）", 2025, "试验县教育局"),
       ("政府信息公开工作年度报告", nil, nil),
+      ("试验县教育局政府信息公开工作年度报告（2024年）", 2024, "试验县教育局"), ("试验县教育局政府信息公开工作2024年度报告", 2024, "试验县教育局"),
+      ("试验县教育局政府信息公开2024年度报告", 2024, "试验县教育局"), ("二〇二四年试验县教育局政府信息公开工作年度报告", 2024, "试验县教育局"),
+      ("试验县教育局（2024年度）政府信息公开年度报告", 2024, "试验县教育局"), ("2024试验县教育局政府信息公开工作年度报告", 2024, "试验县教育局"),
+      ("试验县教育局关于报送2025年度政府信息公开工作年度报告的函", 2025, "试验县教育局"),
+      ("2025年试验县⻨陇镇人⺠政府政府信息公开工作年度报告", 2025, "试验县麦陇镇人民政府"), ("试验县教育局2025年⼯作政府信息公开年度报告", 2025, "试验县教育局工作"),
     ] as [(String, Int?, String?)])
   func title(text: String, year: Int?, name: String?) {
     let statement = Statement(title: text, titles: titles)
@@ -22,7 +27,16 @@ import Testing
   @Test("Sentences that mention the report are no titles")
   func noTitle() {
     #expect(Statement(title: "一、总体情况", titles: titles) == nil)
+    #expect(Statement(title: "现将2025年政府信息公开工作年度报告公布如下", titles: titles) == nil)
+    #expect(Statement(title: "根据条例，编制2025年政府信息公开工作年度报告。", titles: titles) == nil)
     #expect(Statement(title: String(repeating: "长", count: 90) + "政府信息公开工作年度报告", titles: titles) == nil)
+  }
+
+  @Test("Two years in one title are none to choose from")
+  func twoYears() {
+    let statement = Statement(title: "试验县教育局2023-2024年政府信息公开工作年度报告", titles: titles)
+    #expect(statement?.year == nil)
+    #expect(statement?.unclearYear == "2023-2024年")
   }
 
   private let roster = Roster(units: [unit("001", "试验县教育局"), unit("002", "试验县水利局")], region: "试验县")

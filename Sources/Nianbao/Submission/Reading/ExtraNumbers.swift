@@ -1,6 +1,25 @@
-/// Numbers that a thousands comma without quotes has cut in two: `行政许可,25,481,` below `,数量,备注`; only a text file
+/// Numbers that stand under no heading, and numbers that a thousands comma without quotes has cut in two: `行政许可,25,481,` below `,数量,备注`; only a text file
 /// parts its fields with commas.
 extension FactCollector {
+  /// The first number of a record outside the span of the labelled fields, when every column has its field; else the
+  /// second half of a number that a thousands comma without quotes has cut in two.
+  ///
+  /// A number under a blank heading inside the span is a column without its label, which is said once a table.
+  func extra(
+    in record: ArraySlice<Records.Field>, _ frame: SheetFrame, _ records: Records
+  ) -> Records.Field? {
+    let known = frame.positions.compactMap { $0 }
+    if let half = cutNumber(in: record, frame, records) { return half }
+    let spans = (known + frame.labelled).filter { $0 > frame.label }
+    guard known.count == frame.positions.count, let first = spans.min(), let last = spans.max() else {
+      return nil
+    }
+    return record.enumerated().first { position, field in
+      position > frame.label && !(first...last).contains(position) && !records.isEmpty(field)
+        && NumberReading.looksLikeNumber(records.text(field))
+    }?.element
+  }
+
   /// The second half of such a number; `nil` when the record shows none.
   ///
   /// A row is suspect when it has more numbers than columns for them, or more fields than its headings.
@@ -16,9 +35,13 @@ extension FactCollector {
     guard let pair else { return nil }
     let known = Set(frame.positions.compactMap { $0 })
     let own = Set(frame.labelled).subtracting(known).filter { $0 > first && !frame.remarks.contains($0) }
-    let answers = record.dropFirst(first).count { !records.isEmpty($0) && NumberReading.looksLikeAnswer(records.text($0)) }
+    let answers = record.dropFirst(first).count {
+      !records.isEmpty($0) && NumberReading.looksLikeAnswer(records.text($0))
+    }
     let hasOwnColumns = known.union(frame.labelled).contains { $0 > first && !known.contains($0) }
-    let isSuspect = answers > known.count + own.count || hasOwnColumns && record.count > frame.width
+    let isWhole = known.count == frame.positions.count
+    let isSuspect =
+      isWhole && answers > known.count + own.count || hasOwnColumns && record.count > frame.width
     return isSuspect ? record[start + pair + 1] : nil
   }
 
@@ -41,5 +64,7 @@ extension FactCollector {
     return field.kind == .plain && bytes.count == 3 && isDigits(bytes)
   }
 
-  private func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.allSatisfy { (0x30...0x39).contains($0) } }
+  private func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.allSatisfy { (0x30...0x39).contains($0) }
+  }
 }

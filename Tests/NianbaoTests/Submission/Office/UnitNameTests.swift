@@ -1,0 +1,104 @@
+import Testing
+
+@testable import Nianbao
+
+/// Units by the names that people write.
+@Suite struct UnitNameTests {
+  private let roster = Roster(
+    units: [
+      unit("001", "青禾县发展和改革局"), unit("002", "青禾县麦陇镇人民政府"), unit("003", "青禾县禾苑街道办事处"),
+      unit("004", "青禾县卫生健康委员会"),
+      unit("005", "青禾县自然资源局"), unit("006", "青禾县人民政府办公室"), unit("007", "青禾县松涧乡人民政府"),
+      unit("008", "青禾县松涧乡人民政府"),
+    ], region: "青禾县")
+
+  @Test(
+    "What offices leave out or write differently",
+    arguments: [
+      ("麦陇镇", "002"), ("青禾县麦陇镇", "002"), ("麦陇镇政府", "002"), ("禾苑街道", "003"), ("禾苑街道办", "003"),
+      ("卫生健康委", "004"),
+      ("县自然资源局", "005"), ("县政府办公室", "006"), ("青禾县政府办", "006"), ("发展改革局", "001"),
+    ])
+  func spellings(name: String, code: String) { #expect(roster.unit(name: name)?.code == code) }
+
+  @Test("Names that mean nobody, or two", arguments: ["松涧乡", "发改委", "教育局", "自然资源", "局", ""])
+  func unknown(name: String) { #expect(roster.unit(name: name) == nil) }
+
+  @Test("Short names (简称) of the roster's own column")
+  func shortNames() throws {
+    let text = "单位代码,单位名称,简称\n001,青禾县大数据管理中心,数管中心；大数据中心\n002,青禾县教育局,\n"
+    let roster = try Roster(csv: Array(text.utf8), file: "units.csv", region: "青禾县")
+    #expect(roster.unit(name: "大数据中心")?.code == "001")
+    #expect(roster.unit(name: "青禾县数管中心")?.code == "001")
+    #expect(roster.unit(name: "管理中心") == nil)
+  }
+
+  /// What is said of a file of the small form that states a name, and whose it is.
+  private func said(_ name: String, file: String = "a.csv", code: String = "") throws -> [String] {
+    let text = "图书馆年报数据,2025,\(code),\(name)\n\n藏书情况,合计,中文,外文\n年初,3,2,1\n新购,0,0,0\n年末,3,2,1\n"
+    let files = [SubmissionFile(file: file, path: file) { .bytes(Array(text.utf8)) }]
+    let returns = try Returns(reading: files, form: try smallForm(), roster: roster, year: 2025)
+    let accepted = returns.units.filter { $0.state == .accepted }
+    return accepted.map(\.unit.code)
+      + (returns.strays + accepted.flatMap(\.findings)).map { "\($0.severity.rawValue) \($0.message)" }
+  }
+
+  @Test("Told, whichever wins")
+  func told() throws {
+    #expect(try said("发改局") == ["001", "警告 文件写的单位是“发改局”，按名录里的“青禾县发展和改革局”（001）计入。"])
+    #expect(
+      try said("自然资源规划局") == ["错误 “自然资源规划局”不在名录里；名录里相近的有“青禾县自然资源局”（005），没有计入。"])
+    #expect(
+      try said("松涧乡人民政府") == ["错误 名录里有 2 个单位叫“松涧乡人民政府”（代码 007、008），分不清是哪一个，没有计入。"])
+    #expect(try said("松涧乡人民政府", code: "008") == ["008"])
+    #expect(
+      try said("麦陇镇人民政府", file: "自然资源局.csv") == [
+        "002", "警告 文件名写的是青禾县自然资源局（005），里面写的是青禾县麦陇镇人民政府（002），按里面写的计入。",
+      ])
+    #expect(try said("麦陇镇人民政府", file: "5.csv") == ["002"])
+  }
+
+  @Test("Of two units of one name the code in the file's name decides")
+  func twins() throws {
+    let text = "青禾县松涧乡人民政府2025年图书馆年报\n藏书情况,,,\n类别,合计,中文,外文\n年初,3,2,1\n新购,0,0,0\n年末,3,2,1\n"
+    let files = [SubmissionFile(file: "008 松涧乡.csv", path: "008 松涧乡.csv") { .bytes(Array(text.utf8)) }]
+    let returns = try Returns(reading: files, form: try smallForm(), roster: roster, year: 2025)
+    #expect(returns.units.filter { $0.state == .accepted }.map(\.unit.code) == ["008"])
+  }
+
+  @Test("A workbook with a sheet a unit, and one with a sheet a year")
+  func sheets() throws {
+    let sheet = { (name: String, title: String?) in
+      let rows =
+        (title.map { [[$0]] } ?? []) + [
+          ["藏书情况"], ["类别", "合计", "中文", "外文"], ["年初", "3", "2", "1"], ["新购", "0", "0", "0"],
+          ["年末", "3", "2", "1"],
+        ]
+      return SheetText(
+        name: name,
+        cells: rows.enumerated().flatMap { row, fields in
+          fields.enumerated().map { SheetText.Cell(row: row + 1, column: $0 + 1, text: $1, kind: .text) }
+        })
+    }
+    let read = { (sheets: [SheetText]) -> [String] in
+      let book = WorkbookText(sheets: sheets, stamp: nil, notes: [])
+      let files = [SubmissionFile(file: "各单位.xlsx", path: "各单位.xlsx") { .workbook(book) }]
+      let returns = try Returns(reading: files, form: try smallForm(), roster: self.roster, year: 2025)
+      return returns.units.filter { $0.state == .accepted }.map(\.unit.code)
+        + (returns.strays + returns.units.flatMap(\.findings)).filter {
+          $0.rule.id != "名录-缺报" && $0.rule.id != "值-文本"
+        }
+        .map { "\($0.severity.rawValue) \($0.message)" }
+    }
+    #expect(try read([sheet("自然资源局", "青禾县自然资源局2025年图书馆年报"), sheet("麦陇镇", nil)]) == ["002", "005"])
+    #expect(
+      try read([sheet("自然资源局", nil), sheet("麦陇镇", nil), sheet("Sheet3", nil)]) == [
+        "002", "005",
+        "错误 这个工作簿里有 2 个单位的工作表（青禾县自然资源局、青禾县麦陇镇人民政府），工作表“Sheet3”没有写明是哪个单位的，没有计入。",
+      ])
+    #expect(
+      try read([sheet("2024年", nil), sheet("2025年", "青禾县自然资源局图书馆年报")]) == [
+        "005", "提示 工作簿里有别的年份的工作表：“2024年”（2024），没有读取。",
+      ])
+  }
+}
