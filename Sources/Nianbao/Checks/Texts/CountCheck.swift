@@ -1,0 +1,124 @@
+/// Counts: a number with the word that it counts.
+extension NumberCheck {
+  /// What a number may mean: a formula, its value, and the power of ten that the counted word stands for.
+  struct Candidate {
+    let reading: TextReadings.Formula
+    let power: Int
+    let value: Int64
+  }
+
+  mutating func count(_ index: Int, _ phrase: TextPhrase, at position: Int) -> Finding? {
+    let number = numbers[index]
+    let isBare = isBareNumber(number, at: position)
+    guard isBare || number.end < text.count && text[number.end].isLetter else { return nil }
+    let named = state.named
+    state.named = nil
+    var phrase = phrase
+    if let formula = promise(phrase, at: position) {
+      return hold(index, [formula], [], at: position, words: formula.name)
+    }
+    let known = phrase.left.contains { $0.readings != nil || $0.is(.carried) || $0.is(.pending) }
+    var binding = bind(phrase)
+    if case .nothing = binding, !known {
+      if let named, isLastYears(phrase.left) {
+        return hold(index, named.readings, [], at: position, words: named.readings[0].name, lastYear: true)
+      }
+      if let named, phrase.left.contains(where: { $0.is(.became) }) {
+        return hold(index, named.readings, [], at: position, words: named.readings[0].name)
+      }
+      let total = total(index, phrase)
+      if total.isOne { return total.finding }
+      phrase.extend(tokens, taken: taken)
+      binding = phrase.left.contains { $0.readings != nil } ? bind(phrase) : .nothing
+    } else if !known, case .meant = binding {
+      taken = max(taken, phrase.end)
+    }
+    guard case .meant(let meaning) = binding, !isBare || !meaning.isVerb else {
+      if case .foreign = binding, isCounted(number) { state.isForeign = true }
+      state.counts.append(.init(number: number, value: nil, isWrong: false))
+      return nil
+    }
+    let isCarried = meaning.meant.allSatisfy { one in
+      [words.carriedIn, words.carriedOut].contains { $0.map { words.readings[$0].cells } == one.cells }
+    }
+    return hold(
+      index, meaning.meant, meaning.allowed, at: position, words: String(text[meaning.range]),
+      lastYear: !isCarried && phrase.left.contains { $0.is(.lastYear) })
+  }
+
+  /// A number without a word that it counts, in a list: 同意公开 9、部分公开 0.
+  private func isBareNumber(_ number: TextNumber, at position: Int) -> Bool {
+    number.exponent == 0
+      && (number.end >= text.count || "，、。；）".contains(text[number.end]))
+  }
+
+  /// Whether the number counts what the form counts.
+  private func isCounted(_ number: TextNumber) -> Bool {
+    guard number.end < text.count else { return false }
+    return words.counters.contains { name, others in
+      ([name] + others).contains { line.has(Array($0), at: number.end) }
+    }
+  }
+
+  /// `与上年的74件相比`: only words of no meaning and the year before.
+  private func isLastYears(_ tokens: [TextToken]) -> Bool {
+    tokens.contains { $0.is(.lastYear) || $0.is(.base) } && !tokens.contains { isBlocking($0) }
+  }
+
+  /// Holds a number against what it may mean.
+  mutating func hold(
+    _ index: Int, _ meant: [TextReadings.Formula], _ allowed: [TextReadings.Formula], at position: Int,
+    words: String, lastYear: Bool = false
+  ) -> Finding? {
+    let number = numbers[index]
+    let own = candidates(number, meant, lastYear: lastYear)
+    let isOther = own.isEmpty && meant.allSatisfy { unit(of: number, in: $0) == nil }
+    if isOther { return nil }
+    let more =
+      candidates(number, allowed, lastYear: lastYear)
+      + (state.namesLastYear && !lastYear ? candidates(number, meant, lastYear: true) : [])
+    let matching = (own + more).filter { matches(number, $0) }
+    let isUndecided = own.isEmpty || own.count < meant.count
+    let isWrong = matching.isEmpty && !isUndecided
+    let readings = matching.isEmpty ? own.map(\.reading) : matching.map(\.reading)
+    state.named = readings.isEmpty || state.isForeign ? nil : .init(readings: readings.distinctCells, position: position)
+    state.counts.append(.init(number: number, value: own.first?.value, isWrong: isWrong))
+    return isWrong ? wrong(number, words, own, lastYear: lastYear) : nil
+  }
+
+  private func candidates(
+    _ number: TextNumber, _ readings: [TextReadings.Formula], lastYear: Bool
+  ) -> [Candidate] {
+    readings.compactMap { reading in
+      guard let power = unit(of: number, in: reading),
+        let value = figures.value(of: reading.cells, lastYear: lastYear)
+      else { return nil }
+      return Candidate(reading: reading, power: power, value: value)
+    }
+  }
+
+  private func matches(_ number: TextNumber, _ candidate: Candidate) -> Bool {
+    number.shifted(by: candidate.power).matches(candidate.value, decimals: measure(candidate.reading).decimals)
+  }
+
+  func measure(_ reading: TextReadings.Formula) -> Measure { form.measure(of: reading.cells[0]) }
+
+  /// The power of ten that the counted word stands for in the reading's measure; `nil` when it counts other things.
+  func unit(of number: TextNumber, in reading: TextReadings.Formula) -> Int? {
+    guard !reading.cells.isEmpty else { return nil }
+    let measure = measure(reading)
+    if number.end >= text.count || "，、。；）".contains(text[number.end]) {
+      return measure.decimals == 0 ? 0 : nil
+    }
+    let own = [measure.name] + (words.counters[measure.name] ?? [])
+    let known = own.map { ($0, 0) } + measure.conversions.map { ($0.key, $0.value) }
+    let ends = known.filter { line.has(Array($0.0), at: number.end) }
+    guard let best = ends.max(by: { $0.0.count < $1.0.count }) else {
+      // 万元 where 万 was taken for part of the number.
+      return number.text.last == "万" && measure.name.first == "万"
+        && line.has(Array(measure.name.dropFirst()), at: number.end) ? -4 : nil
+    }
+    let next = number.end + best.0.count
+    return next < text.count && "套均".contains(text[next]) ? nil : best.1
+  }
+}
