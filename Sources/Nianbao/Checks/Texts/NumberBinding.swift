@@ -16,18 +16,22 @@ extension NumberCheck {
     if tokens[(last + 1)...].contains(where: { isBlocking($0) }) { return .foreign }
     let behind = phrase.right.prefix { !isBlocking($0) }
     // 现行有效的66件行政规范性文件, 收到的12件行政复议申请.
-    if behind.contains(where: { $0.readings != nil && names($0, linesBeside: tokens[last]) }) { tokens += behind }
+    if behind.contains(where: { $0.readings != nil && names($0, linesBeside: tokens[last]) }) {
+      tokens += behind
+    }
     guard let meaning = reader.meaning(of: tokens) else {
       return phrase.left.contains { isBlocking($0) } ? .foreign : .nothing
     }
     let hasSubject = phrase.left.contains { $0.is(.about) } || behind.contains { $0.is(.about) }
-    if meaning.isVerb, phrase.right.first?.isUnknown == true, !hasSubject, !phrase.left.contains(where: { isNoun($0) }) {
+    if meaning.isVerb, phrase.right.first?.isUnknown == true, !hasSubject,
+      !phrase.left.contains(where: { isNoun($0) })
+    {
       return .foreign
     }
     return isMeant(meaning, phrase.left, hasSubject: hasSubject) ? .meant(meaning) : .foreign
   }
 
-  /// `33件予以公开`: the words behind a number, where none before it say what it is.
+  /// `33件` and the word: the words behind a number, where none before it say what it is.
   private func bindBehind(_ phrase: TextPhrase, _ reader: PhraseReader) -> Binding {
     if phrase.left.contains(where: { isBlocking($0) }) { return .foreign }
     guard let last = reader.lastWord(in: phrase.right) else {
@@ -68,7 +72,9 @@ extension NumberCheck {
       return own.within.contains(table) || isBare(meaning)
     }
     if meaning.isVerb {
-      if own.isAmong, !meaning.meant.contains(where: { text[meaning.range].elementsEqual($0.name) }) { return false }
+      if own.isAmong, !meaning.meant.contains(where: { text[meaning.range].elementsEqual($0.name) }) {
+        return false
+      }
       if hasSubject { return true }
       let hasNoun = tokens.contains { isNoun($0) }
       return !tokens.contains(where: \.isUnknown) && !own.hasExcept && (own.hasSubject || hasNoun)
@@ -78,16 +84,12 @@ extension NumberCheck {
     return !isShort || !tokens.contains { $0.isUnknown && $0.range.upperBound == meaning.range.lowerBound }
   }
 
-  /// Whether the words begin their sentence, which does not say anywhere that they are of all work: 行政复议案件36件.
+  /// Whether the words begin their sentence, which does not say anywhere behind that they are of all work.
   private func isBare(_ meaning: PhraseMeaning) -> Bool {
     guard state.isAtStart, let table = meaning.meant.first.map({ form.blank(of: $0.cells[0]).table }) else {
       return false
     }
-    let start = line.characters[..<meaning.range.lowerBound].lastIndex { "。！？；".contains($0) } ?? -1
-    let before = tokens.filter { $0.range.lowerBound > start && $0.range.upperBound <= meaning.range.lowerBound }
-    let end = text[meaning.range.upperBound...].firstIndex { "。！？；".contains($0) } ?? text.count
-    let rest = text[meaning.range.upperBound..<end]
-    return before.allSatisfy { $0.is(.filler) || $0.is(.thisYear) }
-      && !(words.within[table] ?? []).contains { rest.firstRange(of: $0) != nil }
+    let rest = text[meaning.range.upperBound...].prefix(200).prefix { !"。！？；".contains($0) }
+    return !(words.within[table] ?? []).contains { rest.firstRange(of: $0) != nil }
   }
 }

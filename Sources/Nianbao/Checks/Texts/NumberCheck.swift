@@ -5,9 +5,10 @@
 /// sentence said before decides whether they are meant at all (`TextState`). The productions are
 ///
 ///     count   = words number counter | number counter words     收到申请 154 件，6 件结转下年
-///     list    = words 、 words 分别 count 、 count               不予公开、无法提供分别为 11 件、53 件
-///     total   = 合计 number counter                             行政许可 2 件、行政处罚 3 件，合计 5 件
-///     share   = [words] 占 [words] number %                     予以公开 33 件，占 22.3%
+///     list    = words 、 words 分别 count 、 count               甲、乙分别为 11 件、53 件
+///     total   = 合计 number counter                             甲 2 件、乙 3 件，合计 5 件
+///     share   = [words] 占 [words] number %                     甲 33 件，占 22.3%
+///     points  = [words] 占比 比上年 提高 number 百分点             占比比上年提高 12.4 个百分点
 ///     growth  = [words] 比上年 增长 number (% | counter | 倍)    办结 148 件，下降 32.1%
 ///     level   = [words] 与上年 持平
 ///     none    = 没有 words | words 为零                         没有结转下年的申请
@@ -32,7 +33,8 @@ struct NumberCheck {
     self.line = line
     self.numbers = numbers
     let lexer = TextLexer(
-      line: line, numbers: numbers, form: figures.form, year: figures.year, others: figures.others)
+      line: line, numbers: numbers, form: figures.form, year: figures.year, others: figures.others,
+      own: figures.own)
     tokens = lexer.tokens()
     state = TextState(isHeaded: isHeadedByUse)
   }
@@ -40,6 +42,9 @@ struct NumberCheck {
   var form: Form { figures.form }
   var words: TextReadings { form.textReadings }
   var text: [Character] { line.characters }
+  var messages: NumberMessages { NumberMessages(figures: figures, line: line) }
+
+  func measure(_ reading: TextReadings.Formula) -> Measure { form.measure(of: reading.cells[0]) }
 
   mutating func findings() -> [Finding] {
     var findings: [Finding] = []
@@ -56,7 +61,8 @@ struct NumberCheck {
       default: break
       }
       if tokens[position].endsSentence { promised = [] }
-      state.pass(tokens[position], line, figures)
+      let isCounted = position + 1 < tokens.count && tokens[position + 1].isNumber
+      state.pass(tokens[position], isCounted: isCounted, line, figures)
     }
     return findings
   }
@@ -70,6 +76,9 @@ struct NumberCheck {
       return nil
     }
     let phrase = TextPhrase(around: position, of: tokens, taken: taken)
+    if line.has("百分点", at: number.end) || line.has("个百分点", at: number.end) {
+      return points(number, phrase, at: position)
+    }
     if number.isPercent { return percent(number, phrase, at: position) }
     if let change = change(number, phrase, at: position) { return growth(number, change, isPercent: false) }
     return count(index, phrase, at: position)

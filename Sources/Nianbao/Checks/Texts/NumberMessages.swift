@@ -1,13 +1,21 @@
 /// What is said of a number that no reading allows: the words, the number, and the nearest formula with its parts.
-extension NumberCheck {
+struct NumberMessages {
+  let figures: TextFigures
+  let line: TextLine
+
+  private var form: Form { figures.form }
+  private var text: [Character] { line.characters }
+
   /// - Parameter instead: What to write in its place.
   private func finding(
-    at position: Int, _ actual: String, _ reading: TextReadings.Formula, expected: String, instead: String? = nil,
+    at position: Int, _ actual: String, _ reading: TextReadings.Formula, expected: String,
+    instead: String? = nil,
     _ message: String
   ) -> Finding {
     let address = reading.cells.count == 1 ? form.address(of: reading.cells[0]) : nil
     return Finding(
-      .textFigure, at: address ?? Address(table: ""), place: line.place(ofCharacter: position), expected: expected,
+      .textFigure, at: address ?? Address(table: ""), place: line.place(ofCharacter: position),
+      expected: expected,
       actual: actual, message, hint: hint(address, instead))
   }
 
@@ -20,8 +28,9 @@ extension NumberCheck {
     return "请改成 \(instead)，表格错了的改表格；说的不是表格里的数时，请写明是什么。"
   }
 
-  func wrong(_ number: TextNumber, _ bound: String, _ candidates: [Candidate], lastYear: Bool) -> Finding? {
-    let distance = { (candidate: Candidate) -> Int64 in
+  func wrong(_ number: TextNumber, _ bound: String, _ candidates: [CountReading], lastYear: Bool) -> Finding?
+  {
+    let distance = { (candidate: CountReading) -> Int64 in
       let printed = number.shifted(by: candidate.power)
       let gap =
         Int128(candidate.value) - Int128(printed.nearest(decimals: measure(candidate.reading).decimals))
@@ -37,10 +46,10 @@ extension NumberCheck {
     )
   }
 
-  func wrong(_ number: TextNumber, shares: [Share]) -> Finding? {
+  func wrong(_ number: TextNumber, shares: [ShareReading]) -> Finding? {
     let digits = 100 * Int128.ten(to: max(0, -number.exponent))
     // How far the printed share is from the exact one, as a fraction of the whole; times the other's whole.
-    let gap = { (share: Share, other: Share) in
+    let gap = { (share: ShareReading, other: ShareReading) in
       let gap = Int128(share.one) * digits - Int128(number.mantissa) * Int128(share.all)
       return gap.magnitude.multipliedFullWidth(by: UInt128(other.all.magnitude))
     }
@@ -56,7 +65,7 @@ extension NumberCheck {
     )
   }
 
-  func wrong(_ number: TextNumber, _ change: Change, isPercent: Bool, growth: [TwoYears]) -> Finding? {
+  func wrong(_ number: TextNumber, _ change: ChangeReading, isPercent: Bool, growth: [TwoYears]) -> Finding? {
     guard let best = growth.first else { return nil }
     if change.kind == .times { return wrong(number, change, best) }
     let right = words(best, isPercent ? max(0, -number.exponent) : nil)
@@ -67,7 +76,7 @@ extension NumberCheck {
     )
   }
 
-  private func wrong(_ number: TextNumber, _ change: Change, _ years: TwoYears) -> Finding? {
+  private func wrong(_ number: TextNumber, _ change: ChangeReading, _ years: TwoYears) -> Finding? {
     guard years.before > 0 else { return nil }
     let size = change.isGrowth ? years.now - years.before : years.now
     let right = TextNumber.ratio(size, of: years.before, decimals: max(0, -number.exponent))
@@ -75,6 +84,14 @@ extension NumberCheck {
       at: number.range.lowerBound, number.text, years.reading, expected: "\(right) 倍",
       "文字写“\(years.reading.name)”\(change.isGrowth ? "比上年增长" : "是上年的") \(number.text) 倍，\(self.years(years))，应为 \(right) 倍。"
     )
+  }
+
+  func wrong(_ number: TextNumber, _ best: PointReading, isUp: Bool) -> Finding {
+    let size = Measure.text(best.points.magnitude, decimals: max(0, -number.exponent))
+    let right = best.points == 0 ? "持平" : "\(best.points > 0 ? "提高" : "下降") \(size) 个百分点"
+    return finding(
+      at: number.range.lowerBound, number.text, best.part, expected: right,
+      "文字写“\(best.part.name)”的占比比上年\(isUp ? "提高" : "下降") \(number.text) 个百分点，应为\(right)。")
   }
 
   func notLevel(at position: Int, _ known: [TwoYears]) -> Finding? {
@@ -85,7 +102,7 @@ extension NumberCheck {
       "文字写“\(best.reading.name)”与上年持平，\(years(best))，应为\(right)。")
   }
 
-  func notNone(_ token: TextToken, said: String, _ known: [Candidate]) -> Finding? {
+  func notNone(_ token: TextToken, said: String, _ known: [CountReading]) -> Finding? {
     guard let best = known.first else { return nil }
     let unit = measure(best.reading)
     let own = unit.text(best.value)
@@ -101,12 +118,16 @@ extension NumberCheck {
     let right = Measure.text(Int64(clamping: sum), decimals: decimals)
     let counter = text[number.end]
     return Finding(
-      .textParts, place: line.place(ofCharacter: number.range.lowerBound), expected: right, actual: number.text,
-      "文字里写合计 \(number.text) \(counter)，前面各项 \(printed) = \(right)，相差 \(Measure.text(Int64(clamping: gap), decimals: decimals))。")
+      .textParts, place: line.place(ofCharacter: number.range.lowerBound), expected: right,
+      actual: number.text,
+      "文字里写合计 \(number.text) \(counter)，前面各项 \(printed) = \(right)，相差 \(Measure.text(Int64(clamping: gap), decimals: decimals))。"
+    )
   }
 }
 
-extension NumberCheck {
+extension NumberMessages {
+  private func measure(_ reading: TextReadings.Formula) -> Measure { form.measure(of: reading.cells[0]) }
+
   private func years(_ entry: TwoYears) -> String {
     let cell = entry.reading.cells[0]
     return "本年 \(form.text(entry.now, in: cell))，上年 \(form.text(entry.before, in: cell))"
@@ -115,7 +136,7 @@ extension NumberCheck {
   /// The number as it stands there, with the word it counts.
   private func counted(_ number: TextNumber, _ reading: TextReadings.Formula) -> String {
     let measure = measure(reading)
-    let names = [measure.name] + (words.counters[measure.name] ?? []) + measure.conversions.keys
+    let names = [measure.name] + (form.textReadings.counters[measure.name] ?? []) + measure.conversions.keys
     let word = names.filter { line.has(Array($0), at: number.end) }.max { $0.count < $1.count }
     let end = word ?? String(measure.name.drop { $0 == number.text.last })
     return number.text + (number.text.last.map(TextLine.isDigit) == true ? " " : "") + end

@@ -10,7 +10,8 @@ extension TextLine {
         let stop = min(close + 2, characters.count)
         result.append(
           TextNumber(
-            range: position..<stop, mantissa: 0, exponent: 0, precision: .exact, end: skippingSpaces(from: stop),
+            range: position..<stop, mantissa: 0, exponent: 0, precision: .exact,
+            end: skippingSpaces(from: stop),
             text: address, address: address))
         position = close + 1
       } else if Self.isDigit(characters[position]) {

@@ -68,7 +68,9 @@ struct PartsCheck {
     for next in numbers.indices.dropFirst(position + 1) {
       let number = numbers[next]
       guard number.range.lowerBound < end else { break }
-      for character in text[from..<number.range.lowerBound] { depth += character == "（" ? 1 : character == "）" ? -1 : 0 }
+      for character in text[from..<number.range.lowerBound] {
+        depth += character == "（" ? 1 : character == "）" ? -1 : 0
+      }
       from = number.range.lowerBound
       if depth == 0, self.unit(of: number) == unit {
         if wrong.contains(next) || number.precision != .exact { return nil }

@@ -33,7 +33,7 @@ struct PhraseReader {
 
   func meaning(of tokens: [TextToken]) -> PhraseMeaning? {
     var items = items(of: tokens)
-    if let carried = carried(tokens) {
+    if let carried = carried(tokens, besideLines: items.contains { !$0.isVerb }) {
       return PhraseMeaning(
         meant: carried.formulas, allowed: items.flatMap(\.formulas).filter { !$0.cells.isEmpty },
         range: tokens[carried.position].range, isVerb: false)
@@ -72,16 +72,18 @@ struct PhraseReader {
 
 extension PhraseReader {
   /// What is carried from one year into another: the year before it, or the one behind it, says which.
-  private func carried(_ tokens: [TextToken]) -> Item? {
+  private func carried(_ tokens: [TextToken], besideLines: Bool) -> Item? {
     guard let position = tokens.lastIndex(where: { $0.is(.carried) || $0.is(.pending) }) else { return nil }
     let isPending = tokens.contains { $0.is(.pending) }
     let into = words.carriedOut.map { words.readings[$0] }
     let from = words.carriedIn.map { words.readings[$0] }
     let formulas: [TextReadings.Formula?] =
-      if tokens.contains(where: { $0.is(.nextYear) }) { [into] } else if tokens.contains(where: {
+      if tokens.contains(where: { $0.is(.nextYear) }) {
+        [into]
+      } else if tokens.contains(where: {
         $0.is(.lastYear) || $0.is(.yearBegin)
       }) { [from] } else if isPending || tokens.contains(where: { $0.is(.yearEnd) }) { [into] } else {
-        [from, into]
+        besideLines ? [] : [from, into]
       }
     let known = formulas.compactMap { $0 }
     return known.isEmpty ? nil : Item(position: position, formulas: known)
@@ -104,7 +106,8 @@ extension PhraseReader {
     let parts = items.map(\.first).filter { part in
       items.contains { $0.first.isWhole(of: part) }
     }
-    if let part = parts.last, last.first.isWhole(of: part) || parts.contains(where: { $0.cells == last.first.cells })
+    if let part = parts.last,
+      last.first.isWhole(of: part) || parts.contains(where: { $0.cells == last.first.cells })
     {
       return crossed([part])
     }
@@ -159,7 +162,8 @@ extension TextReadings.Formula {
     }
     let names = own.axis == .row ? [name, other.name] : [other.name, name]
     return Self(
-      name: names.joined(separator: " "), cells: cells, words: [], shares: shares, needsSubject: false, lines: nil)
+      name: names.joined(separator: " "), cells: cells, words: [], shares: shares, needsSubject: false,
+      lines: nil)
   }
 
   static func + (one: Self, other: Self) -> Self {

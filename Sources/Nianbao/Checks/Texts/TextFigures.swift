@@ -11,6 +11,8 @@ package struct TextFigures: Sendable {
   let name: String
   /// Names of other bodies: a number behind one of them is theirs.
   let others: Lexicon<Bool>
+  /// The own name, and that of the place whose government it is.
+  let own: Lexicon<Bool>
 
   package init(
     _ form: Form, year: Int, figures: Figures, lastYear: Figures?, unit: String = "", name: String = "",
@@ -22,10 +24,8 @@ package struct TextFigures: Sendable {
     self.lastYear = lastYear
     self.unit = unit
     self.name = name
-    var words = Lexicon<Bool>()
-    for other in others { words.add(other, true) }
-    words.sort()
-    self.others = words
+    self.others = Lexicon(others)
+    own = Lexicon([name, name.hasSuffix("人民政府") ? String(name.dropLast(4)) : name])
   }
 
   /// The sum of cells; `nil` when one of them has no number.

@@ -6,6 +6,8 @@ struct TextLexer {
   let year: Int
   /// Names of other bodies, each of which makes what follows theirs.
   let others: Lexicon<Bool>
+  /// The name of the body itself.
+  let own: Lexicon<Bool>
 
   private var text: [Character] { line.characters }
 
@@ -40,7 +42,11 @@ struct TextLexer {
     }
     let own = form.textReadings.lexicon.word(at: position, of: text)
     let common = TextGrammar.words.word(at: position, of: text)
-    if let other = others.word(at: position, of: text), other.count > max(own?.count ?? 0, common?.count ?? 0) {
+    if let name = self.own.word(at: position, of: text) {
+      return TextToken(range: position..<(position + name.count), meaning: .grammar(.own))
+    }
+    if let other = others.word(at: position, of: text), other.count > max(own?.count ?? 0, common?.count ?? 0)
+    {
       return TextToken(range: position..<(position + other.count), meaning: .body)
     }
     if let own, own.count >= common?.count ?? 0 {
@@ -54,10 +60,13 @@ struct TextLexer {
   /// A number with the word that it counts, or the date that it belongs to.
   private func number(_ index: Int) -> TextToken {
     let number = numbers[index]
-    if TextLine.isDigit(text[number.range.lowerBound]), let date = date(number.range.lowerBound) { return date }
+    if TextLine.isDigit(text[number.range.lowerBound]), let date = date(number.range.lowerBound) {
+      return date
+    }
     let counter = number.end < text.count ? TextGrammar.counters.word(at: number.end, of: text) : nil
     return TextToken(
-      range: number.range.lowerBound..<min(text.count, number.end + (counter?.count ?? 0)), meaning: .number(index))
+      range: number.range.lowerBound..<min(text.count, number.end + (counter?.count ?? 0)),
+      meaning: .number(index))
   }
 
   /// A year, or months and days; `nil` where the digits are none.
@@ -65,7 +74,9 @@ struct TextLexer {
     let end = text[start...].firstIndex { !TextLine.isDigit($0) } ?? text.count
     let isNumber = numbersStart(at: start)
     let digits = isNumber ? nil : TextToken(range: start..<end, meaning: .unknown)
-    guard end < text.count, end - start <= 4, let value = Int(String(text[start..<end])) else { return digits }
+    guard end < text.count, end - start <= 4, let value = Int(String(text[start..<end])) else {
+      return digits
+    }
     switch text[end] {
     case "年":
       let isSpan = start > 0 && "—–－-~～至到".contains(text[start - 1])

@@ -71,7 +71,8 @@ extension TextPhrase {
 
   /// What a bracket adds: （含部分公开）, from the last token to the first.
   private static func included(_ tokens: ArraySlice<TextToken>) -> [TextToken] {
-    guard let first = tokens.first, first.is(.with) || first.is(.among), !tokens.contains(where: \.isNumber) else {
+    guard let first = tokens.first, first.is(.with) || first.is(.among), !tokens.contains(where: \.isNumber)
+    else {
       return []
     }
     return tokens.dropFirst().reversed() + [TextToken(range: first.range, meaning: .grammar(.and))]

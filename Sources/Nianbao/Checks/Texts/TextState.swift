@@ -15,7 +15,7 @@ struct TextState {
   var namesLastYear = false
   /// Whether a list of parts was begun.
   var isAmong = false
-  /// Whether nothing but words of no meaning stand before in the sentence.
+  /// Whether nothing but words of no meaning, and a line of the form, stand before in the sentence.
   var isAtStart = true
   /// Tables whose words the sentence needs, once it has one of them.
   var within: Set<Int> = []
@@ -62,32 +62,55 @@ struct TextState {
 
 extension TextState {
   /// Takes in a token behind which the next ones stand.
-  mutating func pass(_ token: TextToken, _ line: TextLine, _ figures: TextFigures) {
+  ///
+  /// - Parameter isCounted: Whether a number follows.
+  mutating func pass(
+    _ token: TextToken, isCounted: Bool = false, _ line: TextLine, _ figures: TextFigures
+  ) {
+    if isAtStart, !isQuiet(token, figures.form) { isAtStart = false }
     switch token.meaning {
+    case .word(.about):
+      // 主动公开320件、依申请公开120件 are no applications.
+      hasSubject = true
+      hasExcept = false
+      isForeign = isForeign && isCounted
+      passWithin(token, line, figures.form)
     case .word(let word): pass(word, token, line, figures.form)
     case .grammar(let word): pass(word, token, line, figures)
     case .year: isOtherTime = true
     case .body: isOtherBody = true
     case .mark(let mark): if "。！？".contains(mark) { endSentence() } else if mark == "；" { endPart() }
     case .unknown:
-      isAtStart = false
-      if TextGrammar.bodies.contains(where: { line.has($0, before: token.range.upperBound) }) { isOtherBody = true }
-    case .number: isAtStart = false
+      if TextGrammar.bodies.contains(where: { line.has($0, before: token.range.upperBound) }) {
+        isOtherBody = true
+      }
+    case .number: break
     }
+  }
+
+  /// Whether a sentence may begin with the word and still be about the table of the line behind it.
+  private func isQuiet(_ token: TextToken, _ form: Form) -> Bool {
+    if let readings = token.readings {
+      return readings.contains { !form.textReadings.readings[$0].needsSubject }
+    }
+    return token.is(.filler) || token.is(.thisYear) || token.is(TextReadings.Meaning.between)
   }
 
   private mutating func pass(
     _ word: TextReadings.Meaning, _ token: TextToken, _ line: TextLine, _ form: Form
   ) {
     switch word {
-    case .about: (hasSubject, isForeign, hasExcept) = (true, false, false)
-    case .except: (hasExcept, isAtStart) = (true, false)
+    case .except: hasExcept = true
     case .readings(let positions):
       let formulas = positions.map { form.textReadings.readings[$0] }
       if let first = formulas.first(where: { $0.lines != nil }) { context.append(first) }
       if context.count > 12 { context.removeFirst() }
     default: break
     }
+    passWithin(token, line, form)
+  }
+
+  private mutating func passWithin(_ token: TextToken, _ line: TextLine, _ form: Form) {
     for (table, words) in form.textReadings.within where !within.contains(table) {
       let text = line.characters[token.range]
       if words.contains(where: { text.starts(with: $0) || text.dropFirst().starts(with: $0) }) {

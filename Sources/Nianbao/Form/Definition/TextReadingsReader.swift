@@ -35,7 +35,8 @@ extension TextReadings {
     _ entries: [[String: DefinitionNode]], _ readings: [Formula], _ form: Form
   ) -> Words {
     let all = { (key: String) in entries.flatMap { $0[key]?.texts ?? [] } }
-    var words = Words(about: all("about"), except: all("except"), between: all("between"), nouns: all("nouns"))
+    var words = Words(
+      about: all("about"), except: all("except"), between: all("between"), nouns: all("nouns"))
     for (unit, others) in entries.flatMap({ $0["counters"]?.entries() ?? [] }) {
       words.counters[unit.text, default: []] += others.texts
     }
@@ -70,7 +71,8 @@ extension TextReadings {
     }
     for (name, words) in names.entries() {
       let known = readings.indices.filter {
-        readings[$0].name == name.text && (table == nil ? readings[$0].needsSubject : !readings[$0].needsSubject)
+        readings[$0].name == name.text
+          && (table == nil ? readings[$0].needsSubject : !readings[$0].needsSubject)
           && (table == nil || readings[$0].lines?.table == table)
       }
       if known.isEmpty { name.complain("没有叫“\(name.text)”的行、列或数量。") }

@@ -23,3 +23,11 @@ package struct Lexicon<Meaning: Sendable>: Sendable {
     return nil
   }
 }
+
+extension Lexicon<Bool> {
+  /// Words that are looked for, whatever they mean.
+  init(_ words: [String]) {
+    for word in words { add(word, true) }
+    sort()
+  }
+}
