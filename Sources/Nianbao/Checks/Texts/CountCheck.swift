@@ -37,7 +37,7 @@ extension NumberCheck {
     }
     return hold(
       index, meaning.meant, meaning.allowed, at: position, words: String(text[meaning.range]),
-      lastYear: !isCarried && phrase.left.contains { $0.is(.lastYear) })
+      lastYear: !isCarried && phrase.isOfLastYear)
   }
 
   /// A number without a word that it counts, in a list: 同意公开 9、部分公开 0.
@@ -131,14 +131,20 @@ extension NumberCheck {
       promised = []
     }
     guard let each = phrase.left.firstIndex(where: { $0.is(.each) }) else { return nil }
-    let lines = phrase.left[..<each].filter { $0.readings != nil }
-    let formulas = lines.compactMap { token in
-      (token.readings ?? []).map { words.readings[$0] }.first { !$0.cells.isEmpty }
+    let named = phrase.left[..<each].compactMap { token -> PhraseMeaning? in
+      let formulas = (token.readings ?? []).map { words.readings[$0] }.filter { !$0.cells.isEmpty }
+      let isVerb = formulas.allSatisfy(\.needsSubject)
+      return formulas.first.map { PhraseMeaning(meant: [$0], range: token.range, isVerb: isVerb) }
     }
     let isMeant =
-      formulas.allSatisfy { !$0.needsSubject } && !phrase.left.contains { isBlocking($0) }
-      && !state.isForeign && !state.isOtherTime && !state.isOtherBody
-    guard isMeant, formulas.count > 1, formulas.count == listed(from: position) else { return nil }
+      !phrase.left.contains { isBlocking($0) }
+      && named.allSatisfy { !$0.isVerb && self.isMeant($0, phrase.left, hasSubject: false) }
+    guard isMeant, named.count > 1, named.count == listed(from: position) else {
+      // What has each its own number, such as several years, is not told apart.
+      state.isForeign = true
+      return nil
+    }
+    let formulas = named.map { $0.meant[0] }
     promised = Array(formulas.dropFirst())
     return formulas[0]
   }

@@ -6,6 +6,8 @@ extension NumberCheck {
     let phrase = TextPhrase(around: position, of: tokens, taken: taken)
     let isBehind = text[token.range].last == "零"
     let words = isBehind ? phrase.left : phrase.right
+    // 未涉及第三方的，予以公开 speaks of those that are not, and claims nothing.
+    if !isBehind, let last = words.last, text[last.range].last == "的" { return nil }
     guard isBehind ? phrase.right.isEmpty : phrase.isClosed,
       !words.contains(where: { isBlocking($0) || $0.is(.none) }),
       !phrase.left.contains(where: { $0.is(.except) }),

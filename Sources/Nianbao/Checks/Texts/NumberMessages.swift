@@ -6,7 +6,7 @@ struct NumberMessages {
   private var form: Form { figures.form }
   private var text: [Character] { line.characters }
 
-  /// - Parameter instead: What to write in its place.
+  /// A finding at a character; `instead` is what to write in its place.
   private func finding(
     at position: Int, _ actual: String, _ reading: TextReadings.Formula, expected: String,
     instead: String? = nil,
@@ -61,7 +61,7 @@ struct NumberMessages {
     let share = TextNumber.percent(best.one, of: best.all, decimals: max(0, -number.exponent))
     return finding(
       at: number.range.lowerBound, number.text, best.part, expected: "\(share)%", instead: "\(share)%",
-      "文字写“\(best.part.name)”占 \(number.text)%，按占“\(best.whole.name)”是 \(share)%（\(best.one) ÷ \(best.all)）。"
+      "文字写“\(best.part.name)”占\(Self.percent(number))，按占“\(best.whole.name)”是 \(share)%（\(best.one) ÷ \(best.all)）。"
     )
   }
 
@@ -126,6 +126,11 @@ struct NumberMessages {
 }
 
 extension NumberMessages {
+  /// ` 22.3%`, or 百分之二十二 where it is written so.
+  private static func percent(_ number: TextNumber) -> String {
+    number.text.contains(where: TextLine.isDigit) ? " \(number.text)%" : "百分之\(number.text)"
+  }
+
   private func measure(_ reading: TextReadings.Formula) -> Measure { form.measure(of: reading.cells[0]) }
 
   private func years(_ entry: TwoYears) -> String {

@@ -12,10 +12,13 @@ struct TextPhrase {
 }
 
 extension TextPhrase {
+  /// Whether its number is last year's: 上年的29件, 由29件升到42件.
+  var isOfLastYear: Bool { left.contains { $0.is(.lastYear) } || right.first?.is(.became) == true }
+
   /// Longer phrases are cut: nobody writes them.
   private static let longest = 48
 
-  /// - Parameter taken: Tokens before this position belong to a number before.
+  /// The phrase of the number at a position; tokens before `taken` belong to a number before.
   init(around position: Int, of tokens: [TextToken], taken: Int) {
     start = position
     walk(back: position - 1, tokens, taken: taken)

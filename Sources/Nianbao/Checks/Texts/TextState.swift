@@ -61,9 +61,7 @@ struct TextState {
 }
 
 extension TextState {
-  /// Takes in a token behind which the next ones stand.
-  ///
-  /// - Parameter isCounted: Whether a number follows.
+  /// Takes in a token behind which the next ones stand; `isCounted` says whether a number follows it.
   mutating func pass(
     _ token: TextToken, isCounted: Bool = false, _ line: TextLine, _ figures: TextFigures
   ) {
