@@ -76,7 +76,7 @@ extension NumberCheck {
     let isWrong = matching.isEmpty && !isUndecided
     let lines = own.map(\.reading).filter { $0.lines?.axis == .row }
     if let line = lines.first { state.context.append(line) }
-    let readings = matching.isEmpty ? own.map(\.reading) : matching.map(\.reading)
+    let readings = matching.map(\.reading)
     state.named =
       readings.isEmpty || state.isForeign ? nil : .init(readings: readings.distinctCells, position: position)
     state.counts.append(.init(number: number, value: own.first?.value, isWrong: isWrong))

@@ -79,7 +79,11 @@ struct TextLexer {
     }
     switch text[end] {
     case "年":
-      let isSpan = start > 0 && "—–－-~～至到".contains(text[start - 1])
+      // 2023—2025年 and 2023年至2025年 are many years, 转至2026年 is one.
+      let isSpan =
+        start > 0 && "—–－-~～".contains(text[start - 1])
+        || start > 1 && "至到".contains(text[start - 1])
+          && (text[start - 2] == "年" || TextLine.isDigit(text[start - 2]))
       let range = start..<(line.has("度", at: end + 1) ? end + 2 : end + 1)
       if isSpan || end - start < 4 { return TextToken(range: range, meaning: .grammar(.period)) }
       let near: [Int: TextGrammar.Word] = [year: .thisYear, year - 1: .lastYear, year + 1: .nextYear]
