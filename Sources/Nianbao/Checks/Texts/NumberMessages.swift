@@ -53,7 +53,9 @@ struct NumberMessages {
       let gap = Int128(share.one) * digits - Int128(number.mantissa) * Int128(share.all)
       return gap.magnitude.multipliedFullWidth(by: UInt128(other.all.magnitude))
     }
-    let best = shares.min {
+    // Where no whole is named, the first that the definition gives the part is meant.
+    let own = shares.filter { $0.part.shares.first == $0.whole.name }
+    let best = (own.isEmpty ? shares : own).min {
       let (own, other) = (gap($0, $1), gap($1, $0))
       return (own.high, own.low) < (other.high, other.low)
     }
