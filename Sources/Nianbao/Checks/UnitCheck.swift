@@ -56,7 +56,7 @@ public struct UnitCheck: Sendable {
     let own = sent.unit.name
     let figures = TextFigures(
       identities.form, year: year, figures: sent.figures,
-      lastYear: lastYear?.state == .accepted ? lastYear?.figures : nil, unit: sent.unit.code,
+      lastYear: lastYear?.state == .accepted ? lastYear?.figures : nil, unit: sent.unit.code, name: own,
       others: names.filter { !own.contains($0) })
     return TextCheck(figures).findings(on: sent.texts)
   }

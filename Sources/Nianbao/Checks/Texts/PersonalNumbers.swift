@@ -16,7 +16,7 @@ enum PersonalNumbers {
       if let telephone = spacedTelephone(text, from: position) { (run, end) = telephone }
       if run.count == 17, end < text.count, "XxＸｘ".contains(text[end]) { run += "X" }
       if let kind = kind(of: run) {
-        findings.append(.personal(kind, masked(run), line.piece.place(ofCharacter: position)))
+        findings.append(.personal(kind, masked(run), line.place(ofCharacter: position)))
       }
       position = end
     }

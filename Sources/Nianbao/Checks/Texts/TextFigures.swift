@@ -7,18 +7,25 @@ package struct TextFigures: Sendable {
   package let lastYear: Figures?
   /// 单位代码; empty for the region.
   package let unit: String
+  /// The body whose figures they are; empty when it is not known.
+  let name: String
   /// Names of other bodies: a number behind one of them is theirs.
-  let others: [[Character]]
+  let others: Lexicon<Bool>
+  /// The own name, and that of the place whose government it is.
+  let own: Lexicon<Bool>
 
   package init(
-    _ form: Form, year: Int, figures: Figures, lastYear: Figures?, unit: String = "", others: [String] = []
+    _ form: Form, year: Int, figures: Figures, lastYear: Figures?, unit: String = "", name: String = "",
+    others: [String] = []
   ) {
     self.form = form
     self.year = year
     self.figures = figures
     self.lastYear = lastYear
     self.unit = unit
-    self.others = others.map { Array($0) }
+    self.name = name
+    self.others = Lexicon(others)
+    own = Lexicon([name, name.hasSuffix("人民政府") ? String(name.dropLast(4)) : name])
   }
 
   /// The sum of cells; `nil` when one of them has no number.
@@ -29,7 +36,7 @@ package struct TextFigures: Sendable {
     var sum: Int64 = 0
     var isKnown = false
     for cell in cells {
-      if let value = figures[cell] {
+      if let value = figures[cell] ?? total(cell, in: figures) {
         isKnown = true
         sum = sum &+ value
       } else if figures.state(of: cell) != .notAsked {
@@ -39,11 +46,21 @@ package struct TextFigures: Sendable {
     return isKnown ? sum : nil
   }
 
+  /// What the parts of a blank total add up to; `nil` for other cells, or when one of the parts is blank too.
+  private func total(_ total: Cell, in figures: Figures) -> Int64? {
+    let parts = figures.state(of: total) == .notAsked ? [] : form.parts(of: total)
+    var sum: Int64 = 0
+    for part in parts {
+      guard let value = figures[part.cell] else { return nil }
+      sum = sum &+ value
+    }
+    return parts.isEmpty ? nil : sum
+  }
+
   /// As messages name a sum: `申请 新收 总计 44 加 申请 上年结转 总计 2`; of many cells only the first.
   func operands(_ cells: [Cell], lastYear isLastYear: Bool = false) -> String {
-    let figures = isLastYear ? lastYear : figures
     let words = cells.prefix(4).map {
-      "\(form.address(of: $0).words) \(figures?[$0].map { value in form.text(value, in: cells[0]) } ?? "")"
+      "\(form.address(of: $0).words) \(value(of: [$0], lastYear: isLastYear).map { value in form.text(value, in: cells[0]) } ?? "")"
     }
     return words.joined(separator: " 加 ") + (cells.count > 4 ? " 等 \(cells.count) 格" : "")
   }

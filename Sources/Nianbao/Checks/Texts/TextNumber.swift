@@ -11,6 +11,8 @@ struct TextNumber {
   let text: String
   /// Inside `{{` and `}}`: an address instead of a number.
   var address: String?
+  /// Whether it is per cent: 5%, 百分之五.
+  var isPercent = false
 
   /// What the words around it say of its size: 余, 多 and 超; 近; 约 and 左右; else it is meant as printed.
   enum Precision { case exact, atLeast, below, about }
@@ -49,9 +51,14 @@ extension TextNumber {
   }
 
   /// Whether a ratio in percent is printed so: rounded half away from zero to the printed decimals.
-  func matches(percent part: Int64, of whole: Int64) -> Bool {
-    guard whole > 0, exponent <= 0 else { return false }
-    let scaled = Int128(part.magnitude) * 100 * .ten(to: -exponent)
+  func matches(percent part: Int64, of whole: Int64) -> Bool { matches(100, part, of: whole) }
+
+  /// Whether a multiple is printed so.
+  func matches(ratio part: Int64, of whole: Int64) -> Bool { part >= 0 && matches(1, part, of: whole) }
+
+  private func matches(_ scale: Int128, _ part: Int64, of whole: Int64) -> Bool {
+    guard whole > 0, (-17...0).contains(exponent) else { return false }
+    let scaled = Int128(part.magnitude) * scale * .ten(to: -exponent)
     switch precision {
     case .exact: return (2 * scaled + Int128(whole)) / (2 * Int128(whole)) == Int128(mantissa)
     default: return abs(scaled - Int128(mantissa) * Int128(whole)) <= Int128(whole) * .ten(to: -exponent)
@@ -64,7 +71,7 @@ extension TextNumber {
   func shifted(by power: Int) -> TextNumber {
     TextNumber(
       range: range, mantissa: mantissa, exponent: exponent + power, precision: precision, end: end,
-      text: text, address: address)
+      text: text, address: address, isPercent: isPercent)
   }
 
   /// What the number says in units of 10 to the minus `decimals`, as near as whole units come.
@@ -77,7 +84,12 @@ extension TextNumber {
 
   /// A share in percent, rounded half away from zero.
   static func percent(_ part: Int64, of whole: Int64, decimals: Int) -> String {
-    let scale = 100 * Int128.ten(to: decimals)
+    ratio(part, of: whole, decimals: decimals, scale: 100)
+  }
+
+  /// A multiple, rounded half away from zero.
+  static func ratio(_ part: Int64, of whole: Int64, decimals: Int, scale: Int128 = 1) -> String {
+    let scale = scale * Int128.ten(to: decimals)
     let value = (2 * Int128(part.magnitude) * scale + Int128(whole)) / (2 * Int128(whole))
     let digits = String(value)
     if decimals == 0 { return digits }

@@ -2,11 +2,8 @@ extension TextReadings {
   /// Reads the key `text` of a definition and of its supplements, where they have it, and the items of
   /// `quantities`.
   init(_ nodes: [DefinitionNode], quantities: [DefinitionNode], in form: Form) {
-    let entries = nodes.map { $0.mapping(["about", "except", "between", "counters", "readings"]) }
-    let words = { (key: String) in entries.flatMap { Self.words($0[key]) } }
-    var counters: [String: [String]] = [:]
-    for (unit, words) in entries.flatMap({ $0["counters"]?.entries() ?? [] }) {
-      counters[unit.text, default: []] += words.texts
+    let entries = nodes.map {
+      $0.mapping(["about", "except", "between", "counters", "nouns", "readings", "also", "carry", "within"])
     }
     var readings: [Formula] = []
     let items = entries.flatMap { $0["readings"]?.items ?? [] }
@@ -14,17 +11,73 @@ extension TextReadings {
       let shares = item.node.mapping?["shares"].map { DefinitionNode(node: $0, notes: item.notes).texts }
       readings.append(
         Formula(
-          name: quantity.id, cells: form.cells(of: quantity),
-          words: quantity.words, shares: shares ?? [], needsSubject: true))
+          name: quantity.id, cells: form.cells(of: quantity), words: quantity.words, shares: shares ?? [],
+          needsSubject: true, lines: Self.rows(form.cells(of: quantity), form)))
     }
-    for item in items { readings += Self.lines(item, form) }
-    self.init(
-      readings, about: words("about"), except: words("except"), between: words("between"), counters: counters)
+    for item in items { readings += LineReadings.read(item, form) }
+    for (entry, node) in entries.flatMap({ $0["also"]?.entries() ?? [] }) {
+      Self.addWords(entry, node, to: &readings, form)
+    }
+    self.init(readings, Self.words(entries, readings, form))
     checkShares(quantities + items)
   }
 
-  private static func words(_ node: DefinitionNode?) -> [[Character]] {
-    (node?.texts ?? []).map { Array($0) }
+  /// The rows of cells that are all totals of their rows.
+  private static func rows(_ cells: [Cell], _ form: Form) -> Lines? {
+    let blanks = cells.map { form.blank(of: $0) }
+    guard let first = blanks.first,
+      blanks.allSatisfy({ $0.table == first.table && form.tables[$0.table].columns[$0.column].isTotal })
+    else { return nil }
+    return Lines(table: first.table, axis: .row, positions: blanks.map(\.row))
+  }
+
+  private static func words(
+    _ entries: [[String: DefinitionNode]], _ readings: [Formula], _ form: Form
+  ) -> Words {
+    let all = { (key: String) in entries.flatMap { $0[key]?.texts ?? [] } }
+    var words = Words(
+      about: all("about"), except: all("except"), between: all("between"), nouns: all("nouns"))
+    for (unit, others) in entries.flatMap({ $0["counters"]?.entries() ?? [] }) {
+      words.counters[unit.text, default: []] += others.texts
+    }
+    for (table, needed) in entries.flatMap({ $0["within"]?.entries() ?? [] }) {
+      if let position = form.tables.firstIndex(where: { $0.id == table.text }) {
+        words.within[position, default: []] += needed.texts
+      } else {
+        table.complain("没有叫“\(table.text)”的表。")
+      }
+    }
+    for carry in entries.compactMap({ $0["carry"]?.mapping(["in", "out", "words", "pending"]) }) {
+      for key in ["in", "out"] {
+        guard let name = carry[key], !readings.contains(where: { $0.name == name.text }) else { continue }
+        name.complain("没有叫“\(name.text)”的数量。")
+      }
+      words.carriedIn = carry["in"]?.text ?? words.carriedIn
+      words.carriedOut = carry["out"]?.text ?? words.carriedOut
+      words.carried += carry["words"]?.texts ?? []
+      words.pending += carry["pending"]?.texts ?? []
+    }
+    return words
+  }
+
+  /// Further words for quantities (`数量`) or for the lines of a table, by their names.
+  private static func addWords(
+    _ place: DefinitionNode, _ names: DefinitionNode, to readings: inout [Formula], _ form: Form
+  ) {
+    let table = form.tables.firstIndex { $0.id == place.text }
+    if table == nil, place.text != "数量" {
+      place.complain("没有叫“\(place.text)”的表；数量的说法写在“数量”下面。")
+      return
+    }
+    for (name, words) in names.entries() {
+      let known = readings.indices.filter {
+        readings[$0].name == name.text
+          && (table == nil ? readings[$0].needsSubject : !readings[$0].needsSubject)
+          && (table == nil || readings[$0].lines?.table == table)
+      }
+      if known.isEmpty { name.complain("没有叫“\(name.text)”的行、列或数量。") }
+      for position in known { readings[position] = readings[position].adding(words.texts) }
+    }
   }
 
   private func checkShares(_ items: [DefinitionNode]) {
@@ -39,83 +92,9 @@ extension TextReadings {
   }
 }
 
-extension TextReadings {
-  /// The readings of every row or every column of a table, each by its own words, and of their groups.
-  private static func lines(_ item: DefinitionNode, _ form: Form) -> [Formula] {
-    let entry = item.mapping(["each", "of", "sum", "shares", "id", "words"])
-    if entry["id"] != nil { return [sum(entry, item, form)].compactMap { $0 } }
-    for key in ["each", "of", "sum"] where entry[key] == nil { item.complain("缺少 \(key)。") }
-    guard let each = entry["each"], let of = entry["of"], let sum = entry["sum"] else { return [] }
-    guard let table = form.table(of.text) else {
-      of.complain("没有叫“\(of.text)”的表。")
-      return []
-    }
-    guard let axis = Identity.Axis(rawValue: each.text) else {
-      each.complain("each 应当是 row 或 column。")
-      return []
-    }
-    let across = axis == .row ? table.columns : table.rows
-    let parts = sum.items.compactMap { part -> Int? in
-      let position = across.firstIndex { $0.id == part.text }
-      if position == nil { part.complain("没有叫“\(part.text)”的\(axis == .row ? "列" : "行")。") }
-      return position
-    }
-    return LineReadings(table: table, axis: axis, parts: parts, shares: entry["shares"]?.texts ?? []).all
-  }
-
-  /// A sum with words of its own, which need no subject before them.
-  private static func sum(
-    _ entry: [String: DefinitionNode], _ item: DefinitionNode, _ form: Form
-  ) -> Formula? {
-    guard let id = entry["id"], let sum = entry["sum"], let words = entry["words"] else {
-      item.complain("要写 id、sum 和 words。")
-      return nil
-    }
-    let cells = sum.items.compactMap { address -> Cell? in
-      let cell = form.cell(at: address.text)
-      if cell == nil { address.complain("没有“\(address.text)”这个地址。") }
-      return cell
-    }
-    return Formula(
-      name: id.text, cells: cells, words: words.texts, shares: entry["shares"]?.texts ?? [],
-      needsSubject: false)
-  }
-}
-
-/// Readings of every line along one axis of a table: the sum of the same cells in each.
-private struct LineReadings {
-  let table: Table
-  let axis: Identity.Axis
-  /// Positions on the other axis that are added up.
-  let parts: [Int]
-  let shares: [String]
-
-  private var lines: [Heading] { axis == .row ? table.rows : table.columns }
-
-  /// One for each line that is no total, then one for each group of them.
-  var all: [TextReadings.Formula] {
-    let details = lines.indices.filter { !lines[$0].isTotal }
-    let single = details.map { position in
-      let line = lines[position]
-      return reading(line.id, [line.id, line.label] + line.aliases, of: [position])
-    }
-    var groups: [Group] = []
-    for group in lines.flatMap(\.groups) where !groups.contains(group) { groups.append(group) }
-    return single
-      + groups.map { group in
-        reading(
-          Label.spoken(group.label), [group.label] + group.aliases,
-          of: details.filter { lines[$0].groups.contains(group) })
-      }
-  }
-
-  private func reading(_ name: String, _ labels: [String], of positions: [Int]) -> TextReadings.Formula {
-    TextReadings.Formula(
-      name: name, cells: positions.flatMap(cells), words: labels.map(Label.spoken).filter { $0.count > 2 },
-      shares: shares, needsSubject: false)
-  }
-
-  private func cells(of line: Int) -> [Cell] {
-    parts.map { axis == .row ? table.cell(row: line, column: $0) : table.cell(row: $0, column: line) }
+extension TextReadings.Formula {
+  fileprivate func adding(_ more: [String]) -> Self {
+    Self(
+      name: name, cells: cells, words: words + more, shares: shares, needsSubject: needsSubject, lines: lines)
   }
 }

@@ -54,7 +54,7 @@ import Testing
       // Many years, some of the applications, some of the work, the sum of several rows.
       "2023—2025年，收到政府信息公开申请500件，答复497件。", "2024年、2025年分别收到政府信息公开申请218件、154件。",
       "从内容看，教育类申请20件，予以公开12件，部分公开3件。", "教育类申请20件，其中予以公开12件。", "市场监管领域行政处罚3件、行政许可10件。",
-      "不予公开、无法提供的申请合计80件。", "共办理政府信息公开申请154件，其中办结148件，结转下年度6件。",
+      "不予公开、无法提供的申请合计64件。", "办理行政复议案件40件，其中涉及政府信息公开36件。", "共办理政府信息公开申请154件，其中办结148件，结转下年度6件。",
       // A part of the year, a channel, many years: also in what is listed behind.
       "第一季度收到政府信息公开申请12件，第二季度收到11件。", "上半年收到政府信息公开申请80件，答复70件。", "1至6月收到政府信息公开申请80件，答复70件。",
       "通过政府网站受理政府信息公开申请30件，现场受理16件。", "十四五期间累计收到政府信息公开申请210件，办结207件。", "公示行政许可320件、行政处罚85件。",
@@ -104,7 +104,7 @@ import Testing
         "1:20 文字-一致 文字写“新收”同比增长 29.4%，本年 154，上年 218，应为下降 29.4%。"
       ),
       ("收到政府信息公开申请154件，比上年减少60件。", "1:21 文字-一致 文字写“新收”同比下降 60，本年 154，上年 218，应为下降 64。"),
-      ("收到政府信息公开申请154件，与上年持平。", "1:11 文字-一致 文字写“新收”与上年持平，本年 154，上年 218，应为下降 29.4%。"),
+      ("收到政府信息公开申请154件，与上年持平。", "1:19 文字-一致 文字写“新收”与上年持平，本年 154，上年 218，应为下降 29.4%。"),
       ("### （二）依申请公开\n全年办结61件。", "2:5 文字-一致 文字写“办结”61 件，按“办结”是 148 件（申请 办结总计 总计 148），相差 87。"),
       (
         "发布信息9846条（其中动态6214条、法定2187条、解读1444条）。",
@@ -116,6 +116,65 @@ import Testing
   func wrong(sentence: String, expected: String) throws {
     let own = try found(sentence)
     #expect(own == [expected])
+  }
+
+  @Test(
+    "Each production beside what it says, and a sentence of its kind that is right",
+    arguments: [
+      // Joined rows, 分别, 合计.
+      (
+        "予以公开和部分公开合计81件。", "予以公开和部分公开合计71件。",
+        "1:12 文字-一致 文字写“部分公开”81 件，按“予以公开加部分公开”是 71 件（申请 予以公开 总计 33 加 申请 部分公开 总计 38），相差 10。"
+      ),
+      (
+        "予以公开、部分公开分别为33件、39件。", "予以公开、部分公开分别为33件、38件。",
+        "1:17 文字-一致 文字写“部分公开”39 件，按“部分公开”是 38 件（申请 部分公开 总计 38），相差 1。"
+      ),
+      (
+        "行政处罚644件、行政强制64件，两项合计709件。", "行政处罚644件、行政强制64件，两项合计708件。",
+        "1:22 文字-其中 文字里写合计 709 件，前面各项 644 + 64 = 708，相差 1。"
+      ),
+      // Next year and last year.
+      (
+        "尚在办理、转入2026年的申请5件。", "尚在办理、转入2026年的申请6件。",
+        "1:16 文字-一致 文字写“转入”5 件，按“结转下年”是 6 件（申请 结转下年 总计 6），相差 1。"
+      ),
+      (
+        "1件申请由2024年转来。", "没有2024年转来的申请。", "1:1 文字-一致 文字写“转来”1 件，按“上年结转”是 0 件（申请 上年结转 总计 0），相差 1。"
+      ),
+      // Shares in brackets, of a named whole, in words; points.
+      ("予以公开33件（23.2%）。", "予以公开33件（22.3%）。", "1:9 文字-一致 文字写“予以公开”占 23.2%，按占“办结”是 22.3%（33 ÷ 148）。"),
+      (
+        "自然人的申请占新收总量的百分之九十九。", "自然人的申请占新收总量的百分之九十八。",
+        "1:16 文字-一致 文字写“自然人”占百分之九十九，按占“新收”是 98%（151 ÷ 154）。"
+      ),
+      (
+        "部分公开占比比上年提高21.4个百分点。", "部分公开占比比上年提高12.4个百分点。",
+        "1:12 文字-一致 文字写“部分公开”的占比比上年提高 21.4 个百分点，应为提高 12.4 个百分点。"
+      ),
+      // Multiples, last year's own number.
+      (
+        "行政复议36件，是上年的6.1倍。", "行政复议36件，是上年的5.1倍。",
+        "1:13 文字-一致 文字写“行政复议”是上年的 6.1 倍，本年 36，上年 7，应为 5.1 倍。"
+      ),
+      (
+        "行政强制由上年的56件降至64件。", "行政强制由上年的65件降至64件。",
+        "1:9 文字-一致 文字写“行政强制”56 件，按上年的“行政强制”是 65 件（处罚强制 行政强制 数量 65），相差 9。"
+      ),
+      // Claims of none.
+      (
+        "全年未收到政府信息公开申请。", "没有补正后申请内容仍不明确的申请。", "1:3 文字-一致 文字写“未收到”，按“新收”有 154 件（申请 新收 总计 154）。"
+      ),
+      ("没有结转下年的申请。", "没有上年结转的申请。", "1:1 文字-一致 文字写“没有结转下年”，按“结转下年”有 6 件（申请 结转下年 总计 6）。"),
+      // Chinese numerals, two lines of a sentence.
+      (
+        "收到政府信息公开\n申请一百五十五件。", "收到政府信息公开\n申请一百五十四件。",
+        "2:3 文字-一致 文字写“收到”一百五十五件，按“新收”是 154 件（申请 新收 总计 154），相差 1。"
+      ),
+    ])
+  func productions(sentence: String, right: String, expected: String) throws {
+    #expect(try found(right) == [])
+    #expect(try found(sentence) == [expected])
   }
 
   @Test(
@@ -156,17 +215,21 @@ import Testing
     let piece = TextPiece.lines(of: "予以公开34件。", file: "1.md")
     let finding = try #require(TextCheck(figures).findings(on: piece).first)
     #expect([finding.address.description, finding.expected, finding.actual] == ["申请/予以公开/总计", "33", "34"])
-    #expect(finding.hint == "请核对后改正文字或表格；叙述里写成 {{申请/予以公开/总计}}，就总与表格一致。")
+    #expect(finding.hint == "请改成 33 件，表格错了的改表格；叙述里写成 {{申请/予以公开/总计}}，就总与表格一致。")
     var unknown = figures.figures
-    unknown[try #require(Fixture.form.cell(at: "申请/予以公开/总计"))] = nil
+    // A blank total alone is added up from its parts.
+    for column in ["总计", "自然人"] {
+      unknown[try #require(Fixture.form.cell(at: "申请/予以公开/\(column)"))] = nil
+    }
     let silent = TextFigures(Fixture.form, year: 2025, figures: unknown, lastYear: nil)
     #expect(TextCheck(silent).findings(on: piece) == [])
   }
 
   @Test("Mistakes in the words of the definition are told with their place")
   func definition() throws {
-    let broken = Fixture.definition.replacing("shares: [办结, 收办]", with: "shares: [办结, 收到]")
-      .replacing("each: column, of: 复议诉讼, sum: [行政复议],", with: "each: column, of: 复议诉讼, sum: [行政复仪],")
+    let broken = Fixture.definition.replacing("shares: [办结, 新收, 收办]", with: "shares: [办结, 收到, 收办]")
+      .replacing("each: column, of: 申请, sum: [新收],", with: "each: column, of: 申请, sum: [新受],")
+      .replacing("      商业企业: [", with: "      商业企叶: [").replacing("    in: 上年结转", with: "    in: 上年结存")
     do {
       _ = try Form(definition: broken, file: "a.yaml")
       Issue.record("not refused")
@@ -175,7 +238,8 @@ import Testing
       let line = { (word: String) in (lines.firstIndex { $0.contains(word) } ?? 0) + 1 }
       #expect(
         error.problems.map { "\($0.line) \($0.message)" } == [
-          "\(line("办结, 收到]")) 没有叫“收到”的数量可作分母，是否应为“收办”。", "\(line("行政复仪")) 没有叫“行政复仪”的行。",
+          "\(line("in: 上年结存")) 没有叫“上年结存”的数量。", "\(line("商业企叶")) 没有叫“商业企叶”的行、列或数量。",
+          "\(line("办结, 收到, 收办]")) 没有叫“收到”的数量可作分母，是否应为“收办”。", "\(line("[新受]")) 没有叫“新受”的行。",
         ])
     }
   }
