@@ -3,7 +3,8 @@ extension Rule {
   ///
   /// Each stands with its messages; this list alone names them all, for the book, `rules`, waivers and tests.
   public static let generic: [Rule] = [
-    .notANumber, .notWhole, .negative, .unanswered, .corrected, .converted, .formula, .typedAsText, .remark,
+    .notANumber, .notWhole, .negative, .unanswered, .corrected, .converted, .formula, .typedAsText,
+    .otherSign, .remark,
     .missingReturn, .strayReturn, .sentTwice, .otherYear, .alreadyThere,
     .undecodable, .cutFile, .unrecognised, .tooLarge, .baggage,
     .missingTable, .missingRow, .missingColumn, .surplus, .writtenTwice, .otherEdition,

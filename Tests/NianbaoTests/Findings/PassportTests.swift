@@ -37,7 +37,7 @@ import Testing
       file.text.matches(of: /static let (\w+) = Rule\(\s*"([^"]+)"/).map { (name: $0.1, id: String($0.2)) }
     }
     #expect(passports.map(\.id).sorted() == Rule.generic.map(\.id).sorted())
-    #expect(Set(passports.map(\.id)).count == 43 && Rule.generic.first?.id == "值-数字")
+    #expect(Set(passports.map(\.id)).count == 44 && Rule.generic.first?.id == "值-数字")
     let typed = files.flatMap { $0.text.split(separator: "\"") }
     // What cannot be judged is also the word for a verdict.
     for (name, id) in passports where id != "未判定" {
@@ -115,7 +115,7 @@ import Testing
 
   /// Words of Latin letters other than names of files, folders, formats and programs, and places in sheets.
   private static func foreign(in text: String) -> [String] {
-    let names = ["UTF-8", "UTF-16", "GB18030", "CSV", "Excel", "WPS", "Office", "Word", "MB"]
+    let names = ["UTF-8", "UTF-16", "GB18030", "CSV", "Excel", "WPS", "Office", "Word", "MB", "Big5"]
     let plain = text.replacing(/\{\{[^{}]*\}\}/, with: "").replacing(/[\w\/-]*\.[a-z]+/, with: "")
       .replacing(/[A-Za-z0-9\/]+\//, with: "").replacing(/![A-Z]+[0-9]+/, with: "").replacing(
         /#[A-Z0-9\/]+!/, with: "")

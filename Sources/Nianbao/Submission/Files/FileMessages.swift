@@ -77,6 +77,10 @@ extension Finding {
       told(
         .unrecognised, "Excel 或 WPS 保存的工作簿", "含文档类型声明",
         "工作簿里夹带了文档类型声明，不是 Excel 或 WPS 保存的样子，为安全没有读取。", usual)
+    case .encoding(let name):
+      told(
+        .unrecognised, "UTF-8、UTF-16 或 GB18030", name,
+        "工作簿里的部件是用“\(shown(name))”编码写的，本程序只读 UTF-8、UTF-16 和 GB18030，没有读取。", usual)
     case .damaged:
       told(
         .unrecognised, "完好的工作簿", "损坏的工作簿", "工作簿的内容损坏，没有读取。",
@@ -103,6 +107,20 @@ extension Finding {
       actual: "\(sheet.hiddenRows.count) 行",
       "有 \(sheet.hiddenRows.count) 行是隐藏的（第 \(rows)\(sheet.hiddenRows.count > 5 ? "等" : "") 行），照样读取。",
       hint: "请取消隐藏，看里面的数是不是要报的。")
+  }
+
+  /// What lies under merged cells of a sheet, where nobody sees it.
+  static func covered(_ sheet: SheetText, _ file: String) -> Finding {
+    let first = sheet.covered[0]
+    let names = sheet.covered.prefix(3).map {
+      Place(file: file, line: $0.row, field: $0.column, sheet: sheet.name).inSheet + "“\(shown($0.text))”"
+    }
+    let count = sheet.covered.count
+    return Finding(
+      .baggage, place: Place(file: file, line: first.row, field: first.column), expected: "合并的格底下没有内容",
+      actual: "\(count) 格",
+      "合并的格盖住了 \(count) 格里的内容（\(names.joined(separator: "、"))\(count > 3 ? "等" : "")），看不见，没有读取。",
+      hint: "合并的格只算左上角那一格；盖住的若是要报的数，请取消合并再报送，不是的请删去。")
   }
 
   static func newerLayout(_ stamp: Stamp, _ file: String) -> Finding {

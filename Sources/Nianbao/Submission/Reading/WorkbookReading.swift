@@ -13,6 +13,7 @@ extension SubmissionReader {
         var reading = reading
         reading.sheet = sheet.name
         if !sheet.hiddenRows.isEmpty, reading.found > 0 { reading.findings.append(.hiddenRows(sheet, file)) }
+        if !sheet.covered.isEmpty, reading.found > 0 { reading.findings.append(.covered(sheet, file)) }
         reading.findings = reading.findings.map { $0.located(in: sheet.name) }
         reading.texts = texts(in: Records(sheet), file: file, sheet: sheet.name)
         return reading
