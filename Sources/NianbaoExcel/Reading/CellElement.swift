@@ -78,7 +78,8 @@ struct CellElement {
       !section.isPlainText, CellText.looksLikeNumber(text.text)
     {
       let shown = section.shown(text.text)
-      return shown.isEmpty ? (text.text, .shownOtherwise, shown) : (shown, .shown, text.text)
+      return shown.isEmpty || section.hasDigitsInWords
+        ? (text.text, .shownOtherwise, shown) : (shown, .shown, text.text)
     }
     return (text.text, text.kind == .text && hasFormula ? .formula : text.kind, text.aside)
   }

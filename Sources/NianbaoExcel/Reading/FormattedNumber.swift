@@ -154,6 +154,13 @@ extension FormattedNumber {
 }
 
 extension FormatSection {
+  /// Whether its words have digits, which nobody can tell from the text's own.
+  var hasDigitsInWords: Bool {
+    tokens.contains {
+      if case .literal(let words) = $0 { words.contains { ("0"..."9").contains($0) } } else { false }
+    }
+  }
+
   /// What a text shows in its section.
   func shown(_ text: String) -> String {
     tokens.reduce(into: "") { result, token in

@@ -7,6 +7,8 @@ final class SheetCells: XmlTaker {
   private var hiddenRows: [Int] = []
   /// Whether something stands to the right of the last column that is read.
   private(set) var hasFarCells = false
+  /// Whether something says that it stands where no sheet has a cell.
+  private(set) var hasLostCells = false
   private(set) var refusal: WorkbookRefusal?
   private(set) var isDone = false
 
@@ -113,7 +115,11 @@ final class SheetCells: XmlTaker {
   }
 
   private func keep() {
-    guard !isOutside, row > 0, column > 0, column <= limits.columns else {
+    guard !isOutside, row > 0, column > 0 else {
+      if !element.value.isEmpty { hasLostCells = true }
+      return
+    }
+    guard column <= limits.columns else {
       if !element.value.isEmpty { hasFarCells = true }
       return
     }

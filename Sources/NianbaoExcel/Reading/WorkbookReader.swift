@@ -72,14 +72,14 @@ package struct WorkbookReader {
     if sheets.hidden.contains(where: { !$0.cells.isEmpty && Self.stamp(on: $0) == nil }) {
       notes.insert(.hiddenSheets)
     }
-    if sheets.hasFarCells { notes.insert(.farCells) }
+    notes.formUnion(sheets.notes)
     return WorkbookText(sheets: sheets.visible, stamp: stamp, notes: notes)
   }
 
   /// The sheets that are shown, and the small hidden ones, of which one may be the stamp.
   private func sheets(
     _ list: SheetList, _ relations: Relations, _ folder: String
-  ) throws(WorkbookRefusal) -> (visible: [SheetText], hidden: [SheetText], hasFarCells: Bool) {
+  ) throws(WorkbookRefusal) -> (visible: [SheetText], hidden: [SheetText], notes: Set<WorkbookText.Note>) {
     let (strings, formats) = (SharedStrings(limit: limits.texts), CellStyles())
     if let part = relations.first("sharedStrings").map({ Self.path($0, from: folder) }), archive.has(part) {
       try XmlPart.read(part, in: archive, into: strings)
@@ -88,7 +88,7 @@ package struct WorkbookReader {
       try XmlPart.read(part, in: archive, into: formats)
     }
     var (visible, hidden): ([SheetText], [SheetText]) = ([], [])
-    var hasFarCells = false
+    var notes: Set<WorkbookText.Note> = []
     for sheet in list.sheets where wanted(sheet.name) {
       guard let relation = relations.targets.first(where: { $0.id == sheet.relation }),
         relation.type == "worksheet"
@@ -98,9 +98,10 @@ package struct WorkbookReader {
       try XmlPart.read(Self.path(relation.target, from: folder), in: archive, into: cells)
       let text = cells.sheet(named: sheet.name)
       if sheet.isHidden { hidden.append(text) } else { visible.append(text) }
-      if !sheet.isHidden, cells.hasFarCells { hasFarCells = true }
+      if !sheet.isHidden, cells.hasFarCells { notes.insert(.farCells) }
+      if !sheet.isHidden, cells.hasLostCells { notes.insert(.lostCells) }
     }
-    return (visible, hidden, hasFarCells)
+    return (visible, hidden, notes)
   }
 
   private func notes(_ relations: Relations) -> Set<WorkbookText.Note> {

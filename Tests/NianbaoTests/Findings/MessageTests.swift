@@ -126,7 +126,8 @@ import Testing
     ) { try Sending.workbook("5200", .shownOtherwise, aside: "5.20") },
     Golden(
       ";;; 的格式什么也不显示",
-      says: "a.xlsx:4:2: 错误: [值-数字] 藏书!B4：藏书 新购 合计：单元格格式让这一格什么也不显示（实际 5200），说不准该不该计，没有计入。请把单元格格式改为“常规”，按册重填这个数。"
+      says:
+        "a.xlsx:4:2: 错误: [值-数字] 藏书!B4：藏书 新购 合计：单元格格式让这一格什么也不显示（实际 5200），说不准该不该计，没有计入。请把单元格格式改为“常规”，按册重填这个数。"
     ) { try Sending.workbook("5200", .shownOtherwise, aside: "") },
     Golden(
       "0\"人次\" 的格式",
@@ -143,13 +144,23 @@ import Testing
     ) { try Sending.workbook("¥3", .shown, aside: "3", row: 3) },
     Golden(
       "一格写了两次",
-      says: "a.xlsx:4:2: 错误: [值-数字] 藏书!B4：藏书 新购 合计：文件里这一格写了两次，内容不同（“0；5”），没有计入。请在 Excel 或 WPS 里打开，核对这一格的数，另存一份再报送。"
+      says:
+        "a.xlsx:4:2: 错误: [值-数字] 藏书!B4：藏书 新购 合计：文件里这一格写了两次，内容不同（“0；5”），没有计入。请在 Excel 或 WPS 里打开，核对这一格的数，另存一份再报送。"
     ) { try Sending.workbook("0；5", .twice) },
     Golden(
       "合并的格盖住 9",
       says:
         "a.xlsx:4:5: 提示: [读入-附带] 藏书!E4：合并的格盖住了 1 格里的内容（藏书!E4“9”），看不见，没有读取。合并的格只算左上角那一格；盖住的若是要报的数，请取消合并再报送，不是的请删去。"
     ) { try Sending.workbook(covered: [SheetText.Cell(row: 4, column: 5, text: "9", kind: .number)]) },
+    Golden(
+      "格写在第 99999999 行",
+      says:
+        "a.xlsx:1:1: 提示: [读入-附带] 工作簿里有不在表格范围里的内容，没有读取。这些内容写错了位置，在 Excel 和 WPS 里看不见；请打开核对，另存一份再报送。"
+    ) { try Sending.workbook(notes: [.lostCells]) },
+    Golden(
+      "h:mm 的格式",
+      says: "a.xlsx:4:2: 错误: [值-数字] 藏书!B4：藏书 新购 合计：显示为日期或时间（实际 0.5），疑为自动变成日期，没有计入。请把单元格格式改为“常规”，再填一遍数字。"
+    ) { try Sending.workbook("0.5", .day) },
     Golden(
       "部件是 Big5 编码",
       says:

@@ -39,6 +39,7 @@ extension Finding {
       switch kind {
       case .formulaWithoutResult: "此格是公式，没有存下结果"
       case .externalFormula: "此格的公式取自别的文件"
+      case .day where Day.words(serial: text) == text: "显示为日期或时间（实际 \(text)），疑为自动变成日期"
       case .day: "显示为日期“\(Day.words(serial: text))”（实际 \(text)），疑为自动变成日期"
       case .percent: "显示为百分比（实际 \(text)）"
       case .error: "此格是错误值 \(text)"

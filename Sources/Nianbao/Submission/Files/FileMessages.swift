@@ -93,6 +93,7 @@ extension Finding {
       switch note {
       case .hiddenSheets: ("没有读取", "里面若有要报的数，请取消隐藏再报送。")
       case .farCells: ("没有读取", "请确认要报的数都在表格里，多余的请删去。")
+      case .lostCells: ("没有读取", "这些内容写错了位置，在 Excel 和 WPS 里看不见；请打开核对，另存一份再报送。")
       case .externalLinks, .macros: ("没有运行也没有打开", "不需要的请删去，另存为不带宏的 .xlsx。")
       }
     return Finding(

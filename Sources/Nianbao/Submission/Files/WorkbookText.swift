@@ -11,6 +11,7 @@ package struct WorkbookText: Sendable {
     case macros = "宏"
     case hiddenSheets = "隐藏的工作表"
     case farCells = "第 256 列以后的内容"
+    case lostCells = "不在表格范围里的内容"
     package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
   }
 
