@@ -60,7 +60,7 @@ struct FormatScanner {
       if let sign = rest.first, sign == "+" || sign == "-" {
         rest.removeFirst()
         passDigits()
-        section.tokens.append(.rounded)
+        section.tokens.append(.approximation)
       } else {
         section.isDay = true
       }
@@ -78,7 +78,7 @@ struct FormatScanner {
       return literal("/")
     }
     passDigits()
-    section.tokens.append(.rounded)
+    section.tokens.append(.approximation)
   }
 
   private mutating func passDigits() {

@@ -28,7 +28,7 @@ struct FormattedNumber {
     let tokens = section.tokens
     let isDigit = { (token: FormatSection.Token) in
       switch token {
-      case .digit, .general, .rounded: true
+      case .digit, .general, .approximation: true
       default: false
       }
     }
@@ -114,7 +114,7 @@ extension FormattedNumber {
 extension FormattedNumber {
   /// The digits as they are shown, rounded, with what stands between them.
   private func digits(_ magnitude: Double, _ stored: String) -> String {
-    if middle.contains(.general) || middle.contains(.rounded) { return String(stored.drop { $0 == "-" }) }
+    if middle.contains(.general) || middle.contains(.approximation) { return String(stored.drop { $0 == "-" }) }
     let point = middle.firstIndex(of: .point) ?? middle.endIndex
     let behind = middle[point...].compactMap { if case .digit(let digit) = $0 { digit } else { nil } }
     let scaled = magnitude / pow(1000, Double(scale))

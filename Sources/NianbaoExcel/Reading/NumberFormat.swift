@@ -59,7 +59,7 @@ struct FormatSection {
     /// `General`, `G/通用格式`, `@`
     case general
     /// What shows the number in another way but means the same: `E+00`, `?/?`.
-    case rounded
+    case approximation
   }
 
   /// Which numbers a section is for, `[>=100]`.
