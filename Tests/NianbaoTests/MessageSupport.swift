@@ -60,7 +60,8 @@ enum Sending {
   /// A workbook of the small form, sound but for the cell 新购 合计 (B4; B3 is 年初 合计, 3) or for what the workbook
   /// carries.
   static func workbook(
-    _ text: String = "0", _ kind: CellKind = .number, aside: String? = nil, row meant: Int = 4, hidden: [Int] = [],
+    _ text: String = "0", _ kind: CellKind = .number, aside: String? = nil, row meant: Int = 4,
+    hidden: [Int] = [],
     covered: [SheetText.Cell] = [], notes: Set<WorkbookText.Note> = [], revision: Int = Stamp.currentRevision
   ) throws -> [Finding] {
     let rows = [
@@ -78,7 +79,8 @@ enum Sending {
     }
     let stamp = Stamp(form: "small", revision: revision, year: 2025, unit: "1", name: "馆")
     let book = WorkbookText(
-      sheets: [SheetText(name: "藏书", cells: cells, hiddenRows: hidden, covered: covered)], stamp: stamp, notes: notes)
+      sheets: [SheetText(name: "藏书", cells: cells, hiddenRows: hidden, covered: covered)], stamp: stamp,
+      notes: notes)
     return try file("a.xlsx", .workbook(book))
   }
 

@@ -114,7 +114,9 @@ extension FormattedNumber {
 extension FormattedNumber {
   /// The digits as they are shown, rounded, with what stands between them.
   private func digits(_ magnitude: Double, _ stored: String) -> String {
-    if middle.contains(.general) || middle.contains(.approximation) { return String(stored.drop { $0 == "-" }) }
+    if middle.contains(.general) || middle.contains(.approximation) {
+      return String(stored.drop { $0 == "-" })
+    }
     let point = middle.firstIndex(of: .point) ?? middle.endIndex
     let behind = middle[point...].compactMap { if case .digit(let digit) = $0 { digit } else { nil } }
     let scaled = magnitude / pow(1000, Double(scale))
