@@ -57,10 +57,12 @@ enum Sending {
     return returns.strays + returns.units.flatMap { UnitCheck(returns.form).findings(on: $0, lastYear: nil) }
   }
 
-  /// A workbook of the small form, sound but for the cell 新购 合计 (B4) or for what the workbook carries.
+  /// A workbook of the small form, sound but for the cell 新购 合计 (B4; B3 is 年初 合计, 3) or for what the workbook
+  /// carries.
   static func workbook(
-    _ text: String = "0", _ kind: CellKind = .number, hidden: [Int] = [], notes: Set<WorkbookText.Note> = [],
-    revision: Int = Stamp.currentRevision
+    _ text: String = "0", _ kind: CellKind = .number, aside: String? = nil, row meant: Int = 4,
+    hidden: [Int] = [],
+    covered: [SheetText.Cell] = [], notes: Set<WorkbookText.Note> = [], revision: Int = Stamp.currentRevision
   ) throws -> [Finding] {
     let rows = [
       ["图书馆年报数据", "2025", "1", "馆"], ["藏书情况", "合计", "中文", "外文"], ["年初", "3", "2", "1"],
@@ -69,15 +71,16 @@ enum Sending {
     ]
     let cells = rows.enumerated().flatMap { row, fields in
       fields.enumerated().map { column, field in
-        let isMeant = row == 3 && column == 1
+        let isMeant = row == meant - 1 && column == 1
         return SheetText.Cell(
           row: row + 1, column: column + 1, text: isMeant ? text : field,
-          kind: isMeant ? kind : row > 1 && column > 0 ? .number : .text)
+          kind: isMeant ? kind : row > 1 && column > 0 ? .number : .text, aside: isMeant ? aside : nil)
       }
     }
     let stamp = Stamp(form: "small", revision: revision, year: 2025, unit: "1", name: "馆")
     let book = WorkbookText(
-      sheets: [SheetText(name: "藏书", cells: cells, hiddenRows: hidden)], stamp: stamp, notes: notes)
+      sheets: [SheetText(name: "藏书", cells: cells, hiddenRows: hidden, covered: covered)], stamp: stamp,
+      notes: notes)
     return try file("a.xlsx", .workbook(book))
   }
 

@@ -42,13 +42,12 @@ enum XmlPart {
     XML_SetUserData(parser, Unmanaged.passUnretained(session).toOpaque())
     session.setHandlers()
     defer { withExtendedLifetime(session) {} }
+    let encoding = XmlEncoding()
     try archive.read(name) { bytes throws(WorkbookRefusal) in
-      let status = bytes.withUnsafeBytes {
-        XML_Parse(parser, $0.bindMemory(to: XML_Char.self).baseAddress, Int32($0.count), 0)
-      }
-      try session.check(status)
+      try session.parse(try encoding.taken(bytes), encoding)
       return !taker.isDone
     }
+    if !taker.isDone { try session.parse(try encoding.last()[...], encoding) }
     if !taker.isDone { try session.check(XML_Parse(parser, nil, 0, 1)) }
   }
 
@@ -57,13 +56,27 @@ enum XmlPart {
     let parser: XML_Parser
     let taker: any XmlTaker
     var hasDocType = false
+    /// The encoding that expat asked for in vain.
+    var unknownEncoding: String?
+    private var hasBegun = false
     /// The namespace met last, and whether a workbook needs it: a part has one or two.
     private var space: [XML_Char] = []
     private var isKnown = false
 
     init(_ parser: XML_Parser, _ taker: any XmlTaker) { (self.parser, self.taker) = (parser, taker) }
 
+    func parse(_ bytes: ArraySlice<UInt8>, _ encoding: XmlEncoding) throws(WorkbookRefusal) {
+      guard !bytes.isEmpty else { return }
+      if !hasBegun, encoding.isForcedToUTF8 { XML_SetEncoding(parser, "UTF-8") }
+      hasBegun = true
+      let status = bytes.withUnsafeBytes {
+        XML_Parse(parser, $0.bindMemory(to: XML_Char.self).baseAddress, Int32($0.count), 0)
+      }
+      try check(status)
+    }
+
     func check(_ status: XML_Status) throws(WorkbookRefusal) {
+      if let unknownEncoding { throw .encoding(unknownEncoding) }
       if hasDocType { throw .docType }
       if let refusal = taker.refusal { throw refusal }
       guard status != XML_STATUS_OK, !taker.isDone else { return }
@@ -91,6 +104,12 @@ enum XmlPart {
       XML_SetCharacterDataHandler(parser) { data, text, count in
         Session.of(data)?.taker.text(UnsafeRawBufferPointer(start: text, count: Int(count)))
       }
+      XML_SetUnknownEncodingHandler(
+        parser,
+        { data, name, _ in
+          Session.of(data)?.unknownEncoding = name.map { String(cString: $0) } ?? ""
+          return 0
+        }, Unmanaged.passUnretained(self).toOpaque())
       XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
         guard let session = Session.of(data) else { return }
         session.hasDocType = true

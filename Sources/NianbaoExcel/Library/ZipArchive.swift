@@ -43,7 +43,24 @@ final class ZipArchive {
 
   deinit { zip_discard(handle) }
 
-  func has(_ name: String) -> Bool { zip_name_locate(handle, name, 0) >= 0 }
+  func has(_ name: String) -> Bool { place(of: name) != nil }
+
+  /// The part of that very name, else the first that means the same.
+  private func place(of name: String) -> UInt64? {
+    let exact = zip_name_locate(handle, name, 0)
+    return exact >= 0 ? UInt64(exact) : places[PartName.normal(name)]
+  }
+
+  /// The parts by the names that the standard takes for the same; only asked for where a name is not met as it stands.
+  private lazy var places: [String: UInt64] = {
+    var places: [String: UInt64] = [:]
+    for place in 0..<UInt64(max(0, zip_get_num_entries(handle, 0))) {
+      guard let name = zip_get_name(handle, place, 0) else { continue }
+      let normal = PartName.normal(String(cString: name))
+      if places[normal] == nil { places[normal] = place }
+    }
+    return places
+  }()
 
   /// Hands a part over in pieces until it ends or `take` says `false`.
   ///
@@ -51,9 +68,8 @@ final class ZipArchive {
   func read(
     _ name: String, _ take: (ArraySlice<UInt8>) throws(WorkbookRefusal) -> Bool
   ) throws(WorkbookRefusal) {
-    let index = zip_name_locate(handle, name, 0)
     var status = zip_stat_t()
-    guard index >= 0, zip_stat_index(handle, UInt64(index), 0, &status) == 0 else { throw .damaged }
+    guard let index = place(of: name), zip_stat_index(handle, index, 0, &status) == 0 else { throw .damaged }
     if status.encryption_method != 0 { throw .encrypted }
     let isBomb =
       status.size > Self.sizeLimit
@@ -62,7 +78,7 @@ final class ZipArchive {
       throw .tooLarge(
         actual: "解开有 \(status.size >> 20) MB 的部件", limit: "\(Self.sizeLimit >> 20) MB、\(Self.ratioLimit) 倍")
     }
-    guard let file = zip_fopen_index(handle, UInt64(index), 0) else { throw .cut }
+    guard let file = zip_fopen_index(handle, index, 0) else { throw .cut }
     defer { zip_fclose(file) }
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     var total: UInt64 = 0

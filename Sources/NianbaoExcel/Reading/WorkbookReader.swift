@@ -55,8 +55,10 @@ package struct WorkbookReader {
     guard let book = root.first("officeDocument").map({ Self.path($0, from: "") }), archive.has(book) else {
       throw .otherKind("压缩包")
     }
-    if !book.contains("xl/"), archive.has("word/document.xml") { throw .otherKind("Word 文档") }
-    if book.hasSuffix(".bin") { throw .otherKind("二进制工作簿（.xlsb）") }
+    if !PartName.normal(book).contains("xl/"), archive.has("word/document.xml") {
+      throw .otherKind("Word 文档")
+    }
+    if PartName.normal(book).hasSuffix(".bin") { throw .otherKind("二进制工作簿（.xlsb）") }
     let (list, relations) = (SheetList(), Relations())
     try XmlPart.read(book, in: archive, into: list)
     let folder = Self.folder(of: book)
@@ -70,15 +72,15 @@ package struct WorkbookReader {
     if sheets.hidden.contains(where: { !$0.cells.isEmpty && Self.stamp(on: $0) == nil }) {
       notes.insert(.hiddenSheets)
     }
-    if sheets.hasFarCells { notes.insert(.farCells) }
+    notes.formUnion(sheets.notes)
     return WorkbookText(sheets: sheets.visible, stamp: stamp, notes: notes)
   }
 
   /// The sheets that are shown, and the small hidden ones, of which one may be the stamp.
   private func sheets(
     _ list: SheetList, _ relations: Relations, _ folder: String
-  ) throws(WorkbookRefusal) -> (visible: [SheetText], hidden: [SheetText], hasFarCells: Bool) {
-    let (strings, formats) = (SharedStrings(limit: limits.texts), CellFormats())
+  ) throws(WorkbookRefusal) -> (visible: [SheetText], hidden: [SheetText], notes: Set<WorkbookText.Note>) {
+    let (strings, formats) = (SharedStrings(limit: limits.texts), CellStyles())
     if let part = relations.first("sharedStrings").map({ Self.path($0, from: folder) }), archive.has(part) {
       try XmlPart.read(part, in: archive, into: strings)
     }
@@ -86,20 +88,20 @@ package struct WorkbookReader {
       try XmlPart.read(part, in: archive, into: formats)
     }
     var (visible, hidden): ([SheetText], [SheetText]) = ([], [])
-    var hasFarCells = false
+    var notes: Set<WorkbookText.Note> = []
     for sheet in list.sheets where wanted(sheet.name) {
       guard let relation = relations.targets.first(where: { $0.id == sheet.relation }),
         relation.type == "worksheet"
       else { continue }  // a chart or a dialog
       let cells = SheetCells(
-        strings: strings, formats: formats.kinds, countsFrom1904: list.countsFrom1904,
-        limits: limits)
+        strings: strings, formats: formats, countsFrom1904: list.countsFrom1904, limits: limits)
       try XmlPart.read(Self.path(relation.target, from: folder), in: archive, into: cells)
-      let text = SheetText(name: sheet.name, cells: cells.cells, hiddenRows: cells.hiddenRows)
+      let text = cells.sheet(named: sheet.name)
       if sheet.isHidden { hidden.append(text) } else { visible.append(text) }
-      if !sheet.isHidden, cells.hasFarCells { hasFarCells = true }
+      if !sheet.isHidden, cells.hasFarCells { notes.insert(.farCells) }
+      if !sheet.isHidden, cells.hasLostCells { notes.insert(.lostCells) }
     }
-    return (visible, hidden, hasFarCells)
+    return (visible, hidden, notes)
   }
 
   private func notes(_ relations: Relations) -> Set<WorkbookText.Note> {
@@ -150,6 +152,7 @@ extension WorkbookReader {
   /// The part that a relation names: absolute, or relative to its folder; `..` never leaves the container.
   private static func path(_ target: String, from folder: String) -> String {
     var parts: [Substring] = []
+    let target = PartName.unescaped(target)
     let full = target.hasPrefix("/") ? target : folder + target
     for part in full.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }

@@ -19,7 +19,7 @@ import Testing
   }
 
   static let goldens =
-    values + workbookCells + rosters + files + layouts + office + years + texts + statements
+    values + workbookCells + shownCells + rosters + files + layouts + office + years + texts + statements
     + requests + ledgers
 
   @Test("Every message, whole", arguments: goldens.indices)

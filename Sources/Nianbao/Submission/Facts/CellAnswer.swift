@@ -62,13 +62,17 @@ extension Form {
 
 extension CellKind {
   /// What a cell of a workbook that holds no number shows to its reader; never a text that would pass for a number.
-  func shown(_ text: String) -> String {
+  func shown(_ text: String, aside: String = "") -> String {
     switch self {
     case .day: Day.words(serial: text) == text ? "日期 \(text)" : Day.words(serial: text)
     case .percent: "\(Self.percent(text))%"
     case .formulaWithoutResult: "公式（没有结果）"
     case .externalFormula: "公式（取自别的文件）"
-    case .plain, .number, .text, .formula, .error: text
+    case .shown, .shownFormula: "显示“\(text)”，实际 \(aside)"
+    case .shownOtherwise: "显示“\(aside)”，实际 \(text)"
+    case .struck: "划掉的“\(text)”"
+    case .partly: "\(aside)，剩下“\(text)”"
+    case .plain, .number, .text, .formula, .error, .twice: text
     }
   }
 

@@ -34,6 +34,11 @@ extension Rule {
     hint: "请查原始记录，把每一位数字填全；在 Excel 里先把这一格的格式改为“常规”或“数值”再另存。",
     example: "{格}：“1.23E+05”是科学计数法，后几位可能已经丢失，暂按 123000 计入。")
 
+  static let otherSign = Rule(
+    "值-货币符号", "带货币符号的格，数也是按表上的单位填的", severity: .warning,
+    hint: "请对照票据核对；单位没有弄错的，把单元格格式改为“常规”，不带货币符号。",
+    example: "{格}：显示为“¥3”，货币符号表示元，这一格的单位是{单位}，已按 3 {单位}计入。")
+
   static let remark = Rule(
     "值-批注", "格里只有数字，没有说明", severity: .notice,
     hint: "数不受影响；要说明的情况请写进报告的文字部分。",
@@ -79,16 +84,6 @@ extension Finding {
       "\(address.words)：\(problem)，没有计入。", hint: hint)
   }
 
-  /// A cell of a workbook that shows something and holds no number to count.
-  static func noNumber(
-    _ form: Form, _ cell: Cell, _ place: Place, actual: String, _ problem: String, hint: String
-  ) -> Finding {
-    let address = form.address(of: cell)
-    return Finding(
-      .notANumber, at: address, place: place, expected: "数字", actual: actual,
-      "\(address.words)：\(problem)，没有计入。", hint: hint)
-  }
-
   /// Cells of a table that hold formulas, whose stored results are counted.
   static func formulas(_ form: Form, _ cells: [Cell], _ facts: Facts, _ file: String) -> Finding {
     let place = facts.places[Int(cells[0].index)]
@@ -126,7 +121,7 @@ extension Finding {
       "\(address.words)：“\(shown(first.text))”是科学计数法，后几位可能已经丢失，暂按 \(value) 计入。\(more)")
   }
 
-  private static func names(_ cells: [Cell], _ form: Form) -> String {
+  static func names(_ cells: [Cell], _ form: Form) -> String {
     let names = cells.prefix(3).map { cell in
       let address = form.address(of: cell)
       return "\(address.row) \(address.column)"

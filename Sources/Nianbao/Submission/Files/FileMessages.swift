@@ -82,6 +82,10 @@ extension Finding {
       told(
         .unrecognised, "Excel 或 WPS 保存的工作簿", "含文档类型声明",
         "工作簿里夹带了文档类型声明，不是 Excel 或 WPS 保存的样子，为安全没有读取。", usual)
+    case .encoding(let name):
+      told(
+        .unrecognised, "UTF-8、UTF-16 或 GB18030", name,
+        "工作簿里的部件是用“\(shown(name))”编码写的，本程序只读 UTF-8、UTF-16 和 GB18030，没有读取。", usual)
     case .damaged:
       told(
         .unrecognised, "完好的工作簿", "损坏的工作簿", "工作簿的内容损坏，没有读取。",
@@ -94,6 +98,7 @@ extension Finding {
       switch note {
       case .hiddenSheets: ("没有读取", "里面若有要报的数，请取消隐藏再报送。")
       case .farCells: ("没有读取", "请确认要报的数都在表格里，多余的请删去。")
+      case .lostCells: ("没有读取", "这些内容写错了位置，在 Excel 和 WPS 里看不见；请打开核对，另存一份再报送。")
       case .externalLinks, .macros: ("没有运行也没有打开", "不需要的请删去，另存为不带宏的 .xlsx。")
       }
     return Finding(
@@ -115,6 +120,20 @@ extension Finding {
       .invisible, place: Place(file: file, line: found.line, field: found.number), expected: "看得见的字符",
       actual: found.first,
       "有 \(found.count) 格夹着看不见的字符（第一处在第 \(found.line) 行第 \(found.number) 格：\(found.first)），读取时已略去。")
+  }
+
+  /// What lies under merged cells of a sheet, where nobody sees it.
+  static func covered(_ sheet: SheetText, _ file: String) -> Finding {
+    let first = sheet.covered[0]
+    let names = sheet.covered.prefix(3).map {
+      Place(file: file, line: $0.row, field: $0.column, sheet: sheet.name).inSheet + "“\(shown($0.text))”"
+    }
+    let count = sheet.covered.count
+    return Finding(
+      .baggage, place: Place(file: file, line: first.row, field: first.column), expected: "合并的格底下没有内容",
+      actual: "\(count) 格",
+      "合并的格盖住了 \(count) 格里的内容（\(names.joined(separator: "、"))\(count > 3 ? "等" : "")），看不见，没有读取。",
+      hint: "合并的格只算左上角那一格；盖住的若是要报的数，请取消合并再报送，不是的请删去。")
   }
 
   static func newerLayout(_ stamp: Stamp, _ file: String) -> Finding {

@@ -15,6 +15,8 @@ struct Records {
   private(set) var fields: [Field] = []
   /// Where each record's fields begin in `fields`; one more entry closes the last record.
   private(set) var starts: [Int32] = [0]
+  /// What stands beside the texts of a workbook's cells, by where they start; see `CellKind`.
+  private var asides: [Int32: String] = [:]
   /// Whether the text ends inside quotes.
   private(set) var endsInsideQuotes = false
   /// Whether the last line has its line end (or the text is empty).
@@ -26,10 +28,11 @@ struct Records {
     fields[Int(starts[record])..<Int(starts[record + 1])]
   }
 
-  init(bytes: [UInt8], fields: [Field], starts: [Int32]) {
+  init(bytes: [UInt8], fields: [Field], starts: [Int32], asides: [Int32: String] = [:]) {
     self.bytes = bytes
     self.fields = fields
     self.starts = starts
+    self.asides = asides
   }
 
   init(_ bytes: [UInt8], separator: UInt8) {
@@ -43,6 +46,9 @@ struct Records {
     let text = String(decoding: bytes[Int(field.start)..<Int(field.end)], as: UTF8.self)
     return field.isQuoted ? text.withQuotesSingle : text
   }
+
+  /// What stands beside a workbook's cell whose kind says so; empty for any other.
+  func aside(_ field: Field) -> String { asides[field.start] ?? "" }
 
   /// Whether the field holds nothing but spaces, full-width and no-break spaces among them.
   func isEmpty(_ field: Field) -> Bool {

@@ -1,11 +1,11 @@
 import Glibc
 
 /// Turns bytes of one encoding into UTF-8 with the C library's iconv, which is asked first whether it knows it.
-struct TextConverter: ~Copyable {
+package struct TextConverter: ~Copyable {
   /// Opens iconv for an encoding; `nil` where the system does not know it.
-  typealias Opening = @Sendable (_ encoding: String) -> iconv_t?
+  package typealias Opening = @Sendable (_ encoding: String) -> iconv_t?
 
-  static let system: Opening = { encoding in
+  package static let system: Opening = { encoding in
     let opened = iconv_open("UTF-8", encoding)
     return opened == iconv_t(bitPattern: -1) ? nil : opened
   }
@@ -14,7 +14,7 @@ struct TextConverter: ~Copyable {
   private let width: Int
 
   /// - Throws: `MissingConverter` where the system does not know the encoding.
-  init(_ encoding: TextEncoding, opening: Opening = Self.system) throws(MissingConverter) {
+  package init(_ encoding: TextEncoding, opening: Opening = Self.system) throws(MissingConverter) {
     guard let opened = opening(encoding.name) else { throw MissingConverter(encoding: encoding.name) }
     handle = opened
     width = encoding.width
@@ -23,27 +23,27 @@ struct TextConverter: ~Copyable {
   deinit { iconv_close(handle) }
 
   /// What is done about bytes that stand for no character.
-  enum AtFault {
+  package enum AtFault {
     /// Nothing behind them is decoded.
     case stop
     /// Each becomes the byte 0xFF, which no UTF-8 holds, and decoding goes on.
     case mark
   }
 
-  struct Converted {
-    let text: [UInt8]
+  package struct Converted {
+    package let text: [UInt8]
     /// `nil` when all bytes are characters.
-    let fault: Fault?
+    package let fault: Fault?
   }
 
-  enum Fault {
+  package enum Fault {
     case invalid
     /// The last character is not finished.
     case cut
   }
 
   /// The bytes as UTF-8.
-  func converted(_ bytes: ArraySlice<UInt8>, atFault: AtFault) -> Converted {
+  package func converted(_ bytes: ArraySlice<UInt8>, atFault: AtFault) -> Converted {
     var fault: Fault?
     // No character needs more than three bytes for one of its own.
     let capacity = bytes.count * 3 / width + 16

@@ -1,5 +1,5 @@
 /// How the bytes of a file stand for text.
-enum TextEncoding: Sendable {
+package enum TextEncoding: Sendable {
   case utf8
   case utf16LittleEndian
   case utf16BigEndian

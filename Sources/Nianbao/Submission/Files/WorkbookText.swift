@@ -11,6 +11,7 @@ package struct WorkbookText: Sendable {
     case macros = "宏"
     case hiddenSheets = "隐藏的工作表"
     case farCells = "第 256 列以后的内容"
+    case lostCells = "不在表格范围里的内容"
     package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
   }
 
@@ -27,6 +28,9 @@ package struct SheetText: Sendable {
   package let cells: [Cell]
   /// Rows that are hidden, from 1; they are read like any other.
   package let hiddenRows: [Int]
+  /// Cells under a merged one that hold something else than it does, as they are stored: nobody sees them, and
+  /// they are blank among `cells`.
+  package let covered: [Cell]
 
   /// One cell; row and column from 1.
   package struct Cell: Sendable {
@@ -35,19 +39,23 @@ package struct SheetText: Sendable {
     /// Empty for a cell that only has a look.
     package let text: String
     package let kind: CellKind
+    /// What stands beside the text where its kind says so, `nil` elsewhere.
+    package let aside: String?
 
-    package init(row: Int, column: Int, text: String, kind: CellKind) {
+    package init(row: Int, column: Int, text: String, kind: CellKind, aside: String? = nil) {
       self.row = row
       self.column = column
       self.text = text
       self.kind = kind
+      self.aside = aside
     }
   }
 
-  package init(name: String, cells: [Cell], hiddenRows: [Int] = []) {
+  package init(name: String, cells: [Cell], hiddenRows: [Int] = [], covered: [Cell] = []) {
     self.name = name
     self.cells = cells
     self.hiddenRows = hiddenRows
+    self.covered = covered
   }
 }
 
@@ -70,6 +78,27 @@ package enum CellKind: UInt8, Sendable {
   case percent
   /// `#REF!`, `#DIV/0!`
   case error
+  /// A number whose format shows it with words or in another size; the text is what it shows with all its digits,
+  /// `5200元`, and beside it stands the number stored.
+  case shown
+  /// The same of a formula's result.
+  case shownFormula
+  /// A number whose format shows something that cannot be read as it, or nothing; beside it stands what it shows.
+  case shownOtherwise
+  /// A text of which some is struck out, raised or lowered; beside it stands, in words, what was left out.
+  case partly
+  /// Struck out as a whole.
+  case struck
+  /// A cell that the sheet has twice with different contents; the text is both.
+  case twice
+}
+
+extension CellKind {
+  /// What a text leaves out, in words: `划掉的“574”、上标的“1”`; empty when it leaves out nothing.
+  package static func leftOut(struck: String, raised: String, lowered: String) -> String {
+    let parts = [("划掉的", struck), ("上标的", raised), ("下标的", lowered)].filter { !$0.1.isEmpty }
+    return parts.map { "\($0)“\($1)”" }.joined(separator: "、")
+  }
 }
 
 /// Why a workbook is not read at all.
@@ -83,6 +112,8 @@ package enum WorkbookRefusal: Error, Sendable, Equatable {
   case tooLarge(actual: String, limit: String)
   /// An XML part with a DOCTYPE, which no workbook has.
   case docType
+  /// A part in an encoding that is not read; its name.
+  case encoding(String)
   case damaged
 }
 
@@ -90,6 +121,7 @@ extension Records {
   /// A sheet as records: a row is a record, a column a field, and rows that are not there are one empty record.
   init(_ sheet: SheetText) {
     var (bytes, fields, starts): ([UInt8], [Field], [Int32]) = ([], [], [0])
+    var asides: [Int32: String] = [:]
     var row = 0
     for cell in sheet.cells {
       if cell.row != row {
@@ -102,10 +134,11 @@ extension Records {
         fields.append(Field(start: place, end: place, line: Int32(row), isQuoted: false))
       }
       bytes += Array(cell.text.utf8)
+      if let aside = cell.aside { asides[place] = aside }
       fields.append(
         Field(start: place, end: Int32(bytes.count), line: Int32(row), isQuoted: false, kind: cell.kind))
     }
     if row > 0 { starts.append(Int32(fields.count)) }
-    self.init(bytes: bytes, fields: fields, starts: starts)
+    self.init(bytes: bytes, fields: fields, starts: starts, asides: asides)
   }
 }

@@ -3,7 +3,7 @@ struct FactCollector {
   let form: Form
   let file: String
   /// How each cell's number is read.
-  private let numbers: [NumberReading]
+  let numbers: [NumberReading]
   private(set) var facts: Facts
   private(set) var findings: [Finding] = []
   private(set) var strangers: [Stranger] = []
@@ -23,6 +23,8 @@ struct FactCollector {
   private var typed: [Int: [TypedCell]] = [:]
   /// Cells in scientific notation, by table.
   private var scientific: [Int: [TypedCell]] = [:]
+  /// Cells of a workbook that hold no number to count.
+  var troubled = TroubledCells()
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [DoubtfulRow]] = [:]
 
@@ -170,6 +172,7 @@ struct FactCollector {
   /// Says once a table what is doubtful about its rows; called when the file has been read.
   mutating func close() {
     takeLone()
+    findings += troubled.findings(form, file)
     for (_, cells) in formulas.sorted(by: { $0.key < $1.key }) {
       findings.append(.formulas(form, cells, facts, file).about(cells))
     }
@@ -203,28 +206,8 @@ struct FactCollector {
 }
 
 extension FactCollector {
-  /// What a cell of a workbook holds in place of a number.
-  private func trouble(
-    _ cell: Cell, _ field: Records.Field, _ records: Records, _ spot: FieldSpot
-  ) -> Finding? {
-    let place = Place(file: file, line: spot.line, field: spot.number)
-    let text = records.text(field)
-    switch field.kind {
-    case .plain, .number, .text, .formula: return nil
-    case .formulaWithoutResult:
-      return .noNumber(form, cell, place, actual: "公式", "此格是公式，没有存下结果", hint: "请直接填公式应当算出的数。")
-    case .externalFormula:
-      return .noNumber(form, cell, place, actual: text, "此格的公式取自别的文件", hint: "请直接填数字，公式指向的文件没有一起报来。")
-    case .day:
-      return .noNumber(
-        form, cell, place, actual: text, "显示为日期“\(Day.words(serial: text))”（实际 \(text)），疑为自动变成日期",
-        hint: "请把单元格格式改为“常规”，再填一遍数字。")
-    case .percent:
-      return .noNumber(
-        form, cell, place, actual: text, "显示为百分比（实际 \(text)）", hint: "请把单元格格式改为“常规”，不带百分号重填。")
-    case .error:
-      return .noNumber(form, cell, place, actual: text, "此格是错误值 \(text)", hint: "请查公式错在哪里，直接填正确的数。")
-    }
+  private mutating func noteFormula(_ cell: Cell) {
+    formulas[form.blank(of: cell).table, default: []].append(cell)
   }
 
   private mutating func read(
@@ -234,11 +217,10 @@ extension FactCollector {
       return CellAnswer(state: .blank)
     }
     let index = Int(cell.index)
-    if field.kind.rawValue > CellKind.text.rawValue, let trouble = trouble(cell, field, records, spot) {
-      findings.append(trouble)
-      return CellAnswer(state: .refused, written: field.kind.shown(records.text(field)))
+    if field.kind.rawValue > CellKind.text.rawValue {
+      if field.kind == .formula || field.kind == .shownFormula { noteFormula(cell) }
+      if let answer = readShown(cell, field, in: records, at: spot) { return answer }
     }
-    if field.kind == .formula { formulas[form.blank(of: cell).table, default: []].append(cell) }
     if field.kind != .text,
       let value = numbers[index].plain(records.bytes, from: Int(field.start), to: Int(field.end))
     {

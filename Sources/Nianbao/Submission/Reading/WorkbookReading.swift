@@ -49,6 +49,7 @@ extension SubmissionReader {
       reading.sheet = sheet.name
       if reading.found > 0 { reading.statement = reading.statement.completed(by: named) }
       if !sheet.hiddenRows.isEmpty, reading.found > 0 { reading.findings.append(.hiddenRows(sheet, file)) }
+      if !sheet.covered.isEmpty, reading.found > 0 { reading.findings.append(.covered(sheet, file)) }
       reading.findings = reading.findings.map { $0.located(in: sheet.name) }
       reading.texts = texts(in: records, file: file, sheet: sheet.name)
       return reading
