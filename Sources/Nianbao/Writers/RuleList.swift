@@ -3,11 +3,12 @@ extension Rule {
   ///
   /// Each stands with its messages; this list alone names them all, for the book, `rules`, waivers and tests.
   public static let generic: [Rule] = [
-    .notANumber, .notWhole, .negative, .unanswered, .corrected, .converted, .formula, .typedAsText, .scientific, .remark,
+    .notANumber, .notWhole, .negative, .unanswered, .corrected, .converted, .formula, .typedAsText,
+    .scientific, .remark,
     .missingReturn, .strayReturn, .otherName, .sentTwice, .otherYear, .alreadyThere,
     .undecodable, .cutFile, .unrecognised, .tooLarge, .baggage, .invisible,
     .missingTable, .missingRow, .missingColumn, .surplus, .writtenTwice, .otherEdition,
-    .publishedOtherwise, .staleWaiver, .staleCorrection,
+    .publishedOtherwise, .staleWaiver, .staleCorrection, .unread,
     .otherThanLedger, .lateRequest, .badRequest,
     .undecided, .lastYearDoubt, .noLastYear, .regionBalance,
     .unknownPlace, .missingText, .personalNumber, .textFigure, .textParts, .copied, .ledgerLine, .largeChange,

@@ -59,10 +59,13 @@ package enum Label {
       guard ")]〕】".unicodeScalars.contains(normal[end]) else { return normal }
       (end, hasMark) = (end + 1, true)
     }
-    while end < normal.count, ".,:;)·-".unicodeScalars.contains(normal[end]) { (end, hasMark) = (end + 1, true) }
+    while end < normal.count, ".,:;)·-".unicodeScalars.contains(normal[end]) {
+      (end, hasMark) = (end + 1, true)
+    }
     guard end < normal.count else { return normal }
     let isWord = normal[end].value >= 0x4E00 && !"年月日件项个条起宗次".unicodeScalars.contains(normal[end])
-    return hasMark && !("0"..."9").contains(normal[end]) || isArabic && isWord ? Array(normal[end...]) : normal
+    return hasMark && !("0"..."9").contains(normal[end]) || isArabic && isWord
+      ? Array(normal[end...]) : normal
   }
 
   /// A label as text says it: without its number in front and without remarks in brackets.
@@ -96,6 +99,14 @@ extension Label {
     let scored = candidates.map { ($0, distance(wanted, Array(normal($0)))) }
     guard let best = scored.min(by: { $0.1 < $1.1 }) else { return nil }
     return best.1 * 2 <= max(wanted.count, normal(best.0).count) ? best.0 : nil
+  }
+
+  /// The name of a file or folder that another is much like; its case and its ending may differ.
+  package static func nearestName(to name: String, among known: [String]) -> String? {
+    let stem = { (name: String) in name.lowercased().split(separator: ".").first.map { String($0) } ?? "" }
+    if let same = known.first(where: { stem($0) == stem(name) }) { return same }
+    let near = nearest(to: stem(name), among: known.map(stem))
+    return near.flatMap { near in known.first { stem($0) == near } }
   }
 
   /// How many characters must be inserted, removed or replaced to turn one into the other.

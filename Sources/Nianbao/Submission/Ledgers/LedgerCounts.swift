@@ -36,9 +36,24 @@ package struct LedgerCounts: Sendable, Equatable {
   }
 }
 
+extension LedgerCounts {
+  /// Whether each number is even, as all are in a ledger that is there twice.
+  var isEven: Bool {
+    total.isMultiple(of: 2) && keys.allSatisfy { $0.values.allSatisfy { $0.isMultiple(of: 2) } }
+  }
+
+  /// Half of each number.
+  func halved() -> LedgerCounts {
+    var half = self
+    half.total /= 2
+    half.keys = keys.map { $0.mapValues { $0 / 2 } }
+    return half
+  }
+}
+
 /// Why a line of a ledger is not counted; of several reasons the first.
 enum LedgerFault: Int, CaseIterable, Sendable {
-  case bytes, fields, quotes, unit, day, year, category, quantity
+  case bytes, fields, quotes, header, scientific, unit, day, year, category, quantity
 }
 
 /// The lines of one file that are not counted for the same reason.
@@ -55,6 +70,14 @@ struct FaultyLines: Sendable, Equatable {
     if count == 0 { self.sample = sample() }
     count += 1
     if first.count < Self.shown { first.append(line) }
+  }
+
+  /// Those of the first half of a ledger that is there twice.
+  func halved() -> FaultyLines {
+    var half = self
+    half.count = count / 2
+    half.first = Array(first.prefix(half.count))
+    return half
   }
 
   /// Adds those of a later piece, whose lines are counted from its own beginning.

@@ -41,6 +41,21 @@ package struct Receipts: Sendable, Equatable {
   /// The columns without which no unit can be judged by the register.
   package static let judged = ["when", "unit", "file", "errors"]
 
+  /// All columns, in the order in which they are written.
+  package static let columns = [
+    "when", "unit", "name", "file", "sha256", "size", "replaces", "from", "errors", "warnings", "reason",
+  ]
+
+  /// The columns of a register that are none of them; none when it is no text.
+  package static func unusedColumns(csv data: [UInt8]) -> [String] {
+    do {
+      return (try HeaderTable(data)?.columns ?? []).filter { !$0.isEmpty && !columns.contains($0) }
+    } catch {
+      // Whoever needs the register says that it is no text.
+      return []
+    }
+  }
+
   /// Reads `received.csv`.
   ///
   /// Of the columns only those that are needed must be there; what stands in another that is not there is empty.

@@ -44,6 +44,7 @@ extension Finding {
   static func unknownCode(
     _ reading: Reading, code: String, named: Roster.Unit?, _ near: [Roster.Unit]
   ) -> Finding {
+    if code.isScientific { return lostCode(reading, code: code, named: named) }
     let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? words(near: near)
     return Finding(
       .strayReturn, place: reading.place(max(1, reading.statement.line)),
@@ -90,7 +91,8 @@ extension Finding {
   /// A file that is named after another unit.
   static func otherName(_ reading: Reading, _ unit: Roster.Unit, _ other: Roster.Unit) -> Finding {
     Finding(
-      .otherName, place: reading.place(max(1, reading.statement.line)), expected: unit.name, actual: other.name,
+      .otherName, place: reading.place(max(1, reading.statement.line)), expected: unit.name,
+      actual: other.name,
       "文件名写的是\(other.name)（\(other.code)），里面写的是\(unit.name)（\(unit.code)），按里面写的计入。")
   }
 
@@ -143,7 +145,8 @@ extension Finding {
       ? "内容相同的格计一次"
       : "相同的格计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
-      .sentTwice, place: Place(file: files[files.count - 1], line: 1), expected: isOneFile ? "每格一张工作表" : "每格一个文件",
+      .sentTwice, place: Place(file: files[files.count - 1], line: 1),
+      expected: isOneFile ? "每格一张工作表" : "每格一个文件",
       actual: things, "有 \(things)填了同样的格：\(files.joined(separator: "、"))；\(words)。",
       hint: isOneFile ? "请只留一张工作表填这些格，其余的删去；是别的单位的，写明单位名称。" : nil)
   }
