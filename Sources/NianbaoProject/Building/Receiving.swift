@@ -44,7 +44,8 @@ extension Receiving {
   /// - Throws: `FileTrouble` when there is no such file; `MissingConverter`.
   public func check(_ file: String, unit: String? = nil) throws -> Receipt {
     if let name = Files.illName(meantBy: file) {
-      throw FileTrouble(description: "\(name.trouble)，没有收。\(IllName.cure)")
+      return Receipt(
+        findings: [.illNamed(name, file)], owner: nil, replaced: [], hash: "", file: file, size: 0)
     }
     guard let entry = Files.entry(of: file, as: file) else {
       throw FileTrouble(description: "\(file)：没有这个文件，或者读不了。")

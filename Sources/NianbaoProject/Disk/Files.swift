@@ -78,6 +78,8 @@ package enum Files {
     private var files: [String] = []
     /// Folders that cannot be listed.
     private var closed: [String] = []
+    /// Folders that are passed over for their names.
+    private(set) var hidden: [String] = []
     /// Files and folders that cannot be named in a path, by what can be shown of it.
     private(set) var illNamed: [(path: String, name: IllName)] = []
 
@@ -101,6 +103,7 @@ package enum Files {
     private mutating func add(_ below: String) {
       guard let found = FolderNames(in: "\(folder)/\(below)") else { return closed.append(below) }
       let path = { (name: String) in below.isEmpty ? name : "\(below)/\(name)" }
+      hidden += found.names.filter { found.folders.contains($0) && Files.isHidden($0) }.map(path)
       for name in found.names where !Files.isLeftBehind(name) {
         if found.folders.contains(name) { add(path(name)) } else { files.append(path(name)) }
       }
@@ -110,6 +113,11 @@ package enum Files {
 
   /// What systems put into any folder that somebody looks at.
   static let leftBehind: Set = [".DS_Store", "Thumbs.db", "desktop.ini"]
+
+  /// Whether a folder is passed over for its name although somebody may have put files into it.
+  static func isHidden(_ name: String) -> Bool {
+    isLeftBehind(name) && ![".git", ".svn", ".hg"].contains(name)
+  }
 
   static func isLeftBehind(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("~$") || ["thumbs.db", "desktop.ini"].contains(name.lowercased())

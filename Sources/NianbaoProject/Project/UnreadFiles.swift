@@ -29,12 +29,13 @@ struct UnreadFiles {
   private mutating func lookAtRoot() {
     guard let root = FolderNames(in: inputs) else { return }
     addIllNames(of: root, below: "")
+    addHidden(of: root, below: "")
     for name in root.names where !Files.isLeftBehind(name) {
       let isFolder = root.folders.contains(name) || Self.isFolder("\(inputs)/\(name)")
       if isFolder, name.count == 4, let year = Int(name), year <= lastYear {
         if years(year) { lookAtYear(name) }
       } else if isFolder {
-        add(folder: name, meant: Self.year(in: name).map { "\($0)/" })
+        add(folder: name, meant: year(in: name).map { "\($0)/" })
       } else if !["project.yaml", "units.csv"].contains(name), !name.hasPrefix("desk.sqlite"),
         !Self.isNote(name)
       {
@@ -46,10 +47,14 @@ struct UnreadFiles {
   private mutating func lookAtYear(_ year: String) {
     guard let names = FolderNames(in: "\(inputs)/\(year)") else { return }
     addIllNames(of: names, below: "\(year)/")
+    addHidden(of: names, below: "\(year)/")
     for name in names.names where !Files.isLeftBehind(name) {
       let path = "\(year)/\(name)"
       if names.folders.contains(name) || Self.isFolder("\(inputs)/\(path)") {
-        if Self.folders.contains(name) { continue }
+        if Self.folders.contains(name) {
+          addHidden(in: path)
+          continue
+        }
         add(folder: path, meant: Label.nearestName(to: name, among: Self.folders).map { "\(year)/\($0)/" })
       } else if !Self.files.contains(name), !Self.folders.contains(name), !Self.isNote(name) {
         add(file: path, meant: Label.nearestName(to: name, among: Self.files).map { "\(year)/\($0)" })
@@ -87,6 +92,19 @@ struct UnreadFiles {
     if count > 0 { found.append(Unread(path: "\(path)/", count: count, meant: meant)) }
   }
 
+  /// Folders whose names begin with a dot or `~$`: only files of such names are nobody's.
+  private mutating func addHidden(of names: FolderNames, below: String) {
+    for name in names.names where names.folders.contains(name) && Files.isHidden(name) {
+      add(folder: below + name, meant: nil)
+    }
+  }
+
+  private mutating func addHidden(in folder: String) {
+    for path in Files.Listing(below: "\(inputs)/\(folder)").hidden {
+      add(folder: "\(folder)/\(path)", meant: nil)
+    }
+  }
+
   private mutating func addIllNames(of names: FolderNames, below: String) {
     found += names.illNames.map { name in
       Unread(path: below + name.shown + (name.isFolder ? "/" : ""), trouble: name.trouble)
@@ -104,10 +122,15 @@ struct UnreadFiles {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The year that a folder may be meant for: `2025年`, `２０２５`, `20225`.
-  private static func year(in name: String) -> Int? {
-    guard let match = name.firstMatch(of: /(?:19|20)[0-9]{2}/), let year = Int(match.0) else { return nil }
-    return name.count { $0.isNumber } == 4 ? year : nil
+  /// The year that a folder may be meant for: `2025年`, `２０２５`.
+  private func year(in name: String) -> Int? {
+    let digits = name.replacingScalars { 0xFF10...0xFF19 ~= $0.value ? String($0.value - 0xFF10) : nil }
+    guard digits.count(where: \.isNumber) == 4, let year = Int(digits.filter(\.isNumber)),
+      String(year) != name
+    else {
+      return nil
+    }
+    return year <= lastYear ? year : nil
   }
 }
 

@@ -11,7 +11,8 @@ extension StringProtocol {
 package enum LostDigits {
   /// What became of them.
   package static let cause = "被 Excel 改成了科学计数法，后面几位数字已经丢失"
-  /// How the file is saved right.
-  package static let cure =
-    "请回到原来的表，把这一列的单元格格式设为“文本”，重新填写完整，再另存为“CSV UTF-8（逗号分隔）”；不要在这个 CSV 上修改。"
+  /// How the file is saved right; `what` is the file and the part of it.
+  package static func cure(_ what: String) -> String {
+    "请回到原来的\(what)的格式设为“文本”，重新填写完整，再另存为“CSV UTF-8（逗号分隔）”；不要在这个文件上修改。"
+  }
 }

@@ -37,11 +37,11 @@ package struct IllName: Sendable, Equatable {
   }
 
   /// What to do about it.
-  package static let cure = "请改名；多半是在 Linux 上解开了 Windows 打的压缩包，重新解压时选 GBK 编码也可以。"
+  package static let cure = "请改名；多半是解开别处打的压缩包时选错了编码，重新解压时选“简体中文（GBK）”也可以。"
 }
 
 extension Finding {
-  static func illNamed(_ name: IllName, _ file: String) -> Finding {
+  package static func illNamed(_ name: IllName, _ file: String) -> Finding {
     Finding(
       .unrecognised, place: Place(file: file, line: 1), expected: "UTF-8 的名字", actual: name.shown,
       "\(name.trouble)，\(name.isFolder ? "里面的文件都" : "")没有读取。", hint: IllName.cure)

@@ -40,7 +40,7 @@ struct LedgerColumn {
     let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter(\.isInvisible)
     guard let first = scalars.first, let key = keys.last, !key.isEmpty else { return }
     let line = UnsafeBufferPointer(start: text, count: field.start).lineEnds + 1
-    invisible.append(InvisibleKey(key: key, scalar: first, line: line))
+    invisible.append(InvisibleKey(key: key, unseen: first, line: line))
   }
 
   /// The words of a field, not longer than a key may be.
@@ -72,7 +72,7 @@ struct LedgerColumn {
 struct InvisibleKey: Sendable {
   let key: String
   /// The first of them.
-  let scalar: Unicode.Scalar
+  let unseen: Unicode.Scalar
   /// Its physical line, from 1.
   var line: Int
 }

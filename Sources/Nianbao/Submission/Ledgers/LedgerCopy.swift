@@ -1,15 +1,23 @@
-/// A ledger that stands in its file twice, line by line, as when it was pasted below itself.
+/// A ledger that stands in its file twice or more often, line by line, as when it was pasted below itself.
 struct LedgerCopy: Sendable, Equatable {
+  /// How often it is looked for where no line of names tells.
+  static let usualTimes = [2, 3]
+
   /// The first line of the first time and of the second, physical lines from 1, and how many lines each has.
   let first: Int
   let second: Int
   let count: Int
+  /// How often they are there.
+  let times: Int
 
-  /// `nil` where the second half of the lines is not the first once more, or where that may be chance: a few lines
+  /// `nil` where the lines are not the first ones once more, or where that may be chance: a few lines
   /// without a line of names between them, or one line again and again.
   ///
+  /// Without a line of names between them they must be at least so many lines.
+  ///
   /// - Throws: `MissingConverter`.
-  init?(in file: LedgerFile, header: Int, headers: [Int], pieceSize: Int) throws(MissingConverter) {
+  init?(in file: LedgerFile, header: Int, headers: [Int], least: Int, pieceSize: Int) throws(MissingConverter)
+  {
     guard case .bytes(let next) = file.content() else { return nil }
     var pieces = LedgerPieces(size: pieceSize, next: next)
     var lines = LineHashes()
@@ -24,14 +32,15 @@ struct LedgerCopy: Sendable, Equatable {
     } catch {
       return nil
     }
-    guard let found = lines.copy(header: header, headers: headers) else { return nil }
+    guard let found = lines.copy(header: header, headers: headers, least: least) else { return nil }
     self = found
   }
 
-  init(first: Int, second: Int, count: Int) {
+  init(first: Int, second: Int, count: Int, times: Int) {
     self.first = first
     self.second = second
     self.count = count
+    self.times = times
   }
 }
 
@@ -60,29 +69,34 @@ private struct LineHashes {
     }
   }
 
-  /// The lines below the header that come twice, with the header before the second time or without; `nil` when they
-  /// do not.
-  func copy(header: Int, headers: [Int]) -> LedgerCopy? {
+  /// The lines below the header that come several times, with the header before each or without; `nil` when they do not.
+  func copy(header: Int, headers: [Int], least: Int) -> LedgerCopy? {
     let body = lines.filter { $0.number > header }
-    guard let again = headers.first else {
-      let half = body.count / 2
-      guard body.count.isMultiple(of: 2), half > 2, Set(body.map(\.hash)).count > 1 else { return nil }
-      return copy(body[..<half], body[half...])
-    }
-    guard headers.count == 1 else { return nil }
-    let later = body.filter { $0.number > again }
-    // Titles above the header come again with it.
-    let above = lines.filter { $0.number < header }.map(\.hash)
-    var earlier = body.filter { $0.number < again }
-    if earlier.suffix(above.count).map(\.hash) == above { earlier.removeLast(above.count) }
-    return copy(earlier[...], later[...])
-  }
-
-  private func copy(_ one: ArraySlice<Line>, _ other: ArraySlice<Line>) -> LedgerCopy? {
-    guard let first = one.first, let second = other.first, one.map(\.hash) == other.map(\.hash) else {
+    guard !headers.isEmpty else {
+      for times in LedgerCopy.usualTimes where body.count.isMultiple(of: times) {
+        let length = body.count / times
+        let parts = (0..<times).map { body[($0 * length)..<(($0 + 1) * length)] }
+        if length >= least, Set(parts[0].map(\.hash)).count > 1, let found = copy(parts) { return found }
+      }
       return nil
     }
-    return LedgerCopy(first: first.number, second: second.number, count: one.count)
+    // Titles above the header come again with it.
+    let above = lines.filter { $0.number < header }.map(\.hash)
+    let starts = [header] + headers
+    let parts = starts.indices.map { place in
+      let end = place + 1 < starts.count ? starts[place + 1] : .max
+      var part = body.filter { starts[place] < $0.number && $0.number < end }
+      if end < .max, part.suffix(above.count).map(\.hash) == above { part.removeLast(above.count) }
+      return part[...]
+    }
+    return copy(parts)
+  }
+
+  private func copy(_ parts: [ArraySlice<Line>]) -> LedgerCopy? {
+    guard let first = parts[0].first, let second = parts[1].first,
+      parts.dropFirst().allSatisfy({ $0.map(\.hash) == parts[0].map(\.hash) })
+    else { return nil }
+    return LedgerCopy(first: first.number, second: second.number, count: parts[0].count, times: parts.count)
   }
 
   private static func hash(_ line: ArraySlice<UInt8>) -> UInt64 {

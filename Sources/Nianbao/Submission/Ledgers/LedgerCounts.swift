@@ -37,17 +37,16 @@ package struct LedgerCounts: Sendable, Equatable {
 }
 
 extension LedgerCounts {
-  /// Whether each number is even, as all are in a ledger that is there twice.
-  var isEven: Bool {
-    total.isMultiple(of: 2) && keys.allSatisfy { $0.values.allSatisfy { $0.isMultiple(of: 2) } }
+  /// Whether each number is a multiple, as all are in a ledger that is there so often.
+  func isMultiple(of times: Int64) -> Bool {
+    total.isMultiple(of: times) && keys.allSatisfy { $0.values.allSatisfy { $0.isMultiple(of: times) } }
   }
 
-  /// Half of each number.
-  func halved() -> LedgerCounts {
-    var half = self
-    half.total /= 2
-    half.keys = keys.map { $0.mapValues { $0 / 2 } }
-    return half
+  func divided(by times: Int64) -> LedgerCounts {
+    var part = self
+    part.total /= times
+    part.keys = keys.map { $0.mapValues { $0 / times } }
+    return part
   }
 }
 
@@ -72,12 +71,12 @@ struct FaultyLines: Sendable, Equatable {
     if first.count < Self.shown { first.append(line) }
   }
 
-  /// Those of the first half of a ledger that is there twice.
-  func halved() -> FaultyLines {
-    var half = self
-    half.count = count / 2
-    half.first = Array(first.prefix(half.count))
-    return half
+  /// Those of the first time in a ledger that is there so often.
+  func divided(by times: Int) -> FaultyLines {
+    var part = self
+    part.count = count / times
+    part.first = Array(first.prefix(part.count))
+    return part
   }
 
   /// Adds those of a later piece, whose lines are counted from its own beginning.

@@ -18,7 +18,7 @@ extension LedgerFileReading {
     var findings = LedgerFault.allCases.compactMap { fault in
       faults[fault].map { Finding.faultyLines(fault, $0, file, year: year, width: header?.width ?? 0) }
     }
-    if let secondCopy { findings.append(.pastedTwice(secondCopy, file)) }
+    if let copy { findings.append(.pastedAgain(copy, file)) }
     if !invisible.isEmpty { findings.append(.invisible(Array(invisible.values), file)) }
     if records == 0 { findings.append(.ledgerWithoutLines(file)) }
     if let unused = header?.unused { findings.append(.unusedQuantity(unused, file)) }
@@ -112,7 +112,7 @@ extension Finding {
     case .fields: ("的栏数与表头不同", "\(width) 栏", "请核对这些行；标题里有逗号的，整个标题要放在一对英文双引号里。")
     case .quotes: ("的引号没有配对，连着下面的行", "成对的引号", "请改正引号；标题里的英文双引号要写成两个。")
     case .header: ("又是表头", "一行一条", "请删去多余的表头。")
-    case .scientific: ("的单位代码\(LostDigits.cause)", "完整的单位代码", LostDigits.cure)
+    case .scientific: ("的单位代码\(LostDigits.cause)", "完整的单位代码", LostDigits.cure("台账，把单位代码一列"))
     case .unit: ("的单位代码不在 \(year) 年的名录里", "名录里的代码", "请改正单位代码；新设的单位请先补进 units.csv。")
     case .day: ("的发布日期没有填或者不是日期", "\(year) 年的日期", "日期请写成 2025-03-01 这样。")
     case .year: ("的发布日期不在 \(year) 年", "\(year) 年的日期", nil)
@@ -122,12 +122,21 @@ extension Finding {
   }
 
   /// A ledger that was pasted below itself.
-  static func pastedTwice(_ copy: LedgerCopy, _ file: String, requests: Bool = false) -> Finding {
+  static func pastedAgain(
+    _ copy: LedgerCopy, _ file: String, rule: Rule = .ledgerLine, telling: String = "例如写上标题"
+  ) -> Finding {
     Finding(
-      requests ? .badRequest : .ledgerLine, place: Place(file: file, line: copy.second, field: 1),
-      expected: "每条一行", actual: "整份两遍",
-      "整份台账贴了两遍：第 \(copy.second) 行起的 \(copy.count) 行与第 \(copy.first) 行起的完全相同，只计一遍。",
-      hint: "请删去重复的一遍；确实各是各的，请把每一行写得分得清（\(requests ? "各写各的编号" : "例如写上标题")）。")
+      rule, place: Place(file: file, line: copy.second, field: 1), expected: "每条一行",
+      actual: "整份 \(copy.times) 遍",
+      "整份台账贴了\(copy.times == 2 ? "两" : " \(copy.times) ")遍：第 \(copy.second) 行起的 \(copy.count) 行与第 \(copy.first) 行起的完全相同，只计一遍。",
+      hint: "请删去重复的；确实各是各的，请把每一行写得分得清（\(telling)）。")
+  }
+
+  /// Two files that are the same, byte for byte; both are counted.
+  static func sameLedger(_ file: String, as twin: String) -> Finding {
+    Finding(
+      .ledgerLine, place: Place(file: file, line: 1, field: 1), expected: "每条一行", actual: "与 \(twin) 相同",
+      "这个台账与 \(twin) 一字不差，两份都计入了。", hint: "请移出一份，再编一次。")
   }
 
   static func ledgerWithoutLines(_ file: String) -> Finding {
@@ -141,8 +150,8 @@ extension Finding {
     let first = keys.min { ($0.line, $0.key) < ($1.line, $1.key) } ?? keys[0]
     return Finding(
       .invisible, place: Place(file: file, line: first.line), expected: "看得见的字符",
-      actual: first.scalar.codePoint,
-      "台账里有 \(keys.count) 种写法夹着看不见的字符（第一处在第 \(first.line) 行的“\(shown(first.key))”：\(first.scalar.codePoint)），计数时已略去。"
+      actual: first.unseen.codePoint,
+      "台账里有 \(keys.count) 种写法夹着看不见的字符（第一处在第 \(first.line) 行的“\(shown(first.key))”：\(first.unseen.codePoint)），计数时已略去。"
     )
   }
 

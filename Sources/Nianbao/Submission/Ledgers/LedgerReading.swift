@@ -25,6 +25,7 @@ package struct LedgerReading: Sendable {
       try LedgerFileReading(files[position], plan, pieceSize: pieceSize)
     }
     for reading in readings { add(reading) }
+    tellOfTwins(readings)
     tellOfColumns(readings, plan)
   }
 
@@ -35,6 +36,20 @@ package struct LedgerReading: Sendable {
     hasAny = true
     counts.add(reading.counts)
     uncounted += reading.faults.values.reduce(0) { $0 + $1.count }
+  }
+
+  /// Files that hold the same, byte for byte, and more than a few lines.
+  private mutating func tellOfTwins(_ readings: [LedgerFileReading]) {
+    var first: [String: String] = [:]
+    for reading in readings where reading.isCounted && reading.records > 2 {
+      guard let source = reading.source else { continue }
+      let content = "\(source.size) \(source.checksum)"
+      if let twin = first[content] {
+        findings.append(.sameLedger(reading.file, as: twin))
+      } else {
+        first[content] = reading.file
+      }
+    }
   }
 
   /// Columns that the project names and files lack, and those with too many keys: each told once.
@@ -63,8 +78,8 @@ struct LedgerFileReading: Sendable {
   private(set) var headers: [Int] = []
   /// Keys with characters that nobody sees, by what they say.
   private(set) var invisible: [String: InvisibleKey] = [:]
-  /// Where the file begins again, when all of it is there twice.
-  private(set) var secondCopy: LedgerCopy?
+  /// Where the file begins again, when all of it is there more than once.
+  private(set) var copy: LedgerCopy?
   /// Why nothing of the file is counted.
   private(set) var trouble: LedgerTrouble?
   private(set) var source: LedgerSource?
@@ -97,23 +112,28 @@ struct LedgerFileReading: Sendable {
       }
     }
     if trouble != nil { counts = LedgerCounts(dimensions: plan.dimensions.count) }
-    if mayBeTwice { try takeOnce(file, pieceSize: pieceSize) }
+    try takeOnce(file, pieceSize: pieceSize)
   }
 
-  /// Whether every number is even, so that it is worth looking whether all lines come twice.
-  private var mayBeTwice: Bool {
-    let areEven = records.isMultiple(of: 2) && faults.values.allSatisfy { $0.count.isMultiple(of: 2) }
-    return trouble == nil && records > 0 && counts.isEven && (areEven || !headers.isEmpty)
+  /// Whether every number is a multiple, so that it is worth looking whether all lines come so often.
+  private func mayBe(times: Int) -> Bool {
+    let isMultiple = { (count: Int) in count.isMultiple(of: times) }
+    return counts.isMultiple(of: Int64(times))
+      && (!headers.isEmpty || isMultiple(records) && faults.values.allSatisfy { isMultiple($0.count) })
   }
 
-  /// Counts a ledger that is there twice only once.
+  /// Counts a ledger that is there several times only once.
   private mutating func takeOnce(_ file: LedgerFile, pieceSize: Int) throws(MissingConverter) {
-    guard let copy = try LedgerCopy(in: file, header: headerLine, headers: headers, pieceSize: pieceSize)
+    let times = headers.isEmpty ? LedgerCopy.usualTimes : [headers.count + 1]
+    guard trouble == nil, records > 0, times.contains(where: mayBe),
+      let copy = try LedgerCopy(
+        in: file, header: headerLine, headers: headers, least: header?.quantity == nil ? 3 : 5,
+        pieceSize: pieceSize)
     else { return }
-    secondCopy = copy
-    counts = counts.halved()
-    faults = faults.mapValues { $0.halved() }.filter { $0.value.count > 0 }
-    records /= 2
+    self.copy = copy
+    counts = counts.divided(by: Int64(copy.times))
+    faults = faults.mapValues { $0.divided(by: copy.times) }.filter { $0.value.count > 0 }
+    records /= copy.times
   }
 
   private mutating func read(_ pieces: inout LedgerPieces) throws {
@@ -202,7 +222,7 @@ extension LedgerFileReading {
     records += piece.records
     headers += piece.headers.map { $0 + before }
     for key in piece.invisible where invisible[key.key] == nil {
-      invisible[key.key] = InvisibleKey(key: key.key, scalar: key.scalar, line: key.line + before)
+      invisible[key.key] = InvisibleKey(key: key.key, unseen: key.unseen, line: key.line + before)
     }
     rest = Array(piece.rest)
     if rest.count > LedgerPiece.recordLimit { trouble = .openQuote(lines + 1) }

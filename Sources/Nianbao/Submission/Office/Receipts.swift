@@ -49,7 +49,10 @@ package struct Receipts: Sendable, Equatable {
   /// The columns of a register that are none of them; none when it is no text.
   package static func unusedColumns(csv data: [UInt8]) -> [String] {
     do {
-      return (try HeaderTable(data)?.columns ?? []).filter { !$0.isEmpty && !columns.contains($0) }
+      let found = try HeaderTable(data)?.columns ?? []
+      // A register that cannot be judged is told by whoever needs it.
+      if judged.contains(where: { !found.contains($0) }) { return [] }
+      return found.filter { !$0.isEmpty && !columns.contains($0) }
     } catch {
       // Whoever needs the register says that it is no text.
       return []

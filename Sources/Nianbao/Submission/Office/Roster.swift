@@ -241,7 +241,7 @@ private struct RosterReader {
     let lines = lost.prefix(10).map { String($0.line) }.joined(separator: "、")
     complain(
       first.line,
-      "有 \(lost.count) 个单位的单位代码\(LostDigits.cause)（第 \(lines) 行\(lost.count > 10 ? "等" : "")，例如“\(first.code)”）。\(LostDigits.cure)"
+      "有 \(lost.count) 个单位的单位代码\(LostDigits.cause)（第 \(lines) 行\(lost.count > 10 ? "等" : "")，例如“\(first.code)”）。\(LostDigits.cure("名录，把单位代码一列"))"
     )
   }
 

@@ -40,12 +40,11 @@ extension Finding {
     let what =
       thing.path.hasSuffix("/")
       ? "文件夹“\(shown(thing.path))”（里面有 \(thing.count) 个文件）" : "“\(shown(thing.path))”"
-    let why = thing.trouble.map { "\($0)，" } ?? ""
+    let why = thing.trouble.map { "：\($0)" } ?? ""
     return Finding(
       thing.mayHoldData ? .unread : .unread.weighing(.notice), place: Place(file: thing.path),
       expected: thing.meant ?? "认得的名字", actual: thing.path.fileName,
-      "\(what)\(why)没有读取\(thing.meant.map { "，是否应为“\($0)”" } ?? "")。",
-      hint: thing.trouble == nil ? nil : IllName.cure)
+      "\(what)没有读取\(why)\(thing.meant.map { "，是否应为“\($0)”" } ?? "")。")
   }
 
   /// Columns of one of the office's own files that nothing reads.

@@ -6,7 +6,7 @@ struct RequestLines {
   let counted: [Int]
   /// Lines whose 编号 a spreadsheet has turned into a number, with what stands there.
   let lost: [(line: Int, text: String)]
-  /// Where the file begins again, when all of it is there twice.
+  /// Where the file begins again, when all of it is there more than once.
   let copy: LedgerCopy?
   /// A column that is much like one that is read, which is not there.
   let unused: LikeColumn?
@@ -20,31 +20,47 @@ struct RequestLines {
   private static let optional = ["延期", "延期至"]
 
   init(_ table: HeaderTable) {
-    let first = table.lines.first ?? table.records.count
-    header =
-      (0..<first).last { record in
-        table.records[record].contains { Label.trimmed(table.records.text($0)) == RequestReader.columns[0] }
-      }.map(table.line) ?? 1
-    let fields = { (record: Int) in table.records[record].map { table.records.text($0) } }
+    header = Self.header(of: table)
     let isHeader = { (record: Int) in
       table.plain(RequestReader.columns[0], of: record) == RequestReader.columns[0]
     }
-    let headers = table.lines.filter(isHeader)
-    let body = table.lines.filter { !isHeader($0) }
-    var once = body
-    var copy: LedgerCopy?
-    let half = body.count / 2
-    if body.count.isMultiple(of: 2), half > (headers.count == 1 ? 0 : 1),
-      body[..<half].map(fields) == body[half...].map(fields),
-      body[..<half].contains(where: { !table.plain("编号", of: $0).isEmpty }) || headers.count == 1
-    {
-      once = Array(body[..<half])
-      copy = LedgerCopy(first: table.line(of: body[0]), second: table.line(of: body[half]), count: half)
-    }
-    counted = once
-    self.copy = copy
-    lost = once.map { (table.line(of: $0), table.plain("编号", of: $0)) }.filter { $0.1.isScientific }
+    let headers = table.lines.count(where: isHeader)
+    // Titles above the header come again with it.
+    let above = headers == 0 ? [] : (0..<(table.lines.first ?? 0)).map { Self.fields(table, $0) }
+    let body = table.lines.filter { !isHeader($0) && !above.contains(Self.fields(table, $0)) }
+    copy = Self.copy(of: body, in: table, headers: headers)
+    counted = Array(body.prefix(copy?.count ?? body.count))
+    lost = counted.map { (table.line(of: $0), table.plain("编号", of: $0)) }.filter { $0.1.isScientific }
     unused = Self.unused(table.columns)
+  }
+
+  private static func fields(_ table: HeaderTable, _ record: Int) -> [String] {
+    table.records[record].map { table.records.text($0) }
+  }
+
+  /// Without a header before each time there must be a number in one of the lines, and more than one line.
+  private static func copy(of body: [Int], in table: HeaderTable, headers: Int) -> LedgerCopy? {
+    for times in headers == 0 ? LedgerCopy.usualTimes : [headers + 1] where body.count.isMultiple(of: times) {
+      let length = body.count / times
+      let parts = (0..<times).map { body[($0 * length)..<(($0 + 1) * length)] }
+      let isNumbered = parts[0].contains { !table.plain("编号", of: $0).isEmpty }
+      guard headers > 0 ? length > 0 : length > 1 && isNumbered else { continue }
+      let texts = parts.map { $0.map { fields(table, $0) } }
+      if texts.allSatisfy({ $0 == texts[0] }) {
+        return LedgerCopy(
+          first: table.line(of: body[0]), second: table.line(of: body[length]), count: length, times: times)
+      }
+    }
+    return nil
+  }
+
+  /// The line of names, which is the last above the others that has the first name.
+  private static func header(of table: HeaderTable) -> Int {
+    let end = table.lines.first ?? table.records.count
+    let record = (0..<end).last { record in
+      table.records[record].contains { Label.trimmed(table.records.text($0)) == RequestReader.columns[0] }
+    }
+    return record.map(table.line) ?? 1
   }
 
   private static func unused(_ columns: [String]) -> LikeColumn? {

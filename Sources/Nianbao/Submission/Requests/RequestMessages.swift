@@ -35,7 +35,7 @@ enum RequestFault: Int, Sendable, Comparable {
   /// What is wrong, what came of it, and what to do.
   fileprivate func words(_ year: Int) -> (trouble: String, hint: String?) {
     switch self {
-    case .scientificUnit: ("的单位代码\(LostDigits.cause)，没有计入", LostDigits.cure)
+    case .scientificUnit: ("的单位代码\(LostDigits.cause)，没有计入", LostDigits.cure("申请台账，把单位代码一列"))
     case .unknownUnit:
       ("的单位代码不在 \(year) 年的名录里，没有计入", "请改正单位代码，与 units.csv 写成一样。")
     case .tooManyFields: ("的字段比表头多，没有计入", "文字里有逗号的，请给整个字段加上引号。")
@@ -164,7 +164,7 @@ extension Finding {
       .unreadRequests, place: Place(file: file, line: lines[0].line), expected: "完整的编号",
       actual: lines[0].text,
       "台账里有 \(lines.count) 行的编号\(LostDigits.cause)（第 \(places) 行\(lines.count > 10 ? "等" : "")，例如“\(shown(lines[0].text))”），分不清哪几行是同一件，整个文件没有计入。",
-      hint: LostDigits.cure)
+      hint: LostDigits.cure("申请台账，把编号一列"))
   }
 
   /// A column of an application ledger that nothing reads, although one much like it would be.

@@ -72,7 +72,9 @@ struct RequestReader {
     faults = [:]
     let lines = RequestLines(ledger)
     if !lines.lost.isEmpty { return findings.append(.lostNumbers(lines.lost, file)) }
-    if let copy = lines.copy { findings.append(.pastedTwice(copy, file, requests: true)) }
+    if let copy = lines.copy {
+      findings.append(.pastedAgain(copy, file, rule: .badRequest, telling: "各写各的编号"))
+    }
     if let unused = lines.unused { findings.append(.unusedColumn(unused, file, line: lines.header)) }
     if let invisible = InvisibleFields(ledger.records) { findings.append(.invisible(invisible, file)) }
     for record in lines.counted { take(RequestLine(ledger: ledger, record: record, file: file)) }

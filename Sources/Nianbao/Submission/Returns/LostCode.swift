@@ -5,6 +5,6 @@ extension Finding {
     return Finding(
       .strayReturn, place: reading.place(max(1, reading.statement.line)),
       expected: named?.code ?? "名录里的单位代码", actual: code,
-      "单位代码“\(shown(code))”\(LostDigits.cause)，看不出是哪个单位\(known)，没有计入。", hint: LostDigits.cure)
+      "单位代码“\(shown(code))”\(LostDigits.cause)，看不出是哪个单位\(known)，没有计入。", hint: LostDigits.cure("报表，把单位代码那一格"))
   }
 }

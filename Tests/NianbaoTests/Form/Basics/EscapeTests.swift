@@ -123,7 +123,7 @@ import Testing
       book = zipfile.ZipFile(sys.argv[1])
       texts = [E.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xml")]
       words = {"".join(e.itertext()) for root in texts for e in root.iter() if e.tag.endswith("}si")}
-      print([w for w in ["教育 局", "惠 民", "网 ", "电 话"] if not any(w in one for one in words)])
+      print([w for w in ["教育 局", "惠 民", "网", "电 话"] if not any(w in one for one in words)])
       """
     let missing = try runPython(script, [box.path("Out/2025/report.xlsx")])
     #expect(missing == "[]\n")
