@@ -48,7 +48,7 @@ public struct UnitCheck: Sendable {
       + ChangeCheck(form: form, thresholds: thresholds).findings(
         on: sent, lastYear: lastYear, told: Set(sizes.flatMap(\.cells)))
       + CopyCheck(form: form, year: year).findings(on: sent, lastYear: lastYear)
-    return sent.findings + found + texts(of: sent, lastYear)
+    return (sent.findings + found).withLedgerAsEvidence(form) + texts(of: sent, lastYear)
   }
 
   private func texts(of sent: UnitReturn, _ lastYear: UnitReturn?) -> [Finding] {

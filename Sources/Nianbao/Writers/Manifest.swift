@@ -61,6 +61,8 @@ package struct Manifest: Codable, Sendable, Equatable {
   package let proof: [Proof.Count]?
   /// The final versions of earlier years that were read in place of their inputs; left out where there are none.
   package let bases: [VersionLink]?
+  /// What lay in the inputs and nothing read; left out where there was nothing.
+  package let unread: [Unread]?
   /// What was decided when the build was frozen; `nil` in a build that is not.
   package internal(set) var version: VersionRecord?
 
@@ -75,7 +77,7 @@ package struct Manifest: Codable, Sendable, Equatable {
       program: program, form: form, year: year, inputs: inputs, ledgers: ledgers ?? [],
       definitions: definitions, templates: templates,
       outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries), proof: proof ?? [],
-      bases: bases ?? [])
+      bases: bases ?? [], unread: unread ?? [])
   }
 
   /// The manifest of a version: that of the build with who froze it, and its ledgers told by their SHA-256.
@@ -89,7 +91,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   package init(
     program: String, form: String, year: Int, inputs: [Entry], ledgers: [LedgerSource] = [],
     definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count],
-    bases: [VersionLink] = []
+    bases: [VersionLink] = [], unread: [Unread] = []
   ) {
     self.program = program
     self.form = form
@@ -101,5 +103,6 @@ package struct Manifest: Codable, Sendable, Equatable {
     self.outputs = outputs
     self.proof = proof.isEmpty ? nil : proof
     self.bases = bases.isEmpty ? nil : bases
+    self.unread = unread.isEmpty ? nil : unread
   }
 }

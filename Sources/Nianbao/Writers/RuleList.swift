@@ -8,7 +8,7 @@ extension Rule {
     .missingReturn, .strayReturn, .otherName, .sentTwice, .otherYear, .alreadyThere,
     .undecodable, .cutFile, .unrecognised, .tooLarge, .baggage, .invisible,
     .missingTable, .missingRow, .missingColumn, .surplus, .writtenTwice, .otherEdition,
-    .publishedOtherwise, .staleWaiver, .staleCorrection,
+    .publishedOtherwise, .staleWaiver, .staleCorrection, .unread,
     .otherThanLedger, .lateRequest, .badRequest,
     .undecided, .lastYearDoubt, .noLastYear, .regionBalance,
     .unknownPlace, .missingText, .personalNumber, .textFigure, .textParts, .copied, .ledgerLine, .largeChange,

@@ -13,9 +13,7 @@ public struct Receipt {
   let file: String
   let size: Int
 
-  static let columns = [
-    "when", "unit", "name", "file", "sha256", "size", "replaces", "from", "errors", "warnings", "reason",
-  ]
+  static let columns = Receipts.columns
 
   /// What became of the file.
   struct Fate {

@@ -26,7 +26,8 @@ public struct Receiving {
     whole.requests = requests.quiet()
     self.whole = whole
     present = []
-    try add(project.submissions(of: year))
+    // What cannot be named cannot be put aside either; `build` tells of it.
+    try add(project.submissions(of: year).filter { Files.exists("\(project.inputs)/\($0.file)") })
   }
 }
 
@@ -42,6 +43,10 @@ extension Receiving {
   ///
   /// - Throws: `FileTrouble` when there is no such file; `MissingConverter`.
   public func check(_ file: String, unit: String? = nil) throws -> Receipt {
+    if let name = Files.illName(meantBy: file) {
+      return Receipt(
+        findings: [.illNamed(name, file)], owner: nil, replaced: [], hash: "", file: file, size: 0)
+    }
     guard let entry = Files.entry(of: file, as: file) else {
       throw FileTrouble(description: "\(file)：没有这个文件，或者读不了。")
     }

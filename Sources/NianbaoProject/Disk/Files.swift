@@ -57,16 +57,15 @@ package enum Files {
     return stat(path, &status) != 0 && [ENOENT, ENOTDIR].contains(errno)
   }
 
-  /// The names in a folder, sorted; none when there is no such folder.
+  /// The names in a folder, sorted, those that are no UTF-8 as they can be shown; none when there is no such folder.
   ///
   /// - Throws: `FileTrouble` when it cannot be listed: what nobody could look into is not empty.
   static func names(in folder: String) throws(FileTrouble) -> [String] {
     if isMissing(folder) { return [] }
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted(by: precedes)
-    } catch {
-      throw FileTrouble(description: "\(folder)：列不出里面的文件，\(reason(error))。")
+    guard let found = FolderNames(in: folder) else {
+      throw FileTrouble(description: "\(folder)：列不出里面的文件，\(reason(errno))。")
     }
+    return (found.names + found.illNames.map(\.shown)).sorted(by: precedes)
   }
 
   private static func precedes(_ one: String, _ other: String) -> Bool {
@@ -79,6 +78,10 @@ package enum Files {
     private var files: [String] = []
     /// Folders that cannot be listed.
     private var closed: [String] = []
+    /// Folders that are passed over for their names.
+    private(set) var hidden: [String] = []
+    /// Files and folders that cannot be named in a path, by what can be shown of it.
+    private(set) var illNamed: [(path: String, name: IllName)] = []
 
     init(below folder: String) {
       self.folder = folder
@@ -98,22 +101,25 @@ package enum Files {
     }
 
     private mutating func add(_ below: String) {
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(below)") else {
-        return closed.append(below)
+      guard let found = FolderNames(in: "\(folder)/\(below)") else { return closed.append(below) }
+      let path = { (name: String) in below.isEmpty ? name : "\(below)/\(name)" }
+      hidden += found.names.filter { found.folders.contains($0) && Files.isHidden($0) }.map(path)
+      for name in found.names where !Files.isLeftBehind(name) {
+        if found.folders.contains(name) { add(path(name)) } else { files.append(path(name)) }
       }
-      for name in names where !isLeftBehind(name) {
-        let path = below.isEmpty ? name : "\(below)/\(name)"
-        var status = stat()
-        let isFolder = lstat("\(folder)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-        if isFolder { add(path) } else { files.append(path) }
-      }
+      illNamed += found.illNames.map { (path($0.shown), $0) }
     }
   }
 
   /// What systems put into any folder that somebody looks at.
   static let leftBehind: Set = [".DS_Store", "Thumbs.db", "desktop.ini"]
 
-  private static func isLeftBehind(_ name: String) -> Bool {
+  /// Whether a folder is passed over for its name although somebody may have put files into it.
+  static func isHidden(_ name: String) -> Bool {
+    isLeftBehind(name) && ![".git", ".svn", ".hg"].contains(name)
+  }
+
+  static func isLeftBehind(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("~$") || ["thumbs.db", "desktop.ini"].contains(name.lowercased())
   }
 

@@ -72,7 +72,10 @@ extension FilesAsRead {
     SubmissionFile(file: file, path: below) { [self] in
       let kind = (path as NSString).pathExtension.lowercased()
       var status = stat()
-      guard stat(path, &status) == 0 else { return .unreadable(reason: Files.reason(errno)) }
+      guard stat(path, &status) == 0 else {
+        let code = errno
+        return Files.illName(meantBy: path).map { .illNamed($0) } ?? .unreadable(reason: Files.reason(code))
+      }
       guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
       let size = Int(status.st_size)
       let isText = ["csv", "txt", "tsv"].contains(kind)

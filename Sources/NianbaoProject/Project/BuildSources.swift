@@ -9,12 +9,14 @@ struct BuildSources {
   let definitions: [Manifest.Entry]
   let templates: [Manifest.Entry]
   let bases: [VersionLink]
+  let unread: [Unread]
 
   /// The manifest of what came out.
   func manifest(_ outputs: [Manifest.Entry], proof: [Proof.Count]) -> Manifest {
     Manifest(
       program: Program.name, form: form, year: year, inputs: inputs, ledgers: ledgers,
-      definitions: definitions, templates: templates, outputs: outputs, proof: proof, bases: bases)
+      definitions: definitions, templates: templates, outputs: outputs, proof: proof, bases: bases,
+      unread: unread)
   }
 }
 
@@ -31,13 +33,13 @@ extension ProjectFolder {
       form: form.id, year: year, inputs: names.compactMap { entry(inputs, $0) }, ledgers: ledgers,
       definitions: definitions.compactMap { entry(templates, $0) },
       templates: pages.compactMap { entry(templates, $0) },
-      bases: finals.keys.sorted().compactMap { finals[$0]?.link })
+      bases: finals.keys.sorted().compactMap { finals[$0]?.link }, unread: unread)
   }
 
   /// Of all years up to this one that are read from their inputs.
   private func inputFiles() throws -> [String] {
     try years().filter { finals[$0] == nil }.flatMap { year in
-      let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file)
+      let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file).distinct
       let folders = ["narrative"] + (year == self.year ? ["summary"] : [])
       let texts = try folders.flatMap { folder in
         try files.listing(below: "\(inputs)/\(year)/\(folder)").needed().map { "\(year)/\(folder)/\($0)" }

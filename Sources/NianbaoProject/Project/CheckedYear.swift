@@ -28,7 +28,7 @@ extension ProjectFolder {
     let check = UnitCheck(form, thresholds: project.thresholds, year: year, others: returns.units)
     let hasLastYear = lastYear.comparable != nil
     let gone = Self.gone(lastYear.comparable, lineages)
-    var findings = returns.strays + reading.amendments.findings
+    var findings = returns.strays + reading.amendments.findings + unread.map { .unread($0) }
     findings += lineages.flatMap { check.findings(on: $0, hasLastYear: hasLastYear) }
     findings += RegionCheck(check.identities).findings(
       on: statistics.figures, lastYear: lastYear.base?.figures, lineages: lineages, gone: gone.map(\.name),

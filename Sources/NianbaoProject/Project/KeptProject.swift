@@ -11,7 +11,8 @@ extension ProjectFolder {
     keptIn version: FrozenVersion, out: String? = nil, ledgers: String? = nil, notices: inout [Notice]
   ) throws -> ProjectFolder {
     try read(
-      version.places(out: out), finals: try version.bases(), ledgers: ledgers, notices: &notices)
+      version.places(out: out), finals: try version.bases(), ledgers: ledgers,
+      unread: version.manifest.unread ?? [], notices: &notices)
   }
 }
 

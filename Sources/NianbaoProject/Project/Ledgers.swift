@@ -50,9 +50,12 @@ extension ProjectFolder {
 
   private func ledgerFiles(of year: Int) -> [LedgerFile] {
     let below = ledgers(of: year)
-    return files.listing(below: below).all.map { path in
-      Files.ledger(at: "\(below)/\(path)", file: "\(year)/ledger/\(path)")
-    }
+    let listing = files.listing(below: below)
+    let named = listing.all.map { Files.ledger(at: "\(below)/\($0)", file: "\(year)/ledger/\($0)") }
+    return named
+      + listing.illNamed.map { path, name in
+        LedgerFile(file: "\(year)/ledger/\(path)") { .illNamed(name) }
+      }
   }
 
   private func ledgerPlan(of year: Int) -> LedgerPlan {

@@ -26,6 +26,8 @@ public struct ProjectFolder: Sendable {
   public let ledgers: String
   /// What was read, with the hashes of the bytes.
   let files: FilesAsRead
+  /// What lies in the inputs and nothing reads.
+  let unread: [Unread]
   /// What `project.yaml` and `units.csv` say that stops nobody.
   public let notices: [Notice]
 }
@@ -49,9 +51,14 @@ extension ProjectFolder {
 
   private func files(of year: Int, in name: String) -> [SubmissionFile] {
     let (inputs, folder) = (inputs(of: year), "\(year)/\(name)")
-    return self.files.listing(below: "\(inputs)/\(folder)").all.map { path in
+    let listing = self.files.listing(below: "\(inputs)/\(folder)")
+    let named = listing.all.map { path in
       self.files.submission(at: "\(inputs)/\(folder)/\(path)", file: "\(folder)/\(path)", below: path)
     }
+    return named
+      + listing.illNamed.map { path, name in
+        SubmissionFile(file: "\(folder)/\(path)", path: path) { .illNamed(name) }
+      }
   }
 
   /// The unit of this year's roster with that code.

@@ -21,6 +21,14 @@ extension ProjectFolder {
     _ places: ProjectPlaces, finals: [Int: FrozenVersion]? = nil, ledgers: String? = nil,
     notices: inout [Notice]
   ) throws -> ProjectFolder {
+    try read(places, finals: finals, ledgers: ledgers, unread: nil, notices: &notices)
+  }
+
+  /// The same; `unread` is what nothing read there, `nil` looks for it.
+  static func read(
+    _ places: ProjectPlaces, finals: [Int: FrozenVersion]? = nil, ledgers: String? = nil,
+    unread: [Unread]?, notices: inout [Notice]
+  ) throws -> ProjectFolder {
     let files = FilesAsRead()
     let start = notices.count
     let (inputs, templates) = (places.inputs, places.templates)
@@ -37,9 +45,11 @@ extension ProjectFolder {
     try refuseUnknownTables(project, library)
     notices += orphans(roster, year: year, units)
     notices += unusedThresholds(project, form, places.projectFile)
+    notices += try unusedColumns(ofRegister: "\(inputs)/\(year)/received.csv")
     return ProjectFolder(
       inputs: inputs, templates: templates, out: places.out, project: project, roster: roster, year: year,
       form: form, library: library, finals: finals, ledgers: ledgers ?? inputs, files: files,
+      unread: unread ?? Self.unread(in: places, project, roster, finals: Set(finals.keys)),
       notices: Array(notices[start...]))
   }
 
@@ -101,6 +111,13 @@ extension ProjectFolder {
       Notice(
         "\(units):\(unit.line):1", "\(unit.name)并入上级，名录里却没有“\(unit.superior)”这个上级，它的数没有计入全区。")
     }
+  }
+
+  /// Columns of the register that nothing reads.
+  private static func unusedColumns(ofRegister file: String) throws(FileTrouble) -> [Notice] {
+    guard Files.exists(file) else { return [] }
+    let columns = Receipts.unusedColumns(csv: try Files.bytes(of: file))
+    return columns.map { Notice("\(file):1:1", "收件登记的“\($0)”一列没有使用，列名写错了的请改正。") }
   }
 
   private static func unusedThresholds(_ project: Project, _ form: Form, _ file: String) -> [Notice] {

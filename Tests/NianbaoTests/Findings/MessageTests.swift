@@ -20,7 +20,7 @@ import Testing
 
   static let goldens =
     values + workbookCells + shownCells + rosters + files + layouts + office + years + texts + statements
-    + requests + ledgers
+    + requests + ledgers + ledgersFromExcel + requestsFromExcel + unread
 
   @Test("Every message, whole", arguments: goldens.indices)
   func says(position: Int) throws {

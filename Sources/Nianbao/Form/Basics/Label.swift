@@ -101,6 +101,14 @@ extension Label {
     return best.1 * 2 <= max(wanted.count, normal(best.0).count) ? best.0 : nil
   }
 
+  /// The name of a file or folder that another is much like; its case and its ending may differ.
+  package static func nearestName(to name: String, among known: [String]) -> String? {
+    let stem = { (name: String) in name.lowercased().split(separator: ".").first.map { String($0) } ?? "" }
+    if let same = known.first(where: { stem($0) == stem(name) }) { return same }
+    let near = nearest(to: stem(name), among: known.map(stem))
+    return near.flatMap { near in known.first { stem($0) == near } }
+  }
+
   /// How many characters must be inserted, removed or replaced to turn one into the other.
   static func distance(_ one: [Character], _ other: [Character]) -> Int {
     var previous = Array(0...other.count)

@@ -91,6 +91,9 @@ struct NumberReading {
 }
 
 extension NumberReading {
+  /// Whether a text is a mark that there is none: `/`, `-`, `无`.
+  static func isMarkOfNone(_ text: String) -> Bool { marksOfNone.contains(Label.trimmed(text)) }
+
   /// Whether a text answers a cell: a number, or a mark that there is none.
   static func looksLikeAnswer(_ text: String) -> Bool {
     looksLikeNumber(text) || marksOfNone.contains(Label.trimmed(text))

@@ -14,6 +14,7 @@ package struct SubmissionFile: Sendable {
     case known(KnownContent)
     case tooLarge(size: Int)
     case unreadable(reason: String)
+    case illNamed(IllName)
     /// Not one of the kinds that are read: .csv, .txt, .tsv, .xlsx.
     case otherKind
   }

@@ -7,6 +7,8 @@ struct LedgerColumn {
   /// Different bytes may say the same.
   private(set) var keys: [String] = []
   private(set) var counts: [Int64] = []
+  /// Contents with characters that nobody sees.
+  private(set) var invisible: [InvisibleKey] = []
 
   init(_ text: UnsafePointer<UInt8>) {
     self.text = text
@@ -33,6 +35,12 @@ struct LedgerColumn {
   private mutating func add(_ field: FieldScanner.Field) {
     keys.append(Self.key(text, field))
     counts.append(0)
+    let bytes = UnsafeBufferPointer(start: text + field.start, count: field.end - field.start)
+    guard bytes.contains(where: \.mayBeginInvisible) else { return }
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter(\.isInvisible)
+    guard let first = scalars.first, let key = keys.last, !key.isEmpty else { return }
+    let line = UnsafeBufferPointer(start: text, count: field.start).lineEnds + 1
+    invisible.append(InvisibleKey(key: key, unseen: first, line: line))
   }
 
   /// The words of a field, not longer than a key may be.
@@ -57,5 +65,27 @@ struct LedgerColumn {
       }
     }
     return true
+  }
+}
+
+/// A key in which characters stand that nobody sees; it is counted with those without.
+struct InvisibleKey: Sendable {
+  let key: String
+  /// The first of them.
+  let unseen: Unicode.Scalar
+  /// Its physical line, from 1.
+  var line: Int
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// How many lines end in the bytes: LF, CRLF or CR.
+  fileprivate var lineEnds: Int {
+    var count = 0
+    for (place, byte) in enumerated() {
+      let isFeed = byte == UInt8(ascii: "\n")
+      if isFeed, place > 0, self[place - 1] == UInt8(ascii: "\r") { continue }
+      if isFeed || byte == UInt8(ascii: "\r") { count += 1 }
+    }
+    return count
   }
 }

@@ -36,9 +36,23 @@ package struct LedgerCounts: Sendable, Equatable {
   }
 }
 
+extension LedgerCounts {
+  /// Whether each number is a multiple, as all are in a ledger that is there so often.
+  func isMultiple(of times: Int64) -> Bool {
+    total.isMultiple(of: times) && keys.allSatisfy { $0.values.allSatisfy { $0.isMultiple(of: times) } }
+  }
+
+  func divided(by times: Int64) -> LedgerCounts {
+    var part = self
+    part.total /= times
+    part.keys = keys.map { $0.mapValues { $0 / times } }
+    return part
+  }
+}
+
 /// Why a line of a ledger is not counted; of several reasons the first.
 enum LedgerFault: Int, CaseIterable, Sendable {
-  case bytes, fields, quotes, unit, day, year, category, quantity
+  case bytes, fields, quotes, header, scientific, unit, day, year, category, quantity
 }
 
 /// The lines of one file that are not counted for the same reason.
@@ -55,6 +69,14 @@ struct FaultyLines: Sendable, Equatable {
     if count == 0 { self.sample = sample() }
     count += 1
     if first.count < Self.shown { first.append(line) }
+  }
+
+  /// Those of the first time in a ledger that is there so often.
+  func divided(by times: Int) -> FaultyLines {
+    var part = self
+    part.count = count / times
+    part.first = Array(first.prefix(part.count))
+    return part
   }
 
   /// Adds those of a later piece, whose lines are counted from its own beginning.

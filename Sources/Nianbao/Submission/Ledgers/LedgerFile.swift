@@ -8,6 +8,7 @@ package struct LedgerFile: Sendable {
     /// Fills the room with the bytes that follow; 0 at the end.
     case bytes(next: (UnsafeMutableRawBufferPointer) throws -> Int)
     case unreadable(reason: String)
+    case illNamed(IllName)
     /// Not one of the kinds that are read: .csv, .txt, .tsv.
     case otherKind
   }

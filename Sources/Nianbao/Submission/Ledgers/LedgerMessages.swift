@@ -1,6 +1,7 @@
 /// Why nothing of a ledger is counted.
 enum LedgerTrouble: Error, Equatable, Sendable {
   case unreadable(String)
+  case illNamed(IllName)
   case otherKind
   case known(KnownContent)
   case undecodable(DecodingTrouble)
@@ -17,6 +18,8 @@ extension LedgerFileReading {
     var findings = LedgerFault.allCases.compactMap { fault in
       faults[fault].map { Finding.faultyLines(fault, $0, file, year: year, width: header?.width ?? 0) }
     }
+    if let copy { findings.append(.pastedAgain(copy, file)) }
+    if !invisible.isEmpty { findings.append(.invisible(Array(invisible.values), file)) }
     if records == 0 { findings.append(.ledgerWithoutLines(file)) }
     if let unused = header?.unused { findings.append(.unusedQuantity(unused, file)) }
     return findings
@@ -38,6 +41,7 @@ extension Finding {
     let (folder, item) = requests ? ("requests/", "收到申请") : ("ledger/", "发布信息")
     switch trouble {
     case .unreadable(let reason): return .unreadable(file, reason: reason)
+    case .illNamed(let name): return .illNamed(name, file)
     case .otherKind:
       return Finding(
         .unrecognised, place: Place(file: file, line: 1), expected: ".csv、.txt、.tsv",
@@ -78,11 +82,11 @@ extension Finding {
     guard missing.isAnyThere else {
       return Finding(
         .unrecognised, place: place, expected: usual, actual: "没有一个认得的列名",
-        "第一行不是台账的表头，没有读取。", hint: "台账的第一行请写“\(usual)”；只有件数的写“单位代码,类别,主题,渠道,件数”。")
+        "没有找到台账的表头，没有读取。", hint: "台账的表头请写“\(usual)”；只有件数的写“单位代码,类别,主题,渠道,件数”。")
     }
     return Finding(
       .missingColumn, place: place, expected: usual, actual: "缺少\(names)",
-      "台账的表头缺少\(names)，整个文件没有计入。", hint: "请在第一行补上缺少的列名，先后不限，名称一字不改。")
+      "台账的表头缺少\(names)，整个文件没有计入。", hint: "请在表头那一行补上缺少的列名，先后不限，名称一字不改。")
   }
 
   /// Lines of a ledger that are not counted for one reason: how many, and the first ten.
@@ -92,9 +96,10 @@ extension Finding {
     let (what, expected, hint) = words(of: fault, year: year, width: width)
     let places = lines.first.map { String($0) }.joined(separator: "、")
     let isMore = lines.count > lines.first.count
+    let rule: Rule = fault == .scientific ? .ledgerLine.weighing(.error) : .ledgerLine
     let sample = lines.sample.isEmpty ? "" : fault == .fields ? "" : "；头一个是“\(shown(lines.sample))”"
     return Finding(
-      .ledgerLine, place: Place(file: file, line: lines.first.first ?? 1, field: 1), expected: expected,
+      rule, place: Place(file: file, line: lines.first.first ?? 1, field: 1), expected: expected,
       actual: "\(lines.count) 行",
       "有 \(lines.count) 行\(what)（第 \(places) 行\(isMore ? "等" : "")\(sample)），没有计入。", hint: hint)
   }
@@ -106,6 +111,8 @@ extension Finding {
     case .bytes: ("有无法解码的字节", "一种编码的文本", "请从原系统重新导出，全文用同一种编码（UTF-8 或 GB18030）。")
     case .fields: ("的栏数与表头不同", "\(width) 栏", "请核对这些行；标题里有逗号的，整个标题要放在一对英文双引号里。")
     case .quotes: ("的引号没有配对，连着下面的行", "成对的引号", "请改正引号；标题里的英文双引号要写成两个。")
+    case .header: ("又是表头", "一行一条", "请删去多余的表头。")
+    case .scientific: ("的单位代码\(LostDigits.cause)", "完整的单位代码", LostDigits.cure("台账，把单位代码一列"))
     case .unit: ("的单位代码不在 \(year) 年的名录里", "名录里的代码", "请改正单位代码；新设的单位请先补进 units.csv。")
     case .day: ("的发布日期没有填或者不是日期", "\(year) 年的日期", "日期请写成 2025-03-01 这样。")
     case .year: ("的发布日期不在 \(year) 年", "\(year) 年的日期", nil)
@@ -114,10 +121,38 @@ extension Finding {
     }
   }
 
+  /// A ledger that was pasted below itself.
+  static func pastedAgain(
+    _ copy: LedgerCopy, _ file: String, rule: Rule = .ledgerLine, telling: String = "例如写上标题"
+  ) -> Finding {
+    Finding(
+      rule, place: Place(file: file, line: copy.second, field: 1), expected: "每条一行",
+      actual: "整份 \(copy.times) 遍",
+      "整份台账贴了\(copy.times == 2 ? "两" : " \(copy.times) ")遍：第 \(copy.second) 行起的 \(copy.count) 行与第 \(copy.first) 行起的完全相同，只计一遍。",
+      hint: "请删去重复的；确实各是各的，请把每一行写得分得清（\(telling)）。")
+  }
+
+  /// Two files that are the same, byte for byte; both are counted.
+  static func sameLedger(_ file: String, as twin: String) -> Finding {
+    Finding(
+      .ledgerLine, place: Place(file: file, line: 1, field: 1), expected: "每条一行", actual: "与 \(twin) 相同",
+      "这个台账与 \(twin) 一字不差，两份都计入了。", hint: "请移出一份，再编一次。")
+  }
+
   static func ledgerWithoutLines(_ file: String) -> Finding {
     Finding(
       .ledgerLine, place: Place(file: file, line: 1, field: 1), expected: "一行一条", actual: "没有一行",
       "台账只有表头，下面一行也没有。", hint: "请确认导出的范围；确实没有发布信息的，可以移出这个文件。")
+  }
+
+  /// Keys of a ledger with characters that nobody sees.
+  static func invisible(_ keys: [InvisibleKey], _ file: String) -> Finding {
+    let first = keys.min { ($0.line, $0.key) < ($1.line, $1.key) } ?? keys[0]
+    return Finding(
+      .invisible, place: Place(file: file, line: first.line), expected: "看得见的字符",
+      actual: first.unseen.codePoint,
+      "台账里有 \(keys.count) 种写法夹着看不见的字符（第一处在第 \(first.line) 行的“\(shown(first.key))”：\(first.unseen.codePoint)），计数时已略去。"
+    )
   }
 
   static func lacksColumn(_ column: String, files: [String]) -> Finding {

@@ -4,6 +4,10 @@ struct LedgerPiece: Sendable {
   var faults: [LedgerFault: FaultyLines] = [:]
   /// Physical lines, without those of `rest`.
   var lines = 0
+  /// Lines of names below the header: two ledgers were put together.
+  var headers: [Int] = []
+  /// Keys with characters that nobody sees, each with the line where it is met first.
+  var invisible: [InvisibleKey] = []
   /// Lines that say something, counted or not.
   var records = 0
   /// A record that the piece does not finish: a quote is open.
@@ -32,6 +36,7 @@ struct LedgerPiece: Sendable {
         var tally = LedgerTally(base, header: header, plan: plan)
         count(scanner, into: &tally, isSound: piece.isSound)
         tally.finish(&counts)
+        invisible = tally.invisible
       }
     }
   }
@@ -49,11 +54,15 @@ struct LedgerPiece: Sendable {
         return
       }
       if scanner.isBlank { continue }
-      records += 1
       if let fault = tally.take(scanner, isSound: isSound) {
+        if fault == .header {
+          headers.append(scanner.line + 1)
+          continue
+        }
         faults[fault, default: FaultyLines()].add(
           line: scanner.line + 1, sample: tally.sample(of: fault, scanner))
       }
+      records += 1
     }
     lines = scanner.lines
   }
@@ -103,7 +112,7 @@ struct LedgerTally {
     if record.fieldCount != header.width, !hasBlankRest(record) { return .fields }
     let unit = units.number(of: record.fields[header.unit])
     if unit == codes.count { codes.append(plan.code(of: units.keys[unit])) }
-    if codes[unit] == nil { return .unit }
+    if codes[unit] == nil { return faultOfUnknown(units.keys[unit]) }
     if let day = header.day, let fault = fault(ofDay: record.fields[day], record) { return fault }
     let category = categories.number(of: record.fields[header.category])
     if categories.keys[category].isEmpty { return .category }
@@ -123,6 +132,9 @@ struct LedgerTally {
     total += count
     return nil
   }
+
+  /// The keys with characters that nobody sees.
+  var invisible: [InvisibleKey] { ([units, categories, topics, channels] + named).flatMap(\.invisible) }
 
   /// The counts by key, blanks under their own word.
   func finish(_ counts: inout LedgerCounts) {
@@ -149,9 +161,9 @@ struct LedgerTally {
   /// What stands in the field that is at fault.
   func sample(of fault: LedgerFault, _ record: FieldScanner) -> String {
     switch fault {
-    case .bytes, .quotes, .category: ""
+    case .bytes, .quotes, .category, .header: ""
     case .fields: String(record.fieldCount)
-    case .unit: key(record.fields[header.unit])
+    case .unit, .scientific: key(record.fields[header.unit])
     case .day, .year: header.day.map { key(record.fields[$0]) } ?? ""
     case .quantity: header.quantity.map { key(record.fields[$0]) } ?? ""
     }
@@ -173,6 +185,11 @@ extension LedgerTally {
     return true
   }
 
+  /// Why no unit has that code; files put together keep their headers.
+  private func faultOfUnknown(_ code: String) -> LedgerFault {
+    code == LedgerWords.unit ? .header : code.isScientific ? .scientific : .unit
+  }
+
   private func fault(ofDay field: FieldScanner.Field, _ record: FieldScanner) -> LedgerFault? {
     guard let day = WrittenDay(record.bytes(field), .ledger) ?? WrittenDay(key(field), .ledger) else {
       return .day
@@ -180,13 +197,18 @@ extension LedgerTally {
     return day.year == plan.year ? nil : .year
   }
 
-  /// A whole number of items, thousands commas allowed; `nil` for anything else and for more than ten digits.
+  /// The number of items; plain digits are read without making a `String`.
   private func quantity(_ field: FieldScanner.Field) -> Int64? {
-    let digits = key(field).utf8.filter { $0 != UInt8(ascii: ",") }
-    guard (1...10).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      return nil
+    var plain: Int64 = 0
+    for byte in bytes(field) {
+      guard byte &- 0x30 <= 9, plain < 1_000_000_000 else { return LedgerQuantity.read(key(field)) }
+      plain = plain * 10 + Int64(byte - 0x30)
     }
-    return digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+    return field.start < field.end ? plain : nil
+  }
+
+  private func bytes(_ field: FieldScanner.Field) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: text + field.start, count: field.end - field.start)
   }
 }
 

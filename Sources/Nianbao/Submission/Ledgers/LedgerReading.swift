@@ -25,6 +25,7 @@ package struct LedgerReading: Sendable {
       try LedgerFileReading(files[position], plan, pieceSize: pieceSize)
     }
     for reading in readings { add(reading) }
+    tellOfTwins(readings)
     tellOfColumns(readings, plan)
   }
 
@@ -35,6 +36,20 @@ package struct LedgerReading: Sendable {
     hasAny = true
     counts.add(reading.counts)
     uncounted += reading.faults.values.reduce(0) { $0 + $1.count }
+  }
+
+  /// Files that hold the same, byte for byte, and more than a few lines.
+  private mutating func tellOfTwins(_ readings: [LedgerFileReading]) {
+    var first: [String: String] = [:]
+    for reading in readings where reading.isCounted && reading.records > 2 {
+      guard let source = reading.source else { continue }
+      let content = "\(source.size) \(source.checksum)"
+      if let twin = first[content] {
+        findings.append(.sameLedger(reading.file, as: twin))
+      } else {
+        first[content] = reading.file
+      }
+    }
   }
 
   /// Columns that the project names and files lack, and those with too many keys: each told once.
@@ -55,8 +70,16 @@ struct LedgerFileReading: Sendable {
   private(set) var counts: LedgerCounts
   private(set) var faults: [LedgerFault: FaultyLines] = [:]
   private(set) var header: LedgerHeader?
+  /// Where the line of names stands, from 1.
+  private var headerLine = 0
   private(set) var lines = 0
   private(set) var records = 0
+  /// Lines of names below the first.
+  private(set) var headers: [Int] = []
+  /// Keys with characters that nobody sees, by what they say.
+  private(set) var invisible: [String: InvisibleKey] = [:]
+  /// Where the file begins again, when all of it is there more than once.
+  private(set) var copy: LedgerCopy?
   /// Why nothing of the file is counted.
   private(set) var trouble: LedgerTrouble?
   private(set) var source: LedgerSource?
@@ -72,6 +95,7 @@ struct LedgerFileReading: Sendable {
     counts = LedgerCounts(dimensions: plan.dimensions.count)
     switch file.content() {
     case .unreadable(let reason): trouble = .unreadable(reason)
+    case .illNamed(let name): trouble = .illNamed(name)
     case .otherKind: trouble = .otherKind
     case .bytes(let next):
       var pieces = LedgerPieces(size: pieceSize, next: next)
@@ -88,6 +112,28 @@ struct LedgerFileReading: Sendable {
       }
     }
     if trouble != nil { counts = LedgerCounts(dimensions: plan.dimensions.count) }
+    try takeOnce(file, pieceSize: pieceSize)
+  }
+
+  /// Whether every number is a multiple, so that it is worth looking whether all lines come so often.
+  private func mayBe(times: Int) -> Bool {
+    let isMultiple = { (count: Int) in count.isMultiple(of: times) }
+    return counts.isMultiple(of: Int64(times))
+      && (!headers.isEmpty || isMultiple(records) && faults.values.allSatisfy { isMultiple($0.count) })
+  }
+
+  /// Counts a ledger that is there several times only once.
+  private mutating func takeOnce(_ file: LedgerFile, pieceSize: Int) throws(MissingConverter) {
+    let times = headers.isEmpty ? LedgerCopy.usualTimes : [headers.count + 1]
+    guard trouble == nil, records > 0, times.contains(where: mayBe),
+      let copy = try LedgerCopy(
+        in: file, header: headerLine, headers: headers, least: header?.quantity == nil ? 3 : 5,
+        pieceSize: pieceSize)
+    else { return }
+    self.copy = copy
+    counts = counts.divided(by: Int64(copy.times))
+    faults = faults.mapValues { $0.divided(by: copy.times) }.filter { $0.value.count > 0 }
+    records /= copy.times
   }
 
   private mutating func read(_ pieces: inout LedgerPieces) throws {
@@ -121,34 +167,22 @@ extension LedgerFileReading {
   private mutating func readHeader(
     _ pieces: inout LedgerPieces, _ marked: TextEncoding?
   ) throws -> TextEncoding? {
-    while let piece = try pieces.lines(marked ?? .utf8) {
-      let tried: [TextEncoding] = marked.map { [$0] } ?? [.utf8, .gb18030]
-      var firstMissing: LedgerTrouble?
-      for encoding in tried {
+    var search = HeaderSearch(plan)
+    while !search.isOver, let piece = try pieces.lines(marked ?? .utf8) {
+      for encoding in marked.map({ [$0] }) ?? [.utf8, .gb18030] {
         let decoded = try encoding.decoded(piece)
-        guard let names = HeaderLine(decoded.text) else { break }
-        do throws(LedgerHeader.MissingColumns) {
-          header = try LedgerHeader(names.columns, separator: names.separator, plan: plan)
-          lines = names.linesBefore
-          let rest = Array(decoded.text[names.range.upperBound...])
-          if let counted = count(DecodedPiece(text: rest, isSound: decoded.isSound)) { add(counted) }
-          return encoding
-        } catch {
-          // What is sound UTF-8 cannot have the names in another encoding.
-          if UTF8Check.isSound(decoded.text[names.range]) {
-            firstMissing = .missing(error, line: names.linesBefore)
-            break
-          }
-        }
+        guard let found = search.header(in: decoded.text, linesBefore: lines) else { continue }
+        header = found.header
+        lines = found.line
+        headerLine = found.line
+        let rest = Array(decoded.text[found.end...])
+        if let counted = count(DecodedPiece(text: rest, isSound: decoded.isSound)) { add(counted) }
+        return encoding
       }
-      guard HeaderLine(piece) != nil else {
-        lines += piece.count { $0 == UInt8(ascii: "\n") }
-        continue
-      }
-      trouble = firstMissing ?? (piece.contains(0) ? .undecodable(.containsNul) : .undecodable(.invalid))
-      return nil
+      search.finishPiece(piece)
+      lines += piece.count { $0 == UInt8(ascii: "\n") }
     }
-    trouble = .empty
+    trouble = search.trouble
     return nil
   }
 
@@ -183,44 +217,14 @@ extension LedgerFileReading {
     if let long = piece.tooLong {
       trouble = long.isQuoted ? .openQuote(lines + long.line) : .longLine(lines + long.line)
     }
+    let before = lines
     lines += piece.lines
     records += piece.records
+    headers += piece.headers.map { $0 + before }
+    for key in piece.invisible where invisible[key.key] == nil {
+      invisible[key.key] = InvisibleKey(key: key.key, unseen: key.unseen, line: key.line + before)
+    }
     rest = Array(piece.rest)
     if rest.count > LedgerPiece.recordLimit { trouble = .openQuote(lines + 1) }
-  }
-}
-
-/// The line of names at the beginning of a text: the first that says something.
-private struct HeaderLine {
-  let columns: [String]
-  let separator: UInt8
-  /// The line with its line end.
-  let range: Range<Int>
-  /// Physical lines up to its end.
-  let linesBefore: Int
-
-  init?(_ text: [UInt8]) {
-    var start = 0
-    var lines = 0
-    while start < text.count {
-      let end =
-        text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
-      lines += 1
-      var behind = min(end + 1, text.count)
-      if behind < text.count, text[end] == UInt8(ascii: "\r"), text[behind] == UInt8(ascii: "\n") {
-        behind += 1
-      }
-      let line = Array(text[start..<end])
-      if line.contains(where: { $0 > 0x20 && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") }) {
-        separator = Records.separators(in: line)[0]
-        let records = Records(line, separator: separator)
-        columns = records[0].map { Label.trimmed(records.text($0)) }
-        range = start..<behind
-        linesBefore = lines
-        return
-      }
-      start = behind
-    }
-    return nil
   }
 }

@@ -165,6 +165,8 @@ extension Amendments {
           "表头缺少 \(missing.joined(separator: "、"))，整个文件没有使用"))
       return []
     }
+    let unused = table.columns.filter { !$0.isEmpty && !columns.contains($0) }
+    if !unused.isEmpty { findings.append(.unusedColumns(unused, file, line: 1)) }
     return table.lines.map { AmendmentLine(table: table, record: $0, file: file) }
   }
 }

@@ -41,6 +41,24 @@ package struct Receipts: Sendable, Equatable {
   /// The columns without which no unit can be judged by the register.
   package static let judged = ["when", "unit", "file", "errors"]
 
+  /// All columns, in the order in which they are written.
+  package static let columns = [
+    "when", "unit", "name", "file", "sha256", "size", "replaces", "from", "errors", "warnings", "reason",
+  ]
+
+  /// The columns of a register that are none of them; none when it is no text.
+  package static func unusedColumns(csv data: [UInt8]) -> [String] {
+    do {
+      let found = try HeaderTable(data)?.columns ?? []
+      // A register that cannot be judged is told by whoever needs it.
+      if judged.contains(where: { !found.contains($0) }) { return [] }
+      return found.filter { !$0.isEmpty && !columns.contains($0) }
+    } catch {
+      // Whoever needs the register says that it is no text.
+      return []
+    }
+  }
+
   /// Reads `received.csv`.
   ///
   /// Of the columns only those that are needed must be there; what stands in another that is not there is empty.

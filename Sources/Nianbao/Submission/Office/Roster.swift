@@ -175,7 +175,8 @@ private struct RosterReader {
     }
     if !problems.isEmpty { return [] }
     let units = table.lines.map { unit(at: $0, of: table) }
-    refuseTwins(units)
+    refuseScientific(units)
+    refuseTwins(units.filter { !$0.code.isScientific })
     refuseUnknownPredecessors(units)
     if units.isEmpty, problems.isEmpty {
       problems.append(DefinitionProblem(file: file, message: "名录里没有一个单位。"))
@@ -231,6 +232,17 @@ private struct RosterReader {
         complain(unit.line, "前身“\(code)”不在名录里；已撤并的单位也要留一行，填“至”。")
       }
     }
+  }
+
+  /// Codes that a spreadsheet has shortened, all in one sentence.
+  private mutating func refuseScientific(_ units: [Roster.Unit]) {
+    let lost = units.filter(\.code.isScientific)
+    guard let first = lost.first else { return }
+    let lines = lost.prefix(10).map { String($0.line) }.joined(separator: "、")
+    complain(
+      first.line,
+      "有 \(lost.count) 个单位的单位代码\(LostDigits.cause)（第 \(lines) 行\(lost.count > 10 ? "等" : "")，例如“\(first.code)”）。\(LostDigits.cure("名录，把单位代码一列"))"
+    )
   }
 
   private mutating func refuseTwins(_ units: [Roster.Unit]) {

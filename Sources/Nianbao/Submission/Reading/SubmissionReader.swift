@@ -145,6 +145,7 @@ extension SubmissionReader {
     case .known(let kind): finding = .undecodable(.otherKind(kind), file.file)
     case .tooLarge(let size): finding = .tooLarge(file.file, size: size)
     case .unreadable(let reason): finding = .unreadable(file.file, reason: reason)
+    case .illNamed(let name): finding = .illNamed(name, file.file)
     case .otherKind: finding = .otherKindOfFile(file.file)
     }
     let named = Statement(path: file.path, titles: form.titles, roster: roster)

@@ -1,6 +1,7 @@
 /// Why a line of an application ledger does not count, or not as it stands; in the order they are told.
 enum RequestFault: Int, Sendable, Comparable {
-  case unknownUnit, tooManyFields, received, finished, order, applicant, result, twice, otherYear
+  case scientificUnit, unknownUnit, tooManyFields, received, finished, order, applicant, result, twice,
+    otherYear
   case openWithResult, noNumber, extended
 
   static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
@@ -34,6 +35,7 @@ enum RequestFault: Int, Sendable, Comparable {
   /// What is wrong, what came of it, and what to do.
   fileprivate func words(_ year: Int) -> (trouble: String, hint: String?) {
     switch self {
+    case .scientificUnit: ("的单位代码\(LostDigits.cause)，没有计入", LostDigits.cure("申请台账，把单位代码一列"))
     case .unknownUnit:
       ("的单位代码不在 \(year) 年的名录里，没有计入", "请改正单位代码，与 units.csv 写成一样。")
     case .tooManyFields: ("的字段比表头多，没有计入", "文字里有逗号的，请给整个字段加上引号。")
@@ -50,7 +52,13 @@ enum RequestFault: Int, Sendable, Comparable {
     }
   }
 
-  fileprivate var rule: Rule { self == .otherYear ? .requestOfOtherYear : .badRequest }
+  fileprivate var rule: Rule {
+    switch self {
+    case .otherYear: .requestOfOtherYear
+    case .scientificUnit: .unreadRequests
+    default: .badRequest
+    }
+  }
 }
 
 /// The rules about application ledgers (台账-*).
@@ -140,12 +148,31 @@ extension Finding {
       hint: "请把文件移出 requests/，或在表样定义里写明哪张表由台账统计。")
   }
 
-  static func noLedger(_ file: String, lost: [String]) -> Finding {
+  static func noLedger(_ file: String, _ header: RequestHeader) -> Finding {
+    let lost = header.lost.joined(separator: "、")
+    return Finding(
+      .unreadRequests, place: Place(file: file, line: header.line),
+      expected: RequestReader.columns.joined(separator: "、"), actual: "缺少 \(lost)",
+      "台账的表头缺少 \(lost)，整个文件没有读取。",
+      hint: "表头请写“\(RequestReader.columns.joined(separator: ","))”。")
+  }
+
+  /// A ledger whose numbers a spreadsheet has shortened, so that nobody can tell one application from another.
+  static func lostNumbers(_ lines: [(line: Int, text: String)], _ file: String) -> Finding {
+    let places = lines.prefix(10).map { String($0.line) }.joined(separator: "、")
+    return Finding(
+      .unreadRequests, place: Place(file: file, line: lines[0].line), expected: "完整的编号",
+      actual: lines[0].text,
+      "台账里有 \(lines.count) 行的编号\(LostDigits.cause)（第 \(places) 行\(lines.count > 10 ? "等" : "")，例如“\(shown(lines[0].text))”），分不清哪几行是同一件，整个文件没有计入。",
+      hint: LostDigits.cure("申请台账，把编号一列"))
+  }
+
+  /// A column of an application ledger that nothing reads, although one much like it would be.
+  static func unusedColumn(_ column: RequestLines.LikeColumn, _ file: String, line: Int) -> Finding {
     Finding(
-      .unreadRequests, place: Place(file: file, line: 1),
-      expected: RequestReader.columns.joined(separator: "、"), actual: "缺少 \(lost.joined(separator: "、"))",
-      "台账的表头缺少 \(lost.joined(separator: "、"))，整个文件没有读取。",
-      hint: "第一行请写“\(RequestReader.columns.joined(separator: ","))”。")
+      Rule.badRequest.weighing(.notice), place: Place(file: file, line: line), expected: column.meant,
+      actual: column.name, "台账的“\(shown(column.name))”一列没有使用，是否应为“\(column.meant)”。",
+      hint: "是延期的，请把列名改成“\(column.meant)”；不是的不必处理。")
   }
 
   static func cutLedger(_ file: String, line: Int) -> Finding {

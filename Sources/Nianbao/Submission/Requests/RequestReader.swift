@@ -41,6 +41,7 @@ struct RequestReader {
       if isEmpty { refuse(file, .empty) } else { try read(data, file.file) }
     case .tooLarge(let size): findings.append(.tooLargeLedger(file.file, size: size))
     case .unreadable(let reason): findings.append(.unreadable(file.file, reason: reason))
+    case .illNamed(let name): refuse(file, .illNamed(name))
     case .workbook, .refusedWorkbook, .known(.workbook):
       let name = file.file.lowercased()
       let isNamedText = [".csv", ".txt", ".tsv"].contains { name.hasSuffix($0) }
@@ -62,15 +63,21 @@ struct RequestReader {
       return findings.append(.undecodable(error, file))
     }
     guard let ledger = HeaderTable(ledger: text) else {
-      let lost = Self.columns.filter { !(HeaderTable(text)?.columns.contains($0) ?? false) }
-      return findings.append(.noLedger(file, lost: lost))
+      return findings.append(.noLedger(file, RequestHeader(nearestIn: text)))
     }
     if ledger.records.endsInsideQuotes || text.isCutInsideCharacter {
       let line = ledger.lines.last.map(ledger.line) ?? 1
       return findings.append(.cutLedger(file, line: line))
     }
     faults = [:]
-    for record in ledger.lines { take(RequestLine(ledger: ledger, record: record, file: file)) }
+    let lines = RequestLines(ledger)
+    if !lines.lost.isEmpty { return findings.append(.lostNumbers(lines.lost, file)) }
+    if let copy = lines.copy {
+      findings.append(.pastedAgain(copy, file, rule: .badRequest, telling: "各写各的编号"))
+    }
+    if let unused = lines.unused { findings.append(.unusedColumn(unused, file, line: lines.header)) }
+    if let invisible = InvisibleFields(ledger.records) { findings.append(.invisible(invisible, file)) }
+    for record in lines.counted { take(RequestLine(ledger: ledger, record: record, file: file)) }
     for (fault, lines) in faults.sorted(by: { $0.key < $1.key }) {
       findings.append(.badRequests(fault, lines, file, year: year.number))
     }
@@ -107,7 +114,7 @@ extension RequestReader {
   private mutating func take(_ line: RequestLine) {
     let code = line["单位代码"]
     guard let unit = roster.unit(code: code), unit.years.contains(year.number) else {
-      return note(.unknownUnit, line, word: code)
+      return note(code.isScientific ? .scientificUnit : .unknownUnit, line, word: code)
     }
     if line.hasFieldTooMany { return note(.tooManyFields, line, unit) }
     guard let days = days(of: line, unit) else { return }
@@ -115,7 +122,7 @@ extension RequestReader {
     guard let column = words.column(sort) else {
       return note(.applicant, line, unit, near: words.column(near: sort), word: sort)
     }
-    let result = line["办理结果"]
+    let result = RequestWords.isOpen(line["办理结果"]) ? "" : line["办理结果"]
     let isFinished = days.finished.map { $0 <= year.last } ?? false
     let row = words.row(result)
     if isFinished, row == nil {
@@ -139,12 +146,12 @@ extension RequestReader {
 
   /// `nil` for a line that its days keep from being counted, which is noted.
   private mutating func days(of line: RequestLine, _ unit: Roster.Unit) -> RequestDays? {
-    guard let received = Day(ofTime: line["收到日期"]) else {
+    guard let received = Day(inLedger: line["收到日期"]) else {
       note(.received, line, unit)
       return nil
     }
-    let ended = line["办结日期"]
-    let finished = Day(ofTime: ended)
+    let ended = RequestWords.isOpen(line["办结日期"]) ? "" : line["办结日期"]
+    let finished = Day(inLedger: ended)
     var fault: RequestFault?
     if finished == nil, !ended.isEmpty {
       fault = .finished
@@ -165,7 +172,7 @@ extension RequestReader {
     if ["", "否", "无", "未延期"].contains(word) { return usual }
     let longest = calendar.end(of: counting.extensionDays, after: usual)
     if ["是", "延期", "已延期"].contains(word) { return longest }
-    guard let day = Day(ofTime: word) else {
+    guard let day = Day(inLedger: word) else {
       note(.extended, line, unit)
       return usual
     }
@@ -198,8 +205,8 @@ extension HeaderTable {
   /// The text as an application ledger, cut by the separator that shows its header; `nil` when none does.
   fileprivate init?(ledger text: DecodedText) {
     for separator in Records.separators(in: text.bytes) {
-      guard let table = HeaderTable(Records(text.bytes, separator: separator)) else { continue }
-      if RequestReader.columns.allSatisfy(table.columns.contains) {
+      let records = Records(text.bytes, separator: separator)
+      if let table = HeaderTable(records, headedBy: RequestReader.columns.map { [$0] }) {
         self = table
         return
       }

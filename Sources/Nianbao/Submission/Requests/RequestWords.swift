@@ -22,6 +22,12 @@ struct RequestWords {
   func row(near word: String) -> String? { Label.nearest(to: word, among: rowLabels) }
   func column(near word: String) -> String? { Label.nearest(to: word, among: columnLabels) }
 
+  /// Whether it says that an application is not finished.
+  static func isOpen(_ word: String) -> Bool {
+    NumberReading.isMarkOfNone(word)
+      || ["未办结", "尚未办结", "未办", "未完成", "未答复", "在办", "办理中", "正在办理"].contains(word)
+  }
+
   private static func find(_ word: String, in words: [String: Int]) -> Int? {
     words[Label.normal(word)] ?? words[Label.normal(Label.spoken(word))]
   }

@@ -39,6 +39,7 @@ extension Finding {
   static func unknownCode(
     _ reading: Reading, code: String, named: Roster.Unit?, _ near: [Roster.Unit]
   ) -> Finding {
+    if code.isScientific { return lostCode(reading, code: code, named: named) }
     let known = named.map { "；名录里叫“\($0.name)”的单位，代码是 \($0.code)" } ?? words(near: near)
     return Finding(
       .strayReturn, place: reading.place(max(1, reading.statement.line)),

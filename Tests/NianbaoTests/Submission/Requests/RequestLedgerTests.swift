@@ -262,7 +262,7 @@ import Testing
   }
 
   /// The rows of the counted table that are not all 0.
-  private static func printed(_ figures: Figures, _ form: Form = Fixture.form) -> String {
+  static func printed(_ figures: Figures, _ form: Form = Fixture.form) -> String {
     guard let table = form.countedTable.map({ form.tables[$0] }) else { return "" }
     return table.rows.indices.compactMap { row in
       let numbers = table.cells(ofRow: row).map { figures[$0] ?? 0 }

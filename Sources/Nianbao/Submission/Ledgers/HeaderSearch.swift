@@ -1,0 +1,78 @@
+/// Looks for a ledger's line of names, above which titles, notes and `sep=,` may stand.
+struct HeaderSearch {
+  private let plan: LedgerPlan
+  /// Lines that say something, of the pieces before.
+  private var looked = 0
+  private var lookedHere = 0
+  /// The line that is most like a header, and what it lacks.
+  private var nearest: LedgerTrouble?
+  private var missingCount = Int.max
+  /// Whether there is a line that is no text in any encoding.
+  private var hasBroken = false
+  private var hasNul = false
+
+  /// How many lines that say something may stand above the header.
+  private static let limit = 30
+
+  struct Found {
+    let header: LedgerHeader
+    /// Its physical line, from 1.
+    let line: Int
+    /// Where its line ends in the text.
+    let end: Int
+  }
+
+  init(_ plan: LedgerPlan) { self.plan = plan }
+
+  var isOver: Bool { looked >= Self.limit }
+
+  /// The first line of a piece that has all the names, the piece having so many lines before it.
+  mutating func header(in text: [UInt8], linesBefore: Int) -> Found? {
+    lookedHere = 0
+    var start = 0
+    var lines = linesBefore
+    while start < text.count, looked + lookedHere < Self.limit {
+      let end =
+        text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
+      lines += 1
+      var behind = min(end + 1, text.count)
+      if behind < text.count, text[end] == UInt8(ascii: "\r"), text[behind] == UInt8(ascii: "\n") {
+        behind += 1
+      }
+      if let header = header(Array(text[start..<end]), line: lines) {
+        return Found(header: header, line: lines, end: behind)
+      }
+      start = behind
+    }
+    return nil
+  }
+
+  /// Goes on to the next piece, after every encoding was tried on this one.
+  mutating func finishPiece(_ piece: [UInt8]) {
+    looked += lookedHere
+    if piece.contains(0) { hasNul = true }
+  }
+
+  /// Why there is no header.
+  var trouble: LedgerTrouble {
+    if let nearest { return nearest }
+    return looked == 0 ? .empty : .undecodable(hasNul ? .containsNul : .invalid)
+  }
+
+  private mutating func header(_ line: [UInt8], line number: Int) -> LedgerHeader? {
+    let separators: Set = [UInt8(ascii: ","), UInt8(ascii: ";")]
+    guard line.contains(where: { $0 > 0x20 && !separators.contains($0) }) else { return nil }
+    lookedHere += 1
+    let separator = Records.separators(in: line)[0]
+    let records = Records(line, separator: separator)
+    let names = records[0].map { Label.trimmed(records.text($0)) }
+    do throws(LedgerHeader.MissingColumns) {
+      return try LedgerHeader(names, separator: separator, plan: plan)
+    } catch {
+      guard UTF8Check.isSound(line[...]), error.names.count < missingCount else { return nil }
+      missingCount = error.names.count
+      nearest = .missing(error, line: number)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Nianbao
+
+/// What stands in a folder, by the bytes of the names: Foundation knows no name that is not UTF-8.
+struct FolderNames {
+  /// Sorted by their bytes.
+  private(set) var names: [String] = []
+  private(set) var folders: Set<String> = []
+  private(set) var illNames: [IllName] = []
+
+  /// `nil` when the folder cannot be listed; `errno` says why.
+  init?(in path: String) {
+    guard let stream = opendir(path) else { return nil }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let bytes = entry.pointee.nameBytes
+      if bytes == Array(".".utf8) || bytes == Array("..".utf8) { continue }
+      add(bytes, isFolder: Self.isFolder(bytes, in: path))
+    }
+    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    illNames.sort { $0.shown.utf8.lexicographicallyPrecedes($1.shown.utf8) }
+  }
+
+  private mutating func add(_ bytes: [UInt8], isFolder: Bool) {
+    if let ill = IllName(bytes, isFolder: isFolder) {
+      if bytes.first != UInt8(ascii: ".") { illNames.append(ill) }
+      return
+    }
+    let name = String(decoding: bytes, as: UTF8.self)
+    names.append(name)
+    if isFolder { folders.insert(name) }
+  }
+
+  private static func isFolder(_ name: [UInt8], in path: String) -> Bool {
+    var status = stat()
+    return (Array(path.utf8) + [UInt8(ascii: "/")] + name + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { path in
+        path.baseAddress.map { lstat($0, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR } ?? false
+      }
+    }
+  }
+}
+
+extension Files {
+  /// What an argument means that names no file because the name is no UTF-8: Swift has put U+FFFD for its bytes.
+  static func illName(meantBy path: String) -> IllName? {
+    guard path.contains("\u{FFFD}"), isMissing(path) else { return nil }
+    let parent = (path as NSString).deletingLastPathComponent
+    let name = (path as NSString).lastPathComponent
+    if parent.contains("\u{FFFD}") { return illName(meantBy: parent) }
+    guard let stream = opendir(parent.isEmpty ? "." : parent) else { return nil }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let bytes = entry.pointee.nameBytes
+      if String(decoding: bytes, as: UTF8.self) == name { return IllName(bytes) }
+    }
+    return nil
+  }
+}
+
+extension dirent {
+  /// The name up to its zero byte.
+  fileprivate var nameBytes: [UInt8] {
+    withUnsafeBytes(of: d_name) { Array($0.prefix { $0 != 0 }) }
+  }
+}
