@@ -36,10 +36,16 @@ extension ProjectFolder {
       bases: finals.keys.sorted().compactMap { finals[$0]?.link }, unread: unread)
   }
 
+  /// Each name once by its bytes: two names may be the same text to a person and not to the disk.
+  private static func distinctNames(_ names: [String]) -> [String] {
+    var seen: Set<[UInt8]> = []
+    return names.filter { seen.insert(Array($0.utf8)).inserted }
+  }
+
   /// Of all years up to this one that are read from their inputs.
   private func inputFiles() throws -> [String] {
     try years().filter { finals[$0] == nil }.flatMap { year in
-      let forms = (submissions(of: year) + requestLedgers(of: year)).map(\.file).distinct
+      let forms = Self.distinctNames((submissions(of: year) + requestLedgers(of: year)).map(\.file))
       let folders = ["narrative"] + (year == self.year ? ["summary"] : [])
       let texts = try folders.flatMap { folder in
         try files.listing(below: "\(inputs)/\(year)/\(folder)").needed().map { "\(year)/\(folder)/\($0)" }

@@ -116,7 +116,9 @@ import Testing
 
   /// Words of Latin letters other than names of files, folders, formats and programs, and places in sheets.
   private static func foreign(in text: String) -> [String] {
-    let names = ["UTF-8", "UTF-16", "GB18030", "CSV", "Excel", "WPS", "Office", "Word", "MB", "PDF", "Big5", "GBK"]
+    let names = [
+      "UTF-8", "UTF-16", "GB18030", "CSV", "Excel", "WPS", "Office", "Word", "MB", "PDF", "Big5", "GBK",
+    ]
     let plain = text.replacing(/\{\{[^{}]*\}\}/, with: "").replacing(/[\w\/-]*\.[a-z]+/, with: "")
       .replacing(/U\+[0-9A-F]+|[0-9.]+E\+?[0-9]+/, with: "")
       .replacing(/[A-Za-z0-9\/]+\//, with: "").replacing(/![A-Z]+[0-9]+/, with: "").replacing(

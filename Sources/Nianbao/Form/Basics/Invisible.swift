@@ -1,7 +1,9 @@
 /// Characters that nobody sees and that copying from a chat, a web page or a PDF leaves in a text.
 extension Unicode.Scalar {
   /// Whether it shows nothing and parts nothing: marks of direction and joining, soft hyphens, byte order marks,
-  /// variation selectors, control characters. White space is none of them.
+  /// variation selectors, control characters.
+  ///
+  /// White space is none of them.
   package var isInvisible: Bool {
     switch value {
     case 0x00...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD: true

@@ -7,9 +7,7 @@ enum Garbling: Equatable {
   /// Characters that no encoding could hold: `锟斤拷`, `���`.
   case lost
 
-  /// `nil` when the text is not spoilt in one of these ways.
-  ///
-  /// - Parameter words: some of which a sound text would have.
+  /// `nil` when the text is not spoilt in one of these ways; a sound text would have some of the words.
   init?(_ bytes: [UInt8], words: [String]) {
     let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
     var western = 0
@@ -35,7 +33,9 @@ enum Garbling: Equatable {
   }
 
   /// Whether four characters of a word stand there as its bytes read as GBK; where it begins in the middle of a pair,
-  /// from the next byte. What GBK has no character for was lost on the way, or became something else.
+  /// from the next byte.
+  ///
+  /// What GBK has no character for was lost on the way, or became something else.
   private static func isUTF8AsGBK(_ bytes: [UInt8], _ words: [String]) -> Bool {
     guard let converter = try? TextConverter(.gb18030) else { return false }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -171,7 +171,11 @@ extension LedgerFileReading {
     while !search.isOver, let piece = try pieces.lines(marked ?? .utf8) {
       for encoding in marked.map({ [$0] }) ?? [.utf8, .gb18030] {
         let decoded = try encoding.decoded(piece)
-        guard let found = search.header(in: decoded.text, linesBefore: lines) else { continue }
+        guard let found = search.header(in: decoded.text, linesBefore: lines) else {
+          // What is sound UTF-8 is nothing else, and needs no converter that may be missing.
+          if encoding == .utf8, decoded.isSound { break }
+          continue
+        }
         header = found.header
         lines = found.line
         headerLine = found.line

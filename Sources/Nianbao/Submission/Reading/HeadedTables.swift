@@ -42,8 +42,8 @@ struct HeadedTables {
 
   /// Finds which tables the heading lines belong to.
   ///
-  /// - Parameter before: the tables above the headings. On a new page only the lowest headings are printed again, and
-  ///   the columns that they leave out stand where they stood.
+  /// `before` are the tables above the headings: on a new page only the lowest headings are printed again, and the
+  /// columns that they leave out stand where they stood.
   init(_ header: SheetHeader, _ index: LabelIndex, _ form: Form, before: HeadedTables) {
     for (position, table) in form.tables.enumerated() {
       if table.printsAcross, let whole = Self.across(header, position, table, index) {

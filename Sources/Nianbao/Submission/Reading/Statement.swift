@@ -91,7 +91,9 @@ extension Statement {
     }
   }
 
-  /// What the name of a sheet says: a unit of the roster, a year. A number is no code there, `Sheet1` no unit.
+  /// What the name of a sheet says: a unit of the roster, a year.
+  ///
+  /// A number is no code there, `Sheet1` no unit.
   init(sheet name: String, roster: Roster?) {
     self.init()
     let plain = Label.trimmed(name).filter { !$0.isWhitespace }
