@@ -16,7 +16,12 @@ struct HeaderTable {
   init?(_ records: Records, headedBy names: [[String]]) {
     let filled = (0..<records.count).lazy.filter { records[$0].contains { !records.isEmpty($0) } }
     let header = filled.prefix(Self.linesAbove).first { record in
-      guard records[record].count >= names.count else { return false }
+      let isNumber = { (field: Records.Field) in
+        field.start < field.end && (0x30...0x39).contains(records.bytes[Int(field.start)])
+      }
+      guard records[record].count >= names.count, !records[record].contains(where: isNumber) else {
+        return false
+      }
       let columns = records[record].map { Label.trimmed(records.text($0)) }
       return names.allSatisfy { $0.contains(where: columns.contains) }
     }

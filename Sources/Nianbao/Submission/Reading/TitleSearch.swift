@@ -2,11 +2,19 @@
 extension SubmissionReader {
   /// What the first title among the text lines says, and what the lines around it add.
   func title(in records: Records) -> Statement {
+    let ends = form.titles.map { (first: Array($0.prefix(1).utf8), last: Array($0.suffix(1).utf8)) }
     var before: Records.Field?
     for record in 0..<records.count {
       let filled = records[record].filter { !records.isEmpty($0) }
       let only = filled.count == 1 ? filled.first : nil
       for field in filled where isPlausible(field) {
+        // Few fields hold both ends of a title; the others need not be made text.
+        let bytes = records.bytes[Int(field.start)..<Int(field.end)]
+        guard
+          ends.contains(where: {
+            Self.has($0.last, in: bytes) && (only != nil || Self.has($0.first, in: bytes))
+          })
+        else { continue }
         let text = records.text(field)
         let joined = only == nil ? nil : before.map { records.text($0) + text }
         guard
@@ -22,6 +30,13 @@ extension SubmissionReader {
       if !filled.isEmpty { before = only.flatMap { isPlausible($0) || $0.end - $0.start <= 90 ? $0 : nil } }
     }
     return Statement()
+  }
+
+  private static func has(_ word: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
+    guard let head = word.first, bytes.count >= word.count else { return false }
+    return (bytes.startIndex...(bytes.endIndex - word.count)).contains { place in
+      bytes[place] == head && bytes[place..<(place + word.count)].elementsEqual(word)
+    }
   }
 
   private func isPlausible(_ field: Records.Field) -> Bool { (12..<400).contains(field.end - field.start) }
