@@ -21,13 +21,14 @@ struct SourcesSheet {
     let layout: SectionLayout
   }
 
-  /// One row of the form: its units, and the sheet row of its headings, from 0.
+  /// One row of the form, and the sheet row of its headings, from 0.
   private struct Block {
     let table: Table
     let row: Int
     let cells: [Cell]
-    let units: [UnitReturn]
     let headings: Int
+    /// Where its cells' columns stand, from 0, by their ids.
+    let places: [String: Int]
   }
 
   private static let firstBlock = 2
@@ -42,8 +43,9 @@ struct SourcesSheet {
       for row in table.rows.indices where annex.has(table, row: row) {
         let cells = table.cells(ofRow: row)
         let block = Block(
-          table: table, row: row, cells: cells, units: annex.listed(cells), headings: next + 1)
-        next += block.units.count + 4
+          table: table, row: row, cells: cells, headings: next + 1,
+          places: Self.places(annex.columns(of: table, row: row, hasRemarks: false)))
+        next += annex.listed(cells).count + 4
         blocks.append(block)
       }
     }
@@ -62,8 +64,7 @@ struct SourcesSheet {
     let table = report.form.tables[blank.table]
     let block = blocks.first { $0.table.id == table.id && $0.row == blank.row }
     return block.map { block in
-      let columns = annex.columns(of: table, row: blank.row, hasRemarks: false).filter(Self.isPrinted)
-      let column = columns.firstIndex { $0.id == cell.listedId } ?? 0
+      let column = block.places[cell.listedId] ?? 0
       return Sheet.reference(to: Sheet.name(row: block.headings, column: column), on: Self.name)
     }
   }
@@ -96,7 +97,8 @@ extension SourcesSheet {
     try sheet.height(rowHeight(numbers.map { ($0.text, $0.width) }), row: top)
     for (line, part) in listing.lines.enumerated() {
       for (place, column) in columns.enumerated() {
-        try write(listing.field(column, line: line), in: column, of: part, top + 1 + line, place, to: sheet)
+        let field = listing.field(column, of: part, number: line + 1)
+        try write(field, in: column, of: part, top + 1 + line, place, to: sheet)
       }
     }
   }
@@ -126,6 +128,12 @@ extension SourcesSheet {
     let first = columns.firstIndex { $0.kind.isNumber } ?? 0
     for (column, width) in widths[..<first].enumerated() { try sheet.width(width, columns: column...column) }
     try sheet.width(widths[first], columns: first...columns.count)
+  }
+
+  private static func places(_ columns: [ListingColumn<PartLine>]) -> [String: Int] {
+    Dictionary(
+      columns.filter(isPrinted).enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func isPrinted(_ column: ListingColumn<PartLine>) -> Bool {

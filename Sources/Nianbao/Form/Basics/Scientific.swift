@@ -3,7 +3,9 @@ extension StringProtocol {
   ///
   /// The sign of the power is what tells it from a code such as `3E12`.
   package var isScientific: Bool {
-    String(self).wholeMatch(of: /[1-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}/) != nil
+    // A plus sign is in hardly any code: all others are told apart without looking further.
+    guard utf8.contains(UInt8(ascii: "+")) else { return false }
+    return String(self).wholeMatch(of: /[1-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}/) != nil
   }
 }
 

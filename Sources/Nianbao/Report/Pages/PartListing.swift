@@ -1,6 +1,6 @@
 /// A line of the table that says what one row's numbers are made of.
 package enum PartLine: Sendable {
-  case unit(UnitReturn, RowSource)
+  indirect case unit(UnitReturn, RowSource)
   case sum
   case prior
   case growth
@@ -49,7 +49,7 @@ extension UnitsAnnex {
       ListingColumn<PartLine>(
         cell.listedId, .number,
         .named(report.form.address(of: cell).description).page(heading.label).sheet(heading.label, width: 11)
-      ) { field(of: cell, in: $0) }
+      ) { [self] in field(of: cell, in: $0) }
     }
     let source = ListingColumn<PartLine>("source", .remark, .named("出处").page("来源")) {
       said($0.source?.words)
@@ -62,14 +62,13 @@ extension UnitsAnnex {
 
   private func field(of cell: Cell, in line: PartLine) -> ListingField {
     let statistics = report.statistics
-    let growth = statistics.growth(of: cell)
     switch line {
     case .unit(let unit, _): return report.form.field(of: cell, in: unit.figures)
     case .sum: return report.form.field(of: cell, in: statistics.figures)
     case .prior:
-      let isComparable = growth.kind != .notComparable
+      let isComparable = statistics.growth(of: cell).kind != .notComparable
       return .number(isComparable ? statistics.prior(of: cell) : nil, report.form.measure(of: cell))
-    case .growth: return .growth(growth)
+    case .growth: return .growth(statistics.growth(of: cell))
     }
   }
 }

@@ -5,7 +5,7 @@
 /// 教育局                             3       1            4
 /// 合计                               3       1            4
 /// ```
-package struct UnitsAnnex {
+package final class UnitsAnnex: Sendable {
   /// With more units than this a page would be slow to open; the workbook and `facts.csv` have the numbers.
   static let mostUnits = 300
   /// With more than this a workbook would be.
@@ -17,10 +17,10 @@ package struct UnitsAnnex {
   /// The units whose figures are in the sums.
   private let counted: [UnitReturn]
 
-  init(_ report: Report) { self.init(report, isOfWorkbook: false) }
+  convenience init(_ report: Report) { self.init(report, isOfWorkbook: false) }
 
   /// The same as the sheet 来源 shows it.
-  package init(ofWorkbook report: Report) { self.init(report, isOfWorkbook: true) }
+  package convenience init(ofWorkbook report: Report) { self.init(report, isOfWorkbook: true) }
 
   private init(_ report: Report, isOfWorkbook: Bool) {
     self.report = report
@@ -81,8 +81,8 @@ package struct UnitsAnnex {
     let columns = listing.columns(in: .page)
     let numbers = columns.filter(\.kind.isNumber)
     // Joined here because a large region has tens of thousands of fields; they are digits and marks of the program alone.
-    let fields = { (line: Int) in
-      numbers.map { "<td>\(listing.field($0, line: line).words)</td>" }.joined()
+    let fields = { (line: PartLine) in
+      numbers.map { "<td>\(listing.field($0, of: line, number: 0).words)</td>" }.joined()
     }
     var values: [String: Any] = [
       "id": Self.entry(table: position, row: row), "back": Self.place(table: position, row: row),
@@ -92,8 +92,8 @@ package struct UnitsAnnex {
       "hasBase": report.statistics.base != nil, "prior": "", "growth": "", "notes": notes.map(escaped),
     ]
     var lines: [[String: Any]] = []
-    for (line, part) in listing.lines.enumerated() {
-      switch part {
+    for line in listing.lines {
+      switch line {
       case .unit(let unit, let source):
         lines.append([
           "name": escaped(unit.unit.name), "cells": fields(line), "source": escaped(source.words),

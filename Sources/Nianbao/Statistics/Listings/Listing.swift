@@ -68,7 +68,7 @@ public struct Listing<Line: Sendable>: Sendable {
 }
 
 /// One column of a listing: its name for programs, what stands in it, and how its heading reads in each medium.
-public struct ListingColumn<Line>: Sendable {
+public final class ListingColumn<Line>: Sendable {
   /// What programs call the column, stable and ASCII; templates and the proof find the column by it.
   public let id: String
   /// What its fields are, and which columns they are derived from.

@@ -37,6 +37,7 @@ enum Garbling: Equatable {
   ///
   /// What GBK has no character for was lost on the way, or became something else.
   private static func isUTF8AsGBK(_ bytes: [UInt8], _ words: [String]) -> Bool {
+    // Where the system has no GB18030 this kind cannot be told apart; the file is refused all the same.
     guard let converter = try? TextConverter(.gb18030) else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
     return words.contains { word in

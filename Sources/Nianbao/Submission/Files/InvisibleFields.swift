@@ -35,9 +35,15 @@ struct InvisibleFields {
     bytes.withUnsafeBufferPointer { bytes in
       for (place, byte) in bytes.enumerated() where byte.mayBeginInvisible {
         let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+        let third = place + 2 < bytes.count ? bytes[place + 2] : 0
         switch byte {
-        case 0xE2: if next == 0x80 || next == 0x81 { return true }
-        case 0xEF: if next == 0xBB || next == 0xB8 { return true }
+        case 0xE2:
+          if next == 0x80, 0x8B...0x8F ~= third || 0xAA...0xAE ~= third { return true }
+          if next == 0x81, 0xA0...0xAF ~= third { return true }
+        case 0xEF:
+          if next == 0xBB, third == 0xBF { return true }
+          if next == 0xB8, 0x80...0x8F ~= third { return true }
+        case 0xE1: if next == 0xA0, third == 0x8E { return true }
         case 0xC2: if next < 0xA0 || next == 0xAD { return true }
         default: return true
         }

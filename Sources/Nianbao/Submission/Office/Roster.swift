@@ -48,6 +48,7 @@ public struct Roster: Sendable {
       units.enumerated().map { (Label.normal($0.element.code), $0.offset) },
       uniquingKeysWith: { first, _ in first })
     byPlainCode = Dictionary(grouping: units.indices) { Self.plain(code: units[$0].code) }
+    let region = Label.normal(region)
     byName = Self.positions(units) { [Self.plain(name: $0.name, in: region)] }
     bySpelling = Self.positions(units) { unit in
       ([unit.name] + unit.shortNames).map { UnitName.spelling(Self.plain(name: $0, in: region)) }
@@ -63,6 +64,7 @@ public struct Roster: Sendable {
     return result
   }
 
+  /// As names are compared.
   private let region: String
 
   /// The unit with that code; leading zeros may be lost on the way where that leaves one unit.
@@ -118,8 +120,9 @@ public struct Roster: Sendable {
   }
 
   private static func plain(name: String, in region: String) -> String {
-    let (text, prefix) = (Label.normal(name), Label.normal(region))
-    return text.hasPrefix(prefix) && text.count > prefix.count ? String(text.dropFirst(prefix.count)) : text
+    let text = Label.normal(name)
+    guard text.hasPrefix(region), text != region else { return text }
+    return String(text[text.index(text.startIndex, offsetBy: region.count)...])
   }
 }
 
@@ -226,6 +229,7 @@ private struct RosterReader {
   }
 
   private mutating func refuseUnknownPredecessors(_ units: [Roster.Unit]) {
+    if units.allSatisfy(\.predecessors.isEmpty) { return }
     let roster = Roster(units: units, region: "")
     for unit in units {
       for code in unit.predecessors where roster.unit(code: code) == nil {

@@ -2,18 +2,29 @@
 enum UnitName {
   /// The name without what offices leave out or write differently, to be compared.
   static func spelling(_ name: String) -> String {
-    var name = name
-    for (ending, plain) in endings where name.hasSuffix(ending) && name.count > ending.count {
-      name = String(name.dropLast(ending.count)) + plain
+    var scalars = Array(name.unicodeScalars)
+    for (ending, plain) in endings
+    where scalars.count > ending.count && scalars.suffix(ending.count) == ending[...] {
+      scalars.replaceSubrange((scalars.count - ending.count)..., with: plain)
     }
-    return name.filter { $0 != "和" && $0 != "与" }.replacing("人民政府", with: "政府")
+    var result = String.UnicodeScalarView()
+    for (place, scalar) in scalars.enumerated() where scalar != "和" && scalar != "与" {
+      // 人民政府 is 政府 too.
+      let isLeftOut =
+        scalar == "人" && scalars[place...].starts(with: people)
+        || scalar == "民" && place > 0 && scalars[(place - 1)...].starts(with: people)
+      if !isLeftOut { result.append(scalar) }
+    }
+    return String(result)
   }
 
-  private static let endings = [
+  private static let people = Array("人民政府".unicodeScalars)
+
+  private static let endings: [(ending: [Unicode.Scalar], plain: [Unicode.Scalar])] = [
     ("镇人民政府", "镇"), ("乡人民政府", "乡"), ("县人民政府", "县"), ("区人民政府", "区"), ("市人民政府", "市"), ("旗人民政府", "旗"),
     ("镇政府", "镇"), ("乡政府", "乡"), ("县政府", "县"), ("区政府", "区"), ("市政府", "市"), ("旗政府", "旗"), ("街道办事处", "街道"),
     ("街道办", "街道"), ("委员会", "委"), ("办公室", "办"),
-  ]
+  ].map { (Array($0.0.unicodeScalars), Array($0.1.unicodeScalars)) }
 
   /// Whether a name is another one with characters left out between the first and the last: `人社局`.
   static func isShort(_ short: [Character], of long: [Character]) -> Bool {

@@ -1,5 +1,5 @@
-/// Numbers that stand under no heading, and numbers that a thousands comma without quotes has cut in two: `行政许可,25,481,` below `,数量,备注`; only a text file
-/// parts its fields with commas.
+/// Numbers that stand under no heading, and numbers that a thousands comma without quotes has cut in two:
+/// `行政许可,25,481,` below `,数量,备注`; only a text file parts its fields with commas.
 extension FactCollector {
   /// The first number of a record outside the span of the labelled fields, when every column has its field; else the
   /// second half of a number that a thousands comma without quotes has cut in two.
@@ -8,16 +8,16 @@ extension FactCollector {
   func extra(
     in record: ArraySlice<Records.Field>, _ frame: SheetFrame, _ records: Records
   ) -> Records.Field? {
-    let known = frame.positions.compactMap { $0 }
     if let half = cutNumber(in: record, frame, records) { return half }
-    let spans = (known + frame.labelled).filter { $0 > frame.label }
-    guard known.count == frame.positions.count, let first = spans.min(), let last = spans.max() else {
-      return nil
+    guard let span = frame.span else { return nil }
+    let start = record.startIndex
+    let outside = { (position: Int) in
+      !records.isEmpty(record[start + position])
+        && NumberReading.looksLikeNumber(records.text(record[start + position]))
     }
-    return record.enumerated().first { position, field in
-      position > frame.label && !(first...last).contains(position) && !records.isEmpty(field)
-        && NumberReading.looksLikeNumber(records.text(field))
-    }?.element
+    let before = (frame.label + 1)..<max(frame.label + 1, min(span.lowerBound, record.count))
+    let behind = (span.upperBound + 1)..<max(span.upperBound + 1, record.count)
+    return (before.first(where: outside) ?? behind.first(where: outside)).map { record[start + $0] }
   }
 
   /// The second half of such a number; `nil` when the record shows none.

@@ -19,6 +19,8 @@ struct LabelIndex: Sendable {
   private(set) var groupsOfRows: [[Set<Int>]] = []
   /// For each table: the row that a group printed as one row is read as.
   private(set) var alone: [[Int: Int]] = []
+  /// The numbers of a group's labels, by the label that the form prints.
+  private var groupNumbers: [String: [Int]] = [:]
   /// What a table, a row or a column can be called in the tidy layout: its id, or a label that only it has.
   private(set) var ids = Ids()
 
@@ -46,7 +48,7 @@ struct LabelIndex: Sendable {
       for (number, row) in formRows[position] where rows[position][number] == nil {
         rows[position][number] = [row]
       }
-      groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap(spellings).map { number($0) }) })
+      groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap { numbers(of: $0) }) })
       alone.append(loneGroups(of: table))
       for name in [table.title] + table.aliases + [table.id] { ids.tables[number(name)] = position }
       ids.rows.append(called(table.rows, formRows[position]))
@@ -54,19 +56,20 @@ struct LabelIndex: Sendable {
         called(table.columns, columns[position].compactMapValues { $0.count == 1 ? $0[0] : nil }))
       if !table.corner.isEmpty { headings.insert(number(table.corner)) }
       for group in table.columns.flatMap(\.groups) {
-        for text in spellings(group) { headings.insert(number(text)) }
+        headings.formUnion(numbers(of: group))
       }
       for column in columns[position].keys { headings.insert(column) }
       guard table.printsAcross else { continue }
       for group in table.rows.flatMap(\.groups) {
-        for text in spellings(group) { headings.insert(number(text)) }
+        headings.formUnion(numbers(of: group))
       }
       for row in rows[position].keys { headings.insert(row) }
     }
   }
 
-  private mutating func number(_ label: String) -> Int {
-    let normal = Label.normal(label)
+  private mutating func number(_ label: String) -> Int { number(normal: Label.normal(label)) }
+
+  private mutating func number(normal: String) -> Int {
     if let known = numbers[normal] { return known }
     numbers[normal] = numbers.count
     return numbers.count - 1
@@ -74,7 +77,7 @@ struct LabelIndex: Sendable {
 
   /// The number of the label without what offices write differently.
   private mutating func bareNumber(_ label: String) -> Int {
-    number(Label.bare(Label.normal(label), units: units))
+    number(normal: Label.bare(Label.normal(label), units: units))
   }
 
   private mutating func called(_ axis: [Heading], _ labels: [Int: Int]) -> [Int: Int] {
@@ -90,9 +93,7 @@ struct LabelIndex: Sendable {
         continue
       }
       // Without its number the group may be called like one of its rows: （六）其他, 3.其他.
-      for text in spellings(group) where rows[rows.count - 1][number(text)] == nil {
-        result[number(text)] = row
-      }
+      for number in numbers(of: group) where rows[rows.count - 1][number] == nil { result[number] = row }
     }
     return result
   }
@@ -100,6 +101,13 @@ struct LabelIndex: Sendable {
   /// A group's labels, each with and without its number.
   private func spellings(_ group: Group) -> [String] {
     ([group.label] + group.aliases).flatMap { [$0, Label.bare(Label.normal($0), units: units)] }.distinct
+  }
+
+  private mutating func numbers(of group: Group) -> [Int] {
+    if let known = groupNumbers[group.label] { return known }
+    let numbers = spellings(group).map { number($0) }
+    groupNumbers[group.label] = numbers
+    return numbers
   }
 
   /// What each label of an axis can mean; without its number it means the same where no other label is written so.

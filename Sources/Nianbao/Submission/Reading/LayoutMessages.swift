@@ -213,12 +213,16 @@ extension Finding {
       hint: "请删去多余的一行。")
   }
 
+  private static func names(of rows: [Int], in table: Table) -> String {
+    rows.prefix(5).map { table.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
+  }
+
   /// Rows in which a thousands comma without quotes has cut a number in two.
   static func cutInTwo(
     _ form: Form, _ table: Int, _ rows: [Int], _ text: String, _ place: Place
   ) -> Finding {
     let owner = form.tables[table]
-    let names = rows.prefix(5).map { owner.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
+    let names = names(of: rows, in: owner)
     let which = rows.count == 1 ? "整行" : "\(names) \(rows.count) 行"
     return Finding(
       .notANumber, at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
@@ -231,7 +235,7 @@ extension Finding {
     _ form: Form, _ table: Int, _ rows: [Int], _ text: String, _ place: Place
   ) -> Finding {
     let owner = form.tables[table]
-    let names = rows.prefix(5).map { owner.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
+    let names = names(of: rows, in: owner)
     let which = rows.count == 1 ? "这一行的数可能错了列，整行" : "\(names) \(rows.count) 行的数可能错了列，这些行"
     return Finding(
       .notANumber, at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),

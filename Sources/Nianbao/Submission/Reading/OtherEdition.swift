@@ -1,7 +1,8 @@
 /// Another edition of a form, whose sheets turn up in a year that is not theirs: what both editions ask is counted.
 struct OtherEdition: Sendable {
   let form: Form
-  let index: LabelIndex
+  /// Made only when some file is not wholly of the year's form.
+  private let labels: OnDemand<LabelIndex>
   private let succession: Succession
 
   /// `nil` when neither edition says how it follows from the other.
@@ -11,9 +12,11 @@ struct OtherEdition: Sendable {
       return nil
     }
     self.form = form
-    index = LabelIndex(form)
+    labels = OnDemand { LabelIndex(form) }
     succession = known
   }
+
+  var index: LabelIndex { labels.value }
 
   /// The form that the year asks for.
   var asked: Form { succession.older.id == form.id ? succession.newer : succession.older }

@@ -34,6 +34,21 @@ struct SheetFrame {
   /// How many fields the longest heading line has.
   var width: Int
 
+  /// From the first to the last field behind the label that stands below a heading; `nil` when a column has no field.
+  var span: ClosedRange<Int>? {
+    var (first, last) = (Int.max, -1)
+    for position in positions {
+      guard let position else { return nil }
+      if position > label { first = min(first, position) }
+      last = max(last, position)
+    }
+    for position in labelled {
+      if position > label { first = min(first, position) }
+      last = max(last, position)
+    }
+    return first <= last ? first...last : nil
+  }
+
   /// Whether a heading of the office's own is there for words: 备注, 说明.
   static func isForRemarks(_ heading: String) -> Bool { heading.contains("注") || heading.contains("说明") }
 }

@@ -2,19 +2,15 @@
 extension SubmissionReader {
   /// What the first title among the text lines says, and what the lines around it add.
   func title(in records: Records) -> Statement {
-    let ends = form.titles.map { (first: Array($0.prefix(1).utf8), last: Array($0.suffix(1).utf8)) }
+    let endings = form.titles.map { Array($0.suffix(1).utf8) }
     var before: Records.Field?
     for record in 0..<records.count {
       let filled = records[record].filter { !records.isEmpty($0) }
       let only = filled.count == 1 ? filled.first : nil
       for field in filled where isPlausible(field) {
-        // Few fields hold both ends of a title; the others need not be made text.
+        // A year may stand within a title, but not at its end: few fields need be made text.
         let bytes = records.bytes[Int(field.start)..<Int(field.end)]
-        guard
-          ends.contains(where: {
-            Self.has($0.last, in: bytes) && (only != nil || Self.has($0.first, in: bytes))
-          })
-        else { continue }
+        guard endings.contains(where: { Self.has($0, in: bytes) }) else { continue }
         let text = records.text(field)
         let joined = only == nil ? nil : before.map { records.text($0) + text }
         guard

@@ -132,7 +132,7 @@ extension Finding {
       ? "内容相同的格计一次"
       : "相同的格计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
     return Finding(
-      .sentTwice, place: Place(file: files[files.count - 1], line: 1),
+      .sentTwice, place: readings[readings.count - 1].place(1),
       expected: isOneFile ? "每格一张工作表" : "每格一个文件",
       actual: things, "有 \(things)填了同样的格：\(files.joined(separator: "、"))；\(words)。",
       hint: isOneFile ? "请只留一张工作表填这些格，其余的删去；是别的单位的，写明单位名称。" : nil)
