@@ -20,6 +20,13 @@ struct PrintedLine {
   }
 }
 
+/// A line as a file prints it, and as the listing has it, with its number from 1.
+private struct Pair<Line> {
+  let printed: PrintedLine
+  let own: Line
+  let number: Int
+}
+
 /// Two numbers that a third follows from, as they are printed.
 struct Operands {
   let prior, value: String
@@ -44,7 +51,8 @@ extension Prover {
     for (place, line) in lines.enumerated() {
       let own = proof.listing.lines[place]
       guard hasFields(line.fields.count, columns.count, proof.place(own)) else { continue }
-      for column in columns { prove(column, of: line, place, proof) }
+      let pair = Pair(printed: line, own: own, number: place + 1)
+      for column in columns { prove(column, of: pair, proof) }
     }
     for column in columns {
       if case .rank(let id) = column.kind { prove(ranks: lines, column.id, by: id, proof) }
@@ -68,10 +76,11 @@ extension Prover {
   }
 
   private func prove<Line>(
-    _ column: ListingColumn<Line>, of line: PrintedLine, _ index: Int, _ proof: ListingProof<Line>
+    _ column: ListingColumn<Line>, of pair: Pair<Line>, _ proof: ListingProof<Line>
   ) {
-    let (printed, own) = (line[column.id] ?? "", proof.listing.lines[index])
-    let field = proof.listing.field(column, line: index)
+    let (line, own) = (pair.printed, pair.own)
+    let printed = line[column.id] ?? ""
+    let field = proof.listing.field(column, of: own, number: pair.number)
     let place = { column.title.isEmpty ? proof.place(own) : "\(proof.place(own)) \(column.title)" }
     let number = { (id: String) in PrintedNumber.scaled(line[id] ?? "", 0) }
     switch column.kind {
@@ -81,10 +90,10 @@ extension Prover {
       let known = proof.facts[column.id].map { field.replacing(number: $0(own)) }
       fact(printed, (known ?? field).words, place())
     case .change(let from, let to):
-      change(printed, proof.operands(from, to, of: line, index), place())
+      change(printed, proof.operands(from, to, of: pair), place())
     case .growth(let from, let to):
       if field == .none { return name(printed, "", place()) }
-      growth(printed, proof.operands(from, to, of: line, index), place())
+      growth(printed, proof.operands(from, to, of: pair), place())
     case .share(let id, let total): rate(printed, number(id), of: total, place())
     case .points(let from, let to, let total):
       rate(printed, number(to).flatMap { to in number(from).map { to - $0 } }, of: total, place())
@@ -112,14 +121,16 @@ extension Prover {
 
 extension ListingProof {
   /// Two columns of a line as they are printed; what the file does not print, as the listing has it.
-  fileprivate func operands(_ from: String, _ to: String, of line: PrintedLine, _ index: Int) -> Operands {
-    let own = { (id: String) in
-      listing.column(id).map { listing.field($0, line: index) } ?? .none
+  fileprivate func operands(_ from: String, _ to: String, of pair: Pair<Line>) -> Operands {
+    let line = pair.printed
+    let field = { (column: ListingColumn<Line>) in
+      listing.field(column, of: pair.own, number: pair.number)
     }
+    let own = { (id: String) in listing.column(id).map(field) ?? .none }
     var operands = Operands(
       prior: line[from] ?? own(from).words, value: line[to] ?? own(to).words, decimals: own(to).decimals)
     let growth = listing.columns.first { $0.kind == .growth(from: from, to: to) }
-    if let growth, case .growth(let known) = listing.field(growth, line: index) {
+    if let growth, case .growth(let known) = field(growth) {
       operands.isComparable = known.kind != .notComparable
     }
     return operands

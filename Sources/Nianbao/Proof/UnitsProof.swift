@@ -30,19 +30,19 @@ extension Prover {
     let ids = printed.ids.isEmpty ? columns.map(\.id) : printed.ids
     var found = printedColumns(columns, ids)
     var ends: [PrintedLine] = []
-    for (index, part) in listing.lines.enumerated() {
+    for (index, line) in listing.lines.enumerated() {
       let fields = printed.lines[index]
-      guard let unit = part.unit else {
+      guard let part = line.part else {
         guard hasFields(fields.count, columns.count, "\(place) 合计") else { return }
         ends.append(PrintedLine(ids: ids, fields: fields))
         continue
       }
-      let name = "\(partsName) \(unit.unit.name)"
+      let name = "\(partsName) \(part.unit.name)"
       guard hasFields(fields.count, columns.count, name) else { continue }
       for position in found.indices {
         let text = found[position].text(in: fields)
         let column = found[position].column
-        prove(text, column, listing.field(column, of: part, number: index + 1).words, name)
+        prove(text, column, listing.field(column, of: line, number: index + 1).words, name)
         found[position].add(text)
       }
     }

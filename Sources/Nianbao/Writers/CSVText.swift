@@ -11,7 +11,8 @@ package struct CSVText {
     let columns = listing.columns(in: .data)
     self.init(header: columns.flatMap { $0.headings(in: .data).map(\.text) })
     for line in listing.lines.indices {
-      add(columns.flatMap { $0.data(listing.field($0, line: line)) })
+      let own = listing.lines[line]
+      add(columns.flatMap { $0.data(listing.field($0, of: own, number: line + 1)) })
     }
   }
 

@@ -11,20 +11,21 @@ package func factsCSV(_ returns: Returns) -> [UInt8] {
   let (form, year, units) = (returns.form, String(returns.year), returns.accepted)
   for cell in form.cells {
     let address = form.address(of: cell)
-    for unit in units {
+    for position in units.indices {
+      let figures = units[position].figures
       let (state, value): (String, String)
-      switch unit.figures.state(of: cell) {
+      switch figures.state(of: cell) {
       case .number:
-        let number = unit.figures.values[Int(cell.index)]
+        let number = figures.values[Int(cell.index)]
         state = number == 0 ? "zero" : "number"
         value = form.text(number, in: cell)
       case .blank: (state, value) = ("blank", "")
       case .notApplicable: (state, value) = ("na", "")
       case .absent, .refused, .notAsked: continue
       }
-      let place = unit.place(of: cell)
+      let place = units[position].place(of: cell)
       csv.add([
-        year, unit.unit.code, address.table, address.row, address.column, state, value, place?.file ?? "",
+        year, units[position].unit.code, address.table, address.row, address.column, state, value, place?.file ?? "",
         String(place?.line ?? 0), String(place?.field ?? 0),
       ])
     }

@@ -18,12 +18,14 @@ struct XmlAttributes {
   /// As expat has them: name, value, name, value, until one is missing.
   fileprivate let list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 
-  subscript(name: String) -> String? {
+  /// The value of an attribute; the name is one that the program itself knows, so that no text is made of it.
+  subscript(name: StaticString) -> String? {
     guard let list else { return nil }
+    let wanted = UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
     var place = 0
     while let full = list[place], let value = list[place + 1] {
       let local = strrchr(full, CInt(UInt8(ascii: "|"))).map { UnsafePointer($0 + 1) } ?? full
-      if strcmp(local, name) == 0 { return String(cString: value) }
+      if strcmp(local, wanted) == 0 { return String(cString: value) }
       place += 2
     }
     return nil

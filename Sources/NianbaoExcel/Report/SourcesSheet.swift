@@ -95,16 +95,16 @@ extension SourcesSheet {
     }
     let numbers = columns.filter(\.kind.isNumber).map { $0.headings(in: .sheet)[0] }
     try sheet.height(rowHeight(numbers.map { ($0.text, $0.width) }), row: top)
-    for (line, part) in listing.lines.enumerated() {
+    for (line, one) in listing.lines.enumerated() {
       for (place, column) in columns.enumerated() {
-        let field = listing.field(column, of: part, number: line + 1)
-        try write(field, in: column, of: part, top + 1 + line, place, to: sheet)
+        let field = listing.field(column, of: one, number: line + 1)
+        try write(field, in: column, of: one, top + 1 + line, place, to: sheet)
       }
     }
   }
 
   private func write(
-    _ field: ListingField, in column: ListingColumn<PartLine>, of part: PartLine, _ row: Int, _ place: Int,
+    _ field: ListingField, in column: ListingColumn<PartLine>, of line: PartLine, _ row: Int, _ place: Int,
     to sheet: Sheet
   ) throws {
     switch field {
@@ -112,7 +112,7 @@ extension SourcesSheet {
     // Nothing stands to the right of a remark, which may be long.
     case .words(let words) where column.id == "remark": try sheet.text(words, row, place, .note)
     case .words(let words):
-      try sheet.text(words, row, place, .source.with { $0.isBold = part.unit == nil })
+      try sheet.text(words, row, place, .source.with { $0.isBold = line.part == nil })
     case .number(let value?, let measure):
       try sheet.number(measure.double(value), row, place, .value(measure))
     default: break

@@ -16,7 +16,8 @@ struct UnitsSheet {
   private let report: Report
   /// Those that are summed first, so that a sum is one range.
   private let rows: ListingRows<UnitReturn>
-  private let summed: Int
+  /// The figures of those that are summed.
+  private let summed: [Figures]
   /// Of the form's first cell, from 0.
   private let firstColumn: Int
 
@@ -27,25 +28,25 @@ struct UnitsSheet {
     let first = rows.listing.columns(in: .sheet).first { $0.kind.isNumber }
     self.report = report
     self.rows = rows
-    summed = report.isUnit ? 0 : report.units.count(where: \.unit.isCounted)
+    summed = report.isUnit ? [] : report.units.filter(\.unit.isCounted).map(\.figures)
     firstColumn = first.flatMap { rows.place(of: $0.id) } ?? 0
   }
 
   /// The formula that sums a cell over the units; `nil` where there is no unit, or where the sum is not the fact.
   func sum(of cell: Cell) -> String? {
-    guard summed > 0, let value = report.statistics.figures[cell], exactSum(of: cell) == value else {
+    guard !summed.isEmpty, let value = report.statistics.figures[cell], exactSum(of: cell) == value else {
       return nil
     }
     let column = firstColumn + Int(cell.index)
     let from = Sheet.name(row: Self.firstRow, column: column)
-    let to = Sheet.name(row: Self.firstRow + summed - 1, column: column)
+    let to = Sheet.name(row: Self.firstRow + summed.count - 1, column: column)
     let decimals = report.form.measure(of: cell).decimals
     let sum = "SUM('\(Self.name)'!\(from):\(to))"
     return decimals == 0 ? "=\(sum)" : "=ROUND(\(sum),\(decimals))"
   }
 
   private func exactSum(of cell: Cell) -> Int64 {
-    units.prefix(summed).reduce(0) { $0 &+ ($1.figures[cell] ?? 0) }
+    summed.reduce(0) { $0 &+ ($1[cell] ?? 0) }
   }
 
   func write(to sheet: Sheet) throws {

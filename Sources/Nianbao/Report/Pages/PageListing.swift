@@ -27,8 +27,8 @@ final class PageListing<Line: Sendable> {
     }
     var widths = MarkdownTable.Layout.Widths(columns.count)
     widths.take(columns.map { escaped($0.heading(in: medium)) })
-    for line in listing.lines.indices {
-      widths.take(columns.map { escaped(listing.field($0, line: line).words) })
+    for (line, own) in listing.lines.enumerated() {
+      widths.take(columns.map { escaped(listing.field($0, of: own, number: line + 1).words) })
     }
     layout = MarkdownTable.Layout(widths, isRight: columns.map(\.kind.isNumber))
   }
@@ -65,26 +65,27 @@ final class PageListing<Line: Sendable> {
   }
 
   private func value(_ name: String, _ line: Int) -> Any? {
-    switch name {
-    case "label": text(0, line)
-    case "rest": columns.indices.dropFirst().map { text($0, line) }
-    case "cells": columns.indices.map { layout?.field(text($0, line), $0) ?? text($0, line) }
-    case "fields": columns.indices.dropFirst().map { field($0, line) }
-    case "boxes": columns.indices.map { field($0, line) }
-    case "values": columns.indices.filter { columns[$0].kind.isNumber }.map { field($0, line) }
-    default: places[name].map { text($0, line) }
+    let own = listing.lines[line]
+    let text = { [self] (column: Int) in
+      escaped(listing.field(columns[column], of: own, number: line + 1).words)
+    }
+    let field = { [self] (column: Int) in values(of: columns[column], text(column)) }
+    return switch name {
+    case "label": text(0)
+    case "rest": columns.indices.dropFirst().map(text)
+    case "cells": columns.indices.map { layout?.field(text($0), $0) ?? text($0) }
+    case "fields": columns.indices.dropFirst().map(field)
+    case "boxes": columns.indices.map(field)
+    case "values": columns.indices.filter { columns[$0].kind.isNumber }.map(field)
+    default: places[name].map(text)
     }
   }
 
-  private func field(_ column: Int, _ line: Int) -> [String: Any] {
-    let (id, kind) = (columns[column].id, columns[column].kind)
+  private func values(of column: ListingColumn<Line>, _ text: String) -> [String: Any] {
+    let (id, kind) = (column.id, column.kind)
     return [
-      "text": text(column, line), "isBreak": kind == .gap, "isMark": kind == .mark, "isNumber": kind.isNumber,
+      "text": text, "isBreak": kind == .gap, "isMark": kind == .mark, "isNumber": kind.isNumber,
       "isOld": id == "old", "isNew": id == "new",
     ]
-  }
-
-  private func text(_ column: Int, _ line: Int) -> String {
-    escaped(listing.field(columns[column], line: line).words)
   }
 }

@@ -1,21 +1,33 @@
 /// A line of the table that says what one row's numbers are made of.
 package enum PartLine: Sendable {
-  indirect case unit(UnitReturn, RowSource)
+  case unit(UnitPart)
   case sum
   case prior
   case growth
 
-  package var unit: UnitReturn? { if case .unit(let unit, _) = self { unit } else { nil } }
-  fileprivate var source: RowSource? { if case .unit(_, let source) = self { source } else { nil } }
+  package var part: UnitPart? { if case .unit(let part) = self { part } else { nil } }
 
   /// What the line is called.
   package var name: String {
     switch self {
-    case .unit(let unit, _): unit.unit.name
+    case .unit(let part): part.unit.name
     case .sum: "合计"
     case .prior: "上年"
     case .growth: "增长率"
     }
+  }
+}
+
+/// What one unit gives to the numbers of a row, and where its file says so.
+package final class UnitPart: Sendable {
+  package let unit: Roster.Unit
+  let figures: Figures
+  let source: RowSource
+
+  fileprivate init(_ sent: UnitReturn, _ source: RowSource) {
+    unit = sent.unit
+    figures = sent.figures
+    self.source = source
   }
 }
 
@@ -29,46 +41,51 @@ extension UnitsAnnex {
   /// 合计    3       1            4
   /// ```
   package func listing(of table: Table, row: Int) -> Listing<PartLine> {
-    let cells = table.cells(ofRow: row)
-    let units = listed(cells).map { PartLine.unit($0, source(of: cells, in: $0)) }
-    let hasRemarks = units.contains { $0.source?.remark.isEmpty == false }
+    let (cells, form, folder) = (table.cells(ofRow: row), report.form, "\(report.year)/forms/")
+    let parts = listed(cells).map { position in
+      UnitPart(counted[position], counted[position].rowSource(of: cells, form, below: folder))
+    }
+    let hasRemarks = parts.contains { !$0.source.remark.isEmpty }
     let ends: [PartLine] = isOfWorkbook || report.statistics.base == nil ? [.sum] : [.sum, .prior, .growth]
-    return Listing(columns(of: table, row: row, hasRemarks: hasRemarks), units + ends)
+    return Listing(columns(of: table, row: row, hasRemarks: hasRemarks), parts.map { .unit($0) } + ends)
   }
 
   /// The columns of such a listing; with `hasRemarks` a workbook has one for what is to be said of some unit's numbers.
   package func columns(of table: Table, row: Int, hasRemarks: Bool) -> [ListingColumn<PartLine>] {
     let said = { @Sendable (text: String?) in text.map(ListingField.words) ?? .none }
     let own: [ListingColumn<PartLine>] = [
-      ListingColumn("code", .text, .named("单位代码").sheet(width: 16)) { said($0.unit?.unit.code) },
+      ListingColumn("code", .text, .named("单位代码").sheet(width: 16)) { said($0.part?.unit.code) },
       ListingColumn("name", .text, .named("单位").page().sheet(width: 30)) { .words($0.name) },
-      ListingColumn("files", .remark, .named("出处").sheet("文件", width: 40)) { said($0.source?.files) },
-      ListingColumn("blocks", .remark, .named("出处").sheet("位置（行:栏）", width: 15)) { said($0.source?.blocks) },
+      ListingColumn("files", .remark, .named("出处").sheet("文件", width: 40)) { said($0.part?.source.files) },
+      ListingColumn("blocks", .remark, .named("出处").sheet("位置（行:栏）", width: 15)) { said($0.part?.source.blocks) },
     ]
+    let form = report.form
     let numbers = zip(table.cells(ofRow: row), table.columns).map { cell, heading in
-      ListingColumn<PartLine>(
+      let measure = form.measure(of: cell)
+      return ListingColumn<PartLine>(
         cell.listedId, .number,
-        .named(report.form.address(of: cell).description).page(heading.label).sheet(heading.label, width: 11)
-      ) { [self] in field(of: cell, in: $0) }
+        .named(form.address(of: cell).description).page(heading.label).sheet(heading.label, width: 11)
+      ) { [statistics = report.statistics] in statistics.field(of: cell, measure, in: $0) }
     }
     let source = ListingColumn<PartLine>("source", .remark, .named("出处").page("来源")) {
-      said($0.source?.words)
+      said($0.part?.source.words)
     }
     let remark = ListingColumn<PartLine>("remark", .remark, .named("出处").sheet("写法和更正", width: 0)) { line in
-      said(line.source.flatMap { $0.remark.isEmpty ? nil : $0.remark })
+      said(line.part.flatMap { $0.source.remark.isEmpty ? nil : $0.source.remark })
     }
     return own + numbers + [source] + (hasRemarks ? [remark] : [])
   }
 
-  private func field(of cell: Cell, in line: PartLine) -> ListingField {
-    let statistics = report.statistics
+}
+
+extension Statistics {
+  /// What a line says of a cell that is measured so.
+  fileprivate func field(of cell: Cell, _ measure: Measure, in line: PartLine) -> ListingField {
     switch line {
-    case .unit(let unit, _): return report.form.field(of: cell, in: unit.figures)
-    case .sum: return report.form.field(of: cell, in: statistics.figures)
-    case .prior:
-      let isComparable = statistics.growth(of: cell).kind != .notComparable
-      return .number(isComparable ? statistics.prior(of: cell) : nil, report.form.measure(of: cell))
-    case .growth: return .growth(statistics.growth(of: cell))
+    case .unit(let part): part.figures.field(of: cell, measure)
+    case .sum: figures.field(of: cell, measure)
+    case .prior: .number(growth(of: cell).kind == .notComparable ? nil : prior(of: cell), measure)
+    case .growth: .growth(growth(of: cell))
     }
   }
 }
@@ -87,7 +104,7 @@ extension Report {
         let label = table.columns[form.blank(of: cell).column].label
         let heading = ListingHeadings.named(form.address(of: cell).description).sheet(label, width: 11)
         return ListingColumn<UnitReturn>(cell.listedId, .number, heading) {
-          form.field(of: cell, in: $0.figures)
+          [measure = form.measure(of: cell)] in $0.figures.field(of: cell, measure)
         }
       }
     }

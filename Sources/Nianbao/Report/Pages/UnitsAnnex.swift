@@ -15,7 +15,7 @@ package final class UnitsAnnex: Sendable {
   /// Whether it is for the sheet 来源.
   let isOfWorkbook: Bool
   /// The units whose figures are in the sums.
-  private let counted: [UnitReturn]
+  let counted: [UnitReturn]
 
   convenience init(_ report: Report) { self.init(report, isOfWorkbook: false) }
 
@@ -47,17 +47,13 @@ package final class UnitsAnnex: Sendable {
     table.cells(ofRow: row).contains { report.statistics.figures[$0] ?? 0 != 0 }
   }
 
-  /// The units that a row lists: those with a number other than 0 there, or with something to be said of one.
-  package func listed(_ cells: [Cell]) -> [UnitReturn] {
-    counted.filter { unit in
-      let (figures, written) = (unit.figures, unit.facts.written)
+  /// The units that a row lists, as positions in `counted`: those with a number other than 0 there, or with something to
+  /// be said of one.
+  package func listed(_ cells: [Cell]) -> [Int] {
+    counted.indices.filter { position in
+      let (figures, written) = (counted[position].figures, counted[position].facts.written)
       return cells.contains { figures[$0] ?? 0 != 0 || !written.isEmpty && written[$0] != nil }
     }
-  }
-
-  /// Where a unit's cells of a row stand.
-  package func source(of cells: [Cell], in unit: UnitReturn) -> RowSource {
-    unit.rowSource(of: cells, report.form, below: "\(report.year)/forms/")
   }
 
   /// One group for each table with a number other than 0, one entry for each such row.
@@ -94,9 +90,9 @@ package final class UnitsAnnex: Sendable {
     var lines: [[String: Any]] = []
     for line in listing.lines {
       switch line {
-      case .unit(let unit, let source):
+      case .unit(let part):
         lines.append([
-          "name": escaped(unit.unit.name), "cells": fields(line), "source": escaped(source.words),
+          "name": escaped(part.unit.name), "cells": fields(line), "source": escaped(part.source.words),
         ])
       case .sum: values["sum"] = fields(line)
       case .prior: values["prior"] = fields(line)

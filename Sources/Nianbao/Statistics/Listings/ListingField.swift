@@ -72,10 +72,10 @@ public enum ListingField: Sendable, Equatable {
   }
 }
 
-extension Form {
-  /// What a cell says: its number, `/` where it does not apply, else nothing.
-  public func field(of cell: Cell, in figures: Figures) -> ListingField {
-    figures.state(of: cell) == .notApplicable ? .words("/") : .number(figures[cell], measure(of: cell))
+extension Figures {
+  /// What a cell says that is measured so: its number, `/` where it does not apply, else nothing.
+  public func field(of cell: Cell, _ measure: Measure) -> ListingField {
+    state(of: cell) == .notApplicable ? .words("/") : .number(self[cell], measure)
   }
 }
 

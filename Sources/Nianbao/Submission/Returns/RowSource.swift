@@ -89,10 +89,11 @@ private struct Span {
       }
       return "\(sheet)!\(corners.distinct.joined(separator: ":"))"
     }
-    return "\(words(lines)):\(words(fields))"
+    return words(lines) + ":" + words(fields)
   }
 
-  private func words<Number>(_ range: ClosedRange<Number>) -> String {
-    range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
+  private func words(_ range: ClosedRange<some FixedWidthInteger>) -> String {
+    let first = String(range.lowerBound)
+    return range.count == 1 ? first : first + "–" + String(range.upperBound)
   }
 }
