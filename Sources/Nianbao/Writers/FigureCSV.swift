@@ -25,7 +25,8 @@ package func factsCSV(_ returns: Returns) -> [UInt8] {
       }
       let place = units[position].place(of: cell)
       csv.add([
-        year, units[position].unit.code, address.table, address.row, address.column, state, value, place?.file ?? "",
+        year, units[position].unit.code, address.table, address.row, address.column, state, value,
+        place?.file ?? "",
         String(place?.line ?? 0), String(place?.field ?? 0),
       ])
     }

@@ -57,7 +57,9 @@ extension UnitsAnnex {
       ListingColumn("code", .text, .named("单位代码").sheet(width: 16)) { said($0.part?.unit.code) },
       ListingColumn("name", .text, .named("单位").page().sheet(width: 30)) { .words($0.name) },
       ListingColumn("files", .remark, .named("出处").sheet("文件", width: 40)) { said($0.part?.source.files) },
-      ListingColumn("blocks", .remark, .named("出处").sheet("位置（行:栏）", width: 15)) { said($0.part?.source.blocks) },
+      ListingColumn("blocks", .remark, .named("出处").sheet("位置（行:栏）", width: 15)) {
+        said($0.part?.source.blocks)
+      },
     ]
     let form = report.form
     let numbers = zip(table.cells(ofRow: row), table.columns).map { cell, heading in
@@ -75,7 +77,6 @@ extension UnitsAnnex {
     }
     return own + numbers + [source] + (hasRemarks ? [remark] : [])
   }
-
 }
 
 extension Statistics {
