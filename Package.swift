@@ -21,6 +21,7 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
@@ -35,7 +36,7 @@ let package = Package(
     .target(
       name: "NianbaoExcel", dependencies: ["CExpat", "CXlsxWriter", "CZip", "Nianbao"], swiftSettings: strict),
     .target(
-      name: "NianbaoProject", dependencies: ["Nianbao", "NianbaoExcel"], swiftSettings: strict),
+      name: "NianbaoProject", dependencies: ["CSystem", "Nianbao", "NianbaoExcel"], swiftSettings: strict),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [

@@ -55,6 +55,17 @@ package struct CSVText {
 }
 
 extension CSVText {
+  /// The lines of a table that we write, by column.
+  ///
+  /// - Throws: `DecodingTrouble` when it is no text, `MissingConverter`.
+  package static func lines(of data: [UInt8]) throws -> [[String: String]] {
+    guard let table = try HeaderTable(data) else { return [] }
+    return table.lines.map { record in
+      Dictionary(
+        table.columns.map { ($0, table.unmarked($0, of: record)) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   /// One of the office's own files with some lines more; what stands in it already is kept, line by line, and a column
   /// of the office's own stays.
   ///

@@ -56,7 +56,7 @@ struct Build: ParsableCommand {
     do {
       return try project.build(unit: code, of: try project.checkedYear(), order)
     } catch let nothing as NothingCounted {
-      for finding in nothing.findings { Terminal.error(Terminal.line(finding, below: project.inputs)) }
+      Terminal.error(nothing.findings, below: project.inputs)
       if let place = nothing.outdated { Terminal.error("\(place)：原来编的报告没有动，已经过时。") }
       throw ExitCode(1)
     }

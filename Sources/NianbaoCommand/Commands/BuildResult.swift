@@ -22,15 +22,20 @@ struct BuildResult {
   private var folder: String { built.folder }
 
   private static let shown = 20
+  private static let shownUnits = 300
 
   func tell(asJSON: Bool) throws {
     let open = report.findings.filter { $0.state == .open }
     if report.isUnit {
-      for finding in open.worstFirst() { Terminal.error(Terminal.line(finding, below: inputs)) }
+      Terminal.error(open, below: inputs)
       return asJSON ? Terminal.print(try json(summary)) : tellWhereToLook()
     }
     let byUnit = Dictionary(grouping: open, by: \.unit)
-    for unit in report.units { if let own = byUnit[unit.unit.code] { tell(unit, own) } }
+    let told = report.units.filter { byUnit[$0.unit.code] != nil }
+    for unit in told.prefix(Self.shownUnits) { tell(unit, byUnit[unit.unit.code] ?? []) }
+    if told.count > Self.shownUnits {
+      Terminal.error("另有 \(told.count - Self.shownUnits) 个单位有意见，见 \(folder)/findings.csv。")
+    }
     let region = (byUnit[""] ?? []).worstFirst()
     for finding in region.prefix(Self.shown) { Terminal.error(Terminal.line(finding, below: inputs)) }
     if region.count > Self.shown {

@@ -62,10 +62,7 @@ struct Check: ParsableCommand {
 
   private func tell(_ checked: Checked) {
     let (findings, names) = (checked.findings, checked.names)
-    for finding in findings.worstFirst() {
-      let name = names[finding.unit].map { "（\($0)）" } ?? ""
-      Terminal.error(Terminal.line(finding, below: "") + name)
-    }
+    Terminal.error(findings, below: "") { finding in names[finding.unit].map { "（\($0)）" } ?? "" }
     let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }
     let words = findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。"
     Terminal.print("\(checked.files.count) 个文件：\(words)")

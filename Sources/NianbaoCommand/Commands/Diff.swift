@@ -56,6 +56,8 @@ struct Diff: ParsableCommand {
     if let output {
       try write(words, to: output)
       Terminal.print("\(words.title)：\(words.summary)写进 \(output)。")
+    } else if chosen == .text {
+      Terminal.print(lines: DifferenceTable(words).text)
     } else {
       Terminal.print(try data(words))
     }
@@ -77,8 +79,7 @@ struct Diff: ParsableCommand {
 
   private func data(_ words: DifferenceWords) throws -> [UInt8] {
     switch chosen {
-    case .text, .xlsx:
-      Array(DifferenceTable(words, isColoured: output == nil && Terminal.isColoured).text.utf8)
+    case .text, .xlsx: Array(TerminalText.uncoloured(DifferenceTable(words).text).utf8)
     case .md: Array(DifferenceMarkdown(words).text.utf8)
     case .html:
       Array(

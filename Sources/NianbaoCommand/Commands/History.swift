@@ -20,7 +20,7 @@ struct History: ParsableCommand {
       .map { HistoryLine($0.version, after: $0.change) }
     if json { return Terminal.print(try Nianbao.json(lines)) }
     if lines.isEmpty { return Terminal.print("\(year) 年还没有封存的版本。") }
-    Terminal.print(HistoryLine.table(lines))
+    Terminal.print(lines: HistoryLine.table(lines))
   }
 }
 

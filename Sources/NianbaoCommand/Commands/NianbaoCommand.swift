@@ -21,20 +21,26 @@ struct NianbaoCommand: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    let status = Interruption.prepare() ? run() : 2
+    exit(Interruption.finished(status))
+  }
+
+  private static func run() -> Int32 {
     do {
       var command = try NianbaoCommand.parseAsRoot()
       try command.run()
+      return 0
     } catch let error as ExitCode {
-      exit(error.rawValue)
+      return error.rawValue
     } catch let error where isBroken(error) {
-      Terminal.error(sentence(for: error))
-      exit(2)
+      Terminal.error(sentences(for: error))
+      return 2
     } catch {
       let error: any Error = (error as? WrongUse).map { ValidationError($0.description) } ?? error
       let code = NianbaoCommand.exitCode(for: error)
       let message = ChineseHelp.translated(NianbaoCommand.fullMessage(for: error))
-      if code == .success { Terminal.print(message) } else { Terminal.error(message) }
-      exit(code.rawValue)
+      if code == .success { Terminal.print(lines: message) } else { Terminal.error(lines: message) }
+      return code.rawValue
     }
   }
 
@@ -43,8 +49,9 @@ enum Main {
       || error is Proof.Refuted || error is UnreadableSide || error is MissingConverter
   }
 
-  private static func sentence(for error: any Error) -> String {
-    if error is Sums.Overflow { return "有一格的全区合计大得无法精确相加，请先核对各单位的数。" }
-    return String(describing: error)
+  private static func sentences(for error: any Error) -> [String] {
+    if error is Sums.Overflow { return ["有一格的全区合计大得无法精确相加，请先核对各单位的数。"] }
+    if let broken = error as? DefinitionError { return broken.problems.map { "\($0)" } }
+    return String(describing: error).split(separator: "\n").map { String($0) }
   }
 }

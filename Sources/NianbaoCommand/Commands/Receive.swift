@@ -44,7 +44,7 @@ struct Receive: ParsableCommand {
     var isRefused = false
     for file in files.distinct {
       let receipt = try receiving.check(file, unit: unit)
-      for finding in receipt.findings.worstFirst() { Terminal.error(Terminal.line(finding, below: "")) }
+      Terminal.error(receipt.findings, below: "")
       let place = try receiving.settle(
         receipt, at: at ?? Clock.now(), reason: reason ?? "", anyway: anyway)
       tell(file, receipt, place)

@@ -24,7 +24,7 @@ struct Rules: ParsableCommand {
     if markdown { return Terminal.print(Array(RuleBook(form).markdown().utf8)) }
     if json { return Terminal.print(try Nianbao.json(RuleBook(form).entries.map(Passport.init))) }
     let rules = Rule.book(of: form)
-    Terminal.print("\(form.id)　\(form.source)　共 \(rules.count) 条规则，\(form.cellCount) 格\n")
+    Terminal.print(lines: "\(form.id)　\(form.source)　共 \(rules.count) 条规则，\(form.cellCount) 格\n\n")
     let width = (rules.map { Terminal.columns(of: $0.id) }.max() ?? 8) + 2
     for rule in rules {
       let waivable = rule.isWaivable ? "　可书面说明" : ""

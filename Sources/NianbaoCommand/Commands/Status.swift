@@ -38,6 +38,8 @@ struct Status: ParsableCommand {
     if let output {
       try Files.replace(output, with: data)
       Terminal.print("\(progress.summary)写进 \(output)。")
+    } else if chosen == .text {
+      Terminal.print(lines: String(decoding: data, as: UTF8.self))
     } else {
       Terminal.print(data)
     }

@@ -46,7 +46,7 @@ struct Verify: ParsableCommand {
       Terminal.print(
         try Nianbao.json(Result(intact: isIntact, verification: verification, rebuild: rebuilt)))
     } else {
-      Terminal.print(verification.text)
+      Terminal.print(lines: verification.text)
       if rebuild { Terminal.print(rebuilt?.text ?? "没有重编：先要完好。") }
     }
     if !isIntact { throw ExitCode(1) }

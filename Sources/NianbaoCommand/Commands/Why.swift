@@ -37,7 +37,7 @@ struct Why: ParsableCommand {
     let places = WhyText.Folders(
       inputs: project.inputs, outputs: (frozen?.path ?? "\(project.out)/\(project.year)") + own,
       finals: project.finals.mapValues(\.inputs), ledgers: project.ledgers)
-    Terminal.print(WhyText(answered.why, places).text)
+    Terminal.print(lines: WhyText(answered.why, places).text)
   }
 
   /// The project as a version keeps it; where its ledgers are no longer to be had, that is said.

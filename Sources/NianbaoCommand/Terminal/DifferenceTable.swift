@@ -3,9 +3,8 @@ import Nianbao
 /// A comparison as it is read on a terminal: aligned, in the order of the form, unchanged tables named.
 struct DifferenceTable {
   private let words: DifferenceWords
-  private let isColoured: Bool
 
-  init(_ words: DifferenceWords, isColoured: Bool) { (self.words, self.isColoured) = (words, isColoured) }
+  init(_ words: DifferenceWords) { self.words = words }
 
   private var difference: Difference { words.difference }
 
@@ -23,7 +22,7 @@ struct DifferenceTable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func strong(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  private func strong(_ text: String) -> String { TerminalText.marked(text, as: .bold) }
 
   private func part(_ title: String, _ lines: [String], orUnchanged: Bool = false) -> [String] {
     if lines.isEmpty { return orUnchanged ? ["", "\(title)：无变化"] : [] }

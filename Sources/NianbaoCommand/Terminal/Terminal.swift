@@ -1,27 +1,63 @@
 import Foundation
 import Nianbao
 
-/// Standard output and standard error, with colours only where a person looks.
+/// Standard output and standard error: whatever somebody sent is shown as it is and never acts on the terminal, and
+/// colours stand only where a person looks.
 enum Terminal {
-  static func print(_ text: String) { write(text + "\n", to: .standardOutput) }
-  static func error(_ text: String) { write(text + "\n", to: .standardError) }
-  static func print(_ data: [UInt8]) { FileHandle.standardOutput.write(Data(data)) }
+  /// A line; a line break in it is shown, not made.
+  static func print(_ line: String) { Channel.standard.put(Self.shown(line, on: .standard) + "\n") }
+  static func error(_ line: String) { Channel.error.put(Self.shown(line, on: .error) + "\n") }
 
-  private static func write(_ text: String, to handle: FileHandle) { handle.write(Data(text.utf8)) }
+  /// Text of several lines.
+  static func print(lines text: String) { Channel.standard.put(several(text, on: .standard)) }
+  static func error(lines text: String) { Channel.error.put(several(text, on: .error)) }
 
-  private static let colours = [Severity.error: "31", .warning: "33", .notice: "36"]
+  /// What programs read, as it is.
+  static func print(_ data: [UInt8]) { Channel.standard.put(data: data) }
 
-  /// Whether standard output is a terminal that shows colours.
-  static var isColoured: Bool {
-    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] ?? "" == ""
+  private static func several(_ text: String, on output: Channel) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      shown(String($0), on: output)
+    }
+    if lines.last == "" { lines.removeLast() }
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The severity's word, coloured on a terminal unless `NO_COLOR` is set.
-  static func word(_ severity: Severity) -> String {
-    guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["NO_COLOR"] ?? "" == "" else {
-      return severity.rawValue
+  private static func shown(_ line: String, on output: Channel) -> String {
+    TerminalText.shown(line, isColoured: output.isColoured)
+  }
+
+  /// Broken things each in a line, at most so many; then how many more there are.
+  static func error(_ troubles: [String]) {
+    for trouble in troubles.prefix(mostTroubles) { error(trouble) }
+    if troubles.count > mostTroubles { error("另有 \(troubles.count - mostTroubles) 处没有列出。") }
+  }
+
+  private static let mostTroubles = 50
+  private static let mostFindings = 100
+
+  /// Findings, the worst first, at most so many; then how many more there are of which severity.
+  ///
+  /// `name` says whose a finding is, behind it.
+  static func error(_ findings: [Finding], below inputs: String, name: (Finding) -> String = { _ in "" }) {
+    let worst = findings.worstFirst()
+    for finding in worst.prefix(mostFindings) { error(line(finding, below: inputs) + name(finding)) }
+    let rest = worst.dropFirst(mostFindings)
+    guard !rest.isEmpty else { return }
+    let counts = Severity.allCases.map { severity in
+      (severity.rawValue, rest.count { $0.severity == severity })
     }
-    return "\u{1B}[\(colours[severity] ?? "0")m\(severity.rawValue)\u{1B}[0m"
+    .filter { $0.1 > 0 }.map { "\($0.0) \($0.1) 条" }
+    error("另有\(counts.joined(separator: "，"))没有列出；全部的用 --json，或见 findings.csv。")
+  }
+
+  /// The severity's word, in its colour.
+  static func word(_ severity: Severity) -> String {
+    switch severity {
+    case .error: TerminalText.marked(severity.rawValue, as: .red)
+    case .warning: TerminalText.marked(severity.rawValue, as: .yellow)
+    case .notice: TerminalText.marked(severity.rawValue, as: .blue)
+    }
   }
 
   /// A finding that an editor can jump to: `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`.

@@ -8,9 +8,18 @@ import Nianbao
 package final class XlsxWorkbook: WorkbookFormat {
   private let handle: UnsafeMutablePointer<lxw_workbook>
   private let formats: XlsxFormats
+  private let path: String
 
   package init(path: String, _ about: Workbook.Properties) throws(WorkbookError) {
-    guard let handle = workbook_new(path) else { throw .cannotCreate(path) }
+    // What the library writes by the way must fit where the workbook does; elsewhere it would be cut without a word.
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
+    var options = lxw_workbook_options()
+    let tmpdir = strdup(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+    defer { free(tmpdir) }
+    options.tmpdir = tmpdir
+    guard let handle = workbook_new_opt(path, &options) else { throw .cannotCreate(path) }
+    self.path = path
     self.handle = handle
     formats = XlsxFormats(handle)
     let texts = [about.title, about.subject, about.author, about.keywords, about.status].map { text in
@@ -43,7 +52,16 @@ package final class XlsxWorkbook: WorkbookFormat {
     try check(workbook_set_custom_property_string(handle, name, value.withoutControls))
   }
 
-  package func close() throws(WorkbookError) { try check(workbook_close(handle)) }
+  /// Writes everything, and looks whether every part of it is whole: the library does not ask whether its writing
+  /// succeeded.
+  package func close() throws(WorkbookError) {
+    try check(workbook_close(handle))
+    do throws(WorkbookRefusal) {
+      try ZipArchive(path: path, refusesBombs: false).checkParts()
+    } catch {
+      throw .cut
+    }
+  }
 }
 
 extension Workbook {
@@ -107,5 +125,10 @@ extension Int {
 
 /// The one gate that every status code passes.
 func check(_ code: lxw_error) throws(WorkbookError) {
+  let isDisk = [
+    LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE,
+    LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_INTERNAL_ERROR, LXW_ERROR_ZIP_FILE_ADD, LXW_ERROR_ZIP_CLOSE,
+  ].contains(code)
+  if isDisk { throw .cut }
   guard code == LXW_NO_ERROR else { throw .library(String(cString: lxw_strerror(code))) }
 }

@@ -53,6 +53,18 @@ enum XmlPart {
     if !taker.isDone { try session.check(XML_Parse(parser, nil, 0, 1)) }
   }
 
+  /// Whether a part is XML from its beginning to its end; nothing is taken from it.
+  static func check(_ name: String, in archive: ZipArchive) throws(WorkbookRefusal) {
+    guard let parser = XML_ParserCreate(nil) else { throw .damaged }
+    defer { XML_ParserFree(parser) }
+    try archive.read(name) { bytes throws(WorkbookRefusal) in
+      let status = bytes.withUnsafeBytes { XML_Parse(parser, $0.baseAddress, Int32($0.count), 0) }
+      guard status == XML_STATUS_OK else { throw .damaged }
+      return true
+    }
+    guard XML_Parse(parser, nil, 0, 1) == XML_STATUS_OK else { throw .damaged }
+  }
+
   /// What expat's callbacks share.
   private final class Session {
     let parser: XML_Parser

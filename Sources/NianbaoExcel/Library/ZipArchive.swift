@@ -62,6 +62,18 @@ final class ZipArchive {
     return places
   }()
 
+  /// Reads every part to its end: its checksum must be right, and XML must be whole.
+  func checkParts() throws(WorkbookRefusal) {
+    for place in 0..<UInt64(max(0, zip_get_num_entries(handle, 0))) {
+      guard let name = zip_get_name(handle, place, 0).map({ String(cString: $0) }) else { throw .damaged }
+      if name.hasSuffix(".xml") || name.hasSuffix(".rels") || name.hasSuffix(".vml") {
+        try XmlPart.check(name, in: self)
+      } else {
+        try read(name) { _ throws(WorkbookRefusal) in true }
+      }
+    }
+  }
+
   /// Hands a part over in pieces until it ends or `take` says `false`.
   ///
   /// - Throws: `cut` when the container ends first, `encrypted`, `tooLarge`, or what `take` throws.

@@ -2,6 +2,8 @@
 package enum WorkbookError: Error, Equatable, CustomStringConvertible {
   case library(String)
   case cannotCreate(String)
+  /// The disk did not take all of it.
+  case cut
   case badSheetName(String)
   /// libxlsxwriter 1.1.4 writes NaN and infinity as text and reports success.
   case notFinite(Double)
@@ -19,6 +21,7 @@ package enum WorkbookError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .library(let reason): "写工作簿时出错：\(reason)"
     case .cannotCreate(let path): "不能新建工作簿 \(path)"
+    case .cut: "工作簿没有写完整，多半是磁盘已满；没有留下半个文件"
     case .badSheetName(let name): "工作表名“\(name)”不合规则"
     case .notFinite(let value): "\(value) 不能写进工作簿"
     case .overlap(let place): "合并的单元格或表格在 \(place) 处重叠"

@@ -28,63 +28,53 @@ extension Receiving {
   ) throws -> String {
     let ending = (receipt.file as NSString).pathExtension.lowercased()
     let name = BlankForm.fileName("\(owner.code)-\(owner.name)") + (ending.isEmpty ? "" : ".\(ending)")
-    let base = "\(project.inputs)/\(project.year)"
-    let new = "\(base)/forms/.\(name).new"
+    let folder = "\(project.year)/forms"
     let data = try Files.bytes(of: receipt.file)
     guard Manifest.Entry(file: "", data: data).sha256 == receipt.hash else {
       throw FileTrouble(description: "\(receipt.file)：核对以后改过，没有收；请再收一次。")
     }
-    do {
-      for folder in ["forms", "superseded"] {
-        try FileManager.default.createDirectory(
-          atPath: "\(base)/\(folder)", withIntermediateDirectories: true)
-      }
-      try Data(data).write(to: URL(fileURLWithPath: new))
-      let aside = try receipt.replaced.map { try supersede($0, in: base) }
-      let place = Files.free("\(base)/forms/\(name)")
-      try FileManager.default.moveItem(atPath: new, toPath: place)
-      let relative = String(place.dropFirst(project.inputs.count + 1))
-      try replace(receipt.replaced, with: relative)
-      let fate = Receipt.Fate(time: time, place: relative, reason: reason, aside: aside)
-      try write(receipt.line(owner, fate), to: project.register)
-      return relative
-    } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
-      throw FileTrouble(description: "\(base)：收件没有放好，\(Files.reason(error))。")
-    }
+    let new = "\(folder)/.new-\(Files.unique())"
+    try Files.replace("\(project.inputs)/\(new)", with: data)
+    var taken: Set<String> = []
+    let aside = try receipt.replaced.map { try superseded($0, &taken) }
+    // The file that it replaces may have its name.
+    let place =
+      receipt.replaced.contains("\(folder)/\(name)")
+      ? "\(folder)/\(name)" : free("\(folder)/\(name)")
+    let fate = Receipt.Fate(time: time, place: place, reason: reason, aside: aside.map(\.to))
+    let journal = ReceiptJournal(new: new, place: place, aside: aside, line: receipt.line(owner, fate))
+    try journal.carryOut(in: project.inputs, year: project.year)
+    try replace(receipt.replaced, with: place)
+    return place
   }
 
   /// Registers a file that was sent back, once however often it is tried: `file` stays empty.
   public func sendBack(_ receipt: Receipt, to owner: Roster.Unit, at time: String) throws {
-    try write(receipt.line(owner, Receipt.Fate(time: time)), to: project.register) {
+    try ReceiptRegister.add(receipt.line(owner, Receipt.Fate(time: time)), to: project.register) {
       $0["file"] == "" && $0["sha256"] == receipt.hash
     }
   }
 
   /// An earlier file goes aside under its hash, so that nothing is ever written over.
-  private func supersede(_ old: String, in base: String) throws -> String {
-    let path = "\(project.inputs)/\(old)"
-    let hash = Files.entry(of: path, as: old)?.sha256.prefix(8) ?? ""
-    let name = path.fileName
-    let place = Files.free("\(base)/superseded/\(hash)-\(name)")
-    try FileManager.default.moveItem(atPath: path, toPath: place)
-    return String(place.dropFirst(project.inputs.count + 1))
+  private func superseded(_ old: String, _ taken: inout Set<String>) throws -> ReceiptJournal.Move {
+    let folder = "\(project.year)/superseded"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: "\(project.inputs)/\(folder)", withIntermediateDirectories: true)
+    } catch {
+      throw FileTrouble(description: "\(project.inputs)/\(folder)：收件没有放好，\(Files.reason(error))。")
+    }
+    let hash = Files.entry(of: "\(project.inputs)/\(old)", as: old)?.sha256.prefix(8) ?? ""
+    let place = free("\(folder)/\(hash)-\(old.fileName)", but: taken)
+    taken.insert(place)
+    return ReceiptJournal.Move(from: old, to: place)
   }
 
-  /// Adds a line to a register, unless `isTold` finds a line of it that already says the same.
-  private func write(
-    _ line: [String: String], to path: String, unless isTold: ([String: String]) -> Bool = { _ in false }
-  ) throws {
-    let present = Files.exists(path) ? try Files.bytes(of: path) : nil
-    var isKnown = false
-    do {
-      let data = try CSVText.appended(to: present, columns: Receipt.columns, lines: [line]) {
-        isKnown = isKnown || isTold($0)
-        return false
-      }
-      if !isKnown { try Files.replace(path, with: data) }
-    } catch is DecodingTrouble {
-      let fate = line["file"] == "" ? "" : "；文件已放进 forms"
-      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有登记\(fate)。")
-    }
+  /// A place in the inputs where nothing stands, nor will.
+  private func free(_ place: String, but taken: Set<String> = []) -> String {
+    let free = Files.free("\(project.inputs)/\(place)") { taken.contains(relative($0)) }
+    return relative(free)
   }
+
+  private func relative(_ path: String) -> String { String(path.dropFirst(project.inputs.count + 1)) }
 }

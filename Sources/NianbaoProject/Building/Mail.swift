@@ -70,11 +70,11 @@ package struct Mail {
     }
     if let stranger = try stranger(in: place) {
       throw FileTrouble(
-        description: "\(place)：里面有不是 remind 写的“\(stranger)”，没有写；请移走它，或用 --output 另写一个文件夹。")
+        description: "\(place)：里面的“\(stranger)”不是 remind 写的，或者写好以后改过，没有写；请移走它，或用 --output 另写一个文件夹。")
     }
     try OutputFolder(place).replace { path in
       for file in files + [File(name: Self.list, data: listing())] {
-        try Data(file.data).write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
+        try Files.write(file.data, to: "\(path)/\(file.name)")
       }
     }
   }
@@ -112,21 +112,34 @@ extension Mail {
     files.append(File(name: "\(name).html", data: Array(html.utf8)))
   }
 
-  /// `letters.csv`: which unit gets which letter; it also tells the next run that the folder is its own.
+  /// `letters.csv`: which unit gets which letter, and the hash of every file, by which the next run knows its own.
   private func listing() -> [UInt8] {
-    var csv = CSVText(header: ["unit", "name", "letter", "file"])
-    for letter in letters {
-      csv.add([letter.unit.code, letter.unit.name, letter.kind.word, "\(letter.file).md"])
+    var csv = CSVText(header: ["unit", "name", "letter", "file", "sha256"])
+    let known = Dictionary(letters.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    for file in files {
+      let letter = known[(file.name as NSString).deletingPathExtension]
+      csv.add([
+        letter?.unit.code ?? "", letter?.unit.name ?? "", letter?.kind.word ?? "通报", file.name,
+        Manifest.Entry(file: "", data: file.data).sha256,
+      ])
     }
     return csv.data
   }
 
+  /// The hashes of the letters that an earlier run wrote, by their names; `nil` when it wrote no list.
+  private func written(in place: String) throws(FileTrouble) -> [String: String]? {
+    let bytes = try Files.bytes(of: "\(place)/\(Self.list)")
+    guard let lines = try? CSVText.lines(of: bytes) else { return nil }
+    return Dictionary(
+      lines.compactMap { line in line["file"].flatMap { file in line["sha256"].map { (file, $0) } } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The first file of a folder that no run of ours wrote; `nil` when the folder may be replaced.
   private func stranger(in place: String) throws(FileTrouble) -> String? {
-    let names = try Files.names(in: place).filter { !$0.hasPrefix(".") }
-    let isOurs = names.contains(Self.list)
-    return names.first { name in
-      name != Self.list && !(isOurs && ["md", "html"].contains((name as NSString).pathExtension))
-    }
+    let names = try Files.names(in: place).filter { !Files.leftBehind.contains($0) }
+    guard !names.isEmpty else { return nil }
+    guard names.contains(Self.list), let known = try written(in: place) else { return names[0] }
+    return names.first { $0 != Self.list && Files.entry(of: "\(place)/\($0)", as: "")?.sha256 != known[$0] }
   }
 }

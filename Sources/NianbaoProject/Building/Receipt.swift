@@ -13,8 +13,6 @@ public struct Receipt {
   let file: String
   let size: Int
 
-  static let columns = Receipts.columns
-
   /// What became of the file.
   struct Fate {
     let time: String

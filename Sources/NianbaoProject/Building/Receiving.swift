@@ -7,6 +7,8 @@ public struct Receiving {
   /// A file by itself, and all files of the year with what the application ledgers count.
   private let alone, whole: ReadingPlan
   private let lastYear: Returns?
+  /// From reading the county to the last receipt nobody else writes in it.
+  private let lock: WriteLock
   private var present: [Present]
 
   /// A file in `forms/`, and what it says by itself.
@@ -15,10 +17,13 @@ public struct Receiving {
     let units: [UnitReturn]
   }
 
-  fileprivate init(_ project: ProjectFolder, _ amendments: Amendments, lastYear: Returns?) throws {
+  fileprivate init(_ project: ProjectFolder, _ lock: WriteLock) throws {
+    try ReceiptJournal.finishLeft(in: project.inputs, year: project.year, lock)
+    let amendments = try project.amendments(of: project.year, project.form)
+    self.lock = lock
     self.project = project
     self.amendments = amendments
-    self.lastYear = lastYear
+    lastYear = try project.lastYear(before: project.year).comparable
     let (form, year) = (project.form, project.year)
     alone = project.plan(form, year: year, amendments)
     let requests = try project.requests(in: project.requestLedgers(of: year), form: form, year: year)
@@ -33,9 +38,7 @@ public struct Receiving {
 
 extension ProjectFolder {
   /// Reads the county for what comes in.
-  public func receiving() throws -> Receiving {
-    try Receiving(self, try amendments(of: year, form), lastYear: try lastYear(before: year).comparable)
-  }
+  public func receiving() throws -> Receiving { try Receiving(self, try WriteLock(inputs)) }
 }
 
 extension Receiving {

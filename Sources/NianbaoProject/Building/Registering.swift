@@ -50,6 +50,12 @@ extension ProjectFolder {
   public func waive(
     _ rule: String, unit: String?, at address: Address, _ registration: Registration
   ) throws -> Registered<[Finding]> {
+    try alone { try waiveAlone(rule, unit, address, registration) }
+  }
+
+  private func waiveAlone(
+    _ rule: String, _ unit: String?, _ address: Address, _ registration: Registration
+  ) throws -> Registered<[Finding]> {
     guard let known = Rule.book(of: form).first(where: { $0.id == rule }) else {
       throw WrongUse("没有叫“\(rule)”的规则，见 nianbao rules。")
     }
@@ -80,6 +86,12 @@ extension ProjectFolder {
   /// - Throws: `WrongUse` when it cannot be put right so; `FileTrouble`.
   public func correct(
     _ address: String, to value: String, of unit: String, _ registration: Registration
+  ) throws -> Registered<UnitCorrection> {
+    try alone { try correctAlone(address, value, unit, registration) }
+  }
+
+  private func correctAlone(
+    _ address: String, _ value: String, _ unit: String, _ registration: Registration
   ) throws -> Registered<UnitCorrection> {
     guard let cell = form.cell(at: address) else { throw WrongUse("表样里没有“\(address)”这一格。") }
     guard let unit = roster.unit(code: unit) else { throw WrongUse("名录里没有代码“\(unit)”。") }

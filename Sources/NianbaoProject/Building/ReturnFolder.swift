@@ -43,7 +43,7 @@ package struct ReturnFolder {
           [unit.unit.code, unit.unit.name, returned.answer.rawValue]
             + Severity.allCases.map { String(returned.findings.count(open: $0)) } + [name, hash])
       }
-      try Data(csv.data).write(to: URL(fileURLWithPath: "\(path)/\(Self.list)"))
+      try Files.write(csv.data, to: "\(path)/\(Self.list)")
     }
     return sent.count
   }

@@ -8,6 +8,10 @@ import Nianbao
 extension ProjectFolder {
   /// Compiles the region's report, and those of the units where they are wanted.
   public func build(_ order: BuildOrder = BuildOrder()) throws -> Built {
+    try alone { try buildAlone(order) }
+  }
+
+  private func buildAlone(_ order: BuildOrder) throws -> Built {
     let submissions = try readYear()
     let statistics = try sum(submissions)
     let year = try check(submissions, statistics)
@@ -28,6 +32,10 @@ extension ProjectFolder {
   public func build(
     unit code: String, of year: CheckedYear, _ order: BuildOrder = BuildOrder()
   ) throws -> Built {
+    try alone { try buildAlone(code, year, order) }
+  }
+
+  private func buildAlone(_ code: String, _ year: CheckedYear, _ order: BuildOrder) throws -> Built {
     let report = try UnitReports(self, year).report(of: try counted(code, year))
     let publication = try publication(order, of: report, units: nil, [])
     let place = publication.place(of: report.project.code)

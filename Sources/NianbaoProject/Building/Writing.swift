@@ -75,10 +75,10 @@ extension Publication {
 
 extension Publication {
   private func put(_ data: [UInt8], _ name: String, _ path: String) throws -> Manifest.Entry {
-    let file = URL(fileURLWithPath: "\(path)/\(name)")
+    let file = "\(path)/\(name)"
     try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(data).write(to: file)
+      atPath: Files.parent(of: file), withIntermediateDirectories: true)
+    try Files.write(data, to: file)
     return Manifest.Entry(file: name, data: data)
   }
 
@@ -94,6 +94,6 @@ extension Publication {
 
   private func writeManifest(_ files: [Manifest.Entry], _ proof: [Proof.Count], in path: String) throws {
     let manifest = sources.manifest(Manifest.sorted(files), proof: proof)
-    try Data(try json(manifest)).write(to: URL(fileURLWithPath: "\(path)/manifest.json"))
+    try Files.write(try json(manifest), to: "\(path)/manifest.json")
   }
 }

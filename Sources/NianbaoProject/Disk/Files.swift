@@ -12,12 +12,49 @@ public struct FileTrouble: Error, Equatable, CustomStringConvertible {
 
 /// Reading and listing files; the only place besides the output folder that touches them.
 package enum Files {
+  /// A whole file, which must be one: a pipe would be waited for, a device has no end.
   static func bytes(of path: String) throws(FileTrouble) -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw FileTrouble(description: "\(path)：读不了，\(reason(error))。")
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { throw FileTrouble(description: "\(path)：读不了，\(reason(errno))。") }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+      throw FileTrouble(description: "\(path)：读不了，不是普通文件。")
     }
+    if status.st_size > mostBytes {
+      throw FileTrouble(description: "\(path)：读不了，文件有 \(status.st_size >> 20) MB，太大。")
+    }
+    return try bytes(ofOpen: file, Int(status.st_size), path)
+  }
+
+  /// More than any file that is read as a whole can have; ledgers are read piece by piece.
+  private static let mostBytes = 1 << 30
+
+  private static func bytes(ofOpen file: Int32, _ size: Int, _ path: String) throws(FileTrouble) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var code: Int32 = 0
+    // A file of the system's own has no size, and any may grow: it is read to its end.
+    repeat {
+      let room = bytes.isEmpty ? max(size + 1, 1 << 12) : 1 << 16
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { room, count in
+        code = fill(room, from: file, &count)
+      }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if piece.count < room { break }
+    } while code == 0
+    if code != 0 { throw FileTrouble(description: "\(path)：读不了，\(reason(code))。") }
+    return bytes
+  }
+
+  /// 0, or the reason why it could not be read on.
+  private static func fill(
+    _ room: UnsafeMutableBufferPointer<UInt8>, from file: Int32, _ count: inout Int
+  ) -> Int32 {
+    while count < room.count {
+      let more = read(file, room.baseAddress.map { $0 + count }, room.count - count)
+      if more > 0 { count += more } else if more == 0 { return 0 } else if errno != EINTR { return errno }
+    }
+    return 0
   }
 
   static func text(of path: String) throws(FileTrouble) -> String { try text(try bytes(of: path), path) }
@@ -49,7 +86,23 @@ package enum Files {
     }
   }
 
+  /// Whether a path leads out of a folder by some link in it; one that leads nowhere does not.
+  static func leadsOut(_ path: String, of root: String) -> Bool {
+    guard let real = realpath(path, nil), let home = realpath(root, nil) else { return false }
+    defer {
+      Foundation.free(real)
+      Foundation.free(home)
+    }
+    let (place, inside) = (String(cString: real), String(cString: home))
+    return place != inside && !place.hasPrefix(inside == "/" ? "/" : inside + "/")
+  }
+
   package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
 
   /// Whether nothing stands there; where the system does not let us look, something does.
   static func isMissing(_ path: String) -> Bool {
@@ -82,10 +135,16 @@ package enum Files {
     private(set) var hidden: [String] = []
     /// Files and folders that cannot be named in a path, by what can be shown of it.
     private(set) var illNamed: [(path: String, name: IllName)] = []
+    /// Links that lead out of the folder of the inputs: what they lead to is nobody's submission, and is never opened.
+    private(set) var linksOut: [String] = []
+    private let root: String?
 
-    init(below folder: String) {
+    /// `root` is the folder that no link may lead out of; `nil` follows links wherever they lead.
+    init(below folder: String, within root: String?) {
       self.folder = folder
-      if !isMissing(folder) { add("") }
+      self.root = root
+      if isMissing(folder) { return }
+      if let root, Files.leadsOut(folder, of: root) { linksOut = [""] } else { add("") }
     }
 
     /// A folder that cannot be listed stands for itself, so that nothing is passed over in silence: as a submission it
@@ -105,6 +164,10 @@ package enum Files {
       let path = { (name: String) in below.isEmpty ? name : "\(below)/\(name)" }
       hidden += found.names.filter { found.folders.contains($0) && Files.isHidden($0) }.map(path)
       for name in found.names where !Files.isLeftBehind(name) {
+        if found.links.contains(name), let root, Files.leadsOut("\(folder)/\(path(name))", of: root) {
+          linksOut.append(path(name))
+          continue
+        }
         if found.folders.contains(name) { add(path(name)) } else { files.append(path(name)) }
       }
       illNamed += found.illNames.map { (path($0.shown), $0) }
@@ -137,25 +200,10 @@ package enum Files {
   /// The manifest's line for a file; `nil` for what is no readable regular file (a finding says so).
   static func entry(of path: String, as name: String) -> Manifest.Entry? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= mostBytes,
       let handle = FileHandle(forReadingAtPath: path)
     else { return nil }
     return Manifest.Entry(file: name, reading: handle)
-  }
-
-  /// Writes a small file beside its place and moves it there in one step.
-  package static func replace(_ path: String, with data: [UInt8]) throws(FileTrouble) {
-    do {
-      try FileManager.default.createDirectory(
-        at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-        throw NSError(domain: NSPOSIXErrorDomain, code: Int(EISDIR))
-      }
-      try Data(data).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw FileTrouble(description: "\(path)：写不了，\(reason(error))。")
-    }
   }
 
   /// What marks a file or folder that is still being written: this process, and a word that no other writer in it has.
@@ -169,12 +217,11 @@ package enum Files {
   }
 
   /// The path, or with `-2`, `-3` … before its ending where something stands there already.
-  static func free(_ path: String) -> String {
-    guard exists(path) else { return path }
+  static func free(_ path: String, unless isTaken: (String) -> Bool = { _ in false }) -> String {
+    guard exists(path) || isTaken(path) else { return path }
     let ending = (path as NSString).pathExtension
     let stem = (path as NSString).deletingPathExtension
-    var number = 2
-    while exists("\(stem)-\(number)\(ending.isEmpty ? "" : ".\(ending)")") { number += 1 }
-    return "\(stem)-\(number)\(ending.isEmpty ? "" : ".\(ending)")"
+    let suffix = ending.isEmpty ? "" : ".\(ending)"
+    return (2...).lazy.map { "\(stem)-\($0)\(suffix)" }.first { !exists($0) && !isTaken($0) } ?? path
   }
 }

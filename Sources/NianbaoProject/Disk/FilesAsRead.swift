@@ -18,7 +18,16 @@ final class FilesAsRead: Sendable {
     var changed: String?
   }
 
+  /// The inputs, which no link may lead out of; `nil` where somebody names the files himself.
+  private let root: String?
+
+  init(within root: String? = nil) { self.root = root }
+
+  /// - Throws: `FileTrouble` when the file cannot be read, or is a link that leads out of the inputs.
   func bytes(of path: String) throws(FileTrouble) -> [UInt8] {
+    if isOut(path) {
+      throw FileTrouble(description: "\(path)：是\(Unread.leadsOut)；请换成文件本身。")
+    }
     let bytes = try Files.bytes(of: path)
     note(path, bytes)
     return bytes
@@ -32,7 +41,7 @@ final class FilesAsRead: Sendable {
   func listing(below folder: String) -> Files.Listing {
     let key = Array(folder.utf8)
     if let known = state.withLock({ $0.listings[key] }) { return known }
-    let listing = Files.Listing(below: folder)
+    let listing = Files.Listing(below: folder, within: isInside(folder) ? root : nil)
     state.withLock { $0.listings[key] = listing }
     return listing
   }
@@ -50,6 +59,13 @@ final class FilesAsRead: Sendable {
   func refuseChanged() throws(FileTrouble) {
     guard let path = state.withLock({ $0.changed }) else { return }
     throw FileTrouble(description: "\(path)：编的时候改过。成果没有写出，原来的成果没有动；请再编一次。")
+  }
+
+  private func isInside(_ path: String) -> Bool { root.map { path.hasPrefix($0 + "/") } ?? false }
+
+  private func isOut(_ path: String) -> Bool {
+    guard let root, isInside(path) else { return false }
+    return Files.leadsOut(path, of: root)
   }
 
   private func note(_ path: String, _ bytes: [UInt8]) {

@@ -6,6 +6,7 @@ struct FolderNames {
   /// Sorted by their bytes.
   private(set) var names: [String] = []
   private(set) var folders: Set<String> = []
+  private(set) var links: Set<String> = []
   private(set) var illNames: [IllName] = []
 
   /// `nil` when the folder cannot be listed; `errno` says why.
@@ -15,27 +16,29 @@ struct FolderNames {
     while let entry = readdir(stream) {
       let bytes = entry.pointee.nameBytes
       if bytes == Array(".".utf8) || bytes == Array("..".utf8) { continue }
-      add(bytes, isFolder: Self.isFolder(bytes, in: path))
+      add(bytes, Self.kind(of: bytes, in: path))
     }
     names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     illNames.sort { $0.shown.utf8.lexicographicallyPrecedes($1.shown.utf8) }
   }
 
-  private mutating func add(_ bytes: [UInt8], isFolder: Bool) {
-    if let ill = IllName(bytes, isFolder: isFolder) {
+  private mutating func add(_ bytes: [UInt8], _ kind: mode_t) {
+    if let ill = IllName(bytes, isFolder: kind == S_IFDIR) {
       if bytes.first != UInt8(ascii: ".") { illNames.append(ill) }
       return
     }
     let name = String(decoding: bytes, as: UTF8.self)
     names.append(name)
-    if isFolder { folders.insert(name) }
+    if kind == S_IFDIR { folders.insert(name) }
+    if kind == S_IFLNK { links.insert(name) }
   }
 
-  private static func isFolder(_ name: [UInt8], in path: String) -> Bool {
+  /// The kind of file, a link as itself; 0 where the system does not say.
+  private static func kind(of name: [UInt8], in path: String) -> mode_t {
     var status = stat()
     return (Array(path.utf8) + [UInt8(ascii: "/")] + name + [0]).withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { path in
-        path.baseAddress.map { lstat($0, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR } ?? false
+        path.baseAddress.map { lstat($0, &status) == 0 ? status.st_mode & S_IFMT : 0 } ?? 0
       }
     }
   }

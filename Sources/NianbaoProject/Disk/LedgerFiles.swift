@@ -8,6 +8,10 @@ extension Files {
       var status = stat()
       guard stat(path, &status) == 0 else { return .unreadable(reason: reason(errno)) }
       guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
+      // What is a length alone, without anything written, would be read for hours.
+      if status.st_size > 1 << 30, status.st_blocks < status.st_size / 1024 {
+        return .unreadable(reason: "文件大半是空的，没有拷贝完整")
+      }
       guard ["csv", "txt", "tsv"].contains((path as NSString).pathExtension.lowercased()) else {
         return .otherKind
       }

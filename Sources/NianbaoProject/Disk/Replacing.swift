@@ -1,6 +1,76 @@
 import Foundation
 
 extension Files {
+  /// Writes a file whole; the disk has it once it is settled.
+  ///
+  /// - Throws: `FileTrouble` when a single byte was not taken.
+  static func write(_ bytes: [UInt8], to path: String) throws(FileTrouble) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    var code = file < 0 ? errno : put(bytes, into: file)
+    if file >= 0, close(file) != 0, code == 0 { code = errno }
+    if code != 0 { throw FileTrouble(description: "\(path)：写不了，\(reason(code))。") }
+  }
+
+  /// Has a file or the names in a folder put onto the disk.
+  ///
+  /// - Throws: `FileTrouble` when the disk did not take it.
+  static func settle(_ path: String) throws(FileTrouble) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let code = file < 0 ? errno : settle(file)
+    if file >= 0 { close(file) }
+    if code != 0 { throw FileTrouble(description: "\(path)：写不了，\(reason(code))。") }
+  }
+
+  /// Has everything in a folder put onto the disk.
+  ///
+  /// - Throws: `FileTrouble` when the disk did not take it.
+  static func settleAll(_ folder: String) throws(FileTrouble) {
+    guard let found = FolderNames(in: folder) else { return }
+    for name in found.names {
+      if found.folders.contains(name) {
+        try settleAll("\(folder)/\(name)")
+      } else {
+        try settle("\(folder)/\(name)")
+      }
+    }
+    try settle(folder)
+  }
+
+  /// Removes a file, or a folder with all that is in it, also where nothing may be written in it.
+  static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR { allowWriting(in: path) }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  private static func allowWriting(in folder: String) {
+    chmod(folder, 0o755)
+    for name in FolderNames(in: folder)?.folders ?? [] { allowWriting(in: "\(folder)/\(name)") }
+  }
+
+  /// Writes a small file beside its place and moves it there in one step.
+  package static func replace(_ path: String, with data: [UInt8]) throws {
+    try replace(path) { try write(data, to: $0) }
+  }
+
+  /// Has a file written beside its place, and moves it there in one step.
+  package static func replace(_ path: String, writing: (_ path: String) throws -> Void) throws {
+    var present = stat()
+    let isThere = stat(path, &present) == 0
+    if isThere, present.st_mode & S_IFMT == S_IFDIR {
+      throw FileTrouble(description: "\(path)：写不了，\(reason(EISDIR))。")
+    }
+    try Unfinished.write(beside: path) { new in
+      // Where nothing can be written, the workbook library would print its own reason.
+      try write([], to: new)
+      try writing(new)
+      try settle(new)
+      if isThere { chmod(new, present.st_mode & 0o777) }
+      try Unfinished.exchange(new, path)
+    }
+  }
+
   /// Has a file written, unless something else stands there.
   ///
   /// - Returns: whether what was to be written stands there now.
@@ -9,34 +79,34 @@ extension Files {
       try replace(path, writing: writing)
       return true
     }
-    let new = scratch()
-    defer { unlink(new) }
-    try writing(new)
-    return try bytes(of: new) == bytes(of: path)
+    return try Unfinished.write(beside: path) { new in
+      try writing(new)
+      return try bytes(of: new) == bytes(of: path)
+    }
   }
 
-  /// Has a file written beside its place and moves it there in one step.
-  package static func replace(_ path: String, writing: (_ path: String) throws -> Void) throws {
+  /// The folder that a path stands in.
+  static func parent(of path: String) -> String {
     let parent = (path as NSString).deletingLastPathComponent
-    let folder = parent.isEmpty ? "." : parent
-    let new = "\(folder)/.\(unique()).new"
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileTrouble(description: "\(folder)：写不了，\(reason(error))。")
+    return parent.isEmpty ? "." : parent
+  }
+
+  /// 0, or the reason why not every byte was taken.
+  private static func put(_ bytes: [UInt8], into file: Int32) -> Int32 {
+    bytes.withUnsafeBytes { room in
+      var done = 0
+      while done < room.count {
+        let count = Foundation.write(file, room.baseAddress.map { $0 + done }, room.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return count < 0 ? errno : EIO }
+        done += count
+      }
+      return 0
     }
-    defer { if exists(new) { unlink(new) } }
-    // Where nothing can be written, the workbook library would print its own reason.
-    let handle = open(new, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard handle >= 0 else {
-      throw FileTrouble(
-        description: "\(path)：写不了，\(reason(NSError(domain: NSPOSIXErrorDomain, code: Int(errno))))。")
-    }
-    Foundation.close(handle)
-    try writing(new)
-    guard rename(new, path) == 0 else {
-      throw FileTrouble(
-        description: "\(path)：写不了，\(reason(NSError(domain: NSPOSIXErrorDomain, code: Int(errno))))。")
-    }
+  }
+
+  /// 0, or the reason why the disk did not take it; what is no disk (a pipe) need not.
+  private static func settle(_ file: Int32) -> Int32 {
+    fsync(file) == 0 || errno == EINVAL || errno == ENOSYS ? 0 : errno
   }
 }

@@ -41,6 +41,14 @@ extension FrozenVersion {
     ((Files.real(path) as NSString).deletingLastPathComponent as NSString).lastPathComponent == String(year)
   }
 
+  /// Whether it lies among the versions of another year, where it never was.
+  static func isAmongOthers(_ path: String, of year: Int) -> Bool {
+    let folder = (Files.real(path) as NSString).deletingLastPathComponent as NSString
+    let name = folder.lastPathComponent
+    return name.utf8.count == 4 && Int(name) != nil && name != String(year)
+      && (folder.deletingLastPathComponent as NSString).lastPathComponent == "versions"
+  }
+
   static func isNamed(_ path: String, _ record: VersionRecord) -> Bool {
     (Files.real(path) as NSString).lastPathComponent.utf8.elementsEqual(record.name.utf8)
   }

@@ -61,6 +61,16 @@ extension ProjectFolder {
       }
   }
 
+  /// Does something while nobody else writes in the project.
+  ///
+  /// - Throws: `FileTrouble` when somebody else writes for too long.
+  func alone<Value>(_ work: () throws -> Value) throws -> Value {
+    let lock = try WriteLock(inputs)
+    defer { withExtendedLifetime(lock) {} }
+    try ReceiptJournal.finishLeft(in: inputs, year: year, lock)
+    return try work()
+  }
+
   /// The unit of this year's roster with that code.
   ///
   /// - Throws: `WrongUse` when this year's roster has no such unit.

@@ -29,13 +29,14 @@ extension ProjectFolder {
     _ places: ProjectPlaces, finals: [Int: FrozenVersion]? = nil, ledgers: String? = nil,
     unread: [Unread]?, notices: inout [Notice]
   ) throws -> ProjectFolder {
-    let files = FilesAsRead()
+    let files = FilesAsRead(within: places.inputs)
     let start = notices.count
     let (inputs, templates) = (places.inputs, places.templates)
     let (project, unknown) = try Project.read(
       try files.text(of: places.projectFile), file: places.projectFile)
     notices += unknown.map { Notice("\($0.file):\($0.line):\($0.column)", $0.message) }
     let year = places.year ?? project.year
+    try ReceiptJournal.finishLeft(in: inputs, year: year)
     let finals = try finals ?? Versions(out: places.out).finals(before: year)
     let units = "\(inputs)/units.csv"
     let roster = try Roster(csv: try files.bytes(of: units), file: units, region: project.region)

@@ -31,6 +31,7 @@ struct UnreadFiles {
     addIllNames(of: root, below: "")
     addHidden(of: root, below: "")
     for name in root.names where !Files.isLeftBehind(name) {
+      if addLink(name, of: root) { continue }
       let isFolder = root.folders.contains(name) || Self.isFolder("\(inputs)/\(name)")
       if isFolder, name.count == 4, let year = Int(name), year <= lastYear {
         if years(year) { lookAtYear(name) }
@@ -50,9 +51,10 @@ struct UnreadFiles {
     addHidden(of: names, below: "\(year)/")
     for name in names.names where !Files.isLeftBehind(name) {
       let path = "\(year)/\(name)"
+      if addLink(path, of: names) { continue }
       if names.folders.contains(name) || Self.isFolder("\(inputs)/\(path)") {
         if Self.folders.contains(name) {
-          addHidden(in: path)
+          lookInto(path)
           continue
         }
         add(folder: path, meant: Label.nearestName(to: name, among: Self.folders).map { "\(year)/\($0)/" })
@@ -65,7 +67,7 @@ struct UnreadFiles {
 
   /// Texts are read by the number that their names begin with; units' own stand one folder below.
   private mutating func lookAtTexts(_ folder: String) {
-    let listing = Files.Listing(below: "\(inputs)/\(folder)")
+    let listing = Files.Listing(below: "\(inputs)/\(folder)", within: inputs)
     for path in listing.all {
       let parts = path.split(separator: "/").map { String($0) }
       guard let name = parts.last, !Self.isNote(name) else { continue }
@@ -87,7 +89,7 @@ struct UnreadFiles {
 
   /// An empty folder holds nothing that could be lost.
   private mutating func add(folder path: String, meant: String?) {
-    let below = Files.Listing(below: "\(inputs)/\(path)")
+    let below = Files.Listing(below: "\(inputs)/\(path)", within: inputs)
     let count = below.all.count + below.illNamed.count
     if count > 0 { found.append(Unread(path: "\(path)/", count: count, meant: meant)) }
   }
@@ -99,10 +101,24 @@ struct UnreadFiles {
     }
   }
 
-  private mutating func addHidden(in folder: String) {
-    for path in Files.Listing(below: "\(inputs)/\(folder)").hidden {
-      add(folder: "\(folder)/\(path)", meant: nil)
+  /// What is passed over in a folder that is read.
+  private mutating func lookInto(_ folder: String) {
+    let listing = Files.Listing(below: "\(inputs)/\(folder)", within: inputs)
+    for path in listing.hidden { add(folder: "\(folder)/\(path)", meant: nil) }
+    for path in listing.linksOut { add(link: path.isEmpty ? folder : "\(folder)/\(path)") }
+  }
+
+  private mutating func add(link path: String) {
+    found.append(Unread(path: path, trouble: Unread.leadsOut))
+  }
+
+  /// Whether it is a link that leads out of the inputs, which is told.
+  private mutating func addLink(_ path: String, of names: FolderNames) -> Bool {
+    guard names.links.contains(path.fileName), Files.leadsOut("\(inputs)/\(path)", of: inputs) else {
+      return false
     }
+    add(link: path)
+    return true
   }
 
   private mutating func addIllNames(of names: FolderNames, below: String) {

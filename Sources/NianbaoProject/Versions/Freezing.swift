@@ -42,7 +42,9 @@ extension ProjectFolder {
   /// - Returns: the version as it lies there now.
   /// - Throws: `ErrorsOpen` unless it is to be a draft; `FileTrouble` when there is no build, it is not whole, or anything
   ///   changed since it was made. Then there is no new version.
-  public func freeze(_ order: FreezeOrder) throws -> FrozenVersion { try presentBuild().freeze(order) }
+  public func freeze(_ order: FreezeOrder) throws -> FrozenVersion {
+    try alone { try presentBuild().freeze(order) }
+  }
 }
 
 extension PresentBuild {
@@ -82,17 +84,14 @@ private struct Freezing {
   /// - Throws: `FileTrouble`; then there is no new version.
   func freeze(_ record: (Int, VersionLink?) -> VersionRecord) throws -> FrozenVersion {
     do {
-      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-      let lock = try lock()
-      defer { close(lock) }
-      try removeUnfinished()
       let last = try versions.all(of: year).last
       let record = record((last?.record.number ?? 0) + 1, last?.link)
-      let new = "\(parent)/.\(record.name).new"
-      defer { if Files.exists(new) { try? Self.remove(new) } }
-      try fill(new, record)
       let place = "\(parent)/\(record.name)"
-      try FileManager.default.moveItem(atPath: new, toPath: place)
+      try Unfinished.write(beside: place) { new in
+        try fill(new, record)
+        try Files.settleAll(new)
+        try Unfinished.exchange(new, place)
+      }
       return try FrozenVersion.read(place)
     } catch let error as NSError where [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(error.domain) {
       throw FileTrouble(description: "\(parent)：版本没有写成，\(Files.reason(error))；原来的版本没有动。")
@@ -101,37 +100,6 @@ private struct Freezing {
 }
 
 extension Freezing {
-  /// Two people who freeze at once would take the same number.
-  private func lock() throws -> Int32 {
-    let handle = open(parent, O_RDONLY | O_CLOEXEC)
-    guard handle >= 0 else { throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
-    guard flock(handle, LOCK_EX | LOCK_NB) == 0 else {
-      close(handle)
-      throw FileTrouble(description: "\(parent)：另一个 nianbao freeze 正在封存，请稍后再试。")
-    }
-    return handle
-  }
-
-  /// What a freeze that was killed left behind.
-  private func removeUnfinished() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: parent)
-    for name in names where name.hasPrefix(".") && name.hasSuffix(".new") {
-      try Self.remove("\(parent)/\(name)")
-    }
-  }
-
-  /// Removes a folder in which nothing may be written.
-  static func remove(_ folder: String) throws {
-    let files = FileManager.default
-    try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
-    for name in files.enumerator(atPath: folder) ?? .init() {
-      var status = stat()
-      guard let name = name as? String, lstat("\(folder)/\(name)", &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR { chmod("\(folder)/\(name)", 0o755) }
-    }
-    try files.removeItem(atPath: folder)
-  }
-
   private func fill(_ new: String, _ record: VersionRecord) throws {
     let (folder, manifest) = (build.folder, build.manifest)
     try copy(manifest.outputs, from: build.place, to: new)
@@ -186,7 +154,7 @@ extension Freezing {
   }
 
   private func write(_ data: [UInt8], to path: String) throws {
-    try Data(data).write(to: URL(fileURLWithPath: path))
+    try Files.write(data, to: path)
   }
 
   private func makeReadOnly(_ folder: String) throws {

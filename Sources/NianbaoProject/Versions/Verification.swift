@@ -70,10 +70,12 @@ extension Verification {
     _ path: String
   ) throws(FileTrouble) -> (verification: Verification, manifest: Manifest?) {
     let sealed = try Files.bytes(of: "\(path)/\(Seal.file)")
-    let found = FolderHashes(path, leaving: [Seal.file])
+    let found = FolderHashes(path, leaving: [Seal.file], isStrict: true)
     var result = Verification(path: path, files: found.seal.entries.count)
     result.seal = Manifest.Entry(file: Seal.file, data: sealed).sha256
-    result.differences = found.strange.map { Difference(file: $0, kind: .strange) }
+    let links = Files.isLink("\(path)/\(Seal.file)") ? [Seal.file] : []
+    result.differences = (links + found.strange).map { Difference(file: $0, kind: .strange) }
+    result.differences += found.empty.map { Difference(file: $0, kind: .added) }
     if Array(found.seal.text.utf8) != sealed {
       let moved = Seal(sealed).map { differences($0.entries, found.seal.entries) } ?? []
       result.differences += moved.isEmpty ? [Difference(file: Seal.file, kind: .changed)] : moved
@@ -91,7 +93,9 @@ extension Verification {
       return (result, manifest)
     }
     result.settle(manifest, found.seal)
-    if !FrozenVersion.isAmongVersions(path, of: manifest.year) {
+    if FrozenVersion.isAmongOthers(path, of: manifest.year) {
+      result.differences.append(Difference(file: "\(manifest.year)/\(record.name)", kind: .renamed))
+    } else if !FrozenVersion.isAmongVersions(path, of: manifest.year) {
       result.unchecked.append("不在 versions/\(manifest.year) 里，封存时是 \(manifest.year)/\(record.name)")
     } else if !FrozenVersion.isNamed(path, record) {
       result.differences.append(Difference(file: "\(manifest.year)/\(record.name)", kind: .renamed))
@@ -240,7 +244,7 @@ extension Verification {
 
   private var verdict: String {
     let words = differences.isEmpty ? "完好" : "有 \(differences.count) 处不同"
-    let lines = differences.map { "\n  \($0.kind.word)：\($0.file)" }
+    let lines = differences.map { "\n  \($0.kind.word)：\($0.file.replacing("\n", with: "␊"))" }
     return "\(path)：\(words)，\(files) 个文件\(lines.joined())"
   }
 }

@@ -48,9 +48,18 @@ struct HeaderTable {
   /// - Throws: `DecodingTrouble` when its bytes are no text; `MissingConverter`.
   init?(_ data: [UInt8]) throws { self.init(try DecodedText(data)) }
 
-  /// The text cut by its most frequent separator; `nil` when it holds nothing at all.
+  /// The text cut by what parts the names of its header; `nil` when it holds nothing at all.
   init?(_ text: DecodedText) {
-    self.init(Records(text.bytes, separator: Records.separators(in: text.bytes)[0]))
+    self.init(Records(text.bytes, separator: Self.separator(of: text.bytes)))
+  }
+
+  /// What parts the names of the header; a reason below it may be full of semicolons.
+  static func separator(of bytes: [UInt8]) -> UInt8 {
+    let blanks = Array(",;\t \"\u{FEFF}".utf8)
+    let header = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.first { line in
+      !line.starts(with: Array("sep=".utf8)) && line.contains { !blanks.contains($0) }
+    }
+    return Records.separators(in: Array(header ?? []))[0]
   }
 
   /// The position of the first column with one of the names.

@@ -138,7 +138,7 @@ extension Roster {
     } catch {
       throw DefinitionError(undecodable: file, error)
     }
-    let records = Records(text.bytes, separator: Records.separators(in: text.bytes)[0])
+    let records = Records(text.bytes, separator: HeaderTable.separator(of: text.bytes))
     var reader = RosterReader(records, file: file)
     let units = reader.read()
     if !reader.problems.isEmpty {

@@ -6,8 +6,11 @@ package struct Unread: Codable, Sendable, Equatable {
   package let count: Int
   /// The path that it may be meant for; `nil` when it is like none.
   package let meant: String?
-  /// What is wrong with the name where it is no UTF-8.
+  /// What is wrong with the name where it is no UTF-8, or that it leads elsewhere.
   package let trouble: String?
+
+  /// What is said of a link that is not followed.
+  package static let leadsOut = "通向报送材料文件夹外面的链接，没有打开"
 
   package init(path: String, count: Int = 1, meant: String? = nil, trouble: String? = nil) {
     self.path = path
@@ -43,7 +46,8 @@ extension Finding {
     let why = thing.trouble.map { "：\($0)" } ?? ""
     return Finding(
       thing.mayHoldData ? .unread : .unread.weighing(.notice), place: Place(file: thing.path),
-      expected: thing.meant ?? "认得的名字", actual: thing.path.fileName,
+      expected: thing.meant ?? (thing.trouble == Unread.leadsOut ? "文件本身" : "认得的名字"),
+      actual: thing.path.fileName,
       "\(what)没有读取\(why)\(thing.meant.map { "，是否应为“\($0)”" } ?? "")。")
   }
 

@@ -21,9 +21,9 @@ import Testing
   @Test(
     "A folder of the year that is no build is not replaced",
     arguments: [
-      (["index.html"], "index.html"), ([".git/HEAD", ".DS_Store"], ".git"),
+      (["index.html"], "index.html"), ([".git/HEAD", ".DS_Store"], ".git/HEAD"),
       (["manifest.json"], "manifest.json"),
-      (["units/001/a.txt"], "units/001"), (["units/001/manifest.json", "a.txt"], "a.txt"),
+      (["units/001/a.txt"], "units/001/a.txt"), (["units/001/manifest.json", "a.txt"], "a.txt"),
     ])
   func strangers(files: [String], named: String) throws {
     let box = try Self.box()

@@ -45,7 +45,7 @@ import Testing
     try box.write("Out/remind/2025/盖章.pdf", "%PDF")
     #expect(
       box.trouble { try box.remind() }
-        == "Out/remind/2025：里面有不是 remind 写的“盖章.pdf”，没有写；请移走它，或用 --output 另写一个文件夹。")
+        == "Out/remind/2025：里面的“盖章.pdf”不是 remind 写的，或者写好以后改过，没有写；请移走它，或用 --output 另写一个文件夹。")
     try box.write("我的文件/笔记.md", "留着")
     #expect(box.trouble { try box.remind(into: "我的文件") } != nil)
     #expect(try box.names(in: "我的文件") == ["笔记.md"])

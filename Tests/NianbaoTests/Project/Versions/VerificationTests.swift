@@ -74,7 +74,22 @@ import Testing
     try box.write("\(last)/kept/后来的.txt", "")
     #expect(try said(last) == ["  多出：kept/后来的.txt"])
     try FileManager.default.removeItem(atPath: box.path("\(last)/kept/后来的.txt"))
-    try box.write("\(last)/kept/Thumbs.db", "系统自己放的不算")
+    // A version is what was sealed: what a system leaves there was not, nor an empty folder, nor a link to the seal.
+    try box.write("\(last)/kept/Thumbs.db/.DS_Store", "")
+    #expect(try said(last) == ["  多出：kept/Thumbs.db/.DS_Store"])
+    try FileManager.default.removeItem(atPath: box.path("\(last)/kept/Thumbs.db/.DS_Store"))
+    #expect(try said(last) == ["  多出：kept/Thumbs.db/"])
+    try FileManager.default.removeItem(atPath: box.path("\(last)/kept/Thumbs.db"))
+    try run("/bin/mv", [box.path("\(last)/SHA256SUMS"), box.path("SHA256SUMS")])
+    try run("/bin/ln", ["-s", box.path("SHA256SUMS"), box.path("\(last)/SHA256SUMS")])
+    #expect(try said(last) == ["  不是普通文件：SHA256SUMS"])
+    try run("/bin/mv", ["-T", box.path("SHA256SUMS"), box.path("\(last)/SHA256SUMS")])
+    try run("/bin/mkdir", [box.path("Out/versions/2024")])
+    try run("/bin/mv", [box.path(last), box.path("Out/versions/2024")])
+    let moved = "Out/versions/2024/\(last.fileName)"
+    #expect(try said(moved) == ["  文件夹的名称与记录不符：2025/\(last.fileName)"])
+    try run("/bin/mv", [box.path(moved), box.path("Out/versions/2025")])
+    try run("/bin/rmdir", [box.path("Out/versions/2024")])
     #expect(try box.verify(last).isIntact)
 
     let kept = try Data(contentsOf: box.folder.appendingPathComponent("\(last)/facts.csv"))

@@ -1,0 +1,64 @@
+import Dispatch
+import Foundation
+import NianbaoProject
+
+/// How the program gets along with what surrounds it: streams that are closed, pipes that nobody reads, and a person who
+/// has had enough.
+enum Interruption {
+  /// Kept for as long as the process lives.
+  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+
+  /// - Returns: whether there is enough to work with.
+  static func prepare() -> Bool {
+    openClosedStreams()
+    guard hasFiles() else {
+      Terminal.error("能同时打开的文件太少，至少要 \(leastFiles) 个；请用 ulimit -n \(leastFiles) 放宽后再运行。")
+      return false
+    }
+    signal(SIGPIPE, SIG_IGN)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
+      source.setEventHandler { stop(number) }
+      source.resume()
+      sources.append(source)
+    }
+    return true
+  }
+
+  private static let leastFiles: rlim_t = 64
+
+  /// Whether enough files may be open at once, asking the system for more where it must.
+  private static func hasFiles() -> Bool {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < leastFiles
+    else {
+      return true
+    }
+    var more = rlimit(rlim_cur: leastFiles, rlim_max: max(leastFiles, limit.rlim_max))
+    return setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &more) == 0
+  }
+
+  /// The exit status of a command that has ended with this one: what programs were to read and did not get is told.
+  static func finished(_ status: Int32) -> Int32 {
+    let trouble = Channel.standard.trouble
+    if trouble == 0 { return status }
+    Terminal.error("标准输出写不了，\(Files.reason(trouble))。")
+    return status == 0 && Channel.standard.hasLostData ? 2 : status
+  }
+
+  /// A file that is opened later must not get the number of a stream, or messages would go into it.
+  private static func openClosedStreams() {
+    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
+  /// What is half done is removed; what stood there stays.
+  private static func stop(_ number: Int32) {
+    let hasReplaced = Unfinished.abandon()
+    Terminal.error(
+      hasReplaced ? "已停止。停止以前写好的已经放好，没有写完的已经删去。" : "已停止。没有写完的已经删去，原来的文件没有动。")
+    _exit(128 + number)
+  }
+}

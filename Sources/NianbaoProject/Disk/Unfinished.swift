@@ -1,0 +1,102 @@
+import CSystem
+import Foundation
+import Synchronization
+
+/// What is written beside its place until it is whole: `.new-<process>-<word>`.
+///
+/// A run that was killed leaves such files and folders; the next one that writes into the same folder removes them.
+package enum Unfinished {
+  private struct State {
+    /// What this process is writing now.
+    var open: Set<String> = []
+    /// Where it has looked for what others left.
+    var swept: Set<String> = []
+    var hasReplaced = false
+  }
+
+  private static let state = Mutex(State())
+  private static let start = ".new-"
+
+  /// Has something written beside a place, in the same folder; what is left of it afterwards is removed.
+  static func write<Value>(beside place: String, _ fill: (_ new: String) throws -> Value) throws -> Value {
+    let folder = Files.parent(of: place)
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw FileTrouble(description: "\(folder)：写不了，\(Files.reason(error))。")
+    }
+    sweep(folder)
+    let new = "\(folder)/\(start)\(Files.unique())"
+    state.withLock { _ = $0.open.insert(new) }
+    defer {
+      Files.remove(new)
+      state.withLock { _ = $0.open.remove(new) }
+    }
+    do {
+      return try fill(new)
+    } catch let trouble as FileTrouble {
+      // Nobody knows the file by the name that it has for the moment.
+      throw FileTrouble(description: trouble.description.replacing(new, with: place))
+    }
+  }
+
+  /// Puts what was written in its place, in one step: at every moment the old or the new stands there, whole.
+  ///
+  /// What stood there has the other's name afterwards.
+  static func exchange(_ new: String, _ place: String) throws(FileTrouble) {
+    let code = state.withLock { state -> Int32 in
+      let done = Files.isMissing(place) ? rename(new, place) : system_exchange(new, place)
+      let code = done == 0 ? 0 : [EINVAL, ENOSYS, ENOTSUP].contains(errno) ? moveAside(new, place) : errno
+      state.hasReplaced = state.hasReplaced || code == 0
+      return code
+    }
+    if code != 0 { throw FileTrouble(description: "\(place)：写不了，\(Files.reason(code))。") }
+    // The new one stands already; what a loss of power could still take away is its name alone.
+    try? Files.settle(Files.parent(of: place))
+  }
+
+  /// Removes what this process has not finished; nothing is put into its place any more.
+  ///
+  /// - Returns: whether something was put into its place before.
+  package static func abandon() -> Bool {
+    state.withLock { state in
+      for new in state.open { Files.remove(new) }
+      return state.hasReplaced
+    }
+  }
+
+  /// Where a file system cannot exchange: the old one goes aside first, and comes back where that was all.
+  private static func moveAside(_ new: String, _ place: String) -> Int32 {
+    let old = aside(place)
+    guard rename(place, old) == 0 else { return errno }
+    guard rename(new, place) == 0 else {
+      let code = errno
+      rename(old, place)
+      return code
+    }
+    Files.remove(old)
+    return 0
+  }
+
+  private static func aside(_ place: String) -> String {
+    "\(Files.parent(of: place))/.\((place as NSString).lastPathComponent).old"
+  }
+
+  /// Puts back what a run that was killed had moved aside.
+  static func restore(_ place: String) {
+    let old = aside(place)
+    if Files.isMissing(old) { return }
+    if Files.isMissing(place) { rename(old, place) } else { Files.remove(old) }
+  }
+
+  /// Removes what runs left in a folder that are no more.
+  private static func sweep(_ folder: String) {
+    guard state.withLock({ $0.swept.insert(folder).inserted }) else { return }
+    for name in FolderNames(in: folder)?.names ?? [] where name.hasPrefix(start) {
+      guard let process = Int32(name.dropFirst(start.count).prefix { $0 != "-" }), process > 0,
+        process != getpid(), kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      Files.remove("\(folder)/\(name)")
+    }
+  }
+}

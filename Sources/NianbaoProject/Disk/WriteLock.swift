@@ -1,0 +1,46 @@
+import Foundation
+
+/// Keeps others from writing in a project while this one does; who only reads never waits.
+///
+/// The folder of what was submitted is itself the lock, so that nothing lies about afterwards, and a folder that nobody may
+/// write in can be locked too. The system lets go of it when the process ends, however it ends.
+final class WriteLock {
+  private let file: Int32
+  /// How long another writer is waited for, in seconds.
+  private static let patience = 20.0
+
+  /// - Throws: `FileTrouble` naming who writes, when that takes too long.
+  init(_ folder: String) throws(FileTrouble) {
+    file = open(folder, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileTrouble(description: "\(folder)：打不开，\(Files.reason(errno))。") }
+    let start = Date()
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      // Some file systems of networks have no such locks; there the office itself takes care.
+      guard errno == EWOULDBLOCK || errno == EINTR else { return }
+      if Date().timeIntervalSince(start) > Self.patience {
+        let owner = Self.owner(of: file)
+        close(file)
+        throw FileTrouble(
+          description: "\(folder)：\(owner)正在写，等了 \(Int(Self.patience)) 秒还没有写完。什么都没有改，请稍后再试。")
+      }
+      usleep(20_000)
+    }
+  }
+
+  deinit { close(file) }
+
+  /// Who has the lock, as the system lists it: `lisi 运行的 nianbao build（进程 4711）`.
+  private static func owner(of file: Int32) -> String {
+    var status = stat()
+    let list = (try? Files.bytes(of: "/proc/locks")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    guard fstat(file, &status) == 0 else { return "另一个 nianbao " }
+    let lines = list.split(separator: "\n").map { $0.split(separator: " ") }
+    let line = lines.first { $0.count > 5 && $0[1] == "FLOCK" && $0[5].hasSuffix(":\(status.st_ino)") }
+    guard let process = line.flatMap({ Int32($0[4]) }), process > 0 else { return "另一个 nianbao " }
+    let words = ((try? Files.bytes(of: "/proc/\(process)/cmdline")) ?? []).split(separator: 0).prefix(2)
+    let command = words.map { String(decoding: $0, as: UTF8.self).fileName }.joined(separator: " ")
+    let user = stat("/proc/\(process)", &status) == 0 ? getpwuid(status.st_uid) : nil
+    let name = user.map { String(cString: $0.pointee.pw_name) + " 运行的 " } ?? ""
+    return "\(name)\(command.isEmpty ? "另一个 nianbao" : command)（进程 \(process)）"
+  }
+}
