@@ -35,10 +35,14 @@ extension Folders {
     return try step(&notices)
   }
 
-  /// Refuses to write a result among what was submitted, where it would be read as a submission or overwrite one.
+  /// Refuses to write a result among what was submitted, or among the templates, where it would be read as one of them or
+  /// overwrite one.
   func refuseInputs(_ option: String, _ path: String) throws {
     if Files.real(path).hasPrefix(Files.real(inputs) + "/") {
       throw ValidationError("\(option) 不能写进报送材料文件夹 \(inputs)，那里的文件会当作报送的读取；请另写一个文件夹。")
+    }
+    if Files.real(path).hasPrefix(Files.real(templates) + "/") {
+      throw ValidationError("\(option) 不能写进模板文件夹 \(templates)，那里的文件会当作表样和模板读取；请另写一个文件夹。")
     }
   }
 }

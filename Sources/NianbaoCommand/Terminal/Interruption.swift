@@ -1,13 +1,9 @@
-import Dispatch
 import Foundation
 import NianbaoProject
 
 /// How the program gets along with what surrounds it: streams that are closed, pipes that nobody reads, and a person who
 /// has had enough.
 enum Interruption {
-  /// Kept for as long as the process lives.
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
-
   /// - Returns: whether there is enough to work with.
   static func prepare() -> Bool {
     openClosedStreams()
@@ -16,15 +12,35 @@ enum Interruption {
       return false
     }
     signal(SIGPIPE, SIG_IGN)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
-      source.setEventHandler { stop(number) }
-      source.resume()
-      sources.append(source)
-    }
+    listen()
     return true
   }
+
+  /// Has a thread wait for the person who has had enough; where there is none to be had, the system ends the process.
+  ///
+  /// A signal may come between any two steps, so that nothing can be done in its handler but to wake the thread.
+  private static func listen() {
+    var thread = pthread_t()
+    let isAwake =
+      pipe(&ends) == 0
+      && pthread_create(
+        &thread, nil,
+        { _ in
+          var number: UInt8 = 0
+          while read(Interruption.ends[0], &number, 1) != 1 {}
+          Interruption.stop(Int32(number))
+        }, nil) == 0
+    guard isAwake else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number) { number in
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(Interruption.ends[1], &byte, 1)
+      }
+    }
+  }
+
+  /// Of the pipe from the handler to the thread: set before either exists.
+  nonisolated(unsafe) private static var ends: [Int32] = [-1, -1]
 
   private static let leastFiles: rlim_t = 64
 
@@ -55,7 +71,7 @@ enum Interruption {
   }
 
   /// What is half done is removed; what stood there stays.
-  private static func stop(_ number: Int32) {
+  private static func stop(_ number: Int32) -> Never {
     let hasReplaced = Unfinished.abandon()
     Terminal.error(
       hasReplaced ? "已停止。停止以前写好的已经放好，没有写完的已经删去。" : "已停止。没有写完的已经删去，原来的文件没有动。")

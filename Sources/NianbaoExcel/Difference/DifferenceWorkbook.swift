@@ -16,6 +16,7 @@ package struct DifferenceWorkbook {
       try sheet.write("diff_\(number + 1)", try workbook.addSheet(sheet.name))
     }
     try workbook.close()
+    try XlsxWorkbook.checkWhole(path)
   }
 
   /// One sheet: its name, and what writes it under the name of its table.

@@ -39,6 +39,7 @@ package enum BlankWorkbook {
     try writeStamp(blank.stamp, to: workbook.addSheet("表样信息"))
     if returned == nil { guide.activate() }
     try workbook.close()
+    try XlsxWorkbook.checkWhole(path)
   }
 
   private static func writeLists(

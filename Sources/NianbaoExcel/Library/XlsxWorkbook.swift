@@ -8,7 +8,6 @@ import Nianbao
 package final class XlsxWorkbook: WorkbookFormat {
   private let handle: UnsafeMutablePointer<lxw_workbook>
   private let formats: XlsxFormats
-  private let path: String
 
   package init(path: String, _ about: Workbook.Properties) throws(WorkbookError) {
     // What the library writes by the way must fit where the workbook does; elsewhere it would be cut without a word.
@@ -19,7 +18,6 @@ package final class XlsxWorkbook: WorkbookFormat {
     defer { free(tmpdir) }
     options.tmpdir = tmpdir
     guard let handle = workbook_new_opt(path, &options) else { throw .cannotCreate(path) }
-    self.path = path
     self.handle = handle
     formats = XlsxFormats(handle)
     let texts = [about.title, about.subject, about.author, about.keywords, about.status].map { text in
@@ -52,10 +50,12 @@ package final class XlsxWorkbook: WorkbookFormat {
     try check(workbook_set_custom_property_string(handle, name, value.withoutControls))
   }
 
-  /// Writes everything, and looks whether every part of it is whole: the library does not ask whether its writing
-  /// succeeded.
-  package func close() throws(WorkbookError) {
-    try check(workbook_close(handle))
+  package func close() throws(WorkbookError) { try check(workbook_close(handle)) }
+
+  /// Reads a workbook that was just written to its end: the library does not ask whether its writing succeeded.
+  ///
+  /// - Throws: `WorkbookError.cut` when a part of it is not whole.
+  package static func checkWhole(_ path: String) throws(WorkbookError) {
     do throws(WorkbookRefusal) {
       try ZipArchive(path: path, refusesBombs: false).checkParts()
     } catch {

@@ -40,17 +40,17 @@ enum XmlPart {
   static func read(_ name: String, in archive: ZipArchive, into taker: any XmlTaker) throws(WorkbookRefusal) {
     guard let parser = XML_ParserCreateNS(nil, XML_Char(UInt8(ascii: "|"))) else { throw .damaged }
     defer { XML_ParserFree(parser) }
-    let session = Session(parser, taker)
+    let session = Session(parser, taker, readsToEnd: archive.isOwn)
     XML_SetUserData(parser, Unmanaged.passUnretained(session).toOpaque())
     session.setHandlers()
     defer { withExtendedLifetime(session) {} }
     let encoding = XmlEncoding()
     try archive.read(name) { bytes throws(WorkbookRefusal) in
       try session.parse(try encoding.taken(bytes), encoding)
-      return !taker.isDone
+      return !session.isDone
     }
-    if !taker.isDone { try session.parse(try encoding.last()[...], encoding) }
-    if !taker.isDone { try session.check(XML_Parse(parser, nil, 0, 1)) }
+    if !session.isDone { try session.parse(try encoding.last()[...], encoding) }
+    if !session.isDone { try session.check(XML_Parse(parser, nil, 0, 1)) }
   }
 
   /// Whether a part is XML from its beginning to its end; nothing is taken from it.
@@ -69,6 +69,8 @@ enum XmlPart {
   private final class Session {
     let parser: XML_Parser
     let taker: any XmlTaker
+    /// Whether what the taker does not want any more must be XML all the same.
+    let readsToEnd: Bool
     var hasDocType = false
     /// The encoding that expat asked for in vain.
     var unknownEncoding: String?
@@ -77,7 +79,14 @@ enum XmlPart {
     private var space: [XML_Char] = []
     private var isKnown = false
 
-    init(_ parser: XML_Parser, _ taker: any XmlTaker) { (self.parser, self.taker) = (parser, taker) }
+    init(_ parser: XML_Parser, _ taker: any XmlTaker, readsToEnd: Bool) {
+      self.parser = parser
+      self.taker = taker
+      self.readsToEnd = readsToEnd
+    }
+
+    /// Whether nothing more is to be read.
+    var isDone: Bool { taker.isDone && !readsToEnd }
 
     func parse(_ bytes: ArraySlice<UInt8>, _ encoding: XmlEncoding) throws(WorkbookRefusal) {
       guard !bytes.isEmpty else { return }
@@ -93,13 +102,17 @@ enum XmlPart {
       if let unknownEncoding { throw .encoding(unknownEncoding) }
       if hasDocType { throw .docType }
       if let refusal = taker.refusal { throw refusal }
-      guard status != XML_STATUS_OK, !taker.isDone else { return }
+      guard status != XML_STATUS_OK, !isDone else { return }
       let unfinished = [XML_ERROR_NO_ELEMENTS, XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_PARTIAL_CHAR]
       throw unfinished.contains(XML_GetErrorCode(parser)) ? .cut : .damaged
     }
 
     func stopIfAsked() {
-      if hasDocType || taker.isDone || taker.refusal != nil { XML_StopParser(parser, XML_Bool(0)) }
+      if hasDocType || isDone || taker.refusal != nil { XML_StopParser(parser, XML_Bool(0)) }
+      if taker.isDone {
+        XML_SetElementHandler(parser, nil, nil)
+        XML_SetCharacterDataHandler(parser, nil)
+      }
     }
 
     func setHandlers() {

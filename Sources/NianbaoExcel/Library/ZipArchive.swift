@@ -12,6 +12,8 @@ final class ZipArchive {
   static let ratioLimit: UInt64 = 250
   private static let sizeWithoutRatio: UInt64 = 8 << 20
   private let refusesBombs: Bool
+  /// Whether the program has just written it: then it must be whole to its last byte.
+  var isOwn: Bool { !refusesBombs }
 
   /// Opens a file; with `refusesBombs` parts past the limits are refused, of one's own nothing is.
   convenience init(path: String, refusesBombs: Bool) throws(WorkbookRefusal) {
@@ -62,9 +64,12 @@ final class ZipArchive {
     return places
   }()
 
-  /// Reads every part to its end: its checksum must be right, and XML must be whole.
+  /// The parts that were read to their end.
+  private var whole: Set<UInt64> = []
+
+  /// Reads every part to its end that was not yet: its checksum must be right, and XML must be whole.
   func checkParts() throws(WorkbookRefusal) {
-    for place in 0..<UInt64(max(0, zip_get_num_entries(handle, 0))) {
+    for place in 0..<UInt64(max(0, zip_get_num_entries(handle, 0))) where !whole.contains(place) {
       guard let name = zip_get_name(handle, place, 0).map({ String(cString: $0) }) else { throw .damaged }
       if name.hasSuffix(".xml") || name.hasSuffix(".rels") || name.hasSuffix(".vml") {
         try XmlPart.check(name, in: self)
@@ -98,7 +103,11 @@ final class ZipArchive {
       let count = piece.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress, UInt64($0.count)) }
       guard count > 0 else { throw .cut }
       total += UInt64(count)
-      if !(try take(piece[..<Int(count)])) { return }
+      if !(try take(piece[..<Int(count)])) { break }
     }
+    guard isOwn, total == status.size else { return }
+    // The checksum is looked at behind the last byte.
+    guard piece.withUnsafeMutableBytes({ zip_fread(file, $0.baseAddress, 1) }) == 0 else { throw .cut }
+    whole.insert(index)
   }
 }

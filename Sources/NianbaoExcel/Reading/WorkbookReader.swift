@@ -39,7 +39,9 @@ package struct WorkbookReader {
     -> [SheetText]
   {
     let archive = try ZipArchive(path: path, refusesBombs: false)
-    return try WorkbookReader(archive: archive, limits: .own, wanted: wanted).read().sheets
+    let sheets = try WorkbookReader(archive: archive, limits: .own, wanted: wanted).read().sheets
+    try archive.checkParts()
+    return sheets
   }
 
   private init(archive: ZipArchive, limits: Limits, wanted: @escaping (String) -> Bool) {

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// The values of a function at 0, 1, 2 …, worked out on all cores, in their order.
@@ -13,9 +13,14 @@ package func inParallel<Value: Sendable, Failure: Error>(
   _ count: Int, lanes: Int = .max, value: @Sendable (Int) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
   let results = Mutex([Result<Value, Failure>?](repeating: nil, count: count))
-  let lanes = min(lanes, count)
-  DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-    for position in stride(from: lane, to: count, by: lanes) {
+  let taken = Mutex(0)
+  onThreads(min(lanes, count, ProcessInfo.processInfo.activeProcessorCount)) {
+    while true {
+      let position = taken.withLock { taken in
+        defer { taken += 1 }
+        return taken
+      }
+      guard position < count else { return }
       let result = Result { () throws(Failure) in try value(position) }
       results.withLock { $0[position] = result }
     }
@@ -26,4 +31,32 @@ package func inParallel<Value: Sendable, Failure: Error>(
     if let result { values.append(try result.get()) }
   }
   return values
+}
+
+/// Runs some work on this thread and on as many more as are wanted and the system gives: it may give none.
+private func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
+  withoutActuallyEscaping(work) { work in
+    let others = (1..<max(1, count)).compactMap { _ in begin(work) }
+    work()
+    for thread in others { pthread_join(thread, nil) }
+  }
+}
+
+/// A thread that does the work; `nil` where the system has none to give.
+private func begin(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
+  final class Box {
+    let work: @Sendable () -> Void
+    init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+  }
+  let box = Unmanaged.passRetained(Box(work))
+  var thread = pthread_t()
+  let code = pthread_create(
+    &thread, nil,
+    { pointer in
+      pointer.map { Unmanaged<Box>.fromOpaque($0).takeRetainedValue().work() }
+      return nil
+    }, box.toOpaque())
+  if code == 0 { return thread }
+  box.release()
+  return nil
 }
