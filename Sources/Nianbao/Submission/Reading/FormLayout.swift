@@ -45,24 +45,34 @@ struct FormLayout {
         collector.note(strayTitle: records.text(label), line: Int(label.line))
       } else if let title = labels.index.titles[number], !isRow(number, fields) {
         open(title, fields, into: &collector)
-      } else if let table, let row = labels.index.formRows[table][number] {
-        let frame = SheetFrame(
-          positions: positions, labelled: unknown, remarks: remarks, label: margin, width: width)
-        let extra = collector.extra(in: fields, frame, records)
-        let found = SheetRow(table: table, row: row, record: fields, positions: positions, extra: extra)
-        collector.take(found, in: records)
-      } else if let table, let row = labels.index.alone[table][number],
-        values(fields).contains(where: { !records.isEmpty($0) })
-      {
-        collector.noteAlone(
-          SheetRow(table: table, row: row, record: fields, positions: positions), in: records)
-      } else if let table, !records.isEmpty(label),
-        values(fields).contains(where: { !records.isEmpty($0) })
-      {
-        collector.note(
-          Stranger(
-            axis: .row, table: table, label: records.text(label), line: Int(label.line), field: margin + 1))
+      } else if let table {
+        take(fields, label, of: table, into: &collector)
       }
+    }
+  }
+
+  /// Takes a line below a table's title: a row, a group printed as one, or something that the form does not have.
+  private func take(
+    _ fields: ArraySlice<Records.Field>, _ label: Records.Field, of table: Int,
+    into collector: inout FactCollector
+  ) {
+    let isFilled = values(fields).contains { !records.isEmpty($0) }
+    if let row = labels.index.formRows[table][labels.row(label, in: records, of: table)] {
+      let frame = SheetFrame(
+        positions: positions, labelled: unknown, remarks: remarks, label: margin, width: width)
+      let extra = collector.extra(in: fields, frame, records)
+      let found = SheetRow(table: table, row: row, record: fields, positions: positions, extra: extra)
+      collector.take(found, in: records)
+      if let ordinal = labels.otherOrdinal(label, in: records, of: table) {
+        collector.misnumbered.note(found, ordinal, records.text(label))
+      }
+    } else if isFilled, let row = labels.alone(label, in: records, of: table) {
+      let found = SheetRow(table: table, row: row, record: fields, positions: positions)
+      collector.noteAlone(found, label: records.text(label), in: records)
+    } else if isFilled, !records.isEmpty(label) {
+      collector.note(
+        Stranger(
+          axis: .row, table: table, label: records.text(label), line: Int(label.line), field: margin + 1))
     }
   }
 
