@@ -19,6 +19,8 @@ struct FormLayout {
   private var width = 0
   /// Empty columns at the left of the whole form.
   private var margin = 0
+  /// What first lines behind the first say, as where the forms of two units were pasted into one file.
+  private(set) var later: [Statement] = []
 
   init(_ records: Records, _ labels: LabelCache) { (self.records, self.labels) = (records, labels) }
 
@@ -39,6 +41,11 @@ struct FormLayout {
         continue
       }
       let number = labels.number(label, in: records)
+      if number == labels.index.mark {
+        later.append(Statement(firstLine: fields, in: records))
+        table = nil
+        continue
+      }
       let isFirst = record > 0 && records[record - 1].allSatisfy(records.isEmpty)
       if number < 0, isFirst, values(fields).contains(where: isColumn) {
         table = nil

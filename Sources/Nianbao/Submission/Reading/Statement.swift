@@ -13,6 +13,9 @@ struct Statement: Sendable, Equatable {
   var isSilent: Bool { saysNoYear && code == nil && name == nil }
   var saysNoYear: Bool { year == nil && unclearYear == nil }
 
+  /// The year as it was written.
+  var writtenYear: WrittenYear? { year.map { .year($0) } ?? unclearYear.map { .unclear($0) } }
+
   /// Takes the year as it was written.
   mutating func take(_ written: WrittenYear?) {
     switch written {
@@ -68,9 +71,13 @@ extension Statement {
     String(text.indices.filter { place in !ranges.contains { $0.contains(place) } }.map { text[$0] })
   }
 
-  /// The year that all of them say; unclear when they differ.
   private static func only(of mentions: [WrittenYear.Mention]) -> WrittenYear? {
-    let years = mentions.map(\.year).reduce(into: [WrittenYear]()) { if !$0.contains($1) { $0.append($1) } }
+    only(of: mentions.map(\.year))
+  }
+
+  /// The year that all of them say; unclear when they differ.
+  static func only(of written: [WrittenYear]) -> WrittenYear? {
+    let years = written.reduce(into: [WrittenYear]()) { if !$0.contains($1) { $0.append($1) } }
     guard years.count > 1 else { return years.first }
     return .unclear(years.map(\.words).joined(separator: "、"))
   }

@@ -28,6 +28,28 @@ extension SubmissionReader {
     return Statement()
   }
 
+  /// The titles below a line that stand alone in theirs, with cells both above and below them: those of other sheets
+  /// in the same file.
+  func titles(in records: Records, below line: Int, between facts: Facts) -> [Statement] {
+    let endings = form.titles.map { Array($0.suffix(1).utf8) }
+    var (first, last) = (UInt32.max, UInt32.min)
+    for place in facts.places where place.line > 0 {
+      (first, last) = (min(first, place.line), max(last, place.line))
+    }
+    return (0..<records.count).compactMap { record in
+      let start = records[record].first?.line ?? 0
+      guard start > line, start > first, start < last else { return nil }
+      let filled = records[record].filter { !records.isEmpty($0) }
+      guard filled.count == 1, isPlausible(filled[0]) else { return nil }
+      let bytes = records.bytes[Int(filled[0].start)..<Int(filled[0].end)]
+      guard endings.contains(where: { Self.has($0, in: bytes) }),
+        var title = Statement(title: records.text(filled[0]), titles: form.titles)
+      else { return nil }
+      title.line = Int(filled[0].line)
+      return title
+    }
+  }
+
   private static func has(_ word: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
     guard let head = word.first, bytes.count >= word.count else { return false }
     return (bytes.startIndex...(bytes.endIndex - word.count)).contains { place in

@@ -79,4 +79,61 @@ import Testing
     #expect(said("图书馆年报数据,2025,,") == ["看不出是哪个单位报送的，没有计入。"])
     #expect(said("图书馆年报数据,2024,001,教育局") == ["文件写的是 2024 年的报表，这里收的是 2025 年的，没有计入。"])
   }
+
+  @Test("Forms of two units, or of two years, in one file: nothing counts, and both are named")
+  func twoForms() throws {
+    let form = try smallForm()
+    let said = { (text: String) in
+      let returns = read([text], form: form, roster: self.roster, year: 2025)
+      let findings = returns.strays + returns.units.flatMap(\.findings)
+      let numbers = returns.units.reduce(0) { $0 + $1.figures.states.count { $0 == .number } }
+      return (findings.filter { !["名录-缺报", "版式-缺行"].contains($0.rule.id) }.map(line), numbers)
+    }
+    let (head, below) = ("藏书情况,合计,中文,外文\n年初,3,2,1\n新购,0,0,0\n", "年末,3,2,1\n")
+    let own = "图书馆年报数据,2025,001,教育局\n\n" + head
+    let again = "\n图书馆年报数据,2025,1,\n\n藏书情况,合计,中文,外文\n"
+    #expect(said(own + again + below) == ([], 9))
+    #expect(
+      said(own + "\n图书馆年报数据,2025,002,水利局\n藏书情况,合计,中文,外文\n" + below) == (
+        ["错误 名录-多报  7:0 文件里有两个单位的报表：第 1 行写的是试验县教育局（001），第 7 行写的是试验县水利局（002），分不清哪些数是谁的，没有计入。"], 0
+      ))
+    #expect(
+      said(own + "\n图书馆年报数据,2025,777,林业局\n藏书情况,合计,中文,外文\n" + below) == (
+        ["错误 名录-多报  7:0 文件里有两个单位的报表：第 1 行写的是试验县教育局（001），第 7 行写的是林业局（777），分不清哪些数是谁的，没有计入。"], 0
+      ))
+    #expect(
+      said(own + "\n图书馆年报数据,2024,001,教育局\n藏书情况,合计,中文,外文\n" + below) == (
+        ["错误 名录-年份  7:0 文件写的年份“2025年、2024年”看不出是哪一年，没有计入。"], 0
+      ))
+    // A form again without a first line, under its title.
+    #expect(
+      said(own + "\n试验县水利局2025年图书馆年报\n藏书情况,合计,中文,外文\n" + below).0 == [
+        "错误 名录-多报  7:0 文件里有两个单位的报表：第 1 行写的是试验县教育局（001），第 7 行写的是试验县水利局（002），分不清哪些数是谁的，没有计入。"
+      ])
+  }
+
+  @Test(
+    "Two statutory sheets in one file; a title with nothing above or below it is a link, and no other sheet")
+  func twoTitles() throws {
+    let form = try smallForm()
+    let said = { (text: String) in
+      let returns = read([text], form: form, roster: self.roster, year: 2025)
+      return (returns.strays + returns.units.flatMap(\.findings)).filter {
+        !["名录-缺报", "版式-缺行"].contains($0.rule.id)
+      }.map(line)
+    }
+    let (head, below) = ("类别,合计,中文,外文\n年初,3,2,1\n新购,0,0,0\n", "类别,合计,中文,外文\n年末,3,2,1\n")
+    let title = "试验县教育局2025年图书馆年报\n"
+    #expect(said(title + head + title + below) == [])
+    #expect(said(title + head + "教育局2025年图书馆年报\n" + below) == [])
+    #expect(said(title + head + below + "试验县水利局2024年图书馆年报\n") == [])
+    #expect(
+      said(title + head + "试验县水利局2025年图书馆年报\n" + below) == [
+        "错误 名录-多报  5:0 文件里有两个单位的报表：第 1 行写的是试验县教育局（001），第 5 行写的是试验县水利局（002），分不清哪些数是谁的，没有计入。"
+      ])
+    #expect(
+      said(title + head + "试验县教育局2024年图书馆年报\n" + below) == [
+        "错误 名录-年份  5:0 文件写的年份“2025年、2024年”看不出是哪一年，没有计入。"
+      ])
+  }
 }
