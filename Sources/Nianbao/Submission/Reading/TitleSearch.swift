@@ -14,8 +14,8 @@ extension SubmissionReader {
         let text = records.text(field)
         let joined = only == nil ? nil : before.map { records.text($0) + text }
         guard
-          var title = Statement(title: text, titles: form.titles)
-            ?? joined.flatMap({ Statement(title: $0, titles: form.titles) })
+          var title = Statement(title: text, titles: form.titles, roster: roster)
+            ?? joined.flatMap({ Statement(title: $0, titles: form.titles, roster: roster) })
         else { continue }
         title.line = Int(field.line)
         if only != nil {
@@ -43,7 +43,7 @@ extension SubmissionReader {
       guard filled.count == 1, isPlausible(filled[0]) else { return nil }
       let bytes = records.bytes[Int(filled[0].start)..<Int(filled[0].end)]
       guard endings.contains(where: { Self.has($0, in: bytes) }),
-        var title = Statement(title: records.text(filled[0]), titles: form.titles)
+        var title = Statement(title: records.text(filled[0]), titles: form.titles, roster: roster)
       else { return nil }
       title.line = Int(filled[0].line)
       return title
