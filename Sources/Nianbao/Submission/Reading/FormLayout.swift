@@ -76,7 +76,9 @@ struct FormLayout {
     } else if isFilled, let row = labels.alone(label, in: records, of: table) {
       let found = SheetRow(table: table, row: row, record: fields, positions: positions)
       collector.noteAlone(found, label: records.text(label), in: records)
-    } else if isFilled, !records.isEmpty(label) {
+    } else if isFilled, !records.isEmpty(label),
+      !Stranger.isAside(records.text(label), hasNumber: records.hasNumber(in: fields, at: positions))
+    {
       collector.note(
         Stranger(
           axis: .row, table: table, label: records.text(label), line: Int(label.line), field: margin + 1))

@@ -285,6 +285,8 @@ extension StatutoryLayout {
       line.contains(where: { known.fields.contains($0.position) })
     else { return }
     let field = fields[fields.startIndex + label.position]
+    let hasNumber = records.hasNumber(in: fields, at: known.fields)
+    guard !Stranger.isAside(records.text(field), hasNumber: hasNumber) else { return }
     collector.note(
       Stranger(
         axis: .row, table: known.table, label: records.text(field), line: Int(field.line),
