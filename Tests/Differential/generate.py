@@ -320,8 +320,9 @@ def parted(rng, made):
         return first + [copy(block, lambda _: "") for block in second], [copy(block, lambda _: "") for block in first] + second
     if way in ("equal", "different"):
         shared = copy(made[half - 1])
-        if way == "different" and shared.rows:
-            rng.choice(shared.rows).texts[-1] = str(rng.randrange(1, 99))
+        answered = [row for row in shared.rows if row.texts]
+        if way == "different" and answered:
+            rng.choice(answered).texts[-1] = str(rng.randrange(1, 99))
         second = [shared, *second]
     return first, second
 
