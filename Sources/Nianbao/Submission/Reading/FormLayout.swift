@@ -53,27 +53,27 @@ struct FormLayout {
       } else if let title = labels.index.titles[number], !isRow(number, fields) {
         open(title, fields, into: &collector)
       } else if let table {
-        take(fields, label, of: table, into: &collector)
+        take(fields, label, number, of: table, into: &collector)
       }
     }
   }
 
   /// Takes a line below a table's title: a row, a group printed as one, or something that the form does not have.
   private func take(
-    _ fields: ArraySlice<Records.Field>, _ label: Records.Field, of table: Int,
+    _ fields: ArraySlice<Records.Field>, _ label: Records.Field, _ number: Int, of table: Int,
     into collector: inout FactCollector
   ) {
     let isFilled = values(fields).contains { !records.isEmpty($0) }
-    if let row = labels.index.formRows[table][labels.row(label, in: records, of: table)] {
+    if let row = labels.index.formRows[table][labels.row(number, label, in: records, of: table)] {
       let frame = SheetFrame(
         positions: positions, labelled: unknown, remarks: remarks, label: margin, width: width)
       let extra = collector.extra(in: fields, frame, records)
       let found = SheetRow(table: table, row: row, record: fields, positions: positions, extra: extra)
       collector.take(found, in: records)
-      if let ordinal = labels.otherOrdinal(label, in: records, of: table) {
+      if let ordinal = labels.otherOrdinal(number, label, in: records, of: table) {
         collector.misnumbered.note(found, ordinal, records.text(label))
       }
-    } else if isFilled, let row = labels.alone(label, in: records, of: table) {
+    } else if isFilled, let row = labels.alone(number, label, in: records, of: table) {
       let found = SheetRow(table: table, row: row, record: fields, positions: positions)
       collector.noteAlone(found, label: records.text(label), in: records)
     } else if isFilled, !records.isEmpty(label),

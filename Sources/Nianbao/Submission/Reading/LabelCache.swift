@@ -15,32 +15,26 @@ final class LabelCache {
   /// The number of the field's label, or -1 when the form has no such label.
   func number(_ field: Records.Field, in records: Records) -> Int { find(field, in: records).number }
 
-  /// The number of the field's label as a row of a table; -1 also where its words mean a group as well and the ordinal
-  /// in front is not the row's: `四、其他` is neither `3.其他` nor `（六）其他`.
-  func row(_ field: Records.Field, in records: Records, of table: Int) -> Int {
-    let found = find(field, in: records)
-    return index.namesakes[table][found.number] != nil && otherOrdinal(found, of: table) != nil
-      ? -1 : found.number
+  /// The number of a field's label as a row of a table; -1 also where its words mean a group as well and the ordinal in
+  /// front is not the row's: `四、其他` is neither `3.其他` nor `（六）其他`.
+  func row(_ number: Int, _ field: Records.Field, in records: Records, of table: Int) -> Int {
+    guard index.namesakes[table][number] != nil else { return number }
+    return otherOrdinal(number, field, in: records, of: table) == nil ? number : -1
   }
 
   /// The row that a group printed as one row is read as; by its ordinal where one of its rows is called the same.
-  func alone(_ field: Records.Field, in records: Records, of table: Int) -> Int? {
-    let found = find(field, in: records)
-    if let row = index.alone[table][found.number] { return row }
-    guard let namesake = index.namesakes[table][found.number], let ordinal = found.ordinals.leading else {
-      return nil
-    }
-    return namesake.ordinals.contains(ordinal) && otherOrdinal(found, of: table) != nil ? namesake.row : nil
+  func alone(_ number: Int, _ field: Records.Field, in records: Records, of table: Int) -> Int? {
+    if let row = index.alone[table][number] { return row }
+    guard let namesake = index.namesakes[table][number],
+      let ordinal = otherOrdinal(number, field, in: records, of: table)
+    else { return nil }
+    return namesake.ordinals.contains(ordinal) ? namesake.row : nil
   }
 
-  /// An ordinal in front of the field's label that is not the form's; `nil` when there is none.
-  func otherOrdinal(_ field: Records.Field, in records: Records, of table: Int) -> Int? {
-    otherOrdinal(find(field, in: records), of: table)
-  }
-
-  private func otherOrdinal(_ found: Found, of table: Int) -> Int? {
-    guard found.ordinals != Ordinals(), let known = index.ordinals[table][found.number] else { return nil }
-    return found.ordinals.other(than: known)
+  /// An ordinal in front of a field's label, of that number, that is not the form's; `nil` when there is none.
+  func otherOrdinal(_ number: Int, _ field: Records.Field, in records: Records, of table: Int) -> Int? {
+    guard let known = index.ordinals[table][number] else { return nil }
+    return find(field, in: records).ordinals.other(than: known)
   }
 
   private func find(_ field: Records.Field, in records: Records) -> Found {

@@ -134,7 +134,7 @@ extension StatutoryLayout {
       let found = sheetRow(row ?? rows[0], fields, behind: own.position, line, known, collector)
       collector.take(found, in: records)
       let label = fields[fields.startIndex + own.position]
-      if let ordinal = labels.otherOrdinal(label, in: records, of: known.table) {
+      if let ordinal = labels.otherOrdinal(own.number, label, in: records, of: known.table) {
         collector.misnumbered.note(found, ordinal, records.text(label))
       }
       for column in known.twice.sorted() where !headerIsUsed {
@@ -151,8 +151,8 @@ extension StatutoryLayout {
   /// The rows of a table that a label can mean.
   private func meant(by label: SheetLabel, _ fields: ArraySlice<Records.Field>, _ table: Int) -> [Int] {
     guard label.number >= 0 else { return [] }
-    let number = labels.row(fields[fields.startIndex + label.position], in: records, of: table)
-    return labels.index.rows[table][number] ?? []
+    let field = fields[fields.startIndex + label.position]
+    return labels.index.rows[table][labels.row(label.number, field, in: records, of: table)] ?? []
   }
 
   private func isHeading(_ label: SheetLabel, below known: HeadedTables.Located) -> Bool {
@@ -166,7 +166,8 @@ extension StatutoryLayout {
   ) -> Bool {
     guard let label = line.last(where: { $0.position < known.first }),
       label.number >= 0,
-      let row = labels.alone(fields[fields.startIndex + label.position], in: records, of: known.table),
+      let row = labels.alone(
+        label.number, fields[fields.startIndex + label.position], in: records, of: known.table),
       line.contains(where: { known.fields.contains($0.position) })
     else { return false }
     remember(line, upTo: label.position)
