@@ -196,14 +196,17 @@ struct LabelIndex: Sendable {
       for group in groups { for label in labels { result[number(group + label)] = position } }
     }
     // Behind its group's name too a label may be numbered in another style, which is removed.
+    var behind: [Int: Set<Int>] = [:]
     for (position, heading) in axis.enumerated() {
       guard let group = heading.groups.last, group.isNamed else { continue }
       for name in names(of: [group]) {
         for label in [heading.label] + heading.aliases {
-          let number = number(normal: name + numbered(label).bare)
-          result[number] = result[number] ?? position
+          behind[number(normal: name + numbered(label).bare), default: []].insert(position)
         }
       }
+    }
+    for (number, positions) in behind where positions.count == 1 && result[number] == nil {
+      result[number] = positions.first
     }
     // A label of its own serves too where it can mean only one row.
     for (label, positions) in rows[rows.count - 1] where positions.count == 1 && result[label] == nil {
