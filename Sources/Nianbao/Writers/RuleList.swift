@@ -7,7 +7,7 @@ extension Rule {
     .scientific, .otherSign, .remark,
     .missingReturn, .strayReturn, .otherName, .sentTwice, .otherYear, .alreadyThere,
     .undecodable, .cutFile, .unrecognised, .tooLarge, .baggage, .invisible,
-    .missingTable, .missingRow, .missingColumn, .surplus, .writtenTwice, .otherEdition,
+    .missingTable, .missingRow, .missingColumn, .surplus, .writtenTwice, .otherOrdinal, .otherEdition,
     .publishedOtherwise, .staleWaiver, .staleCorrection, .unread,
     .otherThanLedger, .lateRequest, .badRequest,
     .undecided, .lastYearDoubt, .noLastYear, .regionBalance,

@@ -10,7 +10,7 @@ package struct TextFigures: Sendable {
   /// The body whose figures they are; empty when it is not known.
   let name: String
   /// Names of other bodies: a number behind one of them is theirs.
-  let others: Lexicon<Bool>
+  var others: OtherBodies
   /// The own name, and that of the place whose government it is.
   let own: Lexicon<Bool>
 
@@ -24,7 +24,7 @@ package struct TextFigures: Sendable {
     self.lastYear = lastYear
     self.unit = unit
     self.name = name
-    self.others = Lexicon(others)
+    self.others = OtherBodies(names: Lexicon(others))
     own = Lexicon([name, name.hasSuffix("人民政府") ? String(name.dropLast(4)) : name])
   }
 
@@ -63,5 +63,20 @@ package struct TextFigures: Sendable {
       "\(form.address(of: $0).words) \(value(of: [$0], lastYear: isLastYear).map { value in form.text(value, in: cells[0]) } ?? "")"
     }
     return words.joined(separator: " 加 ") + (cells.count > 4 ? " 等 \(cells.count) 格" : "")
+  }
+}
+
+/// Names of bodies other than the one whose text is read.
+struct OtherBodies: Sendable {
+  /// Those of all bodies, made once for all of their texts.
+  let names: Lexicon<Bool>
+  /// The own name: what is contained in it is no other's.
+  var own = ""
+
+  /// How long the longest name is that begins at a position of a text; `nil` when there is none.
+  func name(at position: Int, of text: [Character]) -> Int? {
+    names.words(at: position, of: text).last {
+      !own.contains(String(text[position..<(position + $0.count)]))
+    }?.count
   }
 }

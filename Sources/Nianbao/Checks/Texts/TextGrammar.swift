@@ -88,7 +88,6 @@ enum TextGrammar {
     for (meaning, texts) in all {
       for text in texts.split(whereSeparator: \.isWhitespace) { words.add(String(text), meaning) }
     }
-    words.sort()
     return words
   }()
 

@@ -5,7 +5,7 @@ struct TextLexer {
   let form: Form
   let year: Int
   /// Names of other bodies, each of which makes what follows theirs.
-  let others: Lexicon<Bool>
+  let others: OtherBodies
   /// The name of the body itself.
   let own: Lexicon<Bool>
 
@@ -45,9 +45,8 @@ struct TextLexer {
     if let name = self.own.word(at: position, of: text) {
       return TextToken(range: position..<(position + name.count), meaning: .grammar(.own))
     }
-    if let other = others.word(at: position, of: text), other.count > max(own?.count ?? 0, common?.count ?? 0)
-    {
-      return TextToken(range: position..<(position + other.count), meaning: .body)
+    if let other = others.name(at: position, of: text), other > max(own?.count ?? 0, common?.count ?? 0) {
+      return TextToken(range: position..<(position + other), meaning: .body)
     }
     if let own, own.count >= common?.count ?? 0 {
       return TextToken(range: position..<(position + own.count), meaning: .word(own.meaning))

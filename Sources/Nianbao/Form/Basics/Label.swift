@@ -25,7 +25,12 @@ package enum Label {
   ///
   /// `三,收到…`, `(七)总计`, `①属于…`, `1)属于…`, `〔一〕予以公开` and `行政许可(件)` are the labels behind their marks.
   static func bare(_ normal: String, units: Set<String> = []) -> String {
-    var rest = withoutNumber(Array(normal.unicodeScalars))
+    numbered(normal, units: units).bare
+  }
+
+  /// The same, with the number that stood in front; `nil` where none did.
+  static func numbered(_ normal: String, units: Set<String> = []) -> (number: Int?, bare: String) {
+    var (number, rest) = withoutNumber(Array(normal.unicodeScalars))
     while let last = rest.last, ":,.;".unicodeScalars.contains(last) { rest.removeLast() }
     if rest.last == ")", let open = rest.lastIndex(of: "("), open > 0 {
       var inside = text(rest[(open + 1)..<(rest.count - 1)])
@@ -33,8 +38,10 @@ package enum Label {
       if units.contains(inside) { rest = Array(rest[..<open]) }
     }
     let text = text(rest[...])
-    guard text.hasPrefix("本年"), let match = text.prefixMatch(of: /本年度?\(\d{4}年?度?\)/) else { return text }
-    return "本年" + text.dropFirst(match.0.count)
+    guard text.hasPrefix("本年"), let match = text.prefixMatch(of: /本年度?\(\d{4}年?度?\)/) else {
+      return (number, text)
+    }
+    return (number, "本年" + text.dropFirst(match.0.count))
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
@@ -44,7 +51,7 @@ package enum Label {
   }
 
   /// Drops `1.`, `(一)`, `一.`, `①`, `〔一〕`, `Ⅰ.`: a number with a mark or brackets, or one right before a word.
-  private static func withoutNumber(_ normal: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  private static func withoutNumber(_ normal: [Unicode.Scalar]) -> (Int?, [Unicode.Scalar]) {
     var end = 0
     let opens = "([〔【".unicodeScalars
     let isOpen = normal.first.map(opens.contains) ?? false
@@ -53,20 +60,35 @@ package enum Label {
     let isArabic = normal.dropFirst(start).first.map { ("0"..."9").contains($0) } ?? false
     let digits = isArabic ? "0123456789" : "一二三四五六七八九十IVX"
     while end < normal.count, digits.unicodeScalars.contains(normal[end]) { end += 1 }
-    guard end > start, end - start <= 3, end < normal.count else { return normal }
+    guard end > start, end - start <= 3, end < normal.count else { return (nil, normal) }
+    let number = value(of: normal[start..<end])
     var hasMark = false
     if isOpen {
-      guard ")]〕】".unicodeScalars.contains(normal[end]) else { return normal }
+      guard ")]〕】".unicodeScalars.contains(normal[end]) else { return (nil, normal) }
       (end, hasMark) = (end + 1, true)
     }
     while end < normal.count, ".,:;)·-".unicodeScalars.contains(normal[end]) {
       (end, hasMark) = (end + 1, true)
     }
-    guard end < normal.count else { return normal }
+    guard end < normal.count else { return (nil, normal) }
     let isWord = normal[end].value >= 0x4E00 && !"年月日件项个条起宗次".unicodeScalars.contains(normal[end])
     return hasMark && !("0"..."9").contains(normal[end]) || isArabic && isWord
-      ? Array(normal[end...]) : normal
+      ? (number, Array(normal[end...])) : (nil, normal)
   }
+
+  /// What a numeral of any style counts: 12, 十二, XII; `nil` where it is written as nobody would.
+  private static func value(of numeral: ArraySlice<Unicode.Scalar>) -> Int? {
+    let text = text(numeral)
+    if let number = Int(text) { return number }
+    if let roman = romans.firstIndex(of: text) { return roman + 1 }
+    let parts = text.split(separator: "十", omittingEmptySubsequences: false)
+    guard parts.count < 3, parts.allSatisfy({ $0.count < 2 }) else { return nil }
+    let digits = parts.map { part in part.first.flatMap { numerals.firstIndex(of: $0) }.map { $0 + 1 } }
+    return digits.count == 1 ? digits[0] : (digits[0] ?? 1) * 10 + (digits[1] ?? 0)
+  }
+
+  private static let numerals = Array("一二三四五六七八九")
+  private static let romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
   /// A label as text says it: without its number in front and without remarks in brackets.
   static func spoken(_ label: String) -> String {

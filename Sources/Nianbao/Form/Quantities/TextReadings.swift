@@ -92,6 +92,5 @@ package struct TextReadings: Sendable {
     for word in words.within.values.joined() { lexicon.add(word, .within) }
     for word in words.nouns + words.between { lexicon.add(word, .between) }
     for word in words.except { lexicon.add(word, .except) }
-    lexicon.sort()
   }
 }

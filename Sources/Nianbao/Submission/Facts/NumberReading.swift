@@ -118,21 +118,25 @@ extension NumberReading {
 
   /// The text without spaces, which between digits must part thousands; `nil` when it is no number.
   ///
-  /// A number has no line break in it.
+  /// A line break may stand before its unit or its remark, but not within the number.
   private static func withoutSpaces(_ text: String) -> String? {
     var result = ""
-    var isApart = false
+    var (isApart, isBroken) = (false, false)
     for character in text {
-      if character.isNewline { return nil }
       if character.isWhitespace {
-        isApart = true
+        (isApart, isBroken) = (true, isBroken || character.isNewline)
         continue
       }
+      if isBroken, isOfNumber(character) { return nil }
       if isApart, character.isASCIIDigit, result.last?.isASCIIDigit == true { result.append(",") }
       isApart = false
       result.append(character)
     }
     return result
+  }
+
+  private static func isOfNumber(_ character: Character) -> Bool {
+    character.isASCIIDigit || ",.+-Ee".contains(character)
   }
 
   /// Takes `（含自然失效29件）` off the end of `55（含自然失效29件）`.

@@ -25,11 +25,14 @@ struct FactCollector {
   private var scientific: [Int: [TypedCell]] = [:]
   /// Cells of a workbook that hold no number to count.
   var troubled = TroubledCells()
+  /// Rows whose label has another ordinal in front than the form's.
+  var misnumbered = MisnumberedRows()
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [DoubtfulRow]] = [:]
 
   private struct LoneRow {
     let row: SheetRow
+    let label: String
     let records: Records
   }
 
@@ -57,7 +60,8 @@ struct FactCollector {
     let (table, row, record) = (sheet.table, sheet.row, sheet.record)
     let earlier = rowLines[table][row]
     if earlier > 0, !sheet.isAgain {
-      findings.append(.twice(form, table, row, lines: (earlier, sheet.line), file))
+      let lines = (min(earlier, sheet.line), max(earlier, sheet.line))
+      findings.append(.twice(form, table, row, lines: lines, file))
     }
     rowLines[table][row] = sheet.line
     last = RowPlace(table: table, row: row)
@@ -115,8 +119,8 @@ struct FactCollector {
   }
 
   /// Notes a group that is printed as one row with numbers of its own, as older sheets do.
-  mutating func noteAlone(_ row: SheetRow, in records: Records) {
-    lone.append(LoneRow(row: row, records: records))
+  mutating func noteAlone(_ row: SheetRow, label: String, in records: Records) {
+    lone.append(LoneRow(row: row, label: label, records: records))
   }
 
   /// Leaves no cell of a table that was met unanswered: what a layout may leave out is blank, but not the rows of a
@@ -144,20 +148,22 @@ struct FactCollector {
     excuse(others, group, row, of: table, line: line)
   }
 
-  /// The row of a group counts when none of the group's own rows is there; beside them it is a subtotal, which the
-  /// form does not have.
+  /// The row of a group counts unless others of the group's own rows are there, beside which it is a subtotal, which
+  /// the form does not have; beside the row that it is read as it answers the same cells a second time.
   private mutating func takeLone() {
+    let asPrinted = rowLines
     for entry in lone {
       let (table, row, line) = (entry.row.table, entry.row.row, entry.row.line)
       guard let (group, others) = form.tables[table].loneGroup(readAs: row) else { continue }
-      if ([row] + others).contains(where: { rowLines[table][$0] > 0 }) {
-        note(Stranger(axis: .row, table: table, label: group.label, line: line, field: 1))
+      if others.contains(where: { asPrinted[table][$0] > 0 }) {
+        note(Stranger(axis: .row, table: table, label: entry.label, line: line, field: 1))
         continue
       }
+      let isFirst = rowLines[table][row] == 0
       let lastRead = last
       take(entry.row, in: entry.records)
       last = lastRead
-      excuse(others, group, row, of: table, line: line)
+      if isFirst { excuse(others, group, row, of: table, line: line) }
     }
   }
 
@@ -173,6 +179,7 @@ struct FactCollector {
   mutating func close() {
     takeLone()
     findings += troubled.findings(form, file)
+    findings += misnumbered.findings(form, file)
     for (_, cells) in formulas.sorted(by: { $0.key < $1.key }) {
       findings.append(.formulas(form, cells, facts, file).about(cells))
     }

@@ -19,6 +19,8 @@ struct FormLayout {
   private var width = 0
   /// Empty columns at the left of the whole form.
   private var margin = 0
+  /// What first lines behind the first say, as where the forms of two units were pasted into one file.
+  private(set) var later: [Statement] = []
 
   init(_ records: Records, _ labels: LabelCache) { (self.records, self.labels) = (records, labels) }
 
@@ -39,30 +41,47 @@ struct FormLayout {
         continue
       }
       let number = labels.number(label, in: records)
+      if number == labels.index.mark {
+        later.append(Statement(firstLine: fields, in: records))
+        table = nil
+        continue
+      }
       let isFirst = record > 0 && records[record - 1].allSatisfy(records.isEmpty)
       if number < 0, isFirst, values(fields).contains(where: isColumn) {
         table = nil
         collector.note(strayTitle: records.text(label), line: Int(label.line))
       } else if let title = labels.index.titles[number], !isRow(number, fields) {
         open(title, fields, into: &collector)
-      } else if let table, let row = labels.index.formRows[table][number] {
-        let frame = SheetFrame(
-          positions: positions, labelled: unknown, remarks: remarks, label: margin, width: width)
-        let extra = collector.extra(in: fields, frame, records)
-        let found = SheetRow(table: table, row: row, record: fields, positions: positions, extra: extra)
-        collector.take(found, in: records)
-      } else if let table, let row = labels.index.alone[table][number],
-        values(fields).contains(where: { !records.isEmpty($0) })
-      {
-        collector.noteAlone(
-          SheetRow(table: table, row: row, record: fields, positions: positions), in: records)
-      } else if let table, !records.isEmpty(label),
-        values(fields).contains(where: { !records.isEmpty($0) })
-      {
-        collector.note(
-          Stranger(
-            axis: .row, table: table, label: records.text(label), line: Int(label.line), field: margin + 1))
+      } else if let table {
+        take(fields, label, number, of: table, into: &collector)
       }
+    }
+  }
+
+  /// Takes a line below a table's title: a row, a group printed as one, or something that the form does not have.
+  private func take(
+    _ fields: ArraySlice<Records.Field>, _ label: Records.Field, _ number: Int, of table: Int,
+    into collector: inout FactCollector
+  ) {
+    let isFilled = values(fields).contains { !records.isEmpty($0) }
+    if let row = labels.index.formRows[table][labels.row(number, label, in: records, of: table)] {
+      let frame = SheetFrame(
+        positions: positions, labelled: unknown, remarks: remarks, label: margin, width: width)
+      let extra = collector.extra(in: fields, frame, records)
+      let found = SheetRow(table: table, row: row, record: fields, positions: positions, extra: extra)
+      collector.take(found, in: records)
+      if let ordinal = labels.otherOrdinal(number, label, in: records, of: table) {
+        collector.misnumbered.note(found, ordinal, records.text(label))
+      }
+    } else if isFilled, let row = labels.alone(number, label, in: records, of: table) {
+      let found = SheetRow(table: table, row: row, record: fields, positions: positions)
+      collector.noteAlone(found, label: records.text(label), in: records)
+    } else if isFilled, !records.isEmpty(label),
+      !Stranger.isAside(records.text(label), hasNumber: records.hasNumber(in: fields, at: positions))
+    {
+      collector.note(
+        Stranger(
+          axis: .row, table: table, label: records.text(label), line: Int(label.line), field: margin + 1))
     }
   }
 

@@ -19,6 +19,12 @@ struct LabelIndex: Sendable {
   private(set) var groupsOfRows: [[Set<Int>]] = []
   /// For each table: the row that a group printed as one row is read as.
   private(set) var alone: [[Int: Int]] = []
+  /// For each table: the ordinals that the form prints in front of what a label without them means.
+  private(set) var ordinals: [[Int: Ordinals.Known]] = []
+  /// For each table: groups printed as one row that are called as one of their rows is: （六）其他, 3.其他.
+  private(set) var namesakes: [[Int: Namesake]] = []
+  /// The names of groups that stand before the labels of their rows, without ordinals, the longest first.
+  private(set) var groupNames: [String] = []
   /// The numbers of a group's labels, by the label that the form prints.
   private var groupNumbers: [String: [Int]] = [:]
   /// What a table, a row or a column can be called in the tidy layout: its id, or a label that only it has.
@@ -29,6 +35,12 @@ struct LabelIndex: Sendable {
     /// For each table.
     fileprivate(set) var rows: [[Int: Int]] = []
     fileprivate(set) var columns: [[Int: Int]] = []
+  }
+
+  /// A group that is printed as one row: its own ordinals, and the row that it is read as.
+  struct Namesake: Sendable {
+    let ordinals: Set<Int>
+    let row: Int
   }
 
   init(_ form: Form) {
@@ -50,6 +62,8 @@ struct LabelIndex: Sendable {
       }
       groupsOfRows.append(table.rows.map { row in Set(row.groups.flatMap { numbers(of: $0) }) })
       alone.append(loneGroups(of: table))
+      namesakes.append(namesakes(of: table))
+      ordinals.append(ordinals(of: table))
       for name in [table.title] + table.aliases + [table.id] { ids.tables[number(name)] = position }
       ids.rows.append(called(table.rows, formRows[position]))
       ids.columns.append(
@@ -65,6 +79,7 @@ struct LabelIndex: Sendable {
       }
       for row in rows[position].keys { headings.insert(row) }
     }
+    groupNames = names(of: form.tables.flatMap(\.rows).compactMap(\.groups.last).filter(\.isNamed))
   }
 
   private mutating func number(_ label: String) -> Int { number(normal: Label.normal(label)) }
@@ -96,6 +111,53 @@ struct LabelIndex: Sendable {
       for number in numbers(of: group) where rows[rows.count - 1][number] == nil { result[number] = row }
     }
     return result
+  }
+
+  private mutating func namesakes(of table: Table) -> [Int: Namesake] {
+    var result: [Int: Namesake] = [:]
+    for group in table.rows.flatMap(\.groups) {
+      guard let row = group.alone.flatMap({ alone in table.rows.firstIndex { $0.id == alone.row } }) else {
+        continue
+      }
+      for (ordinal, bare) in ([group.label] + group.aliases).map(numbered) {
+        guard let ordinal, let number = numbers[bare], rows[rows.count - 1][number] != nil else { continue }
+        result[number] = Namesake(ordinals: (result[number]?.ordinals ?? []).union([ordinal]), row: row)
+      }
+    }
+    return result
+  }
+
+  private mutating func ordinals(of table: Table) -> [Int: Ordinals.Known] {
+    var result: [Int: Ordinals.Known] = [:]
+    for heading in table.rows {
+      let labels = [heading.label] + heading.aliases
+      for (ordinal, bare) in labels.map(numbered) {
+        result[number(normal: bare), default: .init()].leading.formUnion(ordinal.map { [$0] } ?? [])
+      }
+      guard let group = heading.groups.last, group.isNamed else { continue }
+      let leading = Set(([group.label] + group.aliases).compactMap { numbered($0).number })
+      for name in names(of: [group]) {
+        for label in labels {
+          let (ordinal, bare) = numbered(label)
+          result[number(normal: name + Label.normal(label)), default: .init()].leading = leading
+          let number = number(normal: name + bare)
+          result[number, default: .init()].leading = leading
+          result[number, default: .init()].inner.formUnion(ordinal.map { [$0] } ?? [])
+        }
+      }
+    }
+    return result
+  }
+
+  private func numbered(_ label: String) -> (number: Int?, bare: String) {
+    Label.numbered(Label.normal(label), units: units)
+  }
+
+  /// The names of groups without their ordinals, the longest first.
+  private func names(of groups: [Group]) -> [String] {
+    groups.flatMap { [$0.label] + $0.aliases }.map { numbered($0).bare }.distinct.sorted {
+      $0.count > $1.count
+    }
   }
 
   /// A group's labels, each with and without its number.
@@ -133,35 +195,23 @@ struct LabelIndex: Sendable {
       let groups = heading.groups.last.flatMap { $0.isNamed ? spellings($0) : nil } ?? [""]
       for group in groups { for label in labels { result[number(group + label)] = position } }
     }
+    // Behind its group's name too a label may be numbered in another style, which is removed.
+    var behind: [Int: Set<Int>] = [:]
+    for (position, heading) in axis.enumerated() {
+      guard let group = heading.groups.last, group.isNamed else { continue }
+      for name in names(of: [group]) {
+        for label in [heading.label] + heading.aliases {
+          behind[number(normal: name + numbered(label).bare), default: []].insert(position)
+        }
+      }
+    }
+    for (number, positions) in behind where positions.count == 1 && result[number] == nil {
+      result[number] = positions.first
+    }
     // A label of its own serves too where it can mean only one row.
     for (label, positions) in rows[rows.count - 1] where positions.count == 1 && result[label] == nil {
       result[label] = positions[0]
     }
     return result
-  }
-}
-
-/// Looks labels up by their raw bytes, so that a label met a thousand times is made text and normalised once.
-///
-/// One cache serves one thread.
-final class LabelCache {
-  let index: LabelIndex
-  private var known: [UInt64: [(bytes: [UInt8], number: Int)]] = [:]
-
-  init(_ index: LabelIndex) { self.index = index }
-
-  /// The number of the field's label, or -1 when the form has no such label.
-  func number(_ field: Records.Field, in records: Records) -> Int {
-    let raw = records.bytes[Int(field.start)..<Int(field.end)]
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in raw { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    if let hit = known[hash]?.first(where: { $0.bytes.elementsEqual(raw) }) { return hit.number }
-    let isWord = raw.contains { $0 >= 0x41 }
-    let normal = Label.normal(records.text(field))
-    let number =
-      index.numbers[normal]
-      ?? (isWord ? index.numbers[Label.bare(normal, units: index.units)] : nil) ?? -1
-    if raw.count <= 300, known.count < 10_000 { known[hash, default: []].append((Array(raw), number)) }
-    return number
   }
 }

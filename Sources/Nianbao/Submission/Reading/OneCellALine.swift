@@ -77,7 +77,7 @@ struct OneCellALine {
       (headings, tables, above) = ([], [], [])
       return
     }
-    if let found = row(number) {
+    if let found = row(number, cell) {
       open = Row(table: found.table, row: found.row, fields: [cell])
     } else if labels.index.headings.contains(number) {
       headings.append(number)
@@ -86,9 +86,11 @@ struct OneCellALine {
     above.insert(number)
   }
 
-  private func row(_ number: Int) -> (table: Int, row: Int)? {
+  private func row(_ number: Int, _ label: Records.Field) -> (table: Int, row: Int)? {
     for table in tables {
-      guard let rows = labels.index.rows[table][number] else { continue }
+      guard let rows = labels.index.rows[table][labels.row(number, label, in: records, of: table)] else {
+        continue
+      }
       let own =
         rows.count == 1
         ? rows[0] : rows.first { !labels.index.groupsOfRows[table][$0].isDisjoint(with: above) }

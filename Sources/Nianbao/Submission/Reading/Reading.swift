@@ -3,6 +3,8 @@ struct Reading: Sendable {
   /// Relative to `Inputs/`, with `/`.
   let file: String
   var statement = Statement()
+  /// What it says further down, above other tables: first lines and titles behind the first.
+  var later: [Statement] = []
   /// What the file's name says of itself.
   var named = Statement()
   var facts: Facts?
@@ -57,6 +59,11 @@ extension Reading {
     }
     if let text = result.statement.unclearYear {
       return refused(.unclearYear(text, place(max(1, statement.line))), result.statement)
+    }
+    if let other = later.first(where: { !$0.saysNoYear && $0.year != result.statement.year }),
+      let years = Statement.only(of: [result.statement, other].compactMap(\.writtenYear))
+    {
+      return refused(.unclearYear(years.words, place(other.line)), result.statement)
     }
     return result
   }

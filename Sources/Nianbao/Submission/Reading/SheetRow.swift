@@ -52,3 +52,13 @@ struct SheetFrame {
   /// Whether a heading of the office's own is there for words: 备注, 说明.
   static func isForRemarks(_ heading: String) -> Bool { heading.contains("注") || heading.contains("说明") }
 }
+
+extension Records {
+  /// Whether a number stands at any of the positions of a line.
+  func hasNumber(in fields: ArraySlice<Field>, at positions: [Int?]) -> Bool {
+    positions.contains { position in
+      guard let position, position < fields.count else { return false }
+      return NumberReading.looksLikeNumber(text(fields[fields.startIndex + position]))
+    }
+  }
+}

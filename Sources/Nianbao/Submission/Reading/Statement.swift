@@ -13,6 +13,9 @@ struct Statement: Sendable, Equatable {
   var isSilent: Bool { saysNoYear && code == nil && name == nil }
   var saysNoYear: Bool { year == nil && unclearYear == nil }
 
+  /// The year as it was written.
+  var writtenYear: WrittenYear? { year.map { .year($0) } ?? unclearYear.map { .unclear($0) } }
+
   /// Takes the year as it was written.
   mutating func take(_ written: WrittenYear?) {
     switch written {
@@ -37,11 +40,13 @@ extension Statement {
   }
 
   /// A title such as `示例县教育局2025年政府信息公开工作年度报告`, the year anywhere in it; `nil` when the text is none.
-  init?(title text: String, titles: [String]) {
+  init?(title text: String, titles: [String], roster: Roster?) {
     let plain = Label.trimmed(text).filter { !$0.isWhitespace }
     guard plain.count <= 80, !plain.contains(where: { "。，；！？,;!?".contains($0) }) else { return nil }
     let characters = Array(plain)
-    let mentions = WrittenYear.mentions(in: characters)
+    let mentions = Self.years(in: characters) {
+      Self.name(before: titles, in: $0).flatMap { roster?.unit(name: $0) }
+    }
     // `…工作2025年度报告` is a title without the number alone, `2025年度…工作年度报告` without the words around it.
     let readings =
       mentions.isEmpty
@@ -64,13 +69,40 @@ extension Statement {
     return String(name.range(of: "关于").map { name[..<$0.lowerBound] } ?? name)
   }
 
+  /// The years that a text speaks of.
+  ///
+  /// A number in a unit's name is none: one with which another unit is known than without it, and, beside a year with
+  /// 年, one without 年 that stands between words.
+  private static func years(
+    in text: [Character], unit: (String) -> Roster.Unit?
+  ) -> [WrittenYear.Mention] {
+    let all = WrittenYear.mentions(in: text)
+    guard !all.isEmpty else { return all }
+    let isNamed = { (mention: WrittenYear.Mention) in text[mention.number.upperBound...].first == "年" }
+    let isWithin = { (range: Range<Int>) in
+      range.lowerBound > 0 && range.upperBound < text.count && text[range.lowerBound - 1].isLetter
+        && text[range.upperBound].isLetter
+    }
+    let hasNamed = all.contains(where: isNamed)
+    let years = all.filter { isNamed($0) || !hasNamed || !isWithin($0.number) }
+    let bare = unit(without(all.map(\.whole), text))
+    return years.filter { year in
+      let named = unit(without(all.filter { $0 != year }.map(\.whole), text))
+      return named == nil || named == bare
+    }
+  }
+
   private static func without(_ ranges: [Range<Int>], _ text: [Character]) -> String {
     String(text.indices.filter { place in !ranges.contains { $0.contains(place) } }.map { text[$0] })
   }
 
-  /// The year that all of them say; unclear when they differ.
   private static func only(of mentions: [WrittenYear.Mention]) -> WrittenYear? {
-    let years = mentions.map(\.year).reduce(into: [WrittenYear]()) { if !$0.contains($1) { $0.append($1) } }
+    only(of: mentions.map(\.year))
+  }
+
+  /// The year that all of them say; unclear when they differ.
+  static func only(of written: [WrittenYear]) -> WrittenYear? {
+    let years = written.reduce(into: [WrittenYear]()) { if !$0.contains($1) { $0.append($1) } }
     guard years.count > 1 else { return years.first }
     return .unclear(years.map(\.words).joined(separator: "、"))
   }
@@ -83,7 +115,7 @@ extension Statement {
     var parts = path.split(separator: "/").map { String($0) }
     if let last = parts.popLast() { parts.append((last as NSString).deletingPathExtension) }
     for (depth, part) in parts.reversed().enumerated() {
-      var said = Statement(title: part, titles: titles) ?? Statement()
+      var said = Statement(title: part, titles: titles, roster: roster) ?? Statement()
       if said.isSilent { said.readWords(of: part, roster, isKnown: code != nil || name != nil) }
       if depth == 0 { (year, unclearYear) = (said.year, said.unclearYear) }
       code = code ?? said.code
@@ -97,9 +129,10 @@ extension Statement {
   init(sheet name: String, roster: Roster?) {
     self.init()
     let plain = Label.trimmed(name).filter { !$0.isWhitespace }
-    let mentions = WrittenYear.mentions(in: Array(plain))
+    let known = { (text: String) in roster?.unit(name: text) ?? roster?.unit(name: Self.trimmed(text)) }
+    let mentions = Self.years(in: Array(plain)) { known($0) }
     let rest = Self.without(mentions.map(\.whole), Array(plain))
-    let unit = roster?.unit(name: rest) ?? roster?.unit(name: Self.trimmed(rest))
+    let unit = known(rest)
     let code = plain.count >= 4 ? roster?.unit(code: plain).flatMap { $0.code == plain ? $0.code : nil } : nil
     self.code = code
     self.name = code == nil ? unit?.name : nil
@@ -132,13 +165,17 @@ extension Statement {
     let codes = words.compactMap { word in roster?.unit(code: word).map { (word, $0.code) } }
     code = codes.first { $0 == $1 }?.1
     let code = code
-    let mentions = WrittenYear.mentions(in: Array(part)).filter {
+    let known = { (text: String) in
+      text.split { !$0.isLetter && !$0.isNumber }.lazy.map { String($0) }.compactMap {
+        roster?.unit(name: $0) ?? roster?.unit(name: Self.trimmed($0))
+      }.first
+    }
+    let mentions = Self.years(in: Array(part)) { known($0) }.filter {
       $0.year != .year(code.flatMap { Int($0) } ?? -1)
     }
     take(Self.only(of: mentions))
-    for word in words where word != code && name == nil {
-      if let unit = roster?.unit(name: word) ?? roster?.unit(name: Self.trimmed(word)) { name = unit.name }
-    }
+    name = known(Self.without(mentions.map(\.whole), Array(part)))?.name
+    for word in words where word != code && name == nil { name = known(word)?.name }
     if !isKnown, code == nil, name == nil { self.code = codes.first?.1 }
   }
 

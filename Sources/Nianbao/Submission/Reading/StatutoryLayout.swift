@@ -123,16 +123,20 @@ extension StatutoryLayout {
       let values = line.first { $0.position >= known.first || isAnswer($0, fields) }
       let end = max(known.first, values?.position ?? 0)
       guard
-        let own = line.last(where: { $0.position < end && labels.index.rows[known.table][$0.number] != nil }),
-        let rows = labels.index.rows[known.table][own.number]
+        let own = line.last(where: { $0.position < end && !meant(by: $0, fields, known.table).isEmpty })
       else { continue }
+      let rows = meant(by: own, fields, known.table)
       remember(line, upTo: own.position)
       let above = Set(context.filter { $0.key < own.position }.values)
       let row =
         rows.count == 1
         ? rows[0] : rows.first { !labels.index.groupsOfRows[known.table][$0].isDisjoint(with: above) }
-      collector.take(
-        sheetRow(row ?? rows[0], fields, behind: own.position, line, known, collector), in: records)
+      let found = sheetRow(row ?? rows[0], fields, behind: own.position, line, known, collector)
+      collector.take(found, in: records)
+      let label = fields[fields.startIndex + own.position]
+      if let ordinal = labels.otherOrdinal(own.number, label, in: records, of: known.table) {
+        collector.misnumbered.note(found, ordinal, records.text(label))
+      }
       for column in known.twice.sorted() where !headerIsUsed {
         collector.note(
           .twiceColumn(
@@ -142,6 +146,13 @@ extension StatutoryLayout {
       return true
     }
     return false
+  }
+
+  /// The rows of a table that a label can mean.
+  private func meant(by label: SheetLabel, _ fields: ArraySlice<Records.Field>, _ table: Int) -> [Int] {
+    guard label.number >= 0 else { return [] }
+    let field = fields[fields.startIndex + label.position]
+    return labels.index.rows[table][labels.row(label.number, field, in: records, of: table)] ?? []
   }
 
   private func isHeading(_ label: SheetLabel, below known: HeadedTables.Located) -> Bool {
@@ -154,12 +165,15 @@ extension StatutoryLayout {
     into collector: inout FactCollector
   ) -> Bool {
     guard let label = line.last(where: { $0.position < known.first }),
-      let row = labels.index.alone[known.table][label.number],
+      label.number >= 0,
+      let row = labels.alone(
+        label.number, fields[fields.startIndex + label.position], in: records, of: known.table),
       line.contains(where: { known.fields.contains($0.position) })
     else { return false }
     remember(line, upTo: label.position)
     collector.noteAlone(
-      SheetRow(table: known.table, row: row, record: fields, positions: known.fields), in: records)
+      SheetRow(table: known.table, row: row, record: fields, positions: known.fields),
+      label: records.text(fields[fields.startIndex + label.position]), in: records)
     return true
   }
 
@@ -272,6 +286,8 @@ extension StatutoryLayout {
       line.contains(where: { known.fields.contains($0.position) })
     else { return }
     let field = fields[fields.startIndex + label.position]
+    let hasNumber = records.hasNumber(in: fields, at: known.fields)
+    guard !Stranger.isAside(records.text(field), hasNumber: hasNumber) else { return }
     collector.note(
       Stranger(
         axis: .row, table: known.table, label: records.text(field), line: Int(field.line),

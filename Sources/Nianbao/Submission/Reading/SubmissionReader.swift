@@ -104,12 +104,14 @@ struct SubmissionReader {
       reading.statement = Statement(firstLine: records[first], in: records)
       var layout = FormLayout(records, labels)
       layout.read(from: first, into: &collector)
+      reading.later = layout.later
     } else {
       reading.statement = title(in: records).stamped(stamp(in: records))
       endsBelowHeading = readStatutory(records, into: &collector)
       reading.texts = texts(in: records, file: file)
     }
     collector.close()
+    reading.later += titles(in: records, below: reading.statement.line, between: collector.facts)
     reading.facts = collector.facts
     reading.findings = collector.findings
     reading.strangers = collector.strangers

@@ -159,7 +159,8 @@ extension TidyLayout {
     guard let table, let row, let column else { return nil }
     let ids = labels.index.ids
     guard let position = ids.tables[labels.number(table, in: records)],
-      let line = ids.rows[position][labels.number(row, in: records)],
+      let line = ids.rows[position][
+        labels.row(labels.number(row, in: records), row, in: records, of: position)],
       let field = ids.columns[position][labels.number(column, in: records)]
     else { return nil }
     return form.tables[position].cell(row: line, column: field)

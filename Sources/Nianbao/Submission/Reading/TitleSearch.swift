@@ -14,8 +14,8 @@ extension SubmissionReader {
         let text = records.text(field)
         let joined = only == nil ? nil : before.map { records.text($0) + text }
         guard
-          var title = Statement(title: text, titles: form.titles)
-            ?? joined.flatMap({ Statement(title: $0, titles: form.titles) })
+          var title = Statement(title: text, titles: form.titles, roster: roster)
+            ?? joined.flatMap({ Statement(title: $0, titles: form.titles, roster: roster) })
         else { continue }
         title.line = Int(field.line)
         if only != nil {
@@ -26,6 +26,28 @@ extension SubmissionReader {
       if !filled.isEmpty { before = only.flatMap { isPlausible($0) || $0.end - $0.start <= 90 ? $0 : nil } }
     }
     return Statement()
+  }
+
+  /// The titles below a line that stand alone in theirs, with cells both above and below them: those of other sheets
+  /// in the same file.
+  func titles(in records: Records, below line: Int, between facts: Facts) -> [Statement] {
+    let endings = form.titles.map { Array($0.suffix(1).utf8) }
+    var (first, last) = (UInt32.max, UInt32.min)
+    for place in facts.places where place.line > 0 {
+      (first, last) = (min(first, place.line), max(last, place.line))
+    }
+    return (0..<records.count).compactMap { record in
+      let start = records[record].first?.line ?? 0
+      guard start > line, start > first, start < last else { return nil }
+      let filled = records[record].filter { !records.isEmpty($0) }
+      guard filled.count == 1, isPlausible(filled[0]) else { return nil }
+      let bytes = records.bytes[Int(filled[0].start)..<Int(filled[0].end)]
+      guard endings.contains(where: { Self.has($0, in: bytes) }),
+        var title = Statement(title: records.text(filled[0]), titles: form.titles, roster: roster)
+      else { return nil }
+      title.line = Int(filled[0].line)
+      return title
+    }
   }
 
   private static func has(_ word: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {

@@ -22,6 +22,9 @@ extension Returns {
         var reading = reading
         reading.findings += told
         byUnit[unit.code, default: []].append(reading)
+      case .refused(let unit, let finding):
+        byUnit[unit.code, default: []].append(
+          .rejected(reading.file, finding, statement: reading.statement))
       case .nobody(let findings): strays += findings
       }
     }

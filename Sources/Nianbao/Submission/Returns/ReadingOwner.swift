@@ -2,32 +2,49 @@
 enum ReadingOwner {
   /// A unit of the roster, and what is to be said although it is known.
   case unit(Roster.Unit, told: [Finding])
+  /// A unit of the roster, whose file is refused for naming another one too.
+  case refused(Roster.Unit, Finding)
   /// Nobody's, and why.
   case nobody([Finding])
 
-  /// A stated code decides; by its name a file is known only where it states none.
+  /// The unit that the file states, unless it states another one further down.
   init(_ reading: Reading, in roster: Roster, year: Int) {
+    self = Self.first(reading, in: roster, year: year)
+    guard case .unit(let unit, _) = self, !reading.isRejected,
+      let other = reading.later.first(where: { Self.isOther($0, than: unit, in: roster) })
+    else { return }
+    let known = other.code.flatMap { roster.unit(code: $0) } ?? other.name.flatMap { roster.unit(name: $0) }
+    self = .refused(unit, .unitsInOneFile(reading, unit, other, known))
+  }
+
+  /// Whether a first line or title is of another unit; a name that is not in the roster may be the own with more or
+  /// less in front.
+  private static func isOther(_ later: Statement, than unit: Roster.Unit, in roster: Roster) -> Bool {
+    if let code = later.code { return roster.unit(code: code) != unit }
+    guard let name = later.name else { return false }
+    let known = roster.units(named: name)
+    if !known.isEmpty { return !known.contains(unit) }
+    let (one, own) = (UnitName.spelling(name), UnitName.spelling(unit.name))
+    return roster.unit(abbreviated: name) != unit && !own.hasSuffix(one) && !one.hasSuffix(own)
+  }
+
+  /// A stated code decides; by its name a file is known only where it states none.
+  private static func first(_ reading: Reading, in roster: Roster, year: Int) -> ReadingOwner {
     let statement = reading.statement
     guard let code = statement.code else {
-      self = Self.named(reading, in: roster, year: year)
-      return
+      return named(reading, in: roster, year: year)
     }
     let named = statement.name.flatMap { roster.unit(name: $0) }
     guard let unit = roster.unit(code: code) else {
       let near = statement.name.map { named.map { [$0] } ?? roster.nearest(to: $0) } ?? []
-      self = .nobody(
+      return .nobody(
         reading.isRejected ? reading.findings : [.unknownCode(reading, code: code, named: named, near)])
-      return
     }
     // A name that two units have does not speak against the code of one of them.
     let twins = statement.name.map { roster.units(named: $0) } ?? []
-    if !unit.years.contains(year) {
-      self = .nobody([.otherTime(reading, unit, year: year)])
-    } else if let named, named != unit, !twins.contains(unit) {
-      self = .nobody([.twoUnits(reading, unit, named)])
-    } else {
-      self = .unit(unit, told: Self.told(reading, unit, roster))
-    }
+    if !unit.years.contains(year) { return .nobody([.otherTime(reading, unit, year: year)]) }
+    if let named, named != unit, !twins.contains(unit) { return .nobody([.twoUnits(reading, unit, named)]) }
+    return .unit(unit, told: told(reading, unit, roster))
   }
 
   /// By the name alone, or, where two units have it, by the code in the file's name.

@@ -66,6 +66,22 @@ extension Finding {
       hint: "多半是借用了别的单位的表，请报送单位把代码和名称改成自己的。")
   }
 
+  /// Forms of two units in one file; the second is as its first line or title says, and as the roster knows it.
+  static func unitsInOneFile(
+    _ reading: Reading, _ unit: Roster.Unit, _ later: Statement, _ known: Roster.Unit?
+  ) -> Finding {
+    let name = known?.name ?? shown(later.name ?? later.code ?? "")
+    let first = reading.statement.line > 0 ? "第 \(reading.statement.line) 行写的是" : ""
+    let words = { (name: String, code: String?) in
+      code.map { $0 == name ? name : "\(name)（\(shown($0))）" } ?? name
+    }
+    let (one, other) = (words(unit.name, unit.code), words(name, known?.code ?? later.code))
+    return Finding(
+      .strayReturn, place: reading.place(later.line), expected: unit.name, actual: name,
+      "文件里有两个单位的报表：\(first)\(one)，第 \(later.line) 行写的是\(other)，分不清哪些数是谁的，没有计入。",
+      hint: "请一个单位一个文件，分开重报。")
+  }
+
   /// A unit's name that two of the roster have.
   static func manyUnits(_ reading: Reading, _ name: String, _ units: [Roster.Unit]) -> Finding {
     let codes = units.map(\.code).joined(separator: "、")

@@ -43,6 +43,17 @@ import Testing
     #expect(count.read("55(注)") == .number(55, remark: "注", converted: nil))
   }
 
+  @Test("A line break stands where a blank may, before the unit and the remark, and never within the number")
+  func broken() {
+    #expect(count.read("55\n（含自然失效29件）") == .number(55, remark: "含自然失效29件", converted: nil))
+    #expect(count.read("12\r\n件") == .number(12, remark: nil, converted: nil))
+    #expect(count.read("12 件\n（含\n预受理）") == .number(12, remark: "含预受理", converted: nil))
+    #expect(money.read("251000\n元") == .number(25_100_000, remark: nil, converted: "元"))
+    for text in ["1\n2", "12\n345", "1,\n234", "-\n5", "12件\n3件", "12\n.5"] {
+      #expect(count.read(text) == .refused(.notANumber), "\(text)")
+    }
+  }
+
   @Test(
     "What is no number",
     arguments: [

@@ -111,6 +111,30 @@ import Testing
     #expect(twice.units[0].figures.states[3] == .refused)
   }
 
+  @Test(
+    "Who filled the form in, when, and notes below a table are no rows that it does not have",
+    arguments: [
+      "填表人：张三,审核人：李四,联系电话：05541234567", "填表人,张三,审核人,李四", "联系电话,05541234567", "填报日期：,2026.1.15", "注：,本表由办公室填报",
+      "备注,本年无新购,,", "单位负责人（签字）：,王五", "分管领导：赵六,,", "注1：以上数据已核对,无误", "主要情况：,见附件",
+    ])
+  func asides(line: String) throws {
+    let whole = "图书馆年报数据,2025,1,馆\n" + Self.whole
+    #expect(try structure(whole + line + "\n") == [])
+    #expect(try structure("馆2025年图书馆年报\n" + Self.whole.replacing("藏书情况", with: "类别") + line + "\n") == [])
+  }
+
+  @Test("A note with a number below the headings may be a row")
+  func noteWithNumber() throws {
+    #expect(
+      try structure("图书馆年报数据,2025,1,馆\n" + Self.whole + "备注,5\n") == [
+        "警告 版式-多余 藏书 6:1 藏书：不认识的行“备注”，没有读取。"
+      ])
+    #expect(
+      try structure("图书馆年报数据,2025,1,馆\n" + Self.whole + "赠书：,5,5,0\n") == [
+        "警告 版式-多余 藏书 6:1 藏书：不认识的行“赠书：”，没有读取。"
+      ])
+  }
+
   /// The findings of reading alone, without the checks.
   private func structure(_ text: String) throws -> [String] {
     let returns = read([text], form: try smallForm(), year: 2025)
