@@ -6,22 +6,22 @@ import Foundation
 /// write in can be locked too. The system lets go of it when the process ends, however it ends.
 final class WriteLock {
   private let file: Int32
-  /// How long another writer is waited for, in seconds.
-  private static let patience = 20.0
 
+  /// Waits for another writer, at most `patience` seconds.
+  ///
   /// - Throws: `FileTrouble` naming who writes, when that takes too long.
-  init(_ folder: String) throws(FileTrouble) {
+  init(_ folder: String, patience: Double = 20) throws(FileTrouble) {
     file = open(folder, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileTrouble(description: "\(folder)：打不开，\(Files.reason(errno))。") }
     let start = Date()
     while flock(file, LOCK_EX | LOCK_NB) != 0 {
       // Some file systems of networks have no such locks; there the office itself takes care.
       guard errno == EWOULDBLOCK || errno == EINTR else { return }
-      if Date().timeIntervalSince(start) > Self.patience {
+      if Date().timeIntervalSince(start) > patience {
         let owner = Self.owner(of: file)
         close(file)
         throw FileTrouble(
-          description: "\(folder)：\(owner)正在写，等了 \(Int(Self.patience)) 秒还没有写完。什么都没有改，请稍后再试。")
+          description: "\(folder)：\(owner)正在写，等了 \(Int(patience)) 秒还没有写完。什么都没有改，请稍后再试。")
       }
       usleep(20_000)
     }
