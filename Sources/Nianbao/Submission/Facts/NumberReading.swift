@@ -168,7 +168,7 @@ extension NumberReading {
       }
       if let mark = rest.firstIndex(where: { $0 == "E" || $0 == "e" }) {
         let power = rest[rest.index(after: mark)...]
-        guard let value = Int(power), abs(value) <= 30 else { return nil }
+        guard let value = Int(power), (-30...30).contains(value) else { return nil }
         exponent = value
         rest = rest[..<mark]
       }
@@ -197,5 +197,6 @@ extension NumberReading {
 }
 
 extension Character {
-  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+  /// To Swift a digit with a combining mark stands between two digits.
+  fileprivate var isASCIIDigit: Bool { isASCII && ("0"..."9").contains(self) }
 }

@@ -215,7 +215,7 @@ private struct RosterReader {
 
   private mutating func year(_ text: String, _ line: Int) -> Int? {
     if text.isEmpty { return nil }
-    guard let year = Int(text) else {
+    guard let year = Int(text), (0...9999).contains(year) else {
       complain(line, "“\(text)”不是年份。")
       return nil
     }
