@@ -28,7 +28,7 @@ struct TemplateBounds {
 
   private var open = 0
 
-  /// - Parameter sign: what stands behind the brackets that open a tag.
+  /// What is wrong with a tag, by the sign behind the brackets that open it; `nil` where it may stand.
   private mutating func take(_ sign: UInt8) -> String? {
     switch sign {
     case UInt8(ascii: "#"), UInt8(ascii: "^"):
