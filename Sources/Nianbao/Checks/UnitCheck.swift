@@ -5,7 +5,8 @@ public struct UnitCheck: Sendable {
   private let magnitude: MagnitudeCheck
   /// The year that the texts are about; `nil` where they are not looked at.
   private let year: Int?
-  private let names: [String]
+  /// The names of all units, in which each looks for others.
+  private let names: Lexicon<Bool>
 
   /// The key in `thresholds` for the size from which a change is looked at.
   public static var leastChange: String { ChangeCheck.least }
@@ -25,7 +26,7 @@ public struct UnitCheck: Sendable {
     magnitude = MagnitudeCheck(form: form, thresholds: thresholds, peers: others)
     self.thresholds = thresholds
     self.year = year
-    names = others.map(\.unit.name)
+    names = Lexicon(year == nil ? [] : others.map(\.unit.name))
   }
 
   /// The findings on all units of a lineage, each with those it follows; a split unit's carry-over is judged on the sum.
@@ -57,7 +58,7 @@ public struct UnitCheck: Sendable {
     let figures = TextFigures(
       identities.form, year: year, figures: sent.figures,
       lastYear: lastYear?.state == .accepted ? lastYear?.figures : nil, unit: sent.unit.code, name: own,
-      others: names.filter { !own.contains($0) })
+      others: names)
     return TextCheck(figures).findings(on: sent.texts)
   }
 }

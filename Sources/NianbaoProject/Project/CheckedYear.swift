@@ -54,7 +54,7 @@ extension ProjectFolder {
     let short = names.filter { $0.hasPrefix(region) }.map { String($0.dropFirst(region.count)) }
     let figures = TextFigures(
       form, year: year, figures: statistics.figures, lastYear: statistics.base?.figures, name: region,
-      others: names + short.filter { $0.count > 1 })
+      others: Lexicon(names + short.filter { $0.count > 1 }))
     let texts = (reading.narrative + reading.summary).flatMap { TextPiece.lines(of: $0.text, file: $0.file) }
     return TextCheck(figures).findings(on: texts)
   }

@@ -34,7 +34,7 @@ struct NumberCheck {
     self.numbers = numbers
     let lexer = TextLexer(
       line: line, numbers: numbers, form: figures.form, year: figures.year, others: figures.others,
-      own: figures.own)
+      own: figures.own, name: figures.name)
     tokens = lexer.tokens()
     state = TextState(isHeaded: isHeadedByUse)
   }

@@ -16,7 +16,7 @@ package struct TextFigures: Sendable {
 
   package init(
     _ form: Form, year: Int, figures: Figures, lastYear: Figures?, unit: String = "", name: String = "",
-    others: [String] = []
+    others: Lexicon<Bool> = Lexicon([])
   ) {
     self.form = form
     self.year = year
@@ -24,7 +24,7 @@ package struct TextFigures: Sendable {
     self.lastYear = lastYear
     self.unit = unit
     self.name = name
-    self.others = Lexicon(others)
+    self.others = others
     own = Lexicon([name, name.hasSuffix("人民政府") ? String(name.dropLast(4)) : name])
   }
 

@@ -8,6 +8,8 @@ struct TextLexer {
   let others: Lexicon<Bool>
   /// The name of the body itself.
   let own: Lexicon<Bool>
+  /// The whole name: what is part of it names no other.
+  let name: String
 
   private var text: [Character] { line.characters }
 
@@ -45,7 +47,9 @@ struct TextLexer {
     if let name = self.own.word(at: position, of: text) {
       return TextToken(range: position..<(position + name.count), meaning: .grammar(.own))
     }
-    if let other = others.word(at: position, of: text), other.count > max(own?.count ?? 0, common?.count ?? 0)
+    if let other = others.word(at: position, of: text),
+      other.count > max(own?.count ?? 0, common?.count ?? 0),
+      !name.contains(String(text[position..<(position + other.count)]))
     {
       return TextToken(range: position..<(position + other.count), meaning: .body)
     }

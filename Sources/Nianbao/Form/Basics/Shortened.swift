@@ -18,7 +18,7 @@ extension String {
       back.append(scalar)
     }
     front.append("…")
-    front.append(contentsOf: back.reversed())
+    for scalar in back.reversed() { front.append(scalar) }
     return String(front)
   }
 }

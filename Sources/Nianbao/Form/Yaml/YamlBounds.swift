@@ -28,6 +28,7 @@ struct YamlBounds {
   /// - Throws: `Excess` where a text goes past a limit; what is no YAML is left for composing to tell.
   static func check(_ text: String) throws(Excess) {
     guard text.utf8.count <= size else { throw Excess(words: "文件太大，最多 \(size >> 20) MB") }
+    if PiledMarks.areIn(text) { throw Excess(words: "有一个字上叠了成百的附加符号") }
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else { return }
     defer { yaml_parser_delete(&parser) }

@@ -28,6 +28,9 @@ struct FactCollector {
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [DoubtfulRow]] = [:]
 
+  private var told: [Rule: Int] = [:]
+  private static let most = 1000
+
   private struct LoneRow {
     let row: SheetRow
     let records: Records
@@ -57,7 +60,7 @@ struct FactCollector {
     let (table, row, record) = (sheet.table, sheet.row, sheet.record)
     let earlier = rowLines[table][row]
     if earlier > 0, !sheet.isAgain {
-      findings.append(.twice(form, table, row, lines: (earlier, sheet.line), file))
+      note(.twice(form, table, row, lines: (earlier, sheet.line), file))
     }
     rowLines[table][row] = sheet.line
     last = RowPlace(table: table, row: row)
@@ -172,6 +175,9 @@ struct FactCollector {
   /// Says once a table what is doubtful about its rows; called when the file has been read.
   mutating func close() {
     takeLone()
+    for (rule, count) in told.sorted(by: { $0.key.id < $1.key.id }) where count > Self.most {
+      findings.append(.more(rule, count - Self.most, file))
+    }
     findings += troubled.findings(form, file)
     for (_, cells) in formulas.sorted(by: { $0.key < $1.key }) {
       findings.append(.formulas(form, cells, facts, file).about(cells))
@@ -202,7 +208,12 @@ struct FactCollector {
     seen.strays.append(.init(label: label, line: line))
   }
   mutating func note(_ stranger: Stranger) { strangers.append(stranger) }
-  mutating func note(_ finding: Finding) { findings.append(finding) }
+
+  /// Notes a finding; of thousands of one rule the first are told one by one, the rest by their number.
+  mutating func note(_ finding: Finding) {
+    told[finding.rule, default: 0] += 1
+    if told[finding.rule] ?? 0 <= Self.most { findings.append(finding) }
+  }
 }
 
 extension FactCollector {
@@ -232,11 +243,11 @@ extension FactCollector {
     case .blank: return CellAnswer(state: .blank)
     case .notApplicable: return CellAnswer(state: .notApplicable)
     case .refused(let refusal):
-      findings.append(.refused(form, cell, text, refusal, place))
+      note(.refused(form, cell, text, refusal, place))
       return CellAnswer(state: .refused, written: text)
     case .number(let value, let remark, let converted):
       if value < 0, !form.blank(of: cell).isSigned {
-        findings.append(.negative(form, cell, value, place))
+        note(.negative(form, cell, value, place))
         return CellAnswer(state: .refused, written: text)
       }
       if NumberReading.hidesDigits(text) {
@@ -254,8 +265,8 @@ extension FactCollector {
     _ cell: Cell, _ value: Int64, _ beside: (remark: String?, converted: String?), isText: Bool,
     _ text: String, _ place: Place
   ) -> Bool {
-    if let remark = beside.remark { findings.append(.remark(form, cell, value, remark, text, place)) }
-    if let unit = beside.converted { findings.append(.converted(form, cell, value, unit, text, place)) }
+    if let remark = beside.remark { note(.remark(form, cell, value, remark, text, place)) }
+    if let unit = beside.converted { note(.converted(form, cell, value, unit, text, place)) }
     if beside != (nil, nil) { return false }
     if !isText { return true }
     typed[form.blank(of: cell).table, default: []].append(

@@ -146,6 +146,8 @@ struct LabelIndex: Sendable {
 /// One cache serves one thread.
 final class LabelCache {
   let index: LabelIndex
+  /// Longer texts are no labels; in bytes.
+  private static let longest = 4_000
   private var known: [UInt64: [(bytes: [UInt8], number: Int)]] = [:]
 
   init(_ index: LabelIndex) { self.index = index }
@@ -153,6 +155,7 @@ final class LabelCache {
   /// The number of the field's label, or -1 when the form has no such label.
   func number(_ field: Records.Field, in records: Records) -> Int {
     let raw = records.bytes[Int(field.start)..<Int(field.end)]
+    if raw.count > Self.longest { return -1 }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in raw { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     if let hit = known[hash]?.first(where: { $0.bytes.elementsEqual(raw) }) { return hit.number }
