@@ -81,7 +81,7 @@ extension Records {
     let marks = bytes.count { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\t") }
     let feeds = bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     let all = [
-      Excess(count: marks, limit: 1_000_000, word: "格"), Excess(count: feeds, limit: 5_000_000, word: "行"),
+      Excess(count: marks, limit: 4_000_000, word: "格"), Excess(count: feeds, limit: 5_000_000, word: "行"),
     ]
     return all.first { $0.count > $0.limit }
   }

@@ -32,7 +32,7 @@ import Testing
 
   @Test("More fields and lines than any form has", .timeLimit(.minutes(1)))
   func fields() throws {
-    #expect(try said(String(repeating: ",", count: 3 << 20)) == ["错误 读入-过大 文件有 314 万格，超过 100 万格的限度，没有读取。"])
+    #expect(try said(String(repeating: ",", count: 5 << 20)) == ["错误 读入-过大 文件有 524 万格，超过 400 万格的限度，没有读取。"])
     #expect(
       try said(String(repeating: "\n", count: 6 << 20)) == ["错误 读入-过大 文件有 629 万行，超过 500 万行的限度，没有读取。"])
     #expect(try reading(String(repeating: "\"", count: 1 << 20)).isRejected)
