@@ -11,12 +11,17 @@ package struct Waiving: Sendable {
   package init(_ waivers: [Waiver], _ findings: [Finding], tellsStale: Bool = true) {
     var settled = findings
     var held: [Waiver] = []
+    // Thousands of explanations may meet thousands of findings: each looks at those of its rule and unit alone.
+    let about = Dictionary(grouping: findings.indices) {
+      Subject(rule: findings[$0].rule.id, unit: findings[$0].unit)
+    }
     for waiver in waivers {
-      let met = settled.indices.filter { waiver.explains(settled[$0]) }
+      let own = about[Subject(rule: waiver.rule.id, unit: waiver.unit)] ?? []
+      let met = own.filter { waiver.explains(settled[$0]) }
       for position in met { settled[position].state = .waived }
       if met.isEmpty {
         guard tellsStale else { continue }
-        settled.append(.stale(waiver, now: findings.first { waiver.isAbout($0) }))
+        settled.append(.stale(waiver, now: own.first { waiver.isAbout(findings[$0]) }.map { findings[$0] }))
       } else {
         held.append(waiver)
       }
@@ -24,6 +29,12 @@ package struct Waiving: Sendable {
     self.findings = settled
     self.held = held
   }
+}
+
+/// What a finding speaks of, as far as an explanation must agree at once.
+private struct Subject: Hashable {
+  let rule: String
+  let unit: String
 }
 
 extension Waiver {

@@ -24,6 +24,9 @@ public struct Finding: Sendable, Equatable {
   /// Every cell of this year that the finding is about, those of all identities it covers among them.
   public var cells: [Cell] = []
 
+  /// How long a text of it may be, in bytes.
+  private static let longest = 3_000
+
   /// Whether it still wants an answer.
   public enum State: String, Sendable { case open, waived }
 
@@ -46,10 +49,11 @@ public struct Finding: Sendable, Equatable {
     self.unit = unit
     self.address = address
     self.place = place
-    self.expected = expected
-    self.actual = actual
-    self.message = message
-    self.hint = hint ?? rule.hint
+    // What was read may be a megabyte in one word; nobody reads more of it here.
+    self.expected = expected.shortened(to: Self.longest)
+    self.actual = actual.shortened(to: Self.longest)
+    self.message = message.shortened(to: Self.longest)
+    self.hint = hint?.shortened(to: Self.longest) ?? rule.hint
     state = .open
   }
 

@@ -116,6 +116,12 @@ extension PrintedPage {
     }
   }
 
+  /// How many places a cell takes, as HTML bounds it.
+  private func span(_ name: String, in attributes: Range<Int>) -> Int {
+    let span = markup.attribute(name, in: attributes).flatMap { Int($0) } ?? 1
+    return min(max(span, 1), 1000)
+  }
+
   /// The lines of a table up to its end; those of its head are marked.
   private mutating func readLines(withSpans: Bool) -> [(isHead: Bool, boxes: [Box])] {
     var lines: [(isHead: Bool, boxes: [Box])] = []
@@ -129,10 +135,12 @@ extension PrintedPage {
       case .close("caption"): isCaption = false
       case .open("tr", _): lines.append((isHead, []))
       case .open("th", let attributes), .open("td", let attributes):
+        // A template of an office's own may begin with a cell; a row is opened for it.
+        if lines.isEmpty { lines.append((isHead, [])) }
         var box = Box()
         if withSpans {
-          box.height = markup.attribute("rowspan", in: attributes).flatMap { Int($0) } ?? 1
-          box.width = markup.attribute("colspan", in: attributes).flatMap { Int($0) } ?? 1
+          box.height = span("rowspan", in: attributes)
+          box.width = span("colspan", in: attributes)
         } else if lines.last?.boxes.isEmpty == true {
           box.isTitle = markup.attribute("class", in: attributes) == "title"
         }

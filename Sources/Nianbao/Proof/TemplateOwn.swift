@@ -13,8 +13,8 @@ extension PageTemplate {
     private let lines: [[Substring]]
 
     init(_ text: String, isPage: Bool) {
-      var text = text.replacing(/\{\{!.*?\}\}/.dotMatchesNewlines(), with: "")
-      if isPage { text = text.replacing(/<!--.*?-->/.dotMatchesNewlines(), with: "") }
+      var text = text.without(from: "{{!", to: "}}")
+      if isPage { text = text.without(from: "<!--", to: "-->") }
       let marks = isPage ? /data-proof\s*=\s*["']?([a-z]+)/ : /<!--\s*proof:\s*([a-z]+)/
       tables = Set(text.matches(of: marks).compactMap { Printed.Kind(rawValue: String($0.1)) })
       let words = Self.marked(text)
@@ -83,5 +83,18 @@ extension PageTemplate.Own {
       rest = rest[place.upperBound...]
     }
     return rest.hasSuffix(parts[parts.count - 1])
+  }
+}
+
+extension String {
+  /// The text without what stands between two marks, and the marks; a mark that is not closed stays.
+  fileprivate func without(from open: String, to close: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let start = rest.firstRange(of: open), let end = rest[start.upperBound...].firstRange(of: close) {
+      result += rest[..<start.lowerBound]
+      rest = rest[end.upperBound...]
+    }
+    return result + rest
   }
 }

@@ -8,6 +8,12 @@ public struct Sums: Sendable {
   /// A sum that no longer fits: numbers beyond any county's.
   public struct Overflow: Error { package let cell: Cell }
 
+  /// Sums past this are refused: the sums of a form's lines, and their differences, stay exact below it.
+  package static let limit = Int64.max / 64
+
+  /// Whether a figure of a whole region is one that the program could have summed.
+  static func isExact(_ sum: Int64) -> Bool { (-limit...limit).contains(sum) }
+
   /// The figures of one unit by itself, whether or not the region counts them.
   public init(alone unit: UnitReturn) {
     figures = unit.figures
@@ -31,7 +37,7 @@ public struct Sums: Sendable {
         switch unit.figures.states[index] {
         case .number:
           let (sum, overflow) = figures.values[index].addingReportingOverflow(unit.figures.values[index])
-          if overflow { throw Overflow(cell: Cell(index: UInt16(index))) }
+          if overflow || !Self.isExact(sum) { throw Overflow(cell: Cell(index: UInt16(index))) }
           figures.values[index] = sum
           figures.states[index] = .number
           unitCounts[index] += 1

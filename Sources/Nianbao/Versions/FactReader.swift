@@ -157,7 +157,7 @@ extension FactReader {
 
   private mutating func take(year: Bytes) throws(Trouble) {
     if year.isSame(as: yearBytes) { return }
-    guard yearBytes.isEmpty, let number = Int(year.text) else {
+    guard yearBytes.isEmpty, let number = Int(year.text), (0...9999).contains(number) else {
       throw Trouble(line: line, words: "年份“\(year.text)”与上面的不同，或者不是年份")
     }
     yearBytes = Array(year)

@@ -76,9 +76,10 @@ struct SummaryLine {
     for line in try OwnTable(data, file: file, with: "value").lines {
       guard let cell = form.cell(at: line.address.description) else { continue }
       let measure = form.measure(of: cell)
+      let sum = { (text: String) in measure.value(text.utf8).flatMap { Sums.isExact($0) ? $0 : nil } }
       let figure = ComparedSide.RegionFigure(
-        value: try line.numberIfAny("value") { measure.value($0.utf8) },
-        prior: try line.numberIfAny("prior") { measure.value($0.utf8) }, growth: line.growth)
+        value: try line.numberIfAny("value", sum), prior: try line.numberIfAny("prior", sum),
+        growth: line.growth)
       lines.append(SummaryLine(cell: cell, figure: figure))
     }
     return lines
@@ -90,8 +91,9 @@ extension ComparedSide.LedgerLine {
   package static func read(_ data: [UInt8], file: String) throws(UnreadableSide) -> [Self] {
     var lines: [Self] = []
     for line in try OwnTable(data, file: file, with: "count").lines {
-      // Counts of items: never below 0.
-      let count = { (text: String) in Int64(text).flatMap { $0 < 0 ? nil : $0 } }
+      // Counts of items: never below 0, and no more than can be added up.
+      let count = { (text: String) in Int64(text).flatMap { (0...1_000_000_000_000).contains($0) ? $0 : nil }
+      }
       lines.append(
         Self(
           dimension: line.text("dimension"), key: line.text("key"), count: try line.number("count", count),

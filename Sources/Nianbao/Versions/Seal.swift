@@ -59,16 +59,14 @@ extension Seal {
 
   /// As sha256sum writes a name with a line break or a backslash in it.
   private static func escaped(_ name: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
+    name.replacingScalars { scalar in
       switch scalar {
-      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-      default: result.append(scalar)
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      default: nil
       }
     }
-    return String(result)
   }
 
   private static func unescaped(_ name: String) -> String {

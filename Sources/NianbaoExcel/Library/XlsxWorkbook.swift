@@ -50,7 +50,17 @@ package final class XlsxWorkbook: WorkbookFormat {
     try check(workbook_set_custom_property_string(handle, name, value.withoutControls))
   }
 
-  package func close() throws(WorkbookError) { try check(workbook_close(handle)) }
+  package func close() throws(WorkbookError) { try check(Self.quietly { workbook_close(handle) }) }
+
+  /// The library prints what it finds, in English and with names that nobody knows; its status code says it too.
+  private static func quietly(_ work: () -> lxw_error) -> lxw_error {
+    let (kept, nowhere) = (dup(STDERR_FILENO), open("/dev/null", O_WRONLY | O_CLOEXEC))
+    if kept >= 0, nowhere >= 0 { dup2(nowhere, STDERR_FILENO) }
+    let status = work()
+    if kept >= 0 { dup2(kept, STDERR_FILENO) }
+    for file in [kept, nowhere] where file >= 0 { Foundation.close(file) }
+    return status
+  }
 
   /// Reads a workbook that was just written to its end: the library does not ask whether its writing succeeded.
   ///

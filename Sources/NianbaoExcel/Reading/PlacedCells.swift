@@ -26,6 +26,9 @@ struct PlacedCells {
     )
   }
 
+  /// Of a place that was written thousands of times the first contents are shown; in bytes.
+  private static let mostContents = 1_000
+
   /// A place that was written twice holds what is not blank; of two contents neither counts.
   private static func once(_ cells: [SheetText.Cell]) -> [SheetText.Cell] {
     var result: [SheetText.Cell] = []
@@ -37,7 +40,9 @@ struct PlacedCells {
       }
       if last.isBlank {
         result[result.count - 1] = cell
-      } else if !cell.isBlank, (last.text, last.aside) != (cell.text, cell.aside), !last.hasSeen(cell.text) {
+      } else if !cell.isBlank, last.kind != .twice || last.text.utf8.count < Self.mostContents,
+        (last.text, last.aside) != (cell.text, cell.aside), !last.hasSeen(cell.text)
+      {
         result[result.count - 1] = SheetText.Cell(
           row: cell.row, column: cell.column, text: "\(last.text)；\(cell.text)", kind: .twice)
       }

@@ -7,14 +7,10 @@ final class SheetCells: XmlTaker {
   private var hiddenRows: [Int] = []
   /// Whether something stands to the right of the last column that is read.
   private(set) var hasFarCells = false
-  /// Whether something says that it stands where no sheet has a cell.
-  private(set) var hasLostCells = false
   private(set) var refusal: WorkbookRefusal?
   private(set) var isDone = false
 
   private var row = 0
-  /// Whether the row is none that a sheet has; its cells may say better.
-  private var isOutside = false
   private var column = 0
   private var filledRows = 0
   private var lastFilledRow = 0
@@ -26,14 +22,16 @@ final class SheetCells: XmlTaker {
 
   /// Cells without a value are kept this far down: they may be the blanks of a form.
   private static let blankLimit = 2_000
-  /// So many cells are kept, and so many merged ones.
-  private static let cellLimit = 4_000_000
+  /// So many merged cells are kept.
   private static let mergeLimit = 100_000
   private let limits: WorkbookReader.Limits
+  private let room: WorkbookRoom
 
   init(
-    strings: SharedStrings, formats: CellStyles, countsFrom1904: Bool, limits: WorkbookReader.Limits
+    strings: SharedStrings, formats: CellStyles, countsFrom1904: Bool, limits: WorkbookReader.Limits,
+    room: WorkbookRoom
   ) {
+    self.room = room
     element = CellElement(strings: strings, styles: formats, countsFrom1904: countsFrom1904)
     self.limits = limits
   }
@@ -95,19 +93,22 @@ final class SheetCells: XmlTaker {
 
   private func beginRow(_ attributes: XmlAttributes) {
     let stated = attributes["r"]
-    let next = stated.map { Int($0) } ?? row + 1
-    isOutside = next.map { !(1...CellText.lastRow).contains($0) } ?? true
-    if let next, !isOutside { row = next }
+    guard let next = stated.map({ Int($0) }) ?? row + 1, (1...CellText.lastRow).contains(next) else {
+      refusal = .outside("第 \((stated ?? String(row + 1)).shortened(to: 60)) 行")
+      return
+    }
+    row = next
     column = 0
-    if !isOutside, ["1", "true"].contains(attributes["hidden"] ?? "") { hiddenRows.append(row) }
+    if ["1", "true"].contains(attributes["hidden"] ?? "") { hiddenRows.append(row) }
   }
 
   private func beginCell(_ attributes: XmlAttributes) {
     if let name = attributes["r"] {
-      let place = CellText.place(name)
-      isOutside = place == nil
-      row = place?.row ?? row
-      column = place?.column ?? column
+      guard let place = CellText.place(name) else {
+        refusal = .outside("“\(name.shortened(to: 60))”格")
+        return
+      }
+      (row, column) = place
     } else {
       column += 1
     }
@@ -115,8 +116,9 @@ final class SheetCells: XmlTaker {
   }
 
   private func keep() {
-    guard !isOutside, row > 0, column > 0 else {
-      if !element.value.isEmpty { hasLostCells = true }
+    guard refusal == nil else { return }
+    guard row > 0 else {
+      refusal = .outside("没有行号的格")
       return
     }
     guard column <= limits.columns else {
@@ -136,10 +138,7 @@ final class SheetCells: XmlTaker {
         refusal = .tooLarge(actual: "\(limits.rows) 行以上的工作表", limit: "\(limits.rows) 行")
       }
     }
-    if limits.refusesBombs, placed.cells.count >= Self.cellLimit {
-      refusal = .tooLarge(
-        actual: "\(Self.cellLimit / 10_000) 万格以上的工作表", limit: "\(Self.cellLimit / 10_000) 万格")
-    }
+    refusal = refusal ?? room.take(cell)
     placed.add(cell)
   }
 }

@@ -11,15 +11,20 @@ package struct WorkbookReader {
   struct Limits {
     let columns: Int
     let rows: Int
-    /// Of all its texts, in bytes.
+    /// Of all its texts, and of all that its cells show, in bytes.
     let texts: Int
+    /// Of all its sheets together.
+    let cells: Int
+    let sheets: Int
     /// Whether a part that shrinks suspiciously well is refused.
     let refusesBombs: Bool
 
     /// What a form could ever need.
-    static let submission = Limits(columns: 256, rows: 20_000, texts: 16 << 20, refusesBombs: true)
+    static let submission = Limits(
+      columns: 256, rows: 20_000, texts: 16 << 20, cells: 1_000_000, sheets: 1_000, refusesBombs: true)
     /// A workbook that the program itself has just written.
-    static let own = Limits(columns: .max, rows: .max, texts: .max, refusesBombs: false)
+    static let own = Limits(
+      columns: .max, rows: .max, texts: .max, cells: .max, sheets: .max, refusesBombs: false)
   }
 
   /// - Throws: `WorkbookRefusal` when it is no workbook, is not whole, or goes past a limit.
@@ -91,17 +96,21 @@ package struct WorkbookReader {
     }
     var (visible, hidden): ([SheetText], [SheetText]) = ([], [])
     var notes: Set<WorkbookText.Note> = []
+    let room = WorkbookRoom(limits)
+    if list.sheets.count > limits.sheets {
+      throw .tooLarge(actual: "\(list.sheets.count) 张工作表", limit: "\(limits.sheets) 张")
+    }
     for sheet in list.sheets where wanted(sheet.name) {
       guard let relation = relations.targets.first(where: { $0.id == sheet.relation }),
         relation.type == "worksheet"
       else { continue }  // a chart or a dialog
       let cells = SheetCells(
-        strings: strings, formats: formats, countsFrom1904: list.countsFrom1904, limits: limits)
+        strings: strings, formats: formats, countsFrom1904: list.countsFrom1904, limits: limits,
+        room: room)
       try XmlPart.read(Self.path(relation.target, from: folder), in: archive, into: cells)
-      let text = cells.sheet(named: sheet.name)
+      let text = cells.sheet(named: sheet.name.shortened(to: 200))
       if sheet.isHidden { hidden.append(text) } else { visible.append(text) }
       if !sheet.isHidden, cells.hasFarCells { notes.insert(.farCells) }
-      if !sheet.isHidden, cells.hasLostCells { notes.insert(.lostCells) }
     }
     return (visible, hidden, notes)
   }

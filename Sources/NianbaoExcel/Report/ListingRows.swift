@@ -65,9 +65,9 @@ struct ListingRows<Line: Sendable> {
     case .number(nil, _), .answer(nil, _, _), .signed(nil, _), .percentage(nil, _):
       try sheet.blank(row, start, look.blank(column.kind))
     case .number(let value?, let measure), .answer(let value?, let measure, _):
-      try sheet.number(measure.double(value), row, start, look.number(measure, column.kind))
+      try sheet.figure(value, measure, row, start, look.number(measure, column.kind))
     case .signed(let value?, let measure):
-      try sheet.number(measure.double(value), row, start, look.signed(measure))
+      try sheet.figure(value, measure, row, start, look.signed(measure))
     case .percentage(let rate?, _): try sheet.number(rate.double, row, start, look.percentage)
     case .growth(let growth):
       let reason = start + column.fieldCount(in: .sheet) - 1

@@ -114,7 +114,7 @@ extension SourcesSheet {
     case .words(let words):
       try sheet.text(words, row, place, .source.with { $0.isBold = line.part == nil })
     case .number(let value?, let measure):
-      try sheet.number(measure.double(value), row, place, .value(measure))
+      try sheet.figure(value, measure, row, place, .value(measure))
     default: break
     }
   }

@@ -43,11 +43,11 @@ extension StatutorySheetWriter {
       return
     }
     if let place = sources?.place(of: cell) { try sheet.lead(to: place, row, column, style) }
-    let number = report.form.measure(of: cell).double(value)
-    if let formula = units.sum(of: cell) {
-      try sheet.formula(formula, number, row, column, style)
+    let measure = report.form.measure(of: cell)
+    if let formula = units.sum(of: cell), Sheet.keeps(value) {
+      try sheet.formula(formula, measure.double(value), row, column, style)
     } else {
-      try sheet.number(number, row, column, style)
+      try sheet.figure(value, measure, row, column, style)
     }
   }
 

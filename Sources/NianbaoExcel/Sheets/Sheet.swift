@@ -35,6 +35,20 @@ extension Sheet {
     try file.write(.number(value), row, column, style)
   }
 
+  /// Writes a figure; one of more digits than a spreadsheet keeps stands there as a text, with all of them.
+  package func figure(
+    _ value: Int64, _ measure: Measure, _ row: Int, _ column: Int, _ style: Style
+  ) throws(WorkbookError) {
+    if Self.keeps(value) {
+      try number(measure.double(value), row, column, style)
+    } else {
+      try text(measure.text(value), row, column, style)
+    }
+  }
+
+  /// Whether a spreadsheet, which has binary numbers, keeps all digits of a figure: fifteen of them.
+  package static func keeps(_ value: Int64) -> Bool { value.magnitude < 1_000_000_000_000_000 }
+
   package func blank(_ row: Int, _ column: Int, _ style: Style) throws(WorkbookError) {
     try file.write(.blank, row, column, style)
   }

@@ -140,6 +140,10 @@ extension Mail {
     let names = try Files.names(in: place).filter { !Files.leftBehind.contains($0) }
     guard !names.isEmpty else { return nil }
     guard names.contains(Self.list), let known = try written(in: place) else { return names[0] }
-    return names.first { $0 != Self.list && Files.entry(of: "\(place)/\($0)", as: "")?.sha256 != known[$0] }
+    return names.first { name in
+      guard name != Self.list else { return false }
+      guard let hash = known[name] else { return true }
+      return Files.entry(of: "\(place)/\(name)", as: "")?.sha256 != hash
+    }
   }
 }

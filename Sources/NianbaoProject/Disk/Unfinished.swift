@@ -1,5 +1,6 @@
 import CSystem
 import Foundation
+import NianbaoExcel
 import Synchronization
 
 /// What is written beside its place until it is whole: `.new-<process>-<word>`.
@@ -37,6 +38,8 @@ package enum Unfinished {
     } catch let trouble as FileTrouble {
       // Nobody knows the file by the name that it has for the moment.
       throw FileTrouble(description: trouble.description.replacing(new, with: place))
+    } catch WorkbookError.cut {
+      throw FileTrouble(description: "\(place)：\(WorkbookError.cut)。")
     }
   }
 

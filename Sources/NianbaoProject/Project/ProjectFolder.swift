@@ -35,7 +35,8 @@ public struct ProjectFolder: Sendable {
 extension ProjectFolder {
   /// The years up to this one that have something of their own, in order.
   func years() throws(FileTrouble) -> [Int] {
-    Set(try Files.names(in: inputs).compactMap { Int($0) } + finals.keys).filter { $0 <= year }.sorted()
+    Set(try Files.names(in: inputs).compactMap { Int($0) } + finals.keys).filter { (1...year).contains($0) }
+      .sorted()
   }
 
   /// Where a year's files lie: a year that was signed is read as it was then.

@@ -49,7 +49,7 @@ public struct Versions {
   /// The latest final version of each year before a given one that has one, with its inputs as they were sealed.
   func finals(before end: Int) throws(FileTrouble) -> [Int: FrozenVersion] {
     var finals: [Int: FrozenVersion] = [:]
-    for year in try Self.folders(in: root).compactMap({ Int($0) }) where year < end {
+    for year in try Self.folders(in: root).compactMap({ Int($0) }) where (1..<end).contains(year) {
       finals[year] = try all(of: year).last { $0.record.kind == .final }
       try finals[year]?.check("kept/Inputs/")
     }

@@ -50,8 +50,8 @@ extension MessageTests {
     Golden(
       "格写在第 99999999 行",
       says:
-        "a.xlsx:1:1: 提示: [读入-附带] 工作簿里有不在表格范围里的内容，没有读取。这些内容写错了位置，在 Excel 和 WPS 里看不见；请打开核对，另存一份再报送。"
-    ) { try Sending.workbook(notes: [.lostCells]) },
+        "a.xlsx:1:1: 错误: [读入-不识别] 工作簿里写着第 99999999 行，不在表格的范围里（1048576 行、16384 列），没有读取。不是 Excel 或 WPS 保存的样子；请在 Excel 或 WPS 里打开，另存为 .xlsx 或“CSV UTF-8”再报送。"
+    ) { try Sending.file("a.xlsx", .refusedWorkbook(.outside("第 99999999 行"))) },
     Golden(
       "h:mm 的格式",
       says: "a.xlsx:4:2: 错误: [值-数字] 藏书!B4：藏书 新购 合计：显示为日期或时间（实际 0.5），疑为自动变成日期，没有计入。请把单元格格式改为“常规”，再填一遍数字。"

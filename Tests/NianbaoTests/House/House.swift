@@ -42,10 +42,11 @@ enum House {
     Room("NianbaoCommand", ["Terminal", "Options", "Commands"]),
   ]
 
-  /// Members that Swift and Foundation have too: `.count` does not tell whose it is.
+  /// Members that Swift, Foundation and C have too: `.count` does not tell whose it is.
   static let common: Set = [
-    "contains", "count", "drop", "first", "index", "isEmpty", "isNumber", "joined", "key", "last", "sorted",
-    "utf8", "value",
+    "contains", "count", "data", "drop", "first", "index", "isEmpty", "isNumber", "joined", "key", "last",
+    "length",
+    "sorted", "utf8", "value",
   ]
 
   /// Limits of size, each the largest that is still allowed.

@@ -57,7 +57,11 @@ extension TextNumber {
   func matches(ratio part: Int64, of whole: Int64) -> Bool { part >= 0 && matches(1, part, of: whole) }
 
   private func matches(_ scale: Int128, _ part: Int64, of whole: Int64) -> Bool {
-    guard whole > 0, (-17...0).contains(exponent) else { return false }
+    // Below it the products fit.
+    let largest = Int64.max / 64
+    guard whole > 0, (-17...0).contains(exponent), max(part, whole) <= largest, part >= -largest else {
+      return false
+    }
     let scaled = Int128(part.magnitude) * scale * .ten(to: -exponent)
     switch precision {
     case .exact: return (2 * scaled + Int128(whole)) / (2 * Int128(whole)) == Int128(mantissa)

@@ -117,7 +117,8 @@ extension Label {
   /// Only messages use it: matching itself is always exact.
   static func nearest(to text: String, among candidates: [String]) -> String? {
     let wanted = Array(normal(text))
-    guard !wanted.isEmpty else { return nil }
+    // What is longer than any name is a misspelling of none.
+    guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
     let scored = candidates.map { ($0, distance(wanted, Array(normal($0)))) }
     guard let best = scored.min(by: { $0.1 < $1.1 }) else { return nil }
     return best.1 * 2 <= max(wanted.count, normal(best.0).count) ? best.0 : nil

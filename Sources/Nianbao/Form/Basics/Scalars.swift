@@ -8,7 +8,8 @@ extension StringProtocol {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       if let text = other(scalar) {
-        result.append(contentsOf: text.unicodeScalars)
+        // Appending them together copies what is there already, every time.
+        for scalar in text.unicodeScalars { result.append(scalar) }
       } else {
         result.append(scalar)
       }
@@ -31,14 +32,31 @@ extension StringProtocol {
   /// The text as far as XML can hold it, in workbooks and in pages: control characters, U+FFFE and U+FFFF are left out,
   /// and those among them that are white space become a blank.
   ///
+  /// Between digits `�` stands for them: without anything two numbers would be one.
+  ///
   /// Source: XML 1.0, production 2 (`Char`).
   package var withoutControls: String {
     if unicodeScalars.allSatisfy(\.isInXML) { return String(self) }
-    return replacingScalars { $0.isInXML ? nil : $0.properties.isWhitespace ? " " : "" }
+    var result = String.UnicodeScalarView()
+    var isGap = false
+    for scalar in unicodeScalars {
+      if scalar.isInXML {
+        if isGap, scalar.isOfNumber, result.last?.isOfNumber == true { result.append("\u{FFFD}") }
+        result.append(scalar)
+        isGap = false
+      } else if scalar.properties.isWhitespace {
+        result.append(" ")
+      } else {
+        isGap = true
+      }
+    }
+    return String(result)
   }
 }
 
 extension Unicode.Scalar {
+  fileprivate var isOfNumber: Bool { "0"..."9" ~= self || self == "." || self == "," }
+
   fileprivate var isInXML: Bool {
     switch value {
     case 0x9, 0xA, 0xD, 0x20...0xFFFD, 0x10000...: true

@@ -91,11 +91,15 @@ extension DefinitionReader {
 
   private static func measure(_ node: DefinitionNode) -> Measure {
     let entry = node.mapping(["name", "decimals", "also"])
-    let decimals = entry["decimals"]?.int ?? 0
-    if !(0...9).contains(decimals) { node.complain("decimals 应当在 0 到 9 之间。") }
-    let also = entry["also"]?.entries().map { ($0.key.text, $0.value.int) } ?? []
+    var decimals = entry["decimals"]?.int ?? 0
+    if !(0...9).contains(decimals) {
+      node.complain("decimals 应当在 0 到 9 之间。")
+      decimals = 0
+    }
+    var also = entry["also"]?.entries().map { ($0.key.text, $0.value.int) } ?? []
     if also.contains(where: { !(-18...18).contains($0.1) }) {
       node.complain("also 的幂应当在 -18 到 18 之间。")
+      also = []
     }
     return Measure(
       name: entry["name"]?.text ?? "", decimals: decimals,

@@ -17,12 +17,17 @@ struct DefinitionNode {
   /// - Throws: `DefinitionError` when the text is no YAML or holds nothing.
   static func compose(_ text: String, file: String) throws(DefinitionError) -> DefinitionNode {
     do {
+      try YamlBounds.check(text)
       guard let node = try Yams.compose(yaml: text) else {
         throw DefinitionError(DefinitionProblem(file: file, message: "文件是空的。"))
       }
       return DefinitionNode(node: node, notes: Notes(file: file))
     } catch let error as DefinitionError {
       throw error
+    } catch let excess as YamlBounds.Excess {
+      throw DefinitionError(
+        DefinitionProblem(
+          file: file, line: excess.line, column: excess.column, message: "\(excess.words)。请删去不需要的内容。"))
     } catch let error as YamlError {
       throw DefinitionError(Self.problem(error, file: file))
     } catch {
@@ -92,6 +97,11 @@ struct DefinitionNode {
   var int: Int {
     guard let value = Int(text) else {
       complain("“\(text)”应当是整数。")
+      return 0
+    }
+    // Within it everything that a definition counts can be added and multiplied.
+    guard (-1_000_000_000...1_000_000_000).contains(value) else {
+      complain("“\(text)”太大，最多十亿。")
       return 0
     }
     return value

@@ -16,7 +16,7 @@ public struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
     self.file = file
     self.line = line
     self.column = column
-    self.message = message
+    self.message = message.shortened()
   }
 
   /// The mistake as an editor can jump to it: `xxgk-2021.yaml:28:3: 表缺少 unit。`.
@@ -35,6 +35,12 @@ public struct DefinitionError: Error, CustomStringConvertible {
   /// A single mistake, where reading cannot go on.
   public init(_ problem: DefinitionProblem) { problems = [problem] }
 
-  /// All mistakes, one a line.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  /// All mistakes, one a line; of very many the first.
+  public var description: String {
+    let rest = problems.count - Self.shown
+    return (problems.prefix(Self.shown).map(\.description) + (rest > 0 ? ["另有 \(rest) 处，改好上面的再看。"] : []))
+      .joined(separator: "\n")
+  }
+
+  private static let shown = 100
 }

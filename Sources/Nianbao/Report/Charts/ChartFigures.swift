@@ -14,6 +14,9 @@ extension Report {
     }
   }
 
+  /// So many years before the present one are drawn.
+  private static let longest = 50
+
   /// Needs two years with a number; years between that nobody knows are gaps.
   private func overYears(_ items: [ChartPlan.Item], _ plan: ChartPlan) -> Chart? {
     let known = items.map { item in knownYears.map { (year: $0, value: value(of: item, in: $0)) } }
@@ -21,7 +24,8 @@ extension Report {
     guard let first = numbers.min(), first < year, let measure = items.first.flatMap(measure) else {
       return nil
     }
-    let all = Array(first...year)
+    // Years that lie far apart are no line that anybody could follow.
+    let all = Array(max(first, year - Self.longest)...year)
     let series = zip(items, known).map { item, values in
       Chart.Series(
         name: item.name,

@@ -28,6 +28,8 @@ enum MarkdownTable {
   /// The lines with columns of one width; `rows` are the head, the rule below it, and the rest.
   private static func aligned(_ rows: [[String]]) -> [String] {
     let count = rows.map(\.count).max() ?? 0
+    // One long line would make all lines as long.
+    if rows.count * count > 100_000 { return rows.map { "| \($0.joined(separator: " | ")) |" } }
     let filled = rows.map { $0 + [String](repeating: "", count: count - $0.count) }
     let texts = [filled[0]] + filled.dropFirst(2)
     let layout = Layout(texts, isRight: filled[1].map { $0.hasSuffix("-:") })

@@ -20,6 +20,7 @@ package struct PageTemplate: Sendable {
   package init(_ text: String, file: String) throws(DefinitionError) {
     // As Windows saves it: `\r\n` is one character, and the lines of a page are found by `\n`.
     let text = text.replacing("\r\n", with: "\n")
+    try TemplateBounds.check(text, file: file)
     do {
       // A line by itself leaves nothing in the page.
       template = try MustacheTemplate(string: PageText.tag + text)
@@ -37,6 +38,9 @@ package struct PageTemplate: Sendable {
   package func render(_ values: [String: Any]) throws(DefinitionError) -> String {
     let root = Root(values)
     let text = template.render(root)
+    if root.isExhausted {
+      throw DefinitionError(DefinitionProblem(file: file, message: "模板里重复套着重复，印出来没有尽头。"))
+    }
     if !root.unknown.isEmpty {
       let names = Set(root.unknown).sorted().map { "{{\($0)}}" }.joined(separator: "、")
       throw DefinitionError(DefinitionProblem(file: file, message: "模板里有不认识的名字：\(names)。"))
@@ -53,10 +57,18 @@ package struct PageTemplate: Sendable {
   private final class Root: MustacheParent {
     let values: [String: Any]
     var unknown: [String] = []
+    /// How many lines of lists may still be printed: lists within lists multiply.
+    private var room = 10_000_000
+    var isExhausted: Bool { room < 0 }
+
     init(_ values: [String: Any]) { self.values = values }
 
     func child(named name: String) -> Any? {
-      if let value = values[name] { return value }
+      if isExhausted { return false }
+      if let value = values[name] {
+        if let list = value as? [Any] { room -= list.count }
+        return value
+      }
       unknown.append(name)
       return nil
     }

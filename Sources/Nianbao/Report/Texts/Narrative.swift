@@ -24,8 +24,9 @@ package struct NarrativeFile: Sendable {
     self.file = file
     self.section = section
     do {
-      text = String(decoding: try DecodedText(data).bytes, as: UTF8.self)
-      trouble = nil
+      let text = String(decoding: try DecodedText(data).bytes, as: UTF8.self)
+      trouble = Finding.excess(of: text, file)
+      self.text = trouble == nil ? text : ""
     } catch let error as DecodingTrouble {
       text = ""
       trouble = .undecodable(error, file)
@@ -110,6 +111,34 @@ extension Finding {
       .unknownPlace, place: place, expected: unknown.near ?? "表/行/列", actual: text,
       "“{{\(shown(text))}}”\(unknown.words)\(unknown.near.map { "，是否应为“{{\($0)}}”" } ?? "")。")
   }
+
+  /// What is too much of a section's text; `nil` where it is a text.
+  fileprivate static func excess(of text: String, _ file: String) -> Finding? {
+    let size = text.utf8.count
+    if size > longestText {
+      return Finding(
+        .tooLarge, place: Place(file: file, line: 1), expected: "不超过 \(longestText >> 10) KB",
+        actual: "\(size >> 10) KB", "这一节的文字有 \(size >> 10) KB，超过 \(longestText >> 10) KB 的限度，没有采用。",
+        hint: "请删去无关的内容；长的材料可以另作附件。")
+    }
+    // A table fills up each of its lines to the longest.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let bars = lines.map { $0.count { $0 == UInt8(ascii: "|") } }.max() ?? 0
+    if bars > 500 || bars * lines.count > 200_000 {
+      return Finding(
+        .tooLarge, place: Place(file: file, line: 1), expected: "印得下的表", actual: "\(bars) 列、\(lines.count) 行",
+        "这一节的文字里有一行带 \(bars) 个竖线，全文 \(lines.count) 行，作为表格印不下，没有采用。", hint: "请把大表另作附件。")
+    }
+    // What is written once can be printed as often as it is referred to.
+    let references = text.utf8.count { $0 == UInt8(ascii: "[") }
+    guard text.contains("]:"), references * size > 64 << 20 else { return nil }
+    return Finding(
+      .tooLarge, place: Place(file: file, line: 1), expected: "直接写出的链接", actual: "\(references) 处引用",
+      "这一节的文字里有 \(references) 处方括号和它们引用的链接，印出来会太大，没有采用。", hint: "请把链接直接写在文字里，或删去。")
+  }
+
+  /// In bytes: a section of some eighty thousand characters.
+  private static let longestText = 256 << 10
 
   static func openBraces(_ place: Place) -> Finding {
     Finding(

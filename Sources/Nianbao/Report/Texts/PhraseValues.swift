@@ -87,16 +87,16 @@ extension PhraseValues {
         "值": "{{条数}}", "同比": "{{同比条数}}", "有": total != nil, "可比": ledger?.growth.change != nil,
         "增长": (ledger?.growth.change ?? 0) > 0, "下降": (ledger?.growth.change ?? 0) < 0,
       ],
-      "类别": Array(kinds.prefix(Self.listed)), "有类别": !kinds.isEmpty,
-      "还有类别": kinds.count > Self.listed, "渠道": Array(channels.prefix(Self.listed)),
-      "有渠道": !channels.isEmpty, "还有渠道": channels.count > Self.listed,
+      "类别": kinds.first, "有类别": !kinds.first.isEmpty, "还有类别": kinds.isMore,
+      "渠道": channels.first, "有渠道": !channels.first.isEmpty, "还有渠道": channels.isMore,
     ]
   }
 
-  /// The keys of a dimension with items, the most frequent first.
-  private func lines(_ name: String) -> [[String: Any]] {
+  /// The keys of a dimension with items, the most frequent first, and whether there are more than can be listed.
+  private func lines(_ name: String) -> (first: [[String: Any]], isMore: Bool) {
     let lines = places.ledger?.dimensions.first { $0.name == name }?.lines ?? []
-    return lines.filter { $0.count > 0 && !$0.key.isEmpty }.enumerated().map { position, line in
+    let known = lines.filter { $0.count > 0 && !$0.key.isEmpty }
+    let first = known.prefix(Self.listed).enumerated().map { position, line in
       let themes = name == LedgerWords.category ? self.themes(of: line.key) : []
       let share = line.share.map { $0.size } ?? ""
       let own: [String: Any] = [
@@ -105,6 +105,7 @@ extension PhraseValues {
       ]
       return own.merging(values(of: line, name, line.name)) { own, _ in own }
     }
+    return (first, known.count > Self.listed)
   }
 
   /// The most frequent themes of a kind of items.

@@ -38,6 +38,9 @@ struct NumberReading {
   /// Values past this are refused: a spreadsheet keeps fifteen digits, and sums of thousands of units stay exact.
   static let limit: Int64 = 999_999_999_999_999
 
+  /// What is longer, in bytes, is no number.
+  private static let longest = 4_000
+
   private static let marksOfNone: Set<String> = ["/", "-", "--", "—", "——", "–", "无", "不适用", "n/a", "N/A"]
 
   /// Reads plain ASCII digits, the common case, without making a `String`; `nil` when it is anything else.
@@ -54,6 +57,7 @@ struct NumberReading {
   }
 
   func read(_ text: String) -> CellReading {
+    if text.utf8.count > Self.longest { return Label.trimmed(text).isEmpty ? .blank : .refused(.notANumber) }
     var rest = Label.trimmed(text)
     if rest.isEmpty { return .blank }
     if Self.marksOfNone.contains(rest) { return .notApplicable }
@@ -96,11 +100,12 @@ extension NumberReading {
 
   /// Whether a text answers a cell: a number, or a mark that there is none.
   static func looksLikeAnswer(_ text: String) -> Bool {
-    looksLikeNumber(text) || marksOfNone.contains(Label.trimmed(text))
+    looksLikeNumber(text) || text.utf8.count <= longest && marksOfNone.contains(Label.trimmed(text))
   }
 
   /// Whether a text is meant as a number, whatever its unit.
   static func looksLikeNumber(_ text: String) -> Bool {
+    if text.utf8.count > longest { return false }
     let digits = Label.trimmed(text)
     return digits.contains(where: \.isASCIIDigit)
       && digits.allSatisfy { $0.isASCIIDigit || ",.+-".contains($0) }
@@ -172,7 +177,7 @@ extension NumberReading {
       }
       if let mark = rest.firstIndex(where: { $0 == "E" || $0 == "e" }) {
         let power = rest[rest.index(after: mark)...]
-        guard let value = Int(power), abs(value) <= 30 else { return nil }
+        guard let value = Int(power), (-30...30).contains(value) else { return nil }
         exponent = value
         rest = rest[..<mark]
       }
@@ -201,5 +206,6 @@ extension NumberReading {
 }
 
 extension Character {
-  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+  /// To Swift a digit with a combining mark stands between two digits.
+  fileprivate var isASCIIDigit: Bool { isASCII && ("0"..."9").contains(self) }
 }

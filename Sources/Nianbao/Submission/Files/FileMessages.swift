@@ -52,6 +52,10 @@ extension Finding {
       return Finding(
         .undecodable, place: Place(file: file, line: 1), expected: "UTF-8 或 GB18030 文本", actual: "含空字节",
         "文件里有空字节，像是缺了开头标记的 UTF-16，或者不是文本，没有读取。", hint: "请打开原来的表，另存为“CSV UTF-8（逗号分隔）”或 .xlsx。")
+    case .piledMarks(let line):
+      return Finding(
+        .undecodable, place: Place(file: file, line: line), expected: "正常的文字", actual: "成百的附加符号",
+        "第 \(line) 行有一个字上叠了成百的附加符号，不是正常的文字，没有读取。", hint: "请把那一处删去重新键入，再报送。")
     case .invalid:
       return Finding(
         .undecodable, place: Place(file: file, line: 1), expected: "UTF-8、UTF-16 或 GB18030 文本",
@@ -78,6 +82,14 @@ extension Finding {
         .unrecognised, "Excel 工作簿或 CSV 文本", kind, "文件内容是\(kind)，不是 Excel 工作簿，没有读取。", usual)
     case .tooLarge(let found, let limit):
       told(.tooLarge, limit, found, "工作簿里有\(found)，超过\(limit)的限度，没有读取。", nil)
+    case .outside(let place):
+      told(
+        .unrecognised, "表格范围里的行和列", place, "工作簿里写着\(place)，不在表格的范围里（1048576 行、16384 列），没有读取。",
+        "不是 Excel 或 WPS 保存的样子；\(usual)")
+    case .piledMarks:
+      told(
+        .undecodable, "正常的文字", "成百的附加符号", "有一格的字上叠了成百的附加符号，不是正常的文字，没有读取。",
+        "请把那一格删去重新键入，再报送。")
     case .docType:
       told(
         .unrecognised, "Excel 或 WPS 保存的工作簿", "含文档类型声明",
@@ -98,7 +110,6 @@ extension Finding {
       switch note {
       case .hiddenSheets: ("没有读取", "里面若有要报的数，请取消隐藏再报送。")
       case .farCells: ("没有读取", "请确认要报的数都在表格里，多余的请删去。")
-      case .lostCells: ("没有读取", "这些内容写错了位置，在 Excel 和 WPS 里看不见；请打开核对，另存一份再报送。")
       case .externalLinks, .macros: ("没有运行也没有打开", "不需要的请删去，另存为不带宏的 .xlsx。")
       }
     return Finding(
@@ -148,6 +159,14 @@ extension Finding {
     return Finding(
       .tooLarge, place: Place(file: file, line: 1), expected: "不超过 \(limit >> 20) MB",
       actual: "\(size >> 20) MB", "文件有 \(size >> 20) MB，超过 \(limit >> 20) MB 的限度，没有打开。")
+  }
+
+  static func tooMuch(_ excess: Records.Excess, _ file: String) -> Finding {
+    let words = { (count: Int) in "\(count / 10_000) 万\(excess.word)" }
+    return Finding(
+      .tooLarge, place: Place(file: file, line: 1), expected: "不超过 \(words(excess.limit))",
+      actual: words(excess.count),
+      "文件有 \(words(excess.count))，超过 \(words(excess.limit))的限度，没有读取。")
   }
 
   static func unreadable(_ file: String, reason: String) -> Finding {

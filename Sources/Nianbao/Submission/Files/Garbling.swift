@@ -9,7 +9,9 @@ enum Garbling: Equatable {
 
   /// `nil` when the text is not spoilt in one of these ways; a sound text would have some of the words.
   init?(_ bytes: [UInt8], words: [String]) {
-    let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
+    // The beginning tells it as well as all of it.
+    let bytes = Array(bytes.prefix(1 << 14))
+    let text = String(decoding: bytes, as: UTF8.self)
     var western = 0
     var chinese = 0
     var lost = 0
@@ -38,7 +40,9 @@ enum Garbling: Equatable {
   /// What GBK has no character for was lost on the way, or became something else.
   private static func isUTF8AsGBK(_ bytes: [UInt8], _ words: [String]) -> Bool {
     // Where the system has no GB18030 this kind cannot be told apart; the file is refused all the same.
-    guard let converter = try? TextConverter(.gb18030) else { return false }
+    guard bytes.contains(where: { $0 >= 0xE2 }), let converter = try? TextConverter(.gb18030) else {
+      return false
+    }
     let text = String(decoding: bytes, as: UTF8.self)
     return words.contains { word in
       (0...1).contains { start in

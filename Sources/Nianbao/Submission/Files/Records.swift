@@ -61,13 +61,29 @@ struct Records {
 extension Records {
   /// The separators that occur in the text, the most frequent first; comma when there is none.
   static func separators(in bytes: [UInt8]) -> [UInt8] {
-    var counts = [UInt8(ascii: ","): 0, UInt8(ascii: ";"): 0, UInt8(ascii: "\t"): 0]
-    for byte in bytes
-    where byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\t") {
-      counts[byte, default: 0] += 1
+    let counts = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].map { mark in
+      (key: mark, value: bytes.count { $0 == mark })
     }
     let found = counts.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     return found.isEmpty ? [UInt8(ascii: ",")] : found
+  }
+
+  /// What a text has too much of to be a form or all units' forms together.
+  struct Excess {
+    let count: Int
+    let limit: Int
+    /// 格 or 行.
+    let word: String
+  }
+
+  /// `nil` where it may be read; blank lines cost little, and an export may have millions.
+  static func excess(in bytes: [UInt8]) -> Excess? {
+    let marks = bytes.count { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\t") }
+    let feeds = bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    let all = [
+      Excess(count: marks, limit: 4_000_000, word: "格"), Excess(count: feeds, limit: 5_000_000, word: "行"),
+    ]
+    return all.first { $0.count > $0.limit }
   }
 
   private mutating func split(_ separator: UInt8) {

@@ -36,10 +36,15 @@ package struct Stamp: Sendable, Equatable {
   /// From the pairs, in any order; `nil` when one is missing or no number where it should be.
   package init?(pairs: [(key: String, value: String)]) {
     let value = { (key: String) in pairs.first { $0.key == key }?.value }
-    guard let form = value("表号"), let revision = value("版式").flatMap({ Int($0) }),
-      let year = value("年份").flatMap({ Int($0) }), let unit = value("单位代码"), let name = value("单位名称")
+    guard let form = value("表号"), let revision = value("版式").flatMap({ Self.number($0) }),
+      let year = value("年份").flatMap({ Self.number($0) }), let unit = value("单位代码"), let name = value("单位名称")
     else { return nil }
     self.init(form: form, revision: revision, year: year, unit: unit, name: name)
+  }
+
+  /// A year or the number of a layout; nothing else of a stamp is counted.
+  private static func number(_ text: some StringProtocol) -> Int? {
+    Int(text).flatMap { (0...9999).contains($0) ? $0 : nil }
   }
 
   /// The line under a table.
@@ -48,8 +53,8 @@ package struct Stamp: Sendable, Equatable {
   /// From the line under a table; `nil` when the text is none.
   package init?(line: String) {
     let words = line.split { $0 == "　" || $0 == " " || $0 == "\u{A0}" }.map { String($0) }
-    guard words.count >= 7, words[0] == "表号", words[2] == "版式", let revision = Int(words[3]),
-      words[4].hasSuffix("年"), let year = Int(words[4].dropLast()), words[5] == "单位"
+    guard words.count >= 7, words[0] == "表号", words[2] == "版式", let revision = Self.number(words[3]),
+      words[4].hasSuffix("年"), let year = Self.number(words[4].dropLast()), words[5] == "单位"
     else { return nil }
     self.init(
       form: words[1], revision: revision, year: year, unit: words[6],

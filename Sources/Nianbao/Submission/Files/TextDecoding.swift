@@ -22,6 +22,9 @@ struct DecodedText {
       self.init(bytes: converted.text, isCut: converted.fault == .cut)
     }
     if bytes.contains(0) { throw DecodingTrouble.containsNul }
+    if let place = bytes.withUnsafeBufferPointer(PiledMarks.place) {
+      throw DecodingTrouble.piledMarks(line: 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") })
+    }
   }
 
   /// A text that this program made.
@@ -39,6 +42,8 @@ package enum DecodingTrouble: Error, Equatable {
   /// Zero bytes: UTF-16 without BOM, or no text at all.
   case containsNul
   case otherKind(KnownContent)
+  /// A character with hundreds of accents, and the line it stands in, from 1.
+  case piledMarks(line: Int)
 }
 
 extension DecodedText {
@@ -78,6 +83,10 @@ extension DecodedText {
 extension DefinitionError {
   /// One of the office's own files that is no text, or cannot be decoded here.
   init(undecodable file: String, _ error: any Error) {
+    if case DecodingTrouble.piledMarks(let line) = error {
+      self.init(DefinitionProblem(file: file, line: line, column: 1, message: "有一个字上叠了成百的附加符号。"))
+      return
+    }
     let words = (error as? MissingConverter)?.description ?? "不能按 UTF-8 或 GB18030 读取。"
     self.init(DefinitionProblem(file: file, message: words))
   }

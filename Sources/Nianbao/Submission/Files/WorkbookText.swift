@@ -11,7 +11,6 @@ package struct WorkbookText: Sendable {
     case macros = "宏"
     case hiddenSheets = "隐藏的工作表"
     case farCells = "第 256 列以后的内容"
-    case lostCells = "不在表格范围里的内容"
     package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
   }
 
@@ -110,6 +109,10 @@ package enum WorkbookRefusal: Error, Sendable, Equatable {
   case otherKind(String)
   /// Past a limit; in words what there is and what may be.
   case tooLarge(actual: String, limit: String)
+  /// A row or a cell that no sheet has, in words: what stands there is seen in no program.
+  case outside(String)
+  /// A cell in which a character has hundreds of accents.
+  case piledMarks
   /// An XML part with a DOCTYPE, which no workbook has.
   case docType
   /// A part in an encoding that is not read; its name.

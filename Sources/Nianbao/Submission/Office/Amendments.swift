@@ -138,7 +138,8 @@ private struct AmendmentLine {
   let record: Int
   let file: String
 
-  subscript(_ name: String) -> String { table.unmarked(name, of: record) }
+  /// A reason of a megabyte fits in no cell of a report.
+  subscript(_ name: String) -> String { table.unmarked(name, of: record).shortened(to: 3_000) }
 
   var address: Address { Address(table: self["table"], row: self["row"], column: self["column"]) }
   var place: Place { Place(file: file, line: table.line(of: record), field: 1) }

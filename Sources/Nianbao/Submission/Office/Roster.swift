@@ -49,7 +49,9 @@ public struct Roster: Sendable {
       uniquingKeysWith: { first, _ in first })
     byPlainCode = Dictionary(grouping: units.indices) { Self.plain(code: units[$0].code) }
     let region = Label.normal(region)
-    byName = Self.positions(units) { [Self.plain(name: $0.name, in: region)] }
+    let plainNames = units.map { Self.plain(name: $0.name, in: region) }
+    byName = Dictionary(grouping: units.indices) { plainNames[$0] }
+    self.plainNames = plainNames
     bySpelling = Self.positions(units) { unit in
       ([unit.name] + unit.shortNames).map { UnitName.spelling(Self.plain(name: $0, in: region)) }
     }
@@ -66,6 +68,7 @@ public struct Roster: Sendable {
 
   /// As names are compared.
   private let region: String
+  private let plainNames: [String]
 
   /// The unit with that code; leading zeros may be lost on the way where that leaves one unit.
   public func unit(code: String) -> Unit? {
@@ -85,15 +88,14 @@ public struct Roster: Sendable {
   /// The only unit whose name is cut short so: `发改局` of `发展和改革局`; `nil` when there is none or more than one.
   func unit(abbreviated name: String) -> Unit? {
     let short = Array(Self.plain(name: name, in: region))
-    let found = units.filter { UnitName.isShort(short, of: Array(Self.plain(name: $0.name, in: region))) }
-    return found.count == 1 ? found[0] : nil
+    let found = units.indices.filter { UnitName.isShort(short, of: Array(plainNames[$0])) }
+    return found.count == 1 ? units[found[0]] : nil
   }
 
   /// The units whose names are most like one that is not in the roster, at most three.
   func nearest(to name: String) -> [Unit] {
     let wanted = Self.plain(name: name, in: region)
-    let like = units.filter { UnitName.isLike(wanted, Self.plain(name: $0.name, in: region)) }
-    return Array(like.prefix(3))
+    return units.indices.lazy.filter { UnitName.isLike(wanted, plainNames[$0]) }.prefix(3).map { units[$0] }
   }
 
   private func positions(named name: String) -> [Int]? {
@@ -170,7 +172,8 @@ private struct RosterReader {
       problems.append(DefinitionProblem(file: file, line: line, column: 1, message: "有一个引号没有配对。"))
     }
     columns = table.columns
-    for (position, name) in columns.enumerated() where !name.isEmpty && columns[..<position].contains(name) {
+    var seen: Set<String> = []
+    for name in columns where !name.isEmpty && !seen.insert(name).inserted {
       problems.append(DefinitionProblem(file: file, line: 1, column: 1, message: "名录的表头里“\(name)”出现了两次。"))
     }
     for name in ["单位代码", "单位名称"] where !columns.contains(name) {
@@ -202,7 +205,8 @@ private struct RosterReader {
     let due = Day(value("期限"))
     if due == nil, !value("期限").isEmpty { complain(line, "期限“\(value("期限"))”不是日期，请写成 2026-01-31。") }
     return Roster.Unit(
-      code: value("单位代码"), name: table.text("单位名称", of: record), kind: table.text("类型", of: record),
+      code: value("单位代码"), name: table.text("单位名称", of: record).shortened(to: 300),
+      kind: table.text("类型", of: record),
       superior: value("上级"),
       isCounted: value("计入") != "并入",
       years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), due: due,
@@ -215,7 +219,7 @@ private struct RosterReader {
 
   private mutating func year(_ text: String, _ line: Int) -> Int? {
     if text.isEmpty { return nil }
-    guard let year = Int(text) else {
+    guard let year = Int(text), (0...9999).contains(year) else {
       complain(line, "“\(text)”不是年份。")
       return nil
     }

@@ -93,6 +93,9 @@ extension Project {
     if let year = entry["year"], Int(year.text) != nil, !(1949...9999).contains(project.year) {
       year.complain("“\(year.text)”不是年份。")
     }
+    for key in ["region", "code", "publisher", "level"] {
+      if let value = entry[key], value.text.utf8.count > 300 { value.complain("\(key) 太长，最多一百字。") }
+    }
     if let region = entry["region"], project.region.isEmpty { region.complain("region 是空的。") }
     project.code = entry["code"]?.text ?? ""
     project.publisher = entry["publisher"]?.text ?? ""

@@ -30,6 +30,9 @@ struct FactCollector {
   /// Rows with a number under no heading, by table.
   private var doubtful: [Int: [DoubtfulRow]] = [:]
 
+  private var told: [Rule: Int] = [:]
+  private static let most = 1000
+
   private struct LoneRow {
     let row: SheetRow
     let label: String
@@ -61,7 +64,7 @@ struct FactCollector {
     let earlier = rowLines[table][row]
     if earlier > 0, !sheet.isAgain {
       let lines = (min(earlier, sheet.line), max(earlier, sheet.line))
-      findings.append(.twice(form, table, row, lines: lines, file))
+      note(.twice(form, table, row, lines: lines, file))
     }
     rowLines[table][row] = sheet.line
     last = RowPlace(table: table, row: row)
@@ -178,6 +181,9 @@ struct FactCollector {
   /// Says once a table what is doubtful about its rows; called when the file has been read.
   mutating func close() {
     takeLone()
+    for (rule, count) in told.sorted(by: { $0.key.id < $1.key.id }) where count > Self.most {
+      findings.append(.more(rule, count - Self.most, file))
+    }
     findings += troubled.findings(form, file)
     findings += misnumbered.findings(form, file)
     for (_, cells) in formulas.sorted(by: { $0.key < $1.key }) {
@@ -209,7 +215,12 @@ struct FactCollector {
     seen.strays.append(.init(label: label, line: line))
   }
   mutating func note(_ stranger: Stranger) { strangers.append(stranger) }
-  mutating func note(_ finding: Finding) { findings.append(finding) }
+
+  /// Notes a finding; of thousands of one rule the first are told one by one, the rest by their number.
+  mutating func note(_ finding: Finding) {
+    told[finding.rule, default: 0] += 1
+    if told[finding.rule] ?? 0 <= Self.most { findings.append(finding) }
+  }
 }
 
 extension FactCollector {
@@ -239,11 +250,11 @@ extension FactCollector {
     case .blank: return CellAnswer(state: .blank)
     case .notApplicable: return CellAnswer(state: .notApplicable)
     case .refused(let refusal):
-      findings.append(.refused(form, cell, text, refusal, place))
+      note(.refused(form, cell, text, refusal, place))
       return CellAnswer(state: .refused, written: text)
     case .number(let value, let remark, let converted):
       if value < 0, !form.blank(of: cell).isSigned {
-        findings.append(.negative(form, cell, value, place))
+        note(.negative(form, cell, value, place))
         return CellAnswer(state: .refused, written: text)
       }
       if NumberReading.hidesDigits(text) {
@@ -261,8 +272,8 @@ extension FactCollector {
     _ cell: Cell, _ value: Int64, _ beside: (remark: String?, converted: String?), isText: Bool,
     _ text: String, _ place: Place
   ) -> Bool {
-    if let remark = beside.remark { findings.append(.remark(form, cell, value, remark, text, place)) }
-    if let unit = beside.converted { findings.append(.converted(form, cell, value, unit, text, place)) }
+    if let remark = beside.remark { note(.remark(form, cell, value, remark, text, place)) }
+    if let unit = beside.converted { note(.converted(form, cell, value, unit, text, place)) }
     if beside != (nil, nil) { return false }
     if !isText { return true }
     typed[form.blank(of: cell).table, default: []].append(

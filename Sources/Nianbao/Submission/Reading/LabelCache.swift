@@ -3,6 +3,8 @@
 /// One cache serves one thread.
 final class LabelCache {
   let index: LabelIndex
+  /// Longer texts are no labels; in bytes.
+  private static let longest = 4_000
   private var known: [UInt64: [(bytes: [UInt8], found: Found)]] = [:]
 
   private struct Found {
@@ -39,6 +41,7 @@ final class LabelCache {
 
   private func find(_ field: Records.Field, in records: Records) -> Found {
     let raw = records.bytes[Int(field.start)..<Int(field.end)]
+    if raw.count > Self.longest { return Found() }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in raw { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     if let hit = known[hash]?.first(where: { $0.bytes.elementsEqual(raw) }) { return hit.found }

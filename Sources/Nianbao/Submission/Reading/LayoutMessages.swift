@@ -88,6 +88,13 @@ extension Finding {
       hint: "数字里的千位逗号请去掉，或给整格加上引号。")
   }
 
+  /// What is not told one by one any more.
+  static func more(_ rule: Rule, _ count: Int, _ file: String) -> Finding {
+    Finding(
+      rule, place: Place(file: file, line: 1), expected: "年报表", actual: "另有 \(count) 处",
+      "这样的还有 \(count) 处，没有一一列出。", hint: "请确认发来的是年报表，删去重复和无关的内容。")
+  }
+
   static func badYear(_ text: String, _ place: Place) -> Finding {
     Finding(
       .otherYear, place: place, expected: "年份", actual: text, "“\(shown(text))”不是年份，写着它的各行没有计入。",

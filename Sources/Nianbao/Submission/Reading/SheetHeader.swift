@@ -15,12 +15,18 @@ struct SheetHeader {
   /// How many fields the longest of the lines has, blank ones too.
   private(set) var width = 0
   private var fieldCount = 0
+  /// The lines of a header and the fields for remarks below it that are kept.
+  private static let most = 20
+  private static let mostRemarks = 5_000
 
   var isEmpty: Bool { lines.isEmpty }
 
   /// Takes one more line, of so many fields, and which of its headings are there for remarks.
   mutating func add(_ line: [SheetLabel], width: Int, remarks: [Int]) {
     lines.append(line)
+    // Thousands of headings with no row among them are no header: the lowest lines are as good as any.
+    if lines.count > Self.most { lines.removeFirst() }
+    if self.remarks.count > Self.mostRemarks { self.remarks.removeAll() }
     self.width = max(self.width, width)
     self.remarks += remarks
     fieldCount = max(fieldCount, (line.last?.position ?? -1) + 1)

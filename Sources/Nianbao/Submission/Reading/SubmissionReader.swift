@@ -32,6 +32,9 @@ struct SubmissionReader {
   /// What a text says, however it was decoded.
   func read(_ text: DecodedText, file: String, path: String, year: Int?) -> [Reading] {
     let named = Statement(path: path, titles: form.titles, roster: roster)
+    if let excess = Records.excess(in: text.bytes) {
+      return [.rejected(file, .tooMuch(excess, file), statement: named)]
+    }
     return bestEdition(year: year) { $0.read(text, file, named, year) }
   }
 

@@ -43,6 +43,11 @@ struct TidyLayout {
     var last: Cell?
   }
 
+  /// Units that the roster does not have; what more of them say goes with the last, for none of it counts.
+  private var strangeUnits = 0
+  private var lastStrange: Int?
+  private static let strangeUnitLimit = 1000
+
   private static let names = [
     ["year", "年份"], ["unit", "单位代码"], ["table", "表"], ["row", "行"], ["column", "列"], ["value", "数值"],
   ]
@@ -177,6 +182,11 @@ extension TidyLayout {
     let key =
       "\(stated.map { String($0) } ?? (text.isEmpty ? year.map { String($0) } ?? "" : text))\u{0}\(code)"
     if let part = partOfKey[key] { return part }
+    if known == nil {
+      strangeUnits += 1
+      if strangeUnits > Self.strangeUnitLimit, let lastStrange { return lastStrange }
+      lastStrange = parts.count
+    }
     var statement = Statement()
     statement.year = stated
     statement.line = line

@@ -10,6 +10,9 @@ struct MissingParts {
   private let excused: Set<Int>
   private var strays: [Stray]
 
+  /// So many unknown labels are compared with what is missing; no sheet that is a form has more.
+  private static let compared = 200
+
   /// A title that the form does not have, and which of the files has it.
   private struct Stray {
     let title: SeenTitles.Stray
@@ -62,7 +65,7 @@ extension MissingParts {
       return Finding.missing(.column, Array(table.columns.indices), of: position, form, taken: taken, place)
     }
     for file in strangers.indices { strangers[file].removeAll { $0.table == position } }
-    let near = Label.nearest(to: table.title, among: strays.map(\.title.label))
+    let near = Label.nearest(to: table.title, among: strays.prefix(Self.compared).map(\.title.label))
     guard let match = strays.firstIndex(where: { $0.title.label == near }) else {
       return table.isOptional ? [] : [.missingTable(form, position, stray: nil, place)]
     }
@@ -117,11 +120,12 @@ extension MissingParts {
     var taken: [Int: Stranger] = [:]
     for position in missing {
       for file in strangers.indices {
-        let labels = strangers[file].filter { $0.axis == axis && $0.table == table }.map(\.label)
+        let labels = strangers[file].lazy.filter { $0.axis == axis && $0.table == table }.map(\.label)
+          .prefix(Self.compared)
         let heading = headings[position]
         guard
-          let near = Label.nearest(to: heading.label, among: labels)
-            ?? Label.nearest(to: heading.formLabel, among: labels),
+          let near = Label.nearest(to: heading.label, among: Array(labels))
+            ?? Label.nearest(to: heading.formLabel, among: Array(labels)),
           let match = strangers[file].firstIndex(where: {
             $0.axis == axis && $0.table == table && $0.label == near
           })

@@ -14,7 +14,8 @@ import Testing
         .figures
     }
     guard let now = figures(2025) else { return nil }
-    return TextFigures(Fixture.form, year: 2025, figures: now, lastYear: figures(2024), others: ["水利局"])
+    return TextFigures(
+      Fixture.form, year: 2025, figures: now, lastYear: figures(2024), others: ["水利局"])
   }()
 
   /// `12 文字-一致 message`: field, rule, message.

@@ -79,20 +79,48 @@ import Testing
     #expect(read.says == ["错误 读入-不识别 工作簿的内容损坏，没有读取。"])
   }
 
-  @Test("Places that no sheet has hold nothing, and are told where something stands there")
+  @Test("A row or a cell that no sheet has is told, whether or not something stands there")
   func places() throws {
-    let lost = ["提示 读入-附带 工作簿里有不在表格范围里的内容，没有读取。"]
     let rows = [
-      "<row r=\"9223372036854775807\"><c><v>7</v></c></row><row/>",
-      "<row r=\"99999999999999999999\"><c><v>7</v></c></row>",
-      "<row r=\"-5\" spans=\"-1:99999999999999999999\"><c><v>7</v></c></row>",
-      "<row r=\"6\"><c r=\"ZZZZZZZZZZZZZZZ6\"><v>7</v></c></row>",
-      "<row r=\"6\"><c r=\"A6666666666666666666666\"><v>7</v></c></row>",
-      "<row r=\"6\"><c r=\"A-6\"><v>7</v></c></row>",
+      ("<row r=\"9223372036854775807\"><c><v>7</v></c></row><row/>", "第 9223372036854775807 行"),
+      ("<row r=\"9223372036854775807\" hidden=\"1\"/><row hidden=\"1\"/>", "第 9223372036854775807 行"),
+      ("<row r=\"4294967297\"><c><v>1</v></c></row>", "第 4294967297 行"),
+      ("<row r=\"1048576\"/><row/>", "第 1048577 行"), ("<row r=\"0\"/>", "第 0 行"),
+      ("<row r=\"-5\" spans=\"-1:99999999999999999999\"><c><v>7</v></c></row>", "第 -5 行"),
+      ("<row r=\"6\"><c r=\"ZZZZZZZZZZZZZZZ6\"><v>7</v></c></row>", "“ZZZZZZZZZZZZZZZ6”格"),
+      ("<row r=\"6\"><c r=\"A6666666666666666666666\"/></row>", "“A6666666666666666666666”格"),
+      ("<row r=\"6\"><c r=\"A-6\"><v>7</v></c></row>", "“A-6”格"),
     ]
-    for row in rows {
-      let book = MadeWorkbook(sheet: { $0.replacing("</sheetData>", with: "\(row)</sheetData>") })
-      try expectSound(book, says: lost)
+    for (row, place) in rows {
+      let book = try MadeWorkbook(sheet: { $0.replacing("</sheetData>", with: "\(row)</sheetData>") }).read()
+      #expect(
+        book.says == ["错误 读入-不识别 工作簿里写着\(place)，不在表格的范围里（1048576 行、16384 列），没有读取。"], "\(row)")
     }
+  }
+
+  @Test("A text that many cells name counts each time it is shown")
+  func sharedText() throws {
+    let long = String(repeating: "长", count: 300_000)
+    let rows = { (count: Int) in
+      (0..<count).map { "<row r=\"\($0 + 20)\"><c r=\"A\($0 + 20)\" t=\"s\"><v>0</v></c></row>" }.joined()
+    }
+    let says = { (count: Int) in
+      try MadeWorkbook(
+        strings: "<si><t>\(long)</t></si>",
+        sheet: { $0.replacing("</sheetData>", with: rows(count) + "</sheetData>") }
+      ).read().says
+    }
+    #expect(try says(3) == [])
+    #expect(try says(2_000) == ["错误 读入-过大 工作簿里有16 MB 以上的文字，超过16 MB 文字的限度，没有读取。"])
+  }
+
+  @Test("A character under a pile of accents is no text")
+  func piledMarks() throws {
+    let pile = String(repeating: "\u{301}\u{323}", count: 20_000)
+    let cell = "<c r=\"B4\" t=\"inlineStr\"><is><t>0\(pile)</t></is></c>"
+    #expect(
+      try MadeWorkbook(cells: ["B4": cell]).read().says == [
+        "错误 读入-编码 有一格的字上叠了成百的附加符号，不是正常的文字，没有读取。"
+      ])
   }
 }

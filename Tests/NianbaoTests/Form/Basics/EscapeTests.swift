@@ -93,7 +93,8 @@ import Testing
     "What XML cannot hold is left out; white space among it is a blank",
     arguments: [
       ("教育\u{FFFE}局", "教育局"), ("\u{0}\u{8}a\u{1F}", "a"), ("a\u{B}b\u{C}c", "a b c"), ("\t\n\r", "\t\n\r"),
-      ("\u{FFFD}\u{10FFFF}\u{85}", "\u{FFFD}\u{10FFFF}\u{85}"), ("", ""),
+      ("\u{FFFD}\u{10FFFF}\u{85}", "\u{FFFD}\u{10FFFF}\u{85}"), ("", ""), ("7\u{1}654局", "7\u{FFFD}654局"),
+      ("三\u{1}4", "三4"),
     ])
   func controls(text: String, expected: String) {
     #expect(Array(text.withoutControls.utf8) == Array(expected.utf8))

@@ -21,11 +21,15 @@ import Testing
     return box
   }
 
-  @Test("A receipt that was killed before, between and after its steps is finished by whatever command comes next")
+  @Test(
+    "A receipt that was killed before, between and after its steps is finished by whatever command comes next"
+  )
   func killed() throws {
     let line = [
-      "when": "2026-01-21 09:05", "unit": "001", "name": "教育局", "file": Self.form, "sha256": "f00", "size": "1",
-      "replaces": "2025/superseded/f00-old.csv", "from": "001.csv", "errors": "0", "warnings": "0", "reason": "",
+      "when": "2026-01-21 09:05", "unit": "001", "name": "教育局", "file": Self.form, "sha256": "f00",
+      "size": "1",
+      "replaces": "2025/superseded/f00-old.csv", "from": "001.csv", "errors": "0", "warnings": "0",
+      "reason": "",
     ]
     let journal = ReceiptJournal(
       new: "2025/forms/.new-1-A", place: Self.form,
@@ -43,7 +47,8 @@ import Testing
       #expect(try box.text("Inputs/\(Self.form)") == new, "\(step)")
       #expect(try box.text("Inputs/2025/superseded/f00-old.csv") == old, "\(step)")
       let register = try box.text("Inputs/2025/received.csv").split(separator: "\n")
-      #expect(register.count == 4 && register[3].hasPrefix("2026-01-21 09:05,001,教育局,"), "\(step): \(register)")
+      #expect(
+        register.count == 4 && register[3].hasPrefix("2026-01-21 09:05,001,教育局,"), "\(step): \(register)")
       #expect(try box.names(in: "Inputs/2025/forms") == ["001-教育局.csv", "002-水利局.csv"])
       #expect(!FileManager.default.fileExists(atPath: box.path("Inputs/2025/.receiving.json")))
     }
@@ -65,7 +70,7 @@ import Testing
     let commands = columns.enumerated().map { number, column in
       "\(Sandbox.program) correct 申请/新收/\(column) \(900 + number) --unit 001 --reason '电话;;;;;;;;;;;;' --by 甲 &"
     }
-    let shell = try run("/bin/sh", ["-c", (commands + ["wait"]).joined(separator: "\n")], in: box.folder)
+    let shell = try run("/bin/bash", ["-c", (commands + ["wait"]).joined(separator: "\n")], in: box.folder)
     #expect(shell.errors == "", "\(shell.errors)")
     let lines = try box.text("Inputs/2025/corrections.csv").split(separator: "\n")
     #expect(lines.count == 7 && lines[0] == "\u{FEFF}unit,table,row,column,from,to,reason,by,date")
@@ -83,14 +88,18 @@ import Testing
     let box = try Self.office()
     try box.write("secret.md", "机密的话")
     let out = box.path("secret.md")
-    for place in ["narrative/6-x.md", "narrative/001/6-x.md", "forms/003.csv", "ledger/a.csv", "requests/b.csv"] {
+    for place in [
+      "narrative/6-x.md", "narrative/001/6-x.md", "forms/003.csv", "ledger/a.csv", "requests/b.csv",
+    ] {
       let path = "Inputs/2025/\(place)"
       try box.write("\((path as NSString).deletingLastPathComponent)/.keep", "")
       try run("/bin/ln", ["-s", out, box.path(path)])
     }
     try run("/bin/ln", ["-s", "/etc", box.path("Inputs/2024")])
     try box.build(each: true)
-    let told = try box.text("Out/2025/findings.csv").split(separator: "\n").filter { $0.contains("通向报送材料文件夹外面的链接") }
+    let told = try box.text("Out/2025/findings.csv").split(separator: "\n").filter {
+      $0.contains("通向报送材料文件夹外面的链接")
+    }
     #expect(told.count == 6, "\(told)")
     #expect(
       told[0].contains("“2024”没有读取：通向报送材料文件夹外面的链接，没有打开。"), "\(told[0])")
