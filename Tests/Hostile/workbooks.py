@@ -92,21 +92,21 @@ def without(name):
 
 def rows_and_cells():
     for number, row in enumerate(["9223372036854775807", "9223372036854775808", "4294967296", "2147483648", "1048577", "0", "-1", "abc", "", "1.5"]):
-        yield f"row-{number}-{row}", sheet('<row r="9">', f'<row r="{row}">')
-    for number, cell in enumerate(["XFE9", "ZZZZZZZZZZZZZZ9", "A0", "A99999999999999999999", "A", "9", "", "é9", "A-1", "$A$9", "a9"]):
-        yield f"cell-{number}-{cell}", sheet('<c r="B9">', f'<c r="{cell}">')
+        yield f"row-{number}-{row}", sheet('<row r="8">', f'<row r="{row}">')
+    for number, cell in enumerate(["XFE8", "ZZZZZZZZZZZZZZ8", "A0", "A99999999999999999999", "A", "8", "", "é8", "A-1", "$A$8", "b8"]):
+        yield f"cell-{number}-{cell}", sheet('<c r="B8">', f'<c r="{cell}">')
     for number, value in enumerate(["1E400", "1E-9223372036854775808", "NaN", "-0", "1E-320", "9" * 5000, "", "31.000000000000004", "0.1E2", " 31 ", "31&#x9;"]):
         yield f"value-{number}", sheet("<v>31</v>", f"<v>{value}</v>")
     for number, index in enumerate(["-1", "1", "99999999999999999999", "abc", "", "4294967296"]):
-        yield f"shared-index-{number}", sheet('<c r="B9"><v>31</v>', f'<c r="B9" t="s"><v>{index}</v>')
+        yield f"shared-index-{number}", sheet('<c r="B8"><v>31</v>', f'<c r="B8" t="s"><v>{index}</v>')
     for kind in ("b", "e", "d", "str", "n", "nonsense"):
-        yield f"type-{kind}", sheet('<c r="B9"><v>31</v>', f'<c r="B9" t="{kind}"><v>#REF!</v>')
+        yield f"type-{kind}", sheet('<c r="B8"><v>31</v>', f'<c r="B8" t="{kind}"><v>#REF!</v>')
     for name, formula in {"hyperlink": 'HYPERLINK("http://evil.example/","点")', "dde": "cmd|' /C calc'!A0", "long": "SUM(" * 8000, "webservice": 'WEBSERVICE("http://evil.example")'}.items():
-        yield f"formula-{name}", sheet('<c r="B9"><v>31</v>', f'<c r="B9"><f>{formula}</f><v>31</v>')
-        yield f"formula-{name}-no-value", sheet('<c r="B9"><v>31</v>', f'<c r="B9"><f>{formula}</f>')
+        yield f"formula-{name}", sheet('<c r="B8"><v>31</v>', f'<c r="B8"><f>{formula}</f><v>31</v>')
+        yield f"formula-{name}-no-value", sheet('<c r="B8"><v>31</v>', f'<c r="B8"><f>{formula}</f>')
     for key, text in PAYLOADS.items():
         clean = "".join(f"_x{ord(c):04X}_" if ord(c) < 32 or c in "\ufffe\uffff" else escape(c) for c in text)
-        yield f"text-{key}", sheet('<c r="B9"><v>31</v>', f'<c r="B9" t="inlineStr"><is><t>{clean}</t></is>')
+        yield f"text-{key}", sheet('<c r="B8"><v>31</v>', f'<c r="B8" t="inlineStr"><is><t>{clean}</t></is>')
 
 
 def sizes():
@@ -116,8 +116,8 @@ def sizes():
     yield "last-cell", sheet(end, lambda: f'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>{end}')
     yield "wide-rows", sheet(end, lambda: "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(100, 3000)) + end)
     yield "full-wide-row", sheet(end, lambda: '<row r="999">' + "".join(f'<c r="{column(n)}999"><v>1</v></c>' for n in range(16384)) + "</row>" + end)
-    yield "same-row-100000", sheet(end, lambda: '<row r="9"><c r="B9"><v>31</v></c></row>' * 100_000 + end)
-    yield "same-cell-100000", sheet('<c r="B9"><v>31</v></c>', lambda: '<c r="B9"><v>31</v></c>' * 100_000)
+    yield "same-row-100000", sheet(end, lambda: '<row r="8"><c r="B8"><v>31</v></c></row>' * 100_000 + end)
+    yield "same-cell-100000", sheet('<c r="B8"><v>31</v></c>', lambda: '<c r="B8"><v>31</v></c>' * 100_000)
     yield "rows-backwards", sheet(end, lambda: "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(60_000, 1000, -1)) + end)
     yield "sheet-bomb", sheet(end, lambda: " " * (300 << 20) + end)
     yield "shared-bomb", part("sharedStrings.xml", lambda _: f"{HEAD}<sst {MAIN}><si><t>{'0' * (300 << 20)}</t></si></sst>")
@@ -130,7 +130,7 @@ def sizes():
     yield "shared-string-repeated", workbook(repeated)
     for name, merges in {"everything": ["A1:XFD1048576"], "inverted": ["Z99:A1"], "garbage": ["", ":", "A:A", "1:1", "A1:", "ZZZZZ1:A999999999999"],
                          "overlapping": ["A1:C30", "B2:D40", "A1:C30"], "100000": [f"A{n}:B{n}" for n in range(1, 100_001)],
-                         "over-rows": ["A8:A9", "B9:D9"], "tall": [f"A{n}:C1048576" for n in range(1, 2000)]}.items():
+                         "over-rows": ["A8:A9", "B8:D8"], "tall": [f"A{n}:C1048576" for n in range(1, 2000)]}.items():
         yield f"merged-{name}", sheet(end, lambda merges=merges: end + "<mergeCells>" + "".join(
             f'<mergeCell ref="{merge}"/>' for merge in merges) + "</mergeCells>")
 
@@ -148,8 +148,8 @@ def markup():
         yield f"nested-{name}", part(path, lambda text: text.replace(">", ">" + "<x>" * 50_000, 2))
         yield f"utf16-{name}", part(path, lambda text: text.replace("UTF-8", "UTF-16").encode("utf-16"))
         yield f"nul-{name}", part(path, lambda text: text.replace("<", "\0<", 30))
-    yield "attribute-1mb", sheet('<row r="9">', f'<row r="9" x="{"y" * (1 << 20)}">')
-    yield "100000-attributes", sheet('<row r="9">', '<row r="9" ' + " ".join(f'x{n}="1"' for n in range(100_000)) + ">")
+    yield "attribute-1mb", sheet('<row r="8">', f'<row r="8" x="{"y" * (1 << 20)}">')
+    yield "100000-attributes", sheet('<row r="8">', '<row r="8" ' + " ".join(f'x{n}="1"' for n in range(100_000)) + ">")
     yield "comment-1mb", sheet("<sheetData>", f"<!--{'x' * (1 << 20)}--><sheetData>")
     names = {"long": "表" * 10_000, "control": "甲&#x1;", "markup": "&lt;script&gt;", "empty": "", "formula": "=1+1", "bidi": "甲\u202e", "newline": "甲&#10;乙", "quote": "a'b!c"}
     for name, title in names.items():

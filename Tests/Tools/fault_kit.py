@@ -51,6 +51,8 @@ class Done:
     seconds: float = 0
     peak: float = 0
     overtime: bool = False
+    # Seconds of the processor.
+    work: float = 0
 
     @property
     def words(self):
@@ -86,7 +88,8 @@ def run(command, cwd, seconds=60, signal_at=None, **options):
         for name, file in (("stdout", out), ("stderr", err)):
             file.seek(0)
             texts.append(file.read(64 << 20) if name in own else b"")
-        return Done(process.returncode, *texts, time.monotonic() - start, used.ru_maxrss / 1024, bool(late))
+        return Done(process.returncode, *texts, time.monotonic() - start, used.ru_maxrss / 1024, bool(late),
+                    used.ru_utime + used.ru_stime)
 
 
 def tree(folder):
