@@ -3,16 +3,12 @@
 import os
 import shutil
 
-from make import PAYLOADS, UNIT, YEAR, Case, file, write
+from make import PAYLOADS, UNIT, YEAR, Case, file, quoted, write
 
 ROSTER, PROJECT, SIX = "Inputs/units.csv", "Inputs/project.yaml", f"Inputs/{YEAR}/narrative/6-其他需要报告的事项.md"
 WAIVERS, CORRECTIONS = f"Inputs/{YEAR}/waivers.csv", f"Inputs/{YEAR}/corrections.csv"
 ON = ("--by", "甲", "--date", "2026-02-01")
 CELL = "许可/行政许可/数量"
-
-
-def quoted(text):
-    return '"' + text.replace('"', '""') + '"'
 
 
 def setting(key, value):
