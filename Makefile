@@ -8,7 +8,7 @@ TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3
 PAGE_NEEDS := $(TEST_NEEDS) chromium fonts-noto-cjk poppler-utils weasyprint pandoc
 SOURCES := Package.swift Sources Tests/NianbaoTests
 
-.PHONY: report test test-pages bench bench-checks format needs-report needs-test needs-pages
+.PHONY: report test test-pages test-hostile test-faults bench bench-checks format needs-report needs-test needs-pages
 
 report: needs-report
 	swift build -c release --product nianbao
@@ -37,6 +37,16 @@ bench: needs-test
 bench-checks: needs-test
 	swift build -c release --product nianbao
 	$(PYTHON) Tests/Bench/bench_checks.py .build/release/nianbao Templates
+
+# Nearly a thousand hostile inputs, one after another; each within its bounds.
+test-hostile: needs-test
+	swift build -c release --product nianbao
+	$(PYTHON) Tests/Hostile/run.py .build/release/nianbao Templates Inputs
+
+# Kills, full disks, several people at once, files replaced while they are read; as root, for it mounts small disks.
+test-faults: needs-test
+	swift build -c release --product nianbao
+	$(PYTHON) Tests/Tools/faults.py .build/release/nianbao Templates Inputs --times 200
 
 format:
 	swift format --in-place --recursive $(SOURCES)

@@ -31,7 +31,7 @@ extension Folders {
   /// Says what a step has to say of `project.yaml` and `units.csv`, also where it throws.
   func told<Value>(_ step: (inout [Notice]) throws -> Value) throws -> Value {
     var notices: [Notice] = []
-    defer { for notice in notices { Terminal.error("\(notice)") } }
+    defer { Terminal.error(notices.map { "\($0)" }) }
     return try step(&notices)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import NianbaoExcel
 import NianbaoProject
 
 /// How the program gets along with what surrounds it: streams that are closed, pipes that nobody reads, and a person who
@@ -11,6 +12,7 @@ enum Interruption {
       Terminal.error("能同时打开的文件太少，至少要 \(leastFiles) 个；请用 ulimit -n \(leastFiles) 放宽后再运行。")
       return false
     }
+    XlsxWorkbook.silenceLibrary()
     signal(SIGPIPE, SIG_IGN)
     listen()
     return true

@@ -1,6 +1,7 @@
 import CXlsxWriter
 import Foundation
 import Nianbao
+import Synchronization
 
 /// An .xlsx file, written by libxlsxwriter.
 ///
@@ -52,14 +53,23 @@ package final class XlsxWorkbook: WorkbookFormat {
 
   package func close() throws(WorkbookError) { try check(Self.quietly { workbook_close(handle) }) }
 
-  /// The library prints what it finds, in English and with names that nobody knows; its status code says it too.
+  /// Whether standard error is a terminal's alone: then the library's own words are kept from it.
+  private static let isSilent = Mutex(false)
+
+  /// Keeps the library from printing what it finds, in English and with names that nobody knows; its status code says it
+  /// too. For programs whose standard error nobody else writes to meanwhile.
+  package static func silenceLibrary() { isSilent.withLock { $0 = true } }
+
   private static func quietly(_ work: () -> lxw_error) -> lxw_error {
-    let (kept, nowhere) = (dup(STDERR_FILENO), open("/dev/null", O_WRONLY | O_CLOEXEC))
-    if kept >= 0, nowhere >= 0 { dup2(nowhere, STDERR_FILENO) }
-    let status = work()
-    if kept >= 0 { dup2(kept, STDERR_FILENO) }
-    for file in [kept, nowhere] where file >= 0 { Foundation.close(file) }
-    return status
+    isSilent.withLock { isSilent in
+      guard isSilent else { return work() }
+      let (kept, nowhere) = (dup(STDERR_FILENO), open("/dev/null", O_WRONLY | O_CLOEXEC))
+      if kept >= 0, nowhere >= 0 { dup2(nowhere, STDERR_FILENO) }
+      let status = work()
+      if kept >= 0 { dup2(kept, STDERR_FILENO) }
+      for file in [kept, nowhere] where file >= 0 { Foundation.close(file) }
+      return status
+    }
   }
 
   /// Reads a workbook that was just written to its end: the library does not ask whether its writing succeeded.

@@ -66,7 +66,7 @@ import Testing
   @Test("Six people who correct a cell each, at once, have six lines; a seventh is told who writes")
   func together() throws {
     let box = try Self.office()
-    let columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    let columns = ["自然人", "商业企业", "科研机构", "公益组织", "其他", "总计"]
     let commands = columns.enumerated().map { number, column in
       "\(Sandbox.program) correct 申请/新收/\(column) \(900 + number) --unit 001 --reason '电话;;;;;;;;;;;;' --by 甲 &"
     }
