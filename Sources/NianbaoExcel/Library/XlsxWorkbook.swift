@@ -56,8 +56,9 @@ package final class XlsxWorkbook: WorkbookFormat {
   /// Whether standard error is a terminal's alone: then the library's own words are kept from it.
   private static let isSilent = Mutex(false)
 
-  /// Keeps the library from printing what it finds, in English and with names that nobody knows; its status code says it
-  /// too. For programs whose standard error nobody else writes to meanwhile.
+  /// Keeps the library from printing what it finds, in English and with names that nobody knows.
+  ///
+  /// Its status code says it too. For programs whose standard error nobody else writes to meanwhile.
   package static func silenceLibrary() { isSilent.withLock { $0 = true } }
 
   private static func quietly(_ work: () -> lxw_error) -> lxw_error {
