@@ -59,9 +59,37 @@ extension PageTemplate.Own {
 
   /// The template with marks instead of its places.
   private static func marked(_ text: String) -> String {
-    text.replacing(/\{\{[{&]?\s*year\s*\}?\}\}/, with: "\u{1}")
-      .replacing(/\{\{[{&]?\s*lastYear\s*\}?\}\}/, with: "\u{2}")
-      .replacing(/\{\{\{.*?\}\}\}|\{\{.*?\}\}/.dotMatchesNewlines(), with: "\u{3}")
+    let bytes = Array(text.utf8)
+    var (result, place): ([UInt8], Int) = ([], 0)
+    while place < bytes.count {
+      guard let end = end(ofPlaceAt: place, in: bytes) else {
+        result.append(bytes[place])
+        place += 1
+        continue
+      }
+      let around: Set<UInt8> = [
+        0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "&"), UInt8(ascii: "}"),
+      ]
+      let name = bytes[place..<end].drop { around.contains($0) }.prefix { !around.contains($0) }
+      result.append(name.elementsEqual("year".utf8) ? 1 : name.elementsEqual("lastYear".utf8) ? 2 : 3)
+      place = end
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Where a place ends that begins there, `{{…}}` or `{{{…}}}`; `nil` when none does.
+  private static func end(ofPlaceAt start: Int, in bytes: [UInt8]) -> Int? {
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    guard bytes[start] == open, bytes[start...].starts(with: [open, open]) else { return nil }
+    let width = bytes[start...].starts(with: [open, open, open]) ? 3 : 2
+    for marks in [width, 2] {
+      var run = 0
+      for place in (start + marks)..<max(start + marks, bytes.count) {
+        run = bytes[place] == close ? run + 1 : 0
+        if run == marks { return place + 1 }
+      }
+    }
+    return nil
   }
 
   /// The part of a template that is printed for every section.

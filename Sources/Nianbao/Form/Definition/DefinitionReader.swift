@@ -9,7 +9,13 @@ extension Form {
   public init(
     definition text: String, file: String, supplements: [(file: String, text: String)] = []
   ) throws(DefinitionError) {
-    let top = try DefinitionNode.compose(text, file: file)
+    try self.init(try DefinitionNode.compose(text, file: file), supplements: supplements)
+  }
+
+  /// The same of a definition that was composed already.
+  init(
+    _ top: DefinitionNode, supplements: [(file: String, text: String)]
+  ) throws(DefinitionError) {
     var added: [DefinitionNode] = []
     for (file, text) in supplements { added.append(try DefinitionNode.compose(text, file: file)) }
     let reader = DefinitionReader(top, added.map { Supplement($0) })

@@ -27,10 +27,10 @@ public struct FormLibrary: Sendable {
     supplements = try wanted.taken(from: sorted.supplements, folder)
     var forms: [Form] = []
     var problems: [DefinitionProblem] = []
-    for (file, text, family) in sorted.forms {
+    for sheet in sorted.forms {
       do throws(DefinitionError) {
-        let own = supplements.filter { $0.family == family }.map { ($0.file, $0.text) }
-        forms.append(try Form(definition: text, file: file, supplements: own))
+        let own = supplements.filter { $0.family == sheet.family }.map { ($0.file, $0.text) }
+        forms.append(try Form(sheet.top, supplements: own))
       } catch {
         problems += error.problems.filter { !problems.contains($0) }
       }
@@ -52,9 +52,9 @@ public struct FormLibrary: Sendable {
   private static func sorted(
     _ definitions: [(file: String, text: String)]
   ) throws(DefinitionError) -> (
-    forms: [(file: String, text: String, family: String)], supplements: [SupplementFile]
+    forms: [(file: String, top: DefinitionNode, family: String)], supplements: [SupplementFile]
   ) {
-    var forms: [(file: String, text: String, family: String)] = []
+    var forms: [(file: String, top: DefinitionNode, family: String)] = []
     var supplements: [SupplementFile] = []
     var problems: [DefinitionProblem] = []
     for (file, text) in definitions {
@@ -63,7 +63,7 @@ public struct FormLibrary: Sendable {
         if let (name, family) = Supplement.names(top) {
           supplements.append(SupplementFile(name: name, family: family, file: file, text: text))
         } else {
-          forms.append((file, text, top.node.mapping?["family"]?.scalar?.string ?? ""))
+          forms.append((file, top, top.node.mapping?["family"]?.scalar?.string ?? ""))
         }
       } catch {
         problems += error.problems

@@ -51,7 +51,8 @@ package final class UnitsAnnex: Sendable {
   /// be said of one.
   package func listed(_ cells: [Cell]) -> [Int] {
     counted.indices.filter { position in
-      let (figures, written) = (counted[position].figures, counted[position].facts.written)
+      let figures = counted[position].figures
+      let written = counted[position].facts.written
       return cells.contains { figures[$0] ?? 0 != 0 || !written.isEmpty && written[$0] != nil }
     }
   }

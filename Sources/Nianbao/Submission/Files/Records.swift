@@ -61,9 +61,18 @@ struct Records {
 extension Records {
   /// The separators that occur in the text, the most frequent first; comma when there is none.
   static func separators(in bytes: [UInt8]) -> [UInt8] {
-    let counts = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].map { mark in
-      (key: mark, value: bytes.count { $0 == mark })
+    var (commas, semicolons, tabs) = (0, 0, 0)
+    bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes where byte < UInt8(ascii: "<") {
+        if byte == UInt8(ascii: ",") { commas += 1 }
+        if byte == UInt8(ascii: ";") { semicolons += 1 }
+        if byte == UInt8(ascii: "\t") { tabs += 1 }
+      }
     }
+    let counts = [
+      (key: UInt8(ascii: ","), value: commas), (key: UInt8(ascii: ";"), value: semicolons),
+      (key: UInt8(ascii: "\t"), value: tabs),
+    ]
     let found = counts.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     return found.isEmpty ? [UInt8(ascii: ",")] : found
   }
@@ -76,12 +85,15 @@ extension Records {
     let word: String
   }
 
+  private static let mostMarks = 4_000_000
+
   /// `nil` where it may be read; blank lines cost little, and an export may have millions.
   static func excess(in bytes: [UInt8]) -> Excess? {
+    if bytes.count <= mostMarks { return nil }
     let marks = bytes.count { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\t") }
     let feeds = bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     let all = [
-      Excess(count: marks, limit: 4_000_000, word: "格"), Excess(count: feeds, limit: 5_000_000, word: "行"),
+      Excess(count: marks, limit: mostMarks, word: "格"), Excess(count: feeds, limit: 5_000_000, word: "行"),
     ]
     return all.first { $0.count > $0.limit }
   }

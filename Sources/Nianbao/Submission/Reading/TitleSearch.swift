@@ -39,7 +39,8 @@ extension SubmissionReader {
     return (0..<records.count).compactMap { record in
       let start = records[record].first?.line ?? 0
       guard start > line, start > first, start < last else { return nil }
-      let filled = records[record].filter { !records.isEmpty($0) }
+      // Mostly a line of a table: its second cell ends the search.
+      let filled = Array(records[record].lazy.filter { !records.isEmpty($0) }.prefix(2))
       guard filled.count == 1, isPlausible(filled[0]) else { return nil }
       let bytes = records.bytes[Int(filled[0].start)..<Int(filled[0].end)]
       guard endings.contains(where: { Self.has($0, in: bytes) }),
