@@ -4,13 +4,19 @@ import Synchronization
 /// One of the two streams that a command speaks on, which may be closed or full.
 final class Channel: Sendable {
   static let standard = Channel(STDOUT_FILENO)
-  static let error = Channel(STDERR_FILENO)
+  /// By a number of its own: while the workbook's library is silenced, a person who stops the program is answered.
+  static let error = Channel(another(for: STDERR_FILENO))
 
   private let file: Int32
   private let failure = Mutex<Int32>(0)
   private let lostData = Mutex(false)
 
   private init(_ file: Int32) { self.file = file }
+
+  private static func another(for file: Int32) -> Int32 {
+    let other = fcntl(file, F_DUPFD_CLOEXEC, 3)
+    return other >= 0 ? other : file
+  }
 
   /// Whether a person looks there and wants colours.
   var isColoured: Bool { isatty(file) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] ?? "" == "" }

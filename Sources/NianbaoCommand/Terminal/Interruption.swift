@@ -12,6 +12,7 @@ enum Interruption {
       Terminal.error("能同时打开的文件太少，至少要 \(leastFiles) 个；请用 ulimit -n \(leastFiles) 放宽后再运行。")
       return false
     }
+    _ = Channel.error  // before anything is kept from it
     XlsxWorkbook.silenceLibrary()
     signal(SIGPIPE, SIG_IGN)
     listen()
