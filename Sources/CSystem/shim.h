@@ -14,13 +14,3 @@ static inline int system_exchange(const char *one, const char *other) {
   return -1;
 #endif
 }
-
-// Moves a file or folder to a place where nothing stands; never over anything (EEXIST).
-static inline int system_move(const char *from, const char *to) {
-#ifdef SYS_renameat2
-  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1u /* RENAME_NOREPLACE */);
-#else
-  errno = ENOSYS;
-  return -1;
-#endif
-}

@@ -34,12 +34,20 @@ enum Interruption {
           Interruption.stop(Int32(number))
         }, nil) == 0
     guard isAwake else { return }
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    // What nohup or a shell has the program ignore stays ignored.
+    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
       signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
         _ = write(Interruption.ends[1], &byte, 1)
       }
     }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Of the pipe from the handler to the thread: set before either exists.
@@ -75,9 +83,10 @@ enum Interruption {
 
   /// What is half done is removed; what stood there stays.
   private static func stop(_ number: Int32) -> Never {
-    let hasReplaced = Unfinished.abandon()
-    Terminal.error(
-      hasReplaced ? "已停止。停止以前写好的已经放好，没有写完的已经删去。" : "已停止。没有写完的已经删去，原来的文件没有动。")
-    _exit(128 + number)
+    Unfinished.abandon { hasReplaced in
+      Terminal.error(
+        hasReplaced ? "已停止。停止以前写好的已经放好，没有写完的已经删去。" : "已停止。没有写完的已经删去，原来的文件没有动。")
+      _exit(128 + number)
+    }
   }
 }

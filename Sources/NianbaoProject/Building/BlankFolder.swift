@@ -14,6 +14,10 @@ extension ProjectFolder {
   /// - Returns: the paths of files that were left alone because something else stands there; empty when both are written.
   /// - Throws: `FileTrouble` when a file cannot be written; what the workbook's library refuses.
   public func write(_ blank: BlankForm, as kind: BlankKind, into place: String) throws -> [String] {
+    try alone { try writeAlone(blank, kind, place) }
+  }
+
+  private func writeAlone(_ blank: BlankForm, _ kind: BlankKind, _ place: String) throws -> [String] {
     let text = "\(place)/\(blank.fileName).md"
     let sheet = "\(place)/\(blank.fileName).\(kind.rawValue)"
     let hasText = try Files.add(text) { try Files.replace($0, with: Array(blank.markdown().utf8)) }

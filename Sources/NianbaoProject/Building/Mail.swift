@@ -63,7 +63,9 @@ package struct Mail {
   }
 
   /// Puts the letters where those of the run before stood, in one step.
-  package func replace(_ place: String) throws {
+  package func replace(_ place: String) throws { try folder.alone { try replaceAlone(place) } }
+
+  private func replaceAlone(_ place: String) throws {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue {
       throw FileTrouble(description: "\(place)：是一个文件，不是文件夹，没有写。")
@@ -81,7 +83,9 @@ package struct Mail {
 
   /// Puts the letters beside whatever else stands there.
   package func write(into place: String) throws {
-    for file in files { try Files.replace("\(place)/\(file.name)", with: file.data) }
+    try folder.alone {
+      for file in files { try Files.replace("\(place)/\(file.name)", with: file.data) }
+    }
   }
 }
 
@@ -129,6 +133,7 @@ extension Mail {
   /// The hashes of the letters that an earlier run wrote, by their names; `nil` when it wrote no list.
   private func written(in place: String) throws(FileTrouble) -> [String: String]? {
     let bytes = try Files.bytes(of: "\(place)/\(Self.list)")
+    // A list that is no text is none of ours, whatever it is.
     guard let lines = try? CSVText.lines(of: bytes) else { return nil }
     return Dictionary(
       lines.compactMap { line in line["file"].flatMap { file in line["sha256"].map { (file, $0) } } },

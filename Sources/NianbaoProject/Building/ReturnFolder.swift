@@ -21,7 +21,9 @@ package struct ReturnFolder {
   /// Writes the workbooks.
   ///
   /// - Returns: how many.
-  package func write(_ year: CheckedYear) throws -> Int {
+  package func write(_ year: CheckedYear) throws -> Int { try folder.alone { try writeAlone(year) } }
+
+  private func writeAlone(_ year: CheckedYear) throws -> Int {
     let forms = BlankForms(folder, year.lineages)
     let units = UnitReports(folder, year)
     let receipts = try folder.receipts()

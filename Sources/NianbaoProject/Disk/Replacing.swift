@@ -41,6 +41,7 @@ extension Files {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR { allowWriting(in: path) }
+    // What cannot be removed stays; nothing that was asked for hangs on it.
     try? FileManager.default.removeItem(atPath: path)
   }
 
@@ -58,7 +59,7 @@ extension Files {
   package static func replace(_ path: String, writing: (_ path: String) throws -> Void) throws {
     var present = stat()
     let isThere = stat(path, &present) == 0
-    if isThere, present.st_mode & S_IFMT == S_IFDIR {
+    if Files.isFolder(path) {
       throw FileTrouble(description: "\(path)：写不了，\(reason(EISDIR))。")
     }
     try Unfinished.write(beside: path) { new in

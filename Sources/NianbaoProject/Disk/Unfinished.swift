@@ -45,10 +45,11 @@ package enum Unfinished {
 
   /// Puts what was written in its place, in one step: at every moment the old or the new stands there, whole.
   ///
-  /// What stood there has the other's name afterwards.
+  /// A folder that stood there has the other's name afterwards.
   static func exchange(_ new: String, _ place: String) throws(FileTrouble) {
     let code = state.withLock { state -> Int32 in
-      let done = Files.isMissing(place) ? rename(new, place) : system_exchange(new, place)
+      // A file gives way to another at once; a folder must be exchanged, and is removed afterwards.
+      let done = Files.isFolder(place) ? system_exchange(new, place) : rename(new, place)
       let code = done == 0 ? 0 : [EINVAL, ENOSYS, ENOTSUP].contains(errno) ? moveAside(new, place) : errno
       state.hasReplaced = state.hasReplaced || code == 0
       return code
@@ -58,17 +59,17 @@ package enum Unfinished {
     try? Files.settle(Files.parent(of: place))
   }
 
-  /// Removes what this process has not finished; nothing is put into its place any more.
+  /// Removes what this process has not finished, and ends it before anything else is put into its place.
   ///
-  /// - Returns: whether something was put into its place before.
-  package static func abandon() -> Bool {
+  /// `end` is told whether something was put into its place before.
+  package static func abandon(_ end: (Bool) -> Never) -> Never {
     state.withLock { state in
       for new in state.open { Files.remove(new) }
-      return state.hasReplaced
+      end(state.hasReplaced)
     }
   }
 
-  /// Where a file system cannot exchange: the old one goes aside first, and comes back where that was all.
+  /// Where a file system cannot exchange folders: the old one goes aside first, and comes back where that was all.
   private static func moveAside(_ new: String, _ place: String) -> Int32 {
     let old = aside(place)
     guard rename(place, old) == 0 else { return errno }

@@ -32,7 +32,7 @@ struct UnreadFiles {
     addHidden(of: root, below: "")
     for name in root.names where !Files.isLeftBehind(name) {
       if addLink(name, of: root) { continue }
-      let isFolder = root.folders.contains(name) || Self.isFolder("\(inputs)/\(name)")
+      let isFolder = root.folders.contains(name) || Files.isFolder("\(inputs)/\(name)")
       if isFolder, name.count == 4, let year = Int(name), year <= lastYear {
         if years(year) { lookAtYear(name) }
       } else if isFolder {
@@ -52,7 +52,7 @@ struct UnreadFiles {
     for name in names.names where !Files.isLeftBehind(name) {
       let path = "\(year)/\(name)"
       if addLink(path, of: names) { continue }
-      if names.folders.contains(name) || Self.isFolder("\(inputs)/\(path)") {
+      if names.folders.contains(name) || Files.isFolder("\(inputs)/\(path)") {
         if Self.folders.contains(name) {
           lookInto(path)
           continue
@@ -130,12 +130,6 @@ struct UnreadFiles {
   private static func isNote(_ name: String) -> Bool {
     notes.contains { name.lowercased().hasPrefix($0) }
       && ["md", "txt"].contains((name as NSString).pathExtension.lowercased())
-  }
-
-  /// Whether a link leads to a folder.
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The year that a folder may be meant for: `2025年`, `２０２５`.
