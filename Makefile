@@ -1,6 +1,6 @@
 # Two commands for a fresh Debian 12 with Swift, git and make:
 #   make report   sets up, builds, and compiles the sample in Inputs/ into Out/2025/
-#   make test     sets up and passes the tests
+#   make test     sets up and passes the tests; hostile inputs and faults against the program as it is released
 SHELL := /bin/bash
 PYTHON := /usr/bin/python3
 BUILD_NEEDS := pkg-config zlib1g-dev libexpat1-dev libzip-dev libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
@@ -8,7 +8,7 @@ TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3
 PAGE_NEEDS := $(TEST_NEEDS) chromium fonts-noto-cjk poppler-utils weasyprint pandoc
 SOURCES := Package.swift Sources Tests/NianbaoTests
 
-.PHONY: report test test-pages test-hostile test-faults bench bench-checks format needs-report needs-test needs-pages
+.PHONY: report test test-pages test-hostile test-faults test-sanitize bench bench-checks format needs-report needs-test needs-pages
 
 report: needs-report
 	swift build -c release --product nianbao
@@ -22,6 +22,9 @@ test: needs-test
 	swift build --build-tests
 	swift test --skip-build
 	Tests/Tools/surface.sh
+	swift build -c release --product nianbao
+	$(PYTHON) Tests/Hostile/run.py .build/release/nianbao Templates Inputs --every 3
+	$(PYTHON) Tests/Tools/faults.py .build/release/nianbao Templates Inputs --times 12
 
 # What a person would look at: pages printed, downloads made, the workbook recalculated by LibreOffice.
 test-pages: needs-pages
@@ -38,7 +41,7 @@ bench-checks: needs-test
 	swift build -c release --product nianbao
 	$(PYTHON) Tests/Bench/bench_checks.py .build/release/nianbao Templates
 
-# Nearly a thousand hostile inputs, one after another; each within its bounds.
+# All of nearly a thousand hostile inputs, one after another; each within its bounds.
 test-hostile: needs-test
 	swift build -c release --product nianbao
 	$(PYTHON) Tests/Hostile/run.py .build/release/nianbao Templates Inputs
@@ -47,6 +50,12 @@ test-hostile: needs-test
 test-faults: needs-test
 	swift build -c release --product nianbao
 	$(PYTHON) Tests/Tools/faults.py .build/release/nianbao Templates Inputs --times 200
+
+# The whole suite under the address and the thread sanitizer, in folders of their own.
+test-sanitize: needs-test
+	for kind in address thread; do \
+	  swift build --build-tests --sanitize $$kind --scratch-path .build-$$kind && \
+	  swift test --skip-build --sanitize $$kind --scratch-path .build-$$kind || exit 1; done
 
 format:
 	swift format --in-place --recursive $(SOURCES)

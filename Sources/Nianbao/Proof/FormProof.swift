@@ -4,8 +4,10 @@ extension Prover {
     let reader = SubmissionReader(form: form, index: index, roster: nil)
     var found = Figures(cellCount: form.cellCount)
     for sheet in sheets {
+      // Its title is printed as it is, whatever years and numbers the region's name may hold.
+      let own = sheet.without { $0.text.hasPrefix(report.title) }
       let readings = reader.read(
-        Records(sheet), isCutInside: false, sheet.name, Statement(), report.year)
+        Records(own), isCutInside: false, sheet.name, Statement(), report.year)
       for figures in readings.compactMap({ $0.facts?.figures }) {
         for index in found.states.indices where figures.states[index] != .absent {
           found.states[index] = figures.states[index]

@@ -94,7 +94,7 @@ package struct Printed: Sendable {
   }
 
   /// What a table is; its columns are those of the listing that it prints.
-  package enum Kind: String, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     case comparison
     case years
     /// A table for each dimension.

@@ -98,7 +98,9 @@ struct PrintedMarkdown {
 
   /// What a line says that the table below it is.
   private static func mark(_ line: Substring) -> Printed.Kind? {
-    guard let mark = line.wholeMatch(of: /\s*<!--\s*proof:\s*([a-z]+)\s*-->\s*/) else { return nil }
+    guard line.utf8.contains(UInt8(ascii: "<")),
+      let mark = line.wholeMatch(of: /\s*<!--\s*proof:\s*([a-z]+)\s*-->\s*/)
+    else { return nil }
     return Printed.Kind(rawValue: String(mark.1))
   }
 

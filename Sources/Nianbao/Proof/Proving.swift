@@ -27,8 +27,8 @@ extension Prover {
     if has(.ledger) { prove(ledger: kinds[.ledger] ?? [], total: kinds[.ledgerTotal]?.first) }
     if has(.units) { prove(units: kinds[.units] ?? []) }
     if isWorkbook {
-      if !report.isUnit { prove(roster: kinds[.roster] ?? []) }
-      prove(data: kinds[.data] ?? [])
+      if has(.roster), !report.isUnit { prove(roster: kinds[.roster] ?? []) }
+      if has(.data) { prove(data: kinds[.data] ?? []) }
     }
     if has(.chart) { prove(charts: kinds[.chart] ?? [], printed.pictures) }
     if !isWorkbook { prove(texts: printed) }

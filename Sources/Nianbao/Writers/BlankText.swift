@@ -12,7 +12,7 @@ extension BlankForm {
   /// ```
   public func markdown() -> String {
     var lines = [
-      "# \(title)（文字部分）", "",
+      "# \(Markdown.cell(title))（文字部分）", "",
       "<!-- 请写在各个标题下面，换掉“\(Narrative.pending)”。双花括号里的是表中的数，编报告时自动填入，可以移到句子里用，也可以删去。 -->",
     ]
     var places = figurePlaces

@@ -9,8 +9,10 @@ package enum PageWriter {
     return template.spellsTables ? MarkdownTable.aligned(in: text) : text
   }
 
-  /// `report.html`: one file with its style inside; the template escapes every value.
+  /// `report.html` and `internal.html`: one file with its style inside; the template escapes every value.
   package static func html(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
-    try template.render(ReportValues(report, escaped: { $0 }, rendered: Markdown.html).all)
+    var values = ReportValues(report, escaped: { $0 }, rendered: Markdown.html)
+    values.hasParts = template.text.contains("unitTables")
+    return try template.render(values.all)
   }
 }

@@ -11,7 +11,7 @@ struct Build: ParsableCommand {
 
   @OptionGroup var folders: Folders
 
-  @Option(help: ArgumentHelp("只写这些，用逗号隔开。", valueName: "成果"))
+  @Option(help: ArgumentHelp("只写这些。", valueName: "成果"))
   var outputs = WordList(Output.allCases)
 
   @Option(help: ArgumentHelp("另用机器上的程序转出 report.pdf、report.docx，用逗号隔开。", valueName: "pdf,docx"))

@@ -1,21 +1,17 @@
 import Nianbao
 
-/// One sheet of the report: its name, what it holds in one line, whether it stays inside, and how it is written.
+/// One sheet of a workbook: its name, what it holds in one line, and how it is written.
 struct ReportSheet {
   let name: String
   let words: String
-  var isInternal = false
   let write: (Sheet) throws -> Void
-
-  /// What internal sheets say first and above every printed page.
-  static let internalMark = "内部资料，公布前删去本工作表"
 }
 
-/// 目录: a link to every sheet, what it holds, and whether it is published.
+/// 目录: a link to every sheet, and what it holds.
 struct ContentsSheet {
   static let name = "目录"
-  static let headings = ["工作表", "内容", "公开"]
-  private static let widths = [24.0, 62, 12]
+  static let headings = ["工作表", "内容"]
+  private static let widths = [24.0, 74]
 
   private let sheets: [ReportSheet]
   private let title: String
@@ -34,7 +30,6 @@ struct ContentsSheet {
       try sheet.link(
         to: Sheet.reference(to: "A1", on: one.name), one.name, row, 0, .link.with { $0.hasBorder = true })
       try sheet.text(one.words, row, 1, .text)
-      try sheet.text(one.isInternal ? "内部" : "公开", row, 2, .value.with { $0.isBold = one.isInternal })
       try sheet.height(rowHeight([(one.name, Self.widths[0]), (one.words, Self.widths[1])]) + 3, row: row)
     }
     try sheet.print(.portrait.of(rows: 3 + sheets.count, columns: Self.headings.count))

@@ -1,16 +1,14 @@
 import Nianbao
 
-/// 说明: what the symbols and words mean, how numbers are rounded and checked, where they come from, what is published.
+/// 说明: what the symbols and words mean, how numbers are rounded and checked, where they come from.
 struct NotesSheet {
   static let name = "说明"
   static let headings = ["事项", "说明"]
   private static let widths = [18.0, 80]
 
   private let report: Report
-  private let sheets: [ReportSheet]
 
-  /// The notes of a report on all sheets of its workbook.
-  init(_ report: Report, _ sheets: [ReportSheet]) { (self.report, self.sheets) = (report, sheets) }
+  init(_ report: Report) { self.report = report }
 
   func write(to sheet: Sheet) throws {
     sheet.hideGridlines()
@@ -56,30 +54,20 @@ extension NotesSheet {
     return examples.map { "\($0.growth.words)：\($0.words)" }.joined(separator: "；") + "。"
   }
 
-  private var hasSources: Bool { sheets.contains { $0.name == SourcesSheet.name } }
-
   private var methods: [(key: String, words: String)] {
     let live = report.isUnit ? "" : "法定表格里的每个数都是“\(UnitsSheet.name)”各行的求和公式，改动单位的数，合计随之变动。"
-    let origins = hasSources ? "点法定表格里不为零的数，转到“\(SourcesSheet.name)”里各单位的数和所在的文件。" : ""
     return [
       ("取整", "件数是整数；金额写出全部小数，不取整。只有增长率、占比和拉动保留两位小数，由未取整的数一次算出，四舍五入，所以各项之和可能与合计差 0.01。"),
-      ("求和与核对", "\(live)\(origins)法定表格右侧和下方（不打印）是勾稽关系的核对公式：“平衡”是成立，“差 +n”是等号左边比右边多 n，“未判定”是有数没填。"),
+      ("求和与核对", "\(live)法定表格右侧和下方（不打印）是勾稽关系的核对公式：“平衡”是成立，“差 +n”是等号左边比右边多 n，“未判定”是有数没填。"),
       ("两种表格", "与表样一致的工作表供看和打印；“数据-”开头的工作表是同一批数，一行一个数，没有合并格，供再利用和读屏软件。"),
     ]
   }
 
   private var sources: [(key: String, words: String)] {
-    let inside = sheets.filter(\.isInternal).map(\.name).joined(separator: "、")
-    return [
+    [
       ("数据来源", source),
       ("上年数", report.statistics.base.map { "取自 \($0.words)。" } ?? "没有上年的数据，不作比较。"),
       ("编制依据", report.form.basis.isEmpty ? report.form.source : report.form.basis),
-      (
-        "公开范围",
-        inside.isEmpty
-          ? ""
-          : "“\(inside)”是内部资料，标签为橙色，公布前连同“\(ContentsSheet.name)”里的行一起删去，其他工作表不受影响\(hasSources ? "，只是法定表格里通向“\(SourcesSheet.name)”的链接不再有去处" : "")。其余都可以公开。"
-      ),
     ]
   }
 

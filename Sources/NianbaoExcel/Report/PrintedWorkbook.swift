@@ -1,10 +1,11 @@
 import Nianbao
 
 extension Printed {
-  /// Reads `report.xlsx` back; the proof names it `file`.
+  /// Reads `report.xlsx` or `internal.xlsx` back; the proof names it `file`, and looks for tables of `kinds`.
   ///
   /// - Throws: `WorkbookRefusal` when it is damaged.
-  package static func workbook(at path: String, file: String, of report: Report) throws(WorkbookRefusal)
+  package static func workbook(at path: String, file: String, _ kinds: Set<Kind>, of report: Report)
+    throws(WorkbookRefusal)
     -> Printed
   {
     let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
@@ -15,6 +16,7 @@ extension Printed {
       SourcesSheet.name,
     ]
     var printed = Printed(file, .sheet)
+    printed.kinds = kinds
     for sheet in try WorkbookReader.readOwn(path, { statutory.union(data).union(flat).contains($0) }) {
       switch sheet.name {
       case UnitsSheet.name:

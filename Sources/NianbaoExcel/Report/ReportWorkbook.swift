@@ -1,8 +1,10 @@
 import Foundation
 import Nianbao
 
-/// Writes `report.xlsx`: 封面, 目录, 说明, the statutory tables, their figures for reuse, all units, the comparisons,
-/// charts, and what stays inside.
+/// Writes `report.xlsx`: 封面, 目录, 说明, the statutory tables, their figures for reuse, all units, the comparisons and
+/// charts.
+///
+/// All of it may be published; what may not is in `InternalWorkbook`.
 package enum ReportWorkbook {
   /// The names of its sheets, for those who read it back; a statutory sheet's is its section's.
   package enum Names {
@@ -11,11 +13,11 @@ package enum ReportWorkbook {
     package static let years = YearsSheet.name
     package static let ledger = LedgerSheet.name
     package static let charts = ChartsSheet.name
-    package static let sources = SourcesSheet.name
-    package static let findings = FindingsSheet.name
-    package static let amendments = AmendmentsSheet.name
     package static func data(of section: Section) -> String { DataSheet.name(of: section) }
   }
+
+  /// The tables by which it is proved.
+  package static let kinds = Set(Printed.Kind.allCases).subtracting(InternalWorkbook.kinds)
 
   /// Writes the report to a file that does not exist yet.
   package static func write(_ report: Report, to path: String) throws {
@@ -28,33 +30,33 @@ package enum ReportWorkbook {
 
   /// Writes the report's sheets to a workbook of whatever format, and closes it.
   static func write(_ report: Report, charts: [Chart], to workbook: consuming Workbook) throws {
-    for one in annotated(report, charts) {
-      let sheet = try workbook.addSheet(one.name)
-      if one.isInternal { sheet.tab(0xE07B00) }
-      try one.write(sheet)
-    }
+    try write(annotated(report, charts), to: workbook)
+  }
+
+  /// Writes sheets to a workbook of whatever format, and closes it.
+  static func write(_ sheets: [ReportSheet], to workbook: consuming Workbook) throws {
+    for one in sheets { try one.write(try workbook.addSheet(one.name)) }
     try workbook.close()
   }
 
   /// All sheets in their order: those that say what the workbook holds, then the figures.
   private static func annotated(_ report: Report, _ charts: [Chart]) -> [ReportSheet] {
-    let sources = SourcesSheet(report)
-    let content = statutory(report, sources) + figures(report, charts) + inside(report, sources)
+    let content = statutory(report) + figures(report, charts)
     let notes = ReportSheet(
-      name: NotesSheet.name, words: "符号、取整、核对、来源和公开范围", write: NotesSheet(report, content).write)
+      name: NotesSheet.name, words: "符号、取整、核对和数据来源", write: NotesSheet(report).write)
     let cover = ReportSheet(
       name: CoverSheet.name, words: "谁公布、哪一年、什么时候、向谁询问", write: CoverSheet(report).write)
     let contents = ContentsSheet([cover, notes] + content, of: report)
     return [cover, ReportSheet(name: ContentsSheet.name, words: "", write: contents.write), notes] + content
   }
 
-  private static func statutory(_ report: Report, _ sources: SourcesSheet?) -> [ReportSheet] {
-    let (units, comparison) = (UnitsSheet(report), ComparisonSheet(report))
+  private static func statutory(_ report: Report) -> [ReportSheet] {
+    let live = StatutorySheetWriter.Live(units: UnitsSheet(report), comparison: ComparisonSheet(report))
     let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
     return sections.map { section in
       ReportSheet(
         name: section.sheet, words: "\(section.heading)（\(section.isAnnex ? "" : "法定")表格，供看和打印）",
-        write: StatutorySheetWriter(report, section, units, comparison, sources).write)
+        write: StatutorySheetWriter(report, section, live: live).write)
     }
       + sections.enumerated().map { position, section in
         ReportSheet(
@@ -80,22 +82,7 @@ package enum ReportWorkbook {
     return [report.isUnit ? nil : units, comparison, years, ledger, charts].compactMap { $0 }
   }
 
-  private static func inside(_ report: Report, _ sources: SourcesSheet?) -> [ReportSheet] {
-    let findings = ReportSheet(
-      name: FindingsSheet.name, words: "程序核对的意见，一行一条", isInternal: true, write: FindingsSheet(report).write)
-    let amendments = AmendmentsSheet(report).map { amendments in
-      ReportSheet(
-        name: AmendmentsSheet.name, words: "登记的说明和更正", isInternal: true, write: amendments.write)
-    }
-    let origins = sources.map { sources in
-      ReportSheet(
-        name: SourcesSheet.name, words: "法定表格里的每个数由哪些单位的数相加，写在哪个文件的哪里", isInternal: true,
-        write: sources.write)
-    }
-    return [origins, findings, amendments].compactMap { $0 }
-  }
-
-  private static func properties(of report: Report) -> Workbook.Properties {
+  static func properties(of report: Report) -> Workbook.Properties {
     var about = Workbook.Properties(title: report.title, created: created(report.year))
     about.subject = report.form.source
     about.author = report.project.publisher.isEmpty ? report.project.region : report.project.publisher

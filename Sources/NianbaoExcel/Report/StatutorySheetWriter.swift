@@ -2,22 +2,24 @@ import Nianbao
 
 /// The sheet of one section: its tables stacked as the notice prints them, and the identities beside them.
 ///
-/// Each statutory cell is a live sum over its column in 分单位, and leads to its row in 来源. What checks it stands outside the print area: the
-/// rows' identities to the right, the columns' below.
+/// Where the sheets of its sums are in the same workbook each cell is a live sum over its column in 分单位, and what checks
+/// it stands outside the print area: the rows' identities to the right, the columns' below. Where 来源 is, each number
+/// leads to its row there.
 struct StatutorySheetWriter {
   private let report: Report
-  private let units: UnitsSheet
-  private let comparison: ComparisonSheet
+  private let live: Live?
   private let sources: SourcesSheet?
   private let layout: SectionLayout
 
-  init(
-    _ report: Report, _ section: Section, _ units: UnitsSheet, _ comparison: ComparisonSheet,
-    _ sources: SourcesSheet?
-  ) {
+  /// The sheets that formulas refer to.
+  struct Live {
+    let units: UnitsSheet
+    let comparison: ComparisonSheet
+  }
+
+  init(_ report: Report, _ section: Section, live: Live? = nil, sources: SourcesSheet? = nil) {
     self.report = report
-    self.units = units
-    self.comparison = comparison
+    self.live = live
     self.sources = sources
     layout = SectionLayout(report.form, section)
   }
@@ -30,8 +32,9 @@ struct StatutorySheetWriter {
       title: report.title + (report.isDraft ? "（草稿）" : ""), on: sheet, style: style,
       content: { try write($0, $1, $2, style($0), to: sheet) })
     try sheet.width(16, columns: (width + 1)...(width + 3))
-    try writeChecks(to: sheet)
-    try sheet.print(PageSetup(isLandscape: width > 10).of(rows: layout.bottom, columns: width))
+    if live != nil { try writeChecks(to: sheet) }
+    let page = PageSetup(isLandscape: width > 10).of(rows: layout.bottom, columns: width)
+    try sheet.print(live == nil ? page.with { $0.header = InternalWorkbook.mark } : page)
   }
 }
 
@@ -44,7 +47,7 @@ extension StatutorySheetWriter {
     }
     if let place = sources?.place(of: cell) { try sheet.lead(to: place, row, column, style) }
     let measure = report.form.measure(of: cell)
-    if let formula = units.sum(of: cell), Sheet.keeps(value) {
+    if let formula = live?.units.sum(of: cell), Sheet.keeps(value) {
       try sheet.formula(formula, measure.double(value), row, column, style)
     } else {
       try sheet.figure(value, measure, row, column, style)
@@ -77,7 +80,7 @@ extension StatutorySheetWriter {
   }
 
   private func name(of term: Equation.Term) -> String? {
-    if term.isLastYear { return comparison.priorName(of: term.cell) }
+    if term.isLastYear { return live?.comparison.priorName(of: term.cell) }
     return layout.place(of: term.cell).map { Sheet.name(row: $0.row, column: $0.column) }
   }
 }

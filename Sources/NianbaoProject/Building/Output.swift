@@ -1,6 +1,9 @@
 /// A group of files that a build writes.
 public enum Output: String, CaseIterable, Sendable {
-  case report, xlsx, facts, ledger, findings
+  case report
+  /// What an office does not publish: sources, findings, explanations and corrections.
+  case `internal`
+  case xlsx, facts, ledger, findings
 }
 
 /// A download that other programs make of the report's page.

@@ -71,6 +71,6 @@ extension ProjectFolder {
 extension BuildOrder {
   /// The files of a report that are wanted.
   fileprivate func files(of report: Report) -> [PublishedFile] {
-    PublishedFile.all(of: report).filter { outputs.contains($0.output) }
+    PublishedFile.all(of: report).filter { $0.outputs.isSubset(of: outputs) }
   }
 }

@@ -4,8 +4,8 @@ import Nianbao
 struct PublishedFile: Sendable {
   /// Its name in the folder of the report, such as `report.md`; the manifest, the proof and messages call it so.
   let name: String
-  /// The group of outputs that it is one of.
-  let output: Output
+  /// The groups of outputs that it is one of; all of them must be wanted.
+  let outputs: Set<Output>
   let making: Making
 
   /// How a file is written and read back.
@@ -24,15 +24,23 @@ struct PublishedFile: Sendable {
       read: @Sendable (Report, _ path: String) throws -> Printed)
   }
 
-  init(_ name: String, _ output: Output, _ making: Making) {
+  init(_ name: String, _ outputs: Output..., making: Making) {
     self.name = name
-    self.output = output
+    self.outputs = Set(outputs)
     self.making = making
+  }
+
+  init(_ name: String, _ output: Output, _ making: Making) { self.init(name, output, making: making) }
+
+  /// What the office keeps; of a unit's own report everything may be published.
+  private static func inside(of report: Report) -> [PublishedFile] {
+    report.isUnit ? [] : [.internalPage, .internalWorkbook]
   }
 
   /// All files of a report, in the order in which the proof speaks of them; another format is one more of them.
   static func all(of report: Report) -> [PublishedFile] {
-    [.markdown, .page] + summary(of: report) + [.workbook, .texts] + drafts(of: report)
+    [.markdown, .page] + summary(of: report) + [.workbook] + inside(of: report) + [.texts]
+      + drafts(of: report)
       + [.facts, .comparison, .upward, .findings, .findingsRecord, .status] + ledger(of: report)
   }
 }

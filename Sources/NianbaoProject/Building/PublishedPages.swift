@@ -2,6 +2,10 @@ import Nianbao
 
 /// The report as texts and pages.
 extension PublishedFile {
+  static let internalPage = PublishedFile(
+    "internal.html", .internal,
+    .page(.page, write: PageWriter.html) { .page($0, file: "internal.html", $2) })
+
   static let markdown = PublishedFile(
     "report.md", .report,
     .page(.markdown, write: PageWriter.markdown) { .markdown($0, file: "report.md", of: $1, $2) })

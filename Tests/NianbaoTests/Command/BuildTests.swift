@@ -6,7 +6,7 @@ import Testing
   @Test("A report that is not proved: 2, nothing on standard output, where and what on standard error")
   func refuted() throws {
     let box = try BuildProofTests.built()
-    try BuildProofTests.edit(box, "report.html.mustache", "合计</th>{{{sum}}}", "合计</th>{{{sum}}}0")
+    try BuildProofTests.edit(box, "internal.html.mustache", "合计</th>{{{sum}}}", "合计</th>{{{sum}}}0")
     let result = try box.nianbao("build")
     #expect(result.status == 2 && result.output.isEmpty)
     #expect(result.errors.hasPrefix("成果自证没有通过，没有写出，原来的成果没有动。") && result.errors.hasSuffix("\n"))

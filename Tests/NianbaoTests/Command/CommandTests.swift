@@ -32,8 +32,9 @@ import Testing
       atPath: one.folder.appendingPathComponent("Out/2025").path)
     #expect(
       names.sorted() == [
-        "facts.csv", "findings.csv", "findings.json", "ledger.csv", "manifest.json", "report.html",
-        "report.md", "report.xlsx", "status.csv", "summary.csv", "texts.json", "upward.csv",
+        "facts.csv", "findings.csv", "findings.json", "internal.html", "internal.xlsx", "ledger.csv",
+        "manifest.json", "report.html", "report.md", "report.xlsx", "status.csv", "summary.csv", "texts.json",
+        "upward.csv",
         "work-summary.html",
         "work-summary.md",
       ])

@@ -66,8 +66,9 @@ import Testing
   @Test("An annex put into a comment is taken out; a statutory table is not to be")
   func comments() throws {
     let box = try Self.box()
-    for id in ["charts", "comparison", "ledger", "units"] {
-      let path = "Templates/pages/report.html.mustache"
+    let parts = [("report", "charts"), ("report", "comparison"), ("report", "ledger"), ("internal", "units")]
+    for (page, id) in parts {
+      let path = "Templates/pages/\(page).html.mustache"
       let before = try box.text(path)
       let start = try #require(before.firstMatch(of: try Regex("<section [^>]*id=\"\(id)\""))).range
         .lowerBound
@@ -84,7 +85,7 @@ import Testing
     "Templates of an office's own that name every column and spell their pipe tables print the same report")
   func named() throws {
     let box = try Self.box()
-    let files = ["report.md", "report.html"]
+    let files = ["report.md", "report.html", "internal.html"]
     try box.build()
     let before = try files.map { try box.text("Out/2025/\($0)") }
     for name in files {
@@ -93,7 +94,11 @@ import Testing
     try box.build()
     for (name, text) in zip(files, before) {
       #expect(try box.text("Out/2025/\(name)") == text, "\(name)")
-      #expect(text.contains(name.hasSuffix("md") ? "| 项目 " : "<th scope=\"col\">拉动（百分点）</th>"), "\(name)")
+      #expect(
+        text.contains(
+          ["| 项目 ", "<th scope=\"col\">拉动（百分点）</th>", "<th scope=\"col\">来源</th>"][
+            files.firstIndex(of: name) ?? 0]),
+        "\(name)")
     }
   }
 

@@ -115,7 +115,7 @@ import Testing
         Array(try PageWriter.markdown(report, markdown).utf8), file: "report.md", of: report,
         markdown.own(in: .markdown)),
       Self.page(try PageWriter.html(report, page).utf8, page.own(in: .page)),
-      try .workbook(at: box.path("report.xlsx"), file: "report.xlsx", of: report),
+      try .workbook(at: box.path("report.xlsx"), file: "report.xlsx", ReportWorkbook.kinds, of: report),
     ]
     let proof = Proof(files, of: report)
     #expect(proof.failures.map(\.description) == [])
@@ -141,15 +141,17 @@ import Testing
     #expect(changed > 50)
   }
 
-  @Test("Not one digit in a table of report.html can be another without being caught, and none in a picture")
-  func page() throws {
+  @Test(
+    "Not one digit in a table of a page can be another without being caught, and none in a picture",
+    arguments: [("report.html", 60), ("internal.html", 40)])
+  func page(name: String, least: Int) throws {
     let report = try Self.report()
-    let template = try Self.template("report.html")
+    let template = try Self.template(name)
     let own = template.own(in: .page)
     let html = try PageWriter.html(report, template)
     #expect(Proof([Self.page(html.utf8, own)], of: report).failures.isEmpty)
     let numbers = html.numbers(inLinesFrom: "<tr><th class=\"label") + html.numbers(inLinesFrom: "<text ")
-    #expect(numbers.count > 80)
+    #expect(numbers.count > least)
     for number in numbers {
       let proof = Proof([Self.page(number.changed, own)], of: report)
       #expect(!proof.failures.isEmpty, "\(number.words)")
@@ -185,19 +187,8 @@ import Testing
     let report = try Self.report()
     let box = try Sandbox()
     try ReportWorkbook.write(report, to: box.path("report.xlsx"))
-    let copies = try runPython(Self.changing, [box.path("report.xlsx"), box.folder.path]).split(
-      separator: "\n")
-    var said: [String: String] = [:]
-    for copy in copies {
-      let printed = try Printed.workbook(at: String(copy), file: "report.xlsx", of: report)
-      let first = Proof([printed], of: report).failures.first
-      #expect(first != nil, "\(copy)")
-      let sheet = (copy.split(separator: "/").last ?? "").prefix { $0 != "." }.split(separator: "-")
-        .dropLast()
-      said[sheet.joined(separator: "-")] = first?.description
-    }
-    #expect(copies.count > 120)
-    // The last number of each sheet.
+    let (said, count) = try changed(box, "report.xlsx", ReportWorkbook.kinds, of: report)
+    #expect(count > 100)
     #expect(
       said == [
         "藏书": "report.xlsx 表格 藏书/年末/外文：印的是“140”，应为“139”。",
@@ -206,9 +197,39 @@ import Testing
         "同比": "report.xlsx 与上年比较 年末 外文 增长率：印的是“216.91”，应为“(139 - 44) / 44”。",
         "多年": "report.xlsx 历年数据 年末 外文 2025年：印的是“140”，应为“139”。",
         "台账": "report.xlsx 台账 单位代码 1 位次：印的是“2”，应为“1”。",
-        "来源": "report.xlsx 来源 藏书/年末/外文 合计：印的是“140”，应为“139”。",
         "图": "report.xlsx 图 公开信息的类别 优环境：印的是“2”，应为“1”。",
       ])
+  }
+
+  @Test("Nor in internal.xlsx")
+  func internalWorkbook() throws {
+    let report = try Self.report()
+    let box = try Sandbox()
+    try InternalWorkbook.write(report, to: box.path("internal.xlsx"))
+    let (said, count) = try changed(box, "internal.xlsx", InternalWorkbook.kinds, of: report)
+    #expect(count > 30)
+    #expect(
+      said == [
+        "藏书": "internal.xlsx 表格 藏书/年末/外文：印的是“140”，应为“139”。",
+        "来源": "internal.xlsx 来源 藏书/年末/外文 合计：印的是“140”，应为“139”。",
+      ])
+  }
+
+  /// What the proof says first when the last number of each sheet is another, and how many were changed.
+  private func changed(
+    _ box: Sandbox, _ name: String, _ kinds: Set<Printed.Kind>, of report: Report
+  ) throws -> (said: [String: String], count: Int) {
+    let copies = try runPython(Self.changing, [box.path(name), box.folder.path]).split(separator: "\n")
+    var said: [String: String] = [:]
+    for copy in copies {
+      let printed = try Printed.workbook(at: String(copy), file: name, kinds, of: report)
+      let first = Proof([printed], of: report).failures.first
+      #expect(first != nil, "\(copy)")
+      let sheet = (copy.split(separator: "/").last ?? "").prefix { $0 != "." }.split(separator: "-")
+        .dropLast()
+      said[sheet.joined(separator: "-")] = first?.description
+    }
+    return (said, copies.count)
   }
 
   @Test("The yearly summary must stand as it was filled, and what was filled in must be figures")

@@ -72,7 +72,7 @@ import Testing
     let sheets = try runPython(names, [alone.folder.appendingPathComponent("Out/2025/report.xlsx").path])
     #expect(
       sheets
-        == "['封面', '目录', '说明', '主动公开', '依申请公开', '复议诉讼', '数据-主动公开', '数据-依申请公开', '数据-复议诉讼', '分单位', '同比', '图', '来源', '核对意见']\n"
+        == "['封面', '目录', '说明', '主动公开', '依申请公开', '复议诉讼', '数据-主动公开', '数据-依申请公开', '数据-复议诉讼', '分单位', '同比', '图']\n"
     )
   }
 }

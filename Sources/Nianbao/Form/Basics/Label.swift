@@ -7,7 +7,9 @@ import Foundation
 package enum Label {
   package static func normal(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in String(text).precomposedStringWithCompatibilityMapping.unicodeScalars {
+    let isPlain = text.unicodeScalars.allSatisfy(\.isItsOwnForm)
+    let form = isPlain ? String(text) : String(text).precomposedStringWithCompatibilityMapping
+    for scalar in form.unicodeScalars {
       switch scalar {
       case "“", "”", "‘", "’", "\"", "'", "「", "」", "『", "』", "《", "》", "〝", "〞": continue
       case "、", "，": result.append(",")
@@ -116,12 +118,18 @@ extension Label {
   ///
   /// Only messages use it: matching itself is always exact.
   static func nearest(to text: String, among candidates: [String]) -> String? {
-    let wanted = Array(normal(text))
+    let wanted = Array(normal(text).unicodeScalars)
     // What is longer than any name is a misspelling of none.
     guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
-    let scored = candidates.map { ($0, distance(wanted, Array(normal($0)))) }
-    guard let best = scored.min(by: { $0.1 < $1.1 }) else { return nil }
-    return best.1 * 2 <= max(wanted.count, normal(best.0).count) ? best.0 : nil
+    var best: (name: String, distance: Int, length: Int)?
+    for name in candidates {
+      let scalars = Array(normal(name).unicodeScalars)
+      let least = max(scalars.count, wanted.count) - min(scalars.count, wanted.count)
+      guard least < best?.distance ?? .max, least * 2 <= max(scalars.count, wanted.count) else { continue }
+      let distance = distance(wanted, scalars)
+      if distance < best?.distance ?? .max { best = (name, distance, scalars.count) }
+    }
+    return best.flatMap { $0.distance * 2 <= max(wanted.count, $0.length) ? $0.name : nil }
   }
 
   /// The name of a file or folder that another is much like; its case and its ending may differ.
@@ -133,17 +141,18 @@ extension Label {
   }
 
   /// How many characters must be inserted, removed or replaced to turn one into the other.
-  static func distance(_ one: [Character], _ other: [Character]) -> Int {
-    var previous = Array(0...other.count)
+  static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    var distances = Array(0...other.count)
     for (row, left) in one.enumerated() {
-      var current = [row + 1]
+      var diagonal = distances[0]
+      distances[0] = row + 1
       for (column, right) in other.enumerated() {
-        current.append(
-          min(previous[column] + (left == right ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
+        let replaced = diagonal + (left == right ? 0 : 1)
+        diagonal = distances[column + 1]
+        distances[column + 1] = min(replaced, diagonal + 1, distances[column] + 1)
       }
-      previous = current
     }
-    return previous[other.count]
+    return distances[other.count]
   }
 }
 
@@ -166,5 +175,15 @@ extension Label {
     while result.first?.isWhitespace == true { result.removeFirst() }
     while result.last?.isWhitespace == true { result.removeLast() }
     return String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether compatibility forms leave it as it is, whatever stands beside it: ASCII, Han, and the form's own marks.
+  fileprivate var isItsOwnForm: Bool {
+    switch value {
+    case 0x20...0x7E, 0x4E00...0x9FFF, 0x3001, 0x3002, 0x300A...0x3011, 0x3014, 0x3015, 0x2018...0x201D: true
+    default: false
+    }
   }
 }

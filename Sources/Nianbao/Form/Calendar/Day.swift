@@ -27,20 +27,29 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
 
 // Days since 1970-01-01 and the civil calendar: H. Hinnant, chrono-compatible low-level date algorithms.
 extension Day {
-  private var parts: [Int] { description.split(separator: "-").compactMap { Int($0) } }
+  private var parts: WrittenDay {
+    let digits = description.utf8.lazy.filter { $0 != UInt8(ascii: "-") }.reduce(0) {
+      $0 * 10 + Int($1 - UInt8(ascii: "0"))
+    }
+    return WrittenDay(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+  }
+
+  /// The year, of four digits.
+  var year: Int { parts.year }
 
   /// As letters are dated: `2026年1月20日`.
-  public var words: String { "\(parts[0])年\(parts[1])月\(parts[2])日" }
+  public var words: String { "\(parts.year)年\(shortWords)" }
 
   /// As a narrow column shows it: `1月20日`.
-  public var shortWords: String { "\(parts[1])月\(parts[2])日" }
+  public var shortWords: String { "\(parts.month)月\(parts.day)日" }
 
   /// Days since 1970-01-01.
   public var number: Int {
-    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let (parts, march) = (parts, 3)
+    let year = parts.month < march ? parts.year - 1 : parts.year
     let era = year / 400
     let ofEra = year - era * 400
-    let ofYear = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1
+    let ofYear = (153 * (parts.month + (parts.month < march ? 9 : -3)) + 2) / 5 + parts.day - 1
     return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
   }
 

@@ -8,7 +8,7 @@ package struct WorkCalendar: Sendable, Equatable {
   /// Days since 1970-01-01.
   private var off: Set<Int> = []
   private var on: Set<Int> = []
-  private var years: Set<String> = []
+  private var years: Set<Int> = []
 
   package init() {}
 
@@ -17,13 +17,13 @@ package struct WorkCalendar: Sendable, Equatable {
   /// Reads the value of `holidays` and notes every mistake with its place.
   init(_ node: DefinitionNode) {
     for (key, value) in node.entries() {
-      let days = value.node.null != nil ? [] : value.items.flatMap(Self.days)
+      let days = value.node.null != nil ? [] : value.items.compactMap(Self.days)
       switch key.text {
-      case "off", "放假": off.formUnion(days.map(\.number))
-      case "on", "上班": on.formUnion(days.map(\.number))
+      case "off", "放假": for some in days { off.formUnion(some.first.number...some.last.number) }
+      case "on", "上班": for some in days { on.formUnion(some.first.number...some.last.number) }
       default: key.complain("不认识的项“\(key.text)”；这里可用的有 off（放假）、on（上班）。")
       }
-      years.formUnion(days.map { String($0.description.prefix(4)) })
+      years.formUnion(days.flatMap { [$0.first.year, $0.last.year] })
     }
     for day in off.intersection(on).sorted() {
       node.complain("\(Day(number: day)?.description ?? "") 既是放假又是上班。")
@@ -31,7 +31,7 @@ package struct WorkCalendar: Sendable, Equatable {
   }
 
   /// A day, or all days from one to another.
-  private static func days(_ node: DefinitionNode) -> [Day] {
+  private static func days(_ node: DefinitionNode) -> (first: Day, last: Day)? {
     let ends = node.text.split(separator: ".", omittingEmptySubsequences: true).map {
       Day($0.filter { !$0.isWhitespace })
     }
@@ -39,13 +39,13 @@ package struct WorkCalendar: Sendable, Equatable {
       first.days(until: last) < 366, ends.count == 1 || node.text.contains("..")
     else {
       node.complain("“\(node.text)”不是日期，请写成 2025-10-01 或 2025-10-01..2025-10-08。")
-      return []
+      return nil
     }
-    return (first.number...last.number).compactMap { Day(number: $0) }
+    return (first, last)
   }
 
   /// Whether anything is known of the holidays of a year.
-  package func covers(_ year: Int) -> Bool { years.contains(String(year)) }
+  package func covers(_ year: Int) -> Bool { years.contains(year) }
 
   /// Whether a day is worked, counted from 1970-01-01, which was a Thursday and is 0.
   package func isWorked(_ day: Int) -> Bool {

@@ -82,7 +82,8 @@ extension WrittenYear {
       while position < text.count, digit(text[position]) != nil, text[position].isASCII == isLatin {
         position += 1
       }
-      guard let mention = mention(start..<position, in: text) else { continue }
+      let number = behindName(start..<position, in: text)
+      guard let mention = mention(number, in: text) else { continue }
       if let last = result.last, isRange(from: last, to: start, in: text) {
         let both = last.whole.lowerBound..<mention.whole.upperBound
         result[result.count - 1] = Mention(
@@ -93,6 +94,16 @@ extension WrittenYear {
       position = max(position, mention.whole.upperBound)
     }
     return result
+  }
+
+  /// The last four digits of more, where a name ends in one: `第十师22025年` is of 2025.
+  private static func behindName(_ digits: Range<Int>, in text: [Character]) -> Range<Int> {
+    let year = (digits.upperBound - 4)..<digits.upperBound
+    let isName =
+      (5...6).contains(digits.count) && digits.lowerBound > 0 && text[digits.lowerBound - 1].isLetter
+    let isYear = digits.upperBound < text.count && text[digits.upperBound] == "年"
+    guard isName, isYear, (2000...2099).contains(Int(String(text[year])) ?? 0) else { return digits }
+    return year
   }
 
   /// The year that a run of digits is; `nil` for a day, and for numbers that are no years.

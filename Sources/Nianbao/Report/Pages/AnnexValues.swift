@@ -11,7 +11,7 @@ extension ReportValues {
       "comparison": comparison.groups(), "comparisonColumns": comparison.heads,
       "yearTables": years?.groups() ?? [], "yearColumns": years?.heads ?? [], "yearWidth": years?.width ?? 0,
       "hasUnits": parts.isShown, "tooManyUnits": parts.isTooLong,
-      "unitTables": parts.tables(escaped: escaped),
+      "unitTables": hasParts ? parts.tables(escaped: escaped) : [],
     ]
     return tables.merging(annexWords) { first, _ in first }
   }

@@ -9,6 +9,8 @@ struct ReportValues {
   let rendered: (String) -> String
   /// What each number is made of.
   let parts: UnitsAnnex
+  /// Whether a template has a place for that: of a large region it is most of a page.
+  var hasParts = false
 
   init(
     _ report: Report, in medium: ListingMedium = .page, escaped: @escaping (String) -> String,

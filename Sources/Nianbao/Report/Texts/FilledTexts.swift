@@ -8,7 +8,8 @@ struct FilledTexts {
   init(_ files: [NarrativeFile], _ places: FigurePlaces) {
     findings = files.compactMap(\.trouble)
     for file in files {
-      let lines = fill(file, places).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      let lines = PassiveText(fill(file, places)).text.split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
       let text = lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed().joined(separator: "\n")
       if !text.isEmpty {

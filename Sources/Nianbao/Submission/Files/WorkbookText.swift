@@ -31,6 +31,12 @@ package struct SheetText: Sendable {
   /// they are blank among `cells`.
   package let covered: [Cell]
 
+  /// The sheet without some of its cells.
+  func without(_ isLeftOut: (Cell) -> Bool) -> SheetText {
+    SheetText(
+      name: name, cells: cells.filter { !isLeftOut($0) }, hiddenRows: hiddenRows, covered: covered)
+  }
+
   /// One cell; row and column from 1.
   package struct Cell: Sendable {
     package let row: Int

@@ -44,7 +44,8 @@ enum UnitName {
     let (short, long) = one.count < other.count ? (one, other) : (other, one)
     guard short.count > 1 else { return false }
     return long.contains(short) || isShort(Array(short), of: Array(long))
-      || long.count - short.count <= 2 && Label.distance(Array(one), Array(other)) <= 2
+      || long.count - short.count <= 2
+        && Label.distance(Array(one.unicodeScalars), Array(other.unicodeScalars)) <= 2
         && Label.nearest(to: one, among: [other]) != nil
   }
 }

@@ -121,12 +121,13 @@ import Testing
     try box.build(each: true)
     let script = """
       import sys, zipfile, xml.etree.ElementTree as E
-      book = zipfile.ZipFile(sys.argv[1])
-      texts = [E.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xml")]
+      books = [zipfile.ZipFile(path) for path in sys.argv[1:]]
+      texts = [E.fromstring(book.read(name)) for book in books for name in book.namelist() if name.endswith(".xml")]
       words = {"".join(e.itertext()) for root in texts for e in root.iter() if e.tag.endswith("}si")}
       print([w for w in ["教育 局", "惠 民", "网", "电 话"] if not any(w in one for one in words)])
       """
-    let missing = try runPython(script, [box.path("Out/2025/report.xlsx")])
+    let books = ["report.xlsx", "internal.xlsx"].map { box.path("Out/2025/\($0)") }
+    let missing = try runPython(script, books)
     #expect(missing == "[]\n")
     let html = try box.text("Out/2025/report.html")
     #expect(html.contains("教育 局") && html.contains("全年工作。") && html.contains("试验县2025年"))

@@ -27,7 +27,7 @@ import Testing
   func wrongTemplate() throws {
     let box = try Self.built()
     let before = try box.text("Out/2025/report.html")
-    try Self.edit(box, "report.html.mustache", "合计</th>{{{sum}}}", "合计</th>{{{sum}}}0")
+    try Self.edit(box, "internal.html.mustache", "合计</th>{{{sum}}}", "合计</th>{{{sum}}}0")
     try Self.edit(box, "report.md.mustache", "由{{summed}}个单位", "由{{summed}}7个单位")
     let refuted = #expect(throws: Proof.Refuted.self) { try box.build() }
     #expect(try box.text("Out/2025/report.html") == before)
@@ -76,7 +76,7 @@ import Testing
     try box.write("Inputs/2025/forms/002.csv", head + "2025,002,许可,行政许可,数量,5\n2025,002,处罚强制,行政处罚,数量,0\n")
     let result = try box.build()
     #expect(result.isDraft, "\(result.said)")
-    #expect(try box.text("Out/2025/report.html").contains("中心小学"))
+    #expect(try box.text("Out/2025/internal.html").contains("中心小学"))
   }
 
   @Test("Years that stand over each other's columns are caught")
@@ -183,7 +183,7 @@ import Testing
     let files = ["Out/2025/manifest.json", "Out/2025/units/001/manifest.json"].map(box.path)
     #expect(
       try runPython(script, files) == """
-        ['report.md', 'report.html', 'work-summary.md', 'work-summary.html', 'report.xlsx'] True
+        ['report.md', 'report.html', 'work-summary.md', 'work-summary.html', 'report.xlsx', 'internal.html', 'internal.xlsx'] True
         ['report.md', 'report.html', 'report.xlsx'] True
 
         """)

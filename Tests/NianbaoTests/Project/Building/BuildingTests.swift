@@ -22,9 +22,9 @@ import Testing
       print(len(manifest["inputs"]), len(manifest["outputs"]))
       """
     let place = { (path: String) in box.path(path) }
-    // project.yaml, units.csv, 13 + 14 forms of two years, 2 lists of applications, 3 texts; 13 outputs beside the
+    // project.yaml, units.csv, 13 + 14 forms of two years, 2 lists of applications, 3 texts; 15 outputs beside the
     // manifest.
-    #expect(try runPython(script, [inputs, place("Templates"), place("Out/2025")]) == "34 13\n")
+    #expect(try runPython(script, [inputs, place("Templates"), place("Out/2025")]) == "34 15\n")
   }
 
   @Test("A template that names what does not exist is refused, and the old outputs stay")
@@ -54,8 +54,11 @@ import Testing
       "政府信息公开年报数据,2025,001,\n\n第二十条第（五）项,本年处理决定数量\n行政许可,=HYPERLINK(1)\n<img src=x>,5\n")
     let result = try box.build()
     #expect(result.isDraft)
-    let html = try box.text("Out/2025/report.html")
-    #expect(!html.contains("<script>") && !html.contains("<img") && html.contains("&lt;script&gt;"))
+    for name in ["report.html", "internal.html"] {
+      let html = try box.text("Out/2025/\(name)")
+      #expect(!html.contains("<script>") && !html.contains("<img"), "\(name)")
+      #expect(html.contains("&lt;script&gt;") == (name == "internal.html"))
+    }
     #expect(!(try box.text("Out/2025/report.md")).contains("<script>"))
     let script = """
       import csv, openpyxl, sys
@@ -64,7 +67,8 @@ import Testing
               for field in row:
                   assert not field.startswith(("=", "+", "@", "\\t")), field
       book = openpyxl.load_workbook(sys.argv[1] + "/report.xlsx")
-      for sheet in (book["分单位"], book["核对意见"]):
+      inside = openpyxl.load_workbook(sys.argv[1] + "/internal.xlsx")
+      for sheet in (book["分单位"], inside["核对意见"]):
           for row in sheet.iter_rows():
               for cell in row:
                   assert cell.data_type != "f", cell.value

@@ -33,8 +33,8 @@ import Testing
   }
 
   private static func template() throws -> PageTemplate {
-    let file = Fixture.package.appendingPathComponent("Templates/pages/report.html.mustache")
-    return try PageTemplate(String(contentsOf: file, encoding: .utf8), file: "report.html.mustache")
+    let file = Fixture.package.appendingPathComponent("Templates/pages/internal.html.mustache")
+    return try PageTemplate(String(contentsOf: file, encoding: .utf8), file: "internal.html.mustache")
   }
 
   @Test("The page says where, what was written, what was corrected, which identity fails, what was found")

@@ -96,7 +96,8 @@ import Testing
       said(shown(html.replacing("<td>400</td>", with: "<td>40</td>"))) == [
         "report.html 与上年比较 年末 合计 两倍：印的是“40”，应为“400”。"
       ])
-    var sheet = try Printed.workbook(at: box.path("report.xlsx"), file: "report.xlsx", of: report)
+    var sheet = try Printed.workbook(
+      at: box.path("report.xlsx"), file: "report.xlsx", ReportWorkbook.kinds, of: report)
     #expect(said(sheet) == [])
     let place = try #require(sheet.tables.firstIndex { $0.kind == .comparison })
     let column = try #require(sheet.tables[place].ids.firstIndex(of: "twice"))

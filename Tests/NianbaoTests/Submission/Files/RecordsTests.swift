@@ -110,3 +110,39 @@ import Testing
     return bytes
   }
 }
+
+/// The cutter of fields beside Python's, on texts that are made up by Python as RFC 4180 has them.
+@Suite struct RecordsDifferentialTests {
+  /// Six hundred texts of every separator and line end, each with the fields that Python's reader finds in it.
+  private static let making = """
+    import csv, io, json, random
+    random.seed(4180)
+    pieces = ["", "0", "12", "行政许可", "a b", " ", "\\"", "\\"\\"", ",", ";", "\\t", "\\n", "\\r\\n", "１２", "甲\\u0301", "，"]
+    for number in range(600):
+        separator, ending = random.choice(",;\\t"), random.choice(["\\n", "\\r\\n"])
+        quoting = random.choice([csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
+        rows = [["".join(random.choices(pieces, k=random.randint(0, 4))) for _ in range(random.randint(1, 6))]
+                for _ in range(random.randint(1, 5))]
+        out = io.StringIO()
+        csv.writer(out, delimiter=separator, lineterminator=ending, quoting=quoting).writerows(rows)
+        text = out.getvalue()
+        if number % 3 == 0: text = text[:-len(ending)]
+        found = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+        print(json.dumps([separator, text, [row for row in found if row]]))
+    """
+
+  @Test("Six hundred texts are cut into the fields that Python finds in them")
+  func python() throws {
+    let lines = try runPython(Self.making, []).split(separator: "\n")
+    #expect(lines.count == 600)
+    for line in lines {
+      let parts = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any])
+      let separator = try #require((parts[0] as? String)?.utf8.first)
+      let text = try #require(parts[1] as? String)
+      let records = Records(Array(text.utf8), separator: separator)
+      let found = (0..<records.count).map { records[$0].map { Array(records.text($0).utf8) } }
+      let expected = try #require(parts[2] as? [[String]]).map { $0.map { Array($0.utf8) } }
+      #expect(found.filter { $0 != [[]] } == expected.filter { $0 != [[]] }, "\(line)")
+    }
+  }
+}

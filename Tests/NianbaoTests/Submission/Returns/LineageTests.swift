@@ -76,7 +76,8 @@ import Testing
       "Templates/forms/small.yaml",
       smallDefinition.replacing("severity: 警告, each: column", with: "severity: 错误, each: column"))
     #expect(try box.build(each: true).units?.map(\.isDraft) == [true, true])
-    #expect(try box.text("Out/2025/units/3/report.md").contains("东馆、西馆合计，上年为总馆：藏书 中文：上年报告的年末 15，年初 14，相差 1。"))
+    #expect(
+      try box.text("Out/2025/units/3/findings.csv").contains("东馆、西馆合计，上年为总馆：藏书 中文：上年报告的年末 15，年初 14，相差 1。"))
   }
 
   @Test("A unit that goes on and gave a part away; a unit that took another over; a new code for an old unit")
