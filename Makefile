@@ -6,9 +6,12 @@ PYTHON := /usr/bin/python3
 BUILD_NEEDS := pkg-config zlib1g-dev libexpat1-dev libzip-dev libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 TEST_NEEDS := $(BUILD_NEEDS) python3 python3-openpyxl python3-xlsxwriter python3-numpy tidy libreoffice-calc
 PAGE_NEEDS := $(TEST_NEEDS) chromium fonts-noto-cjk poppler-utils weasyprint pandoc
-SOURCES := Package.swift Sources Tests/NianbaoTests
+SOURCES := Package.swift Sources Tests/NianbaoTests Tests/Fuzz/Package.swift Tests/Fuzz/Sources
+# For `make fuzz`: how long each target runs, and how many at a time.
+SECONDS ?= 60
+JOBS ?= 1
 
-.PHONY: report test test-pages test-hostile test-faults test-sanitize bench bench-checks format needs-report needs-test needs-pages
+.PHONY: report test test-pages test-hostile test-faults test-sanitize fuzz bench bench-checks format needs-report needs-test needs-pages
 
 report: needs-report
 	swift build -c release --product nianbao
@@ -56,6 +59,10 @@ test-sanitize: needs-test
 	for kind in address thread; do \
 	  swift build --build-tests --sanitize $$kind --scratch-path .build-$$kind && \
 	  swift test --skip-build --sanitize $$kind --scratch-path .build-$$kind || exit 1; done
+
+# libFuzzer over everything that reads bytes: make fuzz SECONDS=600 JOBS=2
+fuzz: needs-report
+	$(PYTHON) Tests/Fuzz/run.py --seconds $(SECONDS) --jobs $(JOBS)
 
 format:
 	swift format --in-place --recursive $(SOURCES)
