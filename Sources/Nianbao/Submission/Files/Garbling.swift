@@ -43,16 +43,24 @@ enum Garbling: Equatable {
     guard bytes.contains(where: { $0 >= 0xE2 }), let converter = try? TextConverter(.gb18030) else {
       return false
     }
-    let text = String(decoding: bytes, as: UTF8.self)
+    let found = fours(in: bytes)
     return words.contains { word in
       (0...1).contains { start in
         let spoilt = converter.converted(Array(word.utf8)[start...], atFault: .mark).text
-        let characters = Array(String(decoding: spoilt, as: UTF8.self))
-        return characters.indices.dropLast(3).contains { place in
-          let piece = characters[place..<(place + 4)]
-          return piece.allSatisfy { "\u{2000}"..."\u{9FFF}" ~= $0 } && text.contains(String(piece))
-        }
+        return !found.isDisjoint(with: fours(in: spoilt))
       }
     }
+  }
+
+  /// Every four characters that stand together, of those that GBK makes of Chinese; sixteen bits for each.
+  private static func fours(in text: [UInt8]) -> Set<UInt64> {
+    var fours: Set<UInt64> = []
+    var (four, length): (UInt64, Int) = (0, 0)
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      four = four << 16 | UInt64(scalar.value & 0xFFFF)
+      length = 0x2000...0x9FFF ~= scalar.value ? length + 1 : 0
+      if length >= 4 { fours.insert(four) }
+    }
+    return fours
   }
 }
