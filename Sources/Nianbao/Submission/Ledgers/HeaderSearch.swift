@@ -4,6 +4,9 @@ struct HeaderSearch {
   /// Lines that say something, of the pieces before.
   private var looked = 0
   private var lookedHere = 0
+  /// Physical lines of the pieces before, as they are once decoded.
+  private(set) var lines = 0
+  private var linesHere = 0
   /// The line that is most like a header, and what it lacks.
   private var nearest: LedgerTrouble?
   private var missingCount = Int.max
@@ -26,21 +29,20 @@ struct HeaderSearch {
 
   var isOver: Bool { looked >= Self.limit }
 
-  /// The first line of a piece that has all the names, the piece having so many lines before it.
-  mutating func header(in text: [UInt8], linesBefore: Int) -> Found? {
-    lookedHere = 0
+  /// The first line of a piece that has all the names.
+  mutating func header(in text: [UInt8]) -> Found? {
+    (lookedHere, linesHere) = (0, 0)
     var start = 0
-    var lines = linesBefore
     while start < text.count, looked + lookedHere < Self.limit {
       let end =
         text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
-      lines += 1
+      linesHere += 1
       var behind = min(end + 1, text.count)
       if behind < text.count, text[end] == UInt8(ascii: "\r"), text[behind] == UInt8(ascii: "\n") {
         behind += 1
       }
-      if let header = header(Array(text[start..<end]), line: lines) {
-        return Found(header: header, line: lines, end: behind)
+      if let header = header(Array(text[start..<end]), line: lines + linesHere) {
+        return Found(header: header, line: lines + linesHere, end: behind)
       }
       start = behind
     }
@@ -50,6 +52,7 @@ struct HeaderSearch {
   /// Goes on to the next piece, after every encoding was tried on this one.
   mutating func finishPiece(_ piece: [UInt8]) {
     looked += lookedHere
+    lines += linesHere
     if piece.contains(0) { hasNul = true }
   }
 

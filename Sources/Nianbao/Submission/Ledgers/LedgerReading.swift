@@ -171,7 +171,7 @@ extension LedgerFileReading {
     while !search.isOver, let piece = try pieces.lines(marked ?? .utf8) {
       for encoding in marked.map({ [$0] }) ?? [.utf8, .gb18030] {
         let decoded = try encoding.decoded(piece)
-        guard let found = search.header(in: decoded.text, linesBefore: lines) else {
+        guard let found = search.header(in: decoded.text) else {
           // What is sound UTF-8 is nothing else, and needs no converter that may be missing.
           if encoding == .utf8, decoded.isSound { break }
           continue
@@ -184,7 +184,7 @@ extension LedgerFileReading {
         return encoding
       }
       search.finishPiece(piece)
-      lines += piece.count { $0 == UInt8(ascii: "\n") }
+      lines = search.lines
     }
     trouble = search.trouble
     return nil

@@ -31,10 +31,12 @@ import Testing
     arguments: [
       "2025年主动公开台账\n", "附件1\n\n主动公开台账,,,,,\n", "sep=,\n", "\n\n\n", "填报单位：教育局,,填报人：张三,,,\n附件,,,,,\n",
       String(repeating: "说明\n", count: 25),
+      // In UTF-16 上 has the byte of a line feed.
+      "上半年上报\r二〇二五年上传\r\r\n上\r",
     ])
   func header(above: String) {
     let line = "001,2025-01-01,惠民生,教育,网站,a\n999,2025-01-01,惠民生,教育,网站,a\n"
-    let number = above.count { $0 == "\n" } + 3
+    let number = above.count(where: \.isNewline) + 3
     for encoding in ["UTF-8", "UTF-8 BOM", "UTF-16LE", "GB18030"] {
       for size in [16, 40, 1 << 20] {
         let reading = Ledger.read(Ledger.encode(above + Self.items + line, encoding), pieceSize: size)
