@@ -4,7 +4,8 @@
 func meetLabels(_ input: [UInt8]) throws {
   let text = String(decoding: input, as: UTF8.self)
   let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(200)
-  for line in lines.prefix(5) { meet(String(line)) }
+  for line in lines.prefix(10) { meet(String(line)) }
+  if let first = lines.first { meetNeighbours(of: String(first)) }
   meetCache(Records(input, separator: UInt8(ascii: "\t")))
   try Sample.meet(.bytes(relabelled(lines.map { String($0) })))
 }
@@ -17,15 +18,19 @@ private func meet(_ text: String) {
   _ = Label.bare(normal, units: Sample.index.units)
   _ = Label.spoken(text)
   let (form, roster) = (Sample.form, Sample.folder.roster)
-  _ = Label.nearest(to: text, among: form.tables[0].rows.map(\.label))
   _ = Statement(title: text, titles: form.titles, roster: roster)
   _ = Statement(path: text, titles: form.titles, roster: roster)
   _ = Statement(sheet: text, roster: roster)
   if let unit = roster.unit(name: text) { hold(roster.unit(name: unit.name) == unit, "another by its name") }
   if let unit = roster.unit(code: text) { hold(roster.unit(code: unit.code) == unit, "another by its code") }
-  _ = roster.unit(abbreviated: text)
-  _ = roster.nearest(to: text)
   if let stamp = Stamp(line: text) { hold(Stamp(line: stamp.line)?.unit == stamp.unit, "another stamp") }
+}
+
+/// What messages name beside a name that nobody knows; they look long.
+private func meetNeighbours(of text: String) {
+  _ = Label.nearest(to: text, among: Sample.form.tables.flatMap { $0.rows.map(\.label) })
+  _ = Sample.folder.roster.unit(abbreviated: text)
+  _ = Sample.folder.roster.nearest(to: text)
 }
 
 /// What a label means does not depend on which were looked up before it.
