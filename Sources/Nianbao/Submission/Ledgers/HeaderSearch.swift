@@ -29,8 +29,27 @@ struct HeaderSearch {
 
   var isOver: Bool { looked >= Self.limit }
 
-  /// The first line of a piece that has all the names.
-  mutating func header(in text: [UInt8]) -> Found? {
+  /// The first line of a piece that has all the names, and the encoding in which it has them.
+  ///
+  /// Of a file that was put together from several encodings it is the first one's: what stands above a header is no item.
+  ///
+  /// - Throws: `MissingConverter`.
+  mutating func first(
+    in piece: [UInt8], _ marked: TextEncoding?
+  ) throws(MissingConverter) -> (found: Found, piece: DecodedPiece, encoding: TextEncoding)? {
+    var first: (found: Found, piece: DecodedPiece, encoding: TextEncoding)?
+    for encoding in marked.map({ [$0] }) ?? [.utf8, .gb18030] {
+      let decoded = try encoding.decoded(piece)
+      let found = header(in: decoded.text)
+      if let found, found.line < first?.found.line ?? .max { first = (found, decoded, encoding) }
+      // What is sound UTF-8 is nothing else, and needs no converter that may be missing.
+      if encoding == .utf8, UTF8Check.isSound(decoded.text[..<(found?.end ?? decoded.text.count)]) { break }
+    }
+    return first
+  }
+
+  /// The first line of a text that has all the names.
+  private mutating func header(in text: [UInt8]) -> Found? {
     (lookedHere, linesHere) = (0, 0)
     var start = 0
     while start < text.count, looked + lookedHere < Self.limit {

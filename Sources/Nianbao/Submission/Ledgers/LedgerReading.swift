@@ -169,19 +169,13 @@ extension LedgerFileReading {
   ) throws -> TextEncoding? {
     var search = HeaderSearch(plan)
     while !search.isOver, let piece = try pieces.lines(marked ?? .utf8) {
-      for encoding in marked.map({ [$0] }) ?? [.utf8, .gb18030] {
-        let decoded = try encoding.decoded(piece)
-        guard let found = search.header(in: decoded.text) else {
-          // What is sound UTF-8 is nothing else, and needs no converter that may be missing.
-          if encoding == .utf8, decoded.isSound { break }
-          continue
-        }
-        header = found.header
-        lines = found.line
-        headerLine = found.line
-        let rest = Array(decoded.text[found.end...])
-        if let counted = count(DecodedPiece(text: rest, isSound: decoded.isSound)) { add(counted) }
-        return encoding
+      if let first = try search.first(in: piece, marked) {
+        header = first.found.header
+        lines = first.found.line
+        headerLine = first.found.line
+        let rest = Array(first.piece.text[first.found.end...])
+        if let counted = count(DecodedPiece(text: rest, isSound: first.piece.isSound)) { add(counted) }
+        return first.encoding
       }
       search.finishPiece(piece)
       lines = search.lines

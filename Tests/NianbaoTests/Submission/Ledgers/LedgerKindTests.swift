@@ -46,6 +46,19 @@ import Testing
     }
   }
 
+  @Test("Of a file put together from two encodings the first header counts, and no item is lost for a title")
+  func together() {
+    let line = "001,2025-01-01,惠民生,教育,网站,a\n"
+    for (one, other) in [("GB18030", "UTF-8"), ("UTF-8", "GB18030")] {
+      let bytes = Ledger.encode(Self.items + line + line, one) + Ledger.encode(Self.items + line, other)
+      for size in [16, 64, 1 << 20] {
+        let reading = Ledger.read(bytes, pieceSize: size)
+        #expect(Ledger.lines(reading).first == "类别 惠民生 2", "\(one) \(size)")
+        #expect(reading.counts.total == 2 && reading.uncounted == 2, "\(one) \(size) \(reading.findings)")
+      }
+    }
+  }
+
   @Test("A ledger that lacks a column is told at its header, wherever that stands")
   func lacking() {
     let found = Ledger.read("附件1\n\n单位代码,发布日期,类别,主题,渠到,标题\n001,2025-01-01,惠民生,教育,网站,a\n").findings
