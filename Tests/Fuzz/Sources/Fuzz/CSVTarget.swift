@@ -13,7 +13,7 @@ func meetCSV(_ input: [UInt8]) throws {
 /// A file of the office's own stays what it is when lines are put behind it.
 private func meetKeeping(_ input: [UInt8]) throws {
   guard let text = try? DecodedText(input), let table = HeaderTable(text) else { return }
-  if table.columns.allSatisfy(\.isEmpty) { return }
+  if table.columns.allSatisfy(\.isEmpty) || table.columns[0].hasPrefix("sep=") { return }
   // By what parts the names the rest is parted too: a name that holds it could be two.
   if table.columns.contains(where: { $0.contains { ";\t".contains($0) } }) { return }
   let kept = try CSVText.appended(to: Array("\u{FEFF}".utf8) + text.bytes, columns: [], lines: [])
