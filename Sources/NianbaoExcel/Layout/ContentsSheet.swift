@@ -5,6 +5,9 @@ struct ReportSheet {
   let name: String
   let words: String
   let write: (Sheet) throws -> Void
+
+  /// What the sheets of a workbook that is not published say first and above every printed page.
+  static let internalMark = "内部资料，不得公布"
 }
 
 /// 目录: a link to every sheet, and what it holds.

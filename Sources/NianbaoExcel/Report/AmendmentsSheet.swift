@@ -13,7 +13,7 @@ struct AmendmentsSheet {
   }
 
   func write(to sheet: Sheet) throws {
-    try sheet.text("\(InternalWorkbook.mark)。登记的说明和更正，只列仍然对得上的。", 0, 0, .inside)
+    try sheet.text("\(ReportSheet.internalMark)。登记的说明和更正，只列仍然对得上的。", 0, 0, .inside)
     try rows.writeHeadings(1, to: sheet)
     try rows.writeLines(from: 2, to: sheet)
     try rows.writeWidths(to: sheet)
@@ -21,7 +21,7 @@ struct AmendmentsSheet {
     try sheet.print(
       .landscape.with {
         $0.repeatedRows = 2
-        $0.header = InternalWorkbook.mark
+        $0.header = ReportSheet.internalMark
       })
   }
 }

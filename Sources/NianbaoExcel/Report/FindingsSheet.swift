@@ -13,7 +13,7 @@ struct FindingsSheet {
     let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }.joined(separator: "，")
     let waived = findings.count { $0.state == .waived }
     try sheet.text(
-      "\(InternalWorkbook.mark)。待处理：\(counts)\(waived > 0 ? "；已说明或更正 \(waived)" : "")", 0, 0, .inside)
+      "\(ReportSheet.internalMark)。待处理：\(counts)\(waived > 0 ? "；已说明或更正 \(waived)" : "")", 0, 0, .inside)
     try rows.writeHeadings(1, to: sheet)
     try rows.writeLines(from: 2, to: sheet)
     try rows.writeWidths(to: sheet)
@@ -22,7 +22,7 @@ struct FindingsSheet {
     try sheet.print(
       .landscape.with {
         $0.repeatedRows = 2
-        $0.header = InternalWorkbook.mark
+        $0.header = ReportSheet.internalMark
       })
   }
 }

@@ -10,15 +10,12 @@ package enum InternalWorkbook {
     package static let amendments = AmendmentsSheet.name
   }
 
-  /// What its sheets say first and above every printed page.
-  static let mark = "内部资料，不得公布"
-
   /// The tables by which it is proved, beside the statutory ones.
   package static let kinds: Set<Printed.Kind> = [.units]
 
   /// Writes what is not published of the report to a file that does not exist yet.
   package static func write(_ report: Report, to path: String) throws {
-    var about = ReportWorkbook.properties(of: report)
+    var about = ReportWorkbook.documentProperties(of: report)
     about.title += "（内部资料）"
     try ReportWorkbook.write(sheets(of: report), to: try Workbook(path: path, about))
   }

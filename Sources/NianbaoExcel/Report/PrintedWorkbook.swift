@@ -4,10 +4,9 @@ extension Printed {
   /// Reads `report.xlsx` or `internal.xlsx` back; the proof names it `file`, and looks for tables of `kinds`.
   ///
   /// - Throws: `WorkbookRefusal` when it is damaged.
-  package static func workbook(at path: String, file: String, _ kinds: Set<Kind>, of report: Report)
-    throws(WorkbookRefusal)
-    -> Printed
-  {
+  package static func workbook(
+    at path: String, file: String, _ kinds: Set<Kind>, of report: Report
+  ) throws(WorkbookRefusal) -> Printed {
     let sections = report.sections.filter { !report.tables(of: $0).isEmpty }
     let statutory = Set(sections.map(\.sheet))
     let data = Set(sections.map { DataSheet.name(of: $0) })
@@ -20,10 +19,9 @@ extension Printed {
     for sheet in try WorkbookReader.readOwn(path, { statutory.union(data).union(flat).contains($0) }) {
       switch sheet.name {
       case UnitsSheet.name:
-        let lines = sheet.lines(from: UnitsSheet.headerRow)
-        printed.tables.append(table(.roster, lines, report.rosterListing.columns(in: .sheet)))
-      case SourcesSheet.name:
-        printed.tables += SourcesSheet.tables(sheet.lines(from: 0), report)
+        let columns = report.rosterListing.columns(in: .sheet)
+        printed.tables.append(table(.roster, sheet.lines(from: UnitsSheet.headerRow), columns))
+      case SourcesSheet.name: printed.tables += SourcesSheet.tables(sheet.lines(from: 0), report)
       case ComparisonSheet.name:
         let lines = sheet.lines(from: ComparisonSheet.headerRow)
         printed.tables.append(table(.comparison, lines, report.comparison.columns(in: .sheet)))

@@ -25,7 +25,7 @@ package enum ReportWorkbook {
   }
 
   static func write(_ report: Report, charts: [Chart], to path: String) throws {
-    try write(report, charts: charts, to: try Workbook(path: path, properties(of: report)))
+    try write(report, charts: charts, to: try Workbook(path: path, documentProperties(of: report)))
   }
 
   /// Writes the report's sheets to a workbook of whatever format, and closes it.
@@ -82,7 +82,7 @@ package enum ReportWorkbook {
     return [report.isUnit ? nil : units, comparison, years, ledger, charts].compactMap { $0 }
   }
 
-  static func properties(of report: Report) -> Workbook.Properties {
+  static func documentProperties(of report: Report) -> Workbook.Properties {
     var about = Workbook.Properties(title: report.title, created: created(report.year))
     about.subject = report.form.source
     about.author = report.project.publisher.isEmpty ? report.project.region : report.project.publisher

@@ -71,7 +71,7 @@ struct SourcesSheet {
 
   func write(to sheet: Sheet) throws {
     try sheet.text(
-      "\(InternalWorkbook.mark)。法定表格里的数点开就到这里：由哪些单位的数相加，写在 \(report.year)/forms 里哪个文件的哪里。单位的零和空白不列，点行名回到表中。",
+      "\(ReportSheet.internalMark)。法定表格里的数点开就到这里：由哪些单位的数相加，写在 \(report.year)/forms 里哪个文件的哪里。单位的零和空白不列，点行名回到表中。",
       0, 0, .inside)
     for block in blocks { try write(block, to: sheet) }
     try writeWidths(to: sheet)
@@ -79,7 +79,7 @@ struct SourcesSheet {
     try sheet.print(
       .landscape.with {
         $0.repeatedRows = 1
-        $0.header = InternalWorkbook.mark
+        $0.header = ReportSheet.internalMark
       })
   }
 }

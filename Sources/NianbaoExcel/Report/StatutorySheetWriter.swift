@@ -34,7 +34,7 @@ struct StatutorySheetWriter {
     try sheet.width(16, columns: (width + 1)...(width + 3))
     if live != nil { try writeChecks(to: sheet) }
     let page = PageSetup(isLandscape: width > 10).of(rows: layout.bottom, columns: width)
-    try sheet.print(live == nil ? page.with { $0.header = InternalWorkbook.mark } : page)
+    try sheet.print(live == nil ? page.with { $0.header = ReportSheet.internalMark } : page)
   }
 }
 
