@@ -26,7 +26,7 @@ test: needs-test
 	swift test --skip-build
 	Tests/Tools/surface.sh
 	swift build -c release --product nianbao
-	$(PYTHON) Tests/Hostile/run.py .build/release/nianbao Templates Inputs --every 3
+	$(PYTHON) Tests/Hostile/run.py .build/release/nianbao Templates Inputs --every 3 --slow 2
 	$(PYTHON) Tests/Tools/faults.py .build/release/nianbao Templates Inputs --times 12
 
 # What a person would look at: pages printed, downloads made, the workbook recalculated by LibreOffice.

@@ -56,5 +56,8 @@ check "workbooks of other programs are made, the large ones too" \
 check "every one of them reads as the key says, in bounded memory" \
   /usr/bin/python3 Tests/Tools/check_workbooks.py "$program" "$root/Templates" Tests/NianbaoTests/Fixtures "$work/corpus"
 
+check "Chromium runs and fetches nothing of what was sent, LibreOffice works out none of it" \
+  /usr/bin/python3 Tests/Tools/injection.py "$program" "$root/Templates" "$root/Inputs"
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
