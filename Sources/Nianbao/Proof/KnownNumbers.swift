@@ -1,6 +1,13 @@
+/// Every number that may stand in the sentences around texts and tables: the same for all files of a report.
+final class KnownNumbers {
+  private let report: Report
+  private(set) lazy var all = ReportValues(report, escaped: { $0 }, rendered: { $0 }).numbers
+
+  init(_ report: Report) { self.report = report }
+}
+
 extension ReportValues {
-  /// Every number that may stand in the sentences around texts and tables.
-  var numbers: Set<String> {
+  fileprivate var numbers: Set<String> {
     var found: Set<String> = []
     for values in [words, annexWords, ledgerWords] { Self.collect(values, into: &found) }
     for listing in [report.correctionListing, report.waiverListing] {

@@ -3,6 +3,7 @@ final class Prover {
   let report: Report
   /// What the labels of the statutory tables mean; the same for all files.
   let index: LabelIndex
+  let known: KnownNumbers
   private(set) var count: Proof.Count
   private(set) var failures: [Proof.Failure] = []
   private let file: String
@@ -14,9 +15,10 @@ final class Prover {
   /// Whether numbers were kept as a spreadsheet keeps them, with 15 digits.
   var isWorkbook: Bool { medium == .sheet }
 
-  init(_ report: Report, _ index: LabelIndex, _ printed: Printed) {
+  init(_ report: Report, _ index: LabelIndex, _ known: KnownNumbers, _ printed: Printed) {
     self.report = report
     self.index = index
+    self.known = known
     (file, count) = (printed.file, Proof.Count(file: printed.file))
     medium = printed.medium
     decimals = Dictionary(

@@ -1,9 +1,9 @@
 extension Proof {
   /// Proves what was read back of a report's files.
   package init(_ files: [Printed], of report: Report) {
-    let index = LabelIndex(report.form)
+    let (index, known) = (LabelIndex(report.form), KnownNumbers(report))
     let provers = files.map { file in
-      let prover = Prover(report, index, file)
+      let prover = Prover(report, index, known, file)
       prover.prove(file)
       return prover
     }

@@ -19,11 +19,11 @@ extension Prover {
       }
     }
     for filled in report.narrative.filled { prove(filled) }
-    let values = ReportValues(report, escaped: { $0 }, rendered: { $0 })
-    let known = values.numbers.union(printed.own?.numbers(in: report.year) ?? [])
+    let own = printed.own?.numbers(in: report.year) ?? []
     for sentence in sentences {
       for number in PrintedNumber.all(in: sentence) {
-        text(String(number), known.contains(String(number)), "本报告的数之一", "“\(sentence)”")
+        let isKnown = own.contains(String(number)) || known.all.contains(String(number))
+        text(String(number), isKnown, "本报告的数之一", "“\(sentence)”")
       }
     }
   }

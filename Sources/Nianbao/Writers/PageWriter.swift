@@ -2,8 +2,9 @@
 package enum PageWriter {
   /// `report.md`: tables are pipe tables whose merged places are blank; numbers carry no mark-up.
   package static func markdown(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
-    let values = ReportValues(
+    var values = ReportValues(
       report, in: .markdown, escaped: Markdown.cell, rendered: MarkdownTable.aligned)
+    values.mentions = { template.text.contains($0) }
     let text = try template.render(values.all)
     // Tables that a template spells itself are known only now.
     return template.spellsTables ? MarkdownTable.aligned(in: text) : text
@@ -12,7 +13,7 @@ package enum PageWriter {
   /// `report.html` and `internal.html`: one file with its style inside; the template escapes every value.
   package static func html(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
     var values = ReportValues(report, escaped: { $0 }, rendered: Markdown.html)
-    values.hasParts = template.text.contains("unitTables")
+    values.mentions = { template.text.contains($0) }
     return try template.render(values.all)
   }
 }

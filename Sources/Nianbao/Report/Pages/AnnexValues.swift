@@ -6,12 +6,13 @@ extension ReportValues {
     let corrections = PageListing(report.correctionListing, in: medium, escaped: escaped)
     let waivers = PageListing(report.waiverListing, in: medium, escaped: escaped)
     let tables: [String: Any] = [
-      "correctionColumns": corrections.heads, "corrections": corrections.lines(),
-      "waiverColumns": waivers.heads, "waivers": waivers.lines { ["actual": escaped($0.from)] },
+      "correctionColumns": corrections.heads, "corrections": list("corrections") { corrections.lines() },
+      "waiverColumns": waivers.heads,
+      "waivers": list("waivers") { waivers.lines { ["actual": escaped($0.from)] } },
       "comparison": comparison.groups(), "comparisonColumns": comparison.heads,
       "yearTables": years?.groups() ?? [], "yearColumns": years?.heads ?? [], "yearWidth": years?.width ?? 0,
       "hasUnits": parts.isShown, "tooManyUnits": parts.isTooLong,
-      "unitTables": hasParts ? parts.tables(escaped: escaped) : [],
+      "unitTables": list("unitTables") { parts.tables(escaped: escaped) },
     ]
     return tables.merging(annexWords) { first, _ in first }
   }

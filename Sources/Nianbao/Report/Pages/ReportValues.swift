@@ -9,8 +9,8 @@ struct ReportValues {
   let rendered: (String) -> String
   /// What each number is made of.
   let parts: UnitsAnnex
-  /// Whether a template has a place for that: of a large region it is most of a page.
-  var hasParts = false
+  /// Whether a template has a place for a list by its name: those of a large region are most of a page.
+  var mentions: (String) -> Bool = { $0 != "unitTables" }
 
   init(
     _ report: Report, in medium: ListingMedium = .page, escaped: @escaping (String) -> String,
@@ -43,13 +43,16 @@ struct ReportValues {
       "notices": findings.count(open: .notice), "hasFindings": !findings.isEmpty,
       "summed": report.units.count { $0.state == .accepted && $0.unit.isCounted },
       "hasMissing": !report.missing.isEmpty, "missing": report.missing.map(missing),
-      "openErrors": findings.filter { $0.severity == .error }.map(finding),
-      "openOthers": findings.filter { $0.severity == .warning }.map(finding),
+      "openErrors": list("openErrors") { findings.filter { $0.severity == .error }.map(finding) },
+      "openOthers": list("openOthers") { findings.filter { $0.severity == .warning }.map(finding) },
     ]
   }
 }
 
 extension ReportValues {
+  /// A list where the template has a place for it.
+  func list<Line>(_ name: String, _ lines: () -> [Line]) -> [Line] { mentions(name) ? lines() : [] }
+
   private func section(_ section: Section, number: Int) -> [String: Any] {
     let tables = report.tables(of: section)
     let text = report.narrative.texts[number]
