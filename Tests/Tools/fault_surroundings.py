@@ -32,6 +32,9 @@ class Surroundings:
             most = 24 if place == "Inputs" or name == "annotate" else 63
             room = 4096 * self.random.randint(0, most) if number // len(places) % 2 else self.random.randint(0, most << 12)
             yield lambda args=(name, place, room): self.filled(*args)
+        # What a receipt writes is small: wherever the room ends, nothing of it may stand.
+        for blocks in range(8):
+            yield lambda args=("receive", "Inputs", 4096 * blocks): self.filled(*args)
 
     GIVEN = {"output": ("blank", "--all", "--output", "given"), "return": ("build", "--return", "given/back"),
              "annotate": ("check", "--annotate", "given/an.xlsx", "new.csv")}

@@ -3,13 +3,6 @@ import Nianbao
 /// Writes `internal.xlsx`, which an office keeps: the statutory tables, whose numbers lead to 来源, where they come from;
 /// then 核对意见, and 说明和更正.
 package enum InternalWorkbook {
-  /// The names of its sheets, for those who read it back; a statutory sheet's is its section's.
-  package enum Names {
-    package static let sources = SourcesSheet.name
-    package static let findings = FindingsSheet.name
-    package static let amendments = AmendmentsSheet.name
-  }
-
   /// The tables by which it is proved, beside the statutory ones.
   package static let kinds: Set<Printed.Kind> = [.units]
 

@@ -6,16 +6,6 @@ import Nianbao
 ///
 /// All of it may be published; what may not is in `InternalWorkbook`.
 package enum ReportWorkbook {
-  /// The names of its sheets, for those who read it back; a statutory sheet's is its section's.
-  package enum Names {
-    package static let units = UnitsSheet.name
-    package static let comparison = ComparisonSheet.name
-    package static let years = YearsSheet.name
-    package static let ledger = LedgerSheet.name
-    package static let charts = ChartsSheet.name
-    package static func data(of section: Section) -> String { DataSheet.name(of: section) }
-  }
-
   /// The tables by which it is proved.
   package static let kinds = Set(Printed.Kind.allCases).subtracting(InternalWorkbook.kinds)
 

@@ -4,8 +4,9 @@ import Nianbao
 /// What is still to be done of a receipt, written down before it begins: a run that is killed half-way is finished by the
 /// next command.
 ///
-/// The new file stands in `forms/` before an old one goes aside, and the register comes last: at every moment the unit has
-/// a file. Every step may be done again.
+/// The register is written beside its place before anything is moved, and put there last: what needs room comes first, so
+/// that a full disk leaves everything as it was. The new file stands in `forms/` before an old one goes aside: at every
+/// moment the unit has a file. Every step may be done again.
 struct ReceiptJournal: Codable {
   /// Where the new file lies, and where it shall stand, relative to `Inputs/`.
   let new, place: String
@@ -20,11 +21,23 @@ struct ReceiptJournal: Codable {
 
   private static func file(_ inputs: String, _ year: Int) -> String { "\(inputs)/\(year)/.receiving.json" }
 
-  /// Writes it down, does it, and strikes it out.
+  /// Writes it down, does it, and strikes it out, also where nothing could be done.
+  ///
+  /// - Throws: `FileTrouble`; what was begun by then, the next command finishes.
   func carryOut(in inputs: String, year: Int) throws {
     let file = Self.file(inputs, year)
-    try Files.replace(file, with: try json(self))
-    try finish(in: inputs, year: year)
+    do {
+      try Files.replace(file, with: try json(self))
+      try finish(in: inputs, year: year)
+    } catch {
+      let new = "\(inputs)/\(new)"
+      if !Files.isMissing(new) {
+        for move in aside where move.from == place { unlink("\(inputs)/\(move.to)") }
+        unlink(new)
+        unlink(file)
+      }
+      throw error
+    }
     unlink(file)
   }
 
@@ -52,6 +65,13 @@ struct ReceiptJournal: Codable {
   }
 
   private func finish(in inputs: String, year: Int) throws {
+    let isTold = { (known: [String: String]) in line.allSatisfy { known[$0.key] == $0.value } }
+    try ReceiptRegister.add(line, to: "\(inputs)/\(year)/received.csv", unless: isTold) {
+      try move(in: inputs)
+    }
+  }
+
+  private func move(in inputs: String) throws {
     let path = { (relative: String) in "\(inputs)/\(relative)" }
     // Under two names first: then the new file can take the place of the old one in one step.
     for move in aside where move.from == place && Files.isMissing(path(move.to)) {
@@ -65,9 +85,6 @@ struct ReceiptJournal: Codable {
     }
     for folder in Set(([place] + aside.map(\.to)).map { Files.parent(of: path($0)) }) {
       try Files.settle(folder)
-    }
-    try ReceiptRegister.add(line, to: "\(inputs)/\(year)/received.csv") { known in
-      line.allSatisfy { known[$0.key] == $0.value }
     }
   }
 
@@ -84,8 +101,11 @@ struct ReceiptJournal: Codable {
 /// `received.csv`: what came in, and what was sent back.
 enum ReceiptRegister {
   /// Adds a line, unless `isTold` finds one that already says the same.
+  ///
+  /// `act` does what the line says, once it is written beside the register and before it stands there.
   static func add(
-    _ line: [String: String], to path: String, unless isTold: ([String: String]) -> Bool
+    _ line: [String: String], to path: String, unless isTold: ([String: String]) -> Bool,
+    after act: () throws -> Void = {}
   ) throws {
     let present = Files.exists(path) ? try Files.bytes(of: path) : nil
     var isKnown = false
@@ -94,10 +114,14 @@ enum ReceiptRegister {
         isKnown = isKnown || isTold($0)
         return false
       }
-      if !isKnown { try Files.replace(path, with: data) }
+      if isKnown { return try act() }
+      try Files.replace(path) { new in
+        try Files.write(data, to: new)
+        try Files.settle(new)
+        try act()
+      }
     } catch is DecodingTrouble {
-      let fate = line["file"] == "" ? "" : "；文件已放进 forms"
-      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有登记\(fate)。")
+      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有登记；请改好这个文件，再收一次。")
     }
   }
 }

@@ -45,11 +45,11 @@ extension Day {
 
   /// Days since 1970-01-01.
   public var number: Int {
-    let (parts, march) = (parts, 3)
-    let year = parts.month < march ? parts.year - 1 : parts.year
+    let parts = parts
+    let year = parts.month <= 2 ? parts.year - 1 : parts.year
     let era = year / 400
     let ofEra = year - era * 400
-    let ofYear = (153 * (parts.month + (parts.month < march ? 9 : -3)) + 2) / 5 + parts.day - 1
+    let ofYear = (153 * (parts.month + (parts.month <= 2 ? 9 : -3)) + 2) / 5 + parts.day - 1
     return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
   }
 

@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  @Test("A receipt that cannot be registered leaves everything as it was")
+  func unregistered() throws {
+    let box = try Self.office()
+    let old = try box.text("Inputs/\(Self.form)")
+    try box.write("new.csv", old.replacing("行政许可", with: "行政许可 "))
+    try box.write("Inputs/2025/received.csv", [0x31, 0xFF, 0xFF])
+    #expect(
+      box.trouble { try box.receive("new.csv") }
+        == "Inputs/2025/received.csv：不是 UTF-8 或 GB18030 文本，没有登记；请改好这个文件，再收一次。")
+    #expect(try box.text("Inputs/\(Self.form)") == old)
+    #expect(try box.names(in: "Inputs/2025") == ["forms", "received.csv", "superseded"])
+    #expect(try box.names(in: "Inputs/2025/forms") == ["001-教育局.csv", "002-水利局.csv"])
+    #expect(try box.names(in: "Inputs/2025/superseded") == [])
+  }
+
   @Test("A journal that would reach out of the inputs is nobody's")
   func strangeJournal() throws {
     let box = try Self.office()
