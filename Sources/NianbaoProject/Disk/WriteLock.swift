@@ -18,10 +18,9 @@ final class WriteLock {
       // Some file systems of networks have no such locks; there the office itself takes care.
       guard errno == EWOULDBLOCK || errno == EINTR else { return }
       if Date().timeIntervalSince(start) > patience {
-        let owner = Self.owner(of: file)
-        close(file)
+        // What was opened is closed by `deinit`, which runs here too; closed twice, it could be another's file by then.
         throw FileTrouble(
-          description: "\(folder)：\(owner)正在写，等了 \(Int(patience)) 秒还没有写完。什么都没有改，请稍后再试。")
+          description: "\(folder)：\(Self.owner(of: file))正在写，等了 \(Int(patience)) 秒还没有写完。什么都没有改，请稍后再试。")
       }
       usleep(20_000)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Nianbao
@@ -96,6 +97,28 @@ import Testing
     withExtendedLifetime(lock) {}
     let mine = "（进程 \(ProcessInfo.processInfo.processIdentifier)）正在写，等了 0 秒还没有写完。什么都没有改，请稍后再试。"
     #expect(said?.hasPrefix("Inputs：") == true && said?.hasSuffix(mine) == true, "\(said ?? "")")
+  }
+
+  @Test("Who is refused the lock closes what it had opened and nothing that others have open")
+  func refused() throws {
+    let box = try Sandbox()
+    let folder = box.path("Inputs")
+    let lock = try WriteLock(folder)
+    let isOver = Mutex(false)
+    let closedByOthers = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 2) { side in
+      if side == 0 {
+        for _ in 0..<1000 { #expect(throws: FileTrouble.self) { try WriteLock(folder, patience: 0) } }
+        isOver.withLock { $0 = true }
+      } else {
+        while !isOver.withLock({ $0 }) {
+          let files = (0..<8).map { _ in open("/dev/null", O_RDONLY) }
+          for file in files where close(file) != 0 { closedByOthers.withLock { $0 += 1 } }
+        }
+      }
+    }
+    withExtendedLifetime((lock, box)) {}
+    #expect(closedByOthers.withLock { $0 } == 0)
   }
 
   @Test("Links that lead out of the inputs are told and never opened, whatever they stand for")
