@@ -1,7 +1,7 @@
 /// Everything that is checked on one unit's return.
 public struct UnitCheck: Sendable {
   package let identities: IdentityCheck
-  private let thresholds: [String: Int64]
+  private let changes: ChangeCheck
   private let magnitude: MagnitudeCheck
   /// The year that the texts are about; `nil` where they are not looked at.
   private let year: Int?
@@ -24,9 +24,9 @@ public struct UnitCheck: Sendable {
   ) {
     identities = IdentityCheck(form)
     magnitude = MagnitudeCheck(form: form, thresholds: thresholds, peers: others)
-    self.thresholds = thresholds
+    changes = ChangeCheck(form, thresholds)
     self.year = year
-    names = Lexicon(year == nil ? [] : others.map(\.unit.name))
+    names = Lexicon(year == nil || others.allSatisfy(\.texts.isEmpty) ? [] : others.map(\.unit.name))
   }
 
   /// The findings on all units of a lineage, each with those it follows; a split unit's carry-over is judged on the sum.
@@ -39,6 +39,16 @@ public struct UnitCheck: Sendable {
     return lineage.units.flatMap { findings(on: $0, lastYear: before) }
   }
 
+  /// The findings on all lineages, in their order, worked out on all cores.
+  package func findings(on lineages: [Lineage], hasLastYear: Bool) -> [Finding] {
+    inParallel(lineages.count) { findings(on: lineages[$0], hasLastYear: hasLastYear) }.flatMap { $0 }
+  }
+
+  /// The findings on units by themselves, as where no year before is known.
+  package func findings(alone units: [UnitReturn]) -> [Finding] {
+    inParallel(units.count) { findings(on: units[$0], lastYear: nil) }.flatMap { $0 }
+  }
+
   /// The return's findings from reading and those of every check, in the order of the form, then of the texts.
   public func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     guard sent.state == .accepted else { return sent.findings }
@@ -46,8 +56,7 @@ public struct UnitCheck: Sendable {
     let sizes = magnitude.findings(on: sent, lastYear: lastYear)
     let found =
       AnswerCheck(form: form).findings(on: sent) + identities.findings(on: sent, lastYear: lastYear) + sizes
-      + ChangeCheck(form: form, thresholds: thresholds).findings(
-        on: sent, lastYear: lastYear, told: Set(sizes.flatMap(\.cells)))
+      + changes.findings(on: sent, lastYear: lastYear, told: Set(sizes.flatMap(\.cells)))
       + CopyCheck(form: form, year: year).findings(on: sent, lastYear: lastYear)
     return (sent.findings + found).withLedgerAsEvidence(form) + texts(of: sent, lastYear)
   }

@@ -9,6 +9,10 @@ package struct Waiving: Sendable {
   ///
   /// Explanations that explain nothing are told too, but not when only some files are checked (`tellsStale`).
   package init(_ waivers: [Waiver], _ findings: [Finding], tellsStale: Bool = true) {
+    if waivers.isEmpty {
+      (self.findings, held) = (findings, [])
+      return
+    }
     var settled = findings
     var held: [Waiver] = []
     // Thousands of explanations may meet thousands of findings: each looks at those of its rule and unit alone.

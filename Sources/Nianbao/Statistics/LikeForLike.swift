@@ -26,12 +26,12 @@ package struct LikeForLike: Sendable, Equatable {
         let before = UnitReturn.joined(lineage.before.filter(\.unit.isCounted)), before.state == .accepted
       else { continue }
       units += sent.count
-      for index in 0..<cellCount
-      where now.figures.states[index] == .number && before.figures.states[index] == .number {
+      let (own, last) = (now.figures, before.figures)
+      for index in 0..<cellCount where own.states[index] == .number && last.states[index] == .number {
         figures.states[index] = .number
         prior.states[index] = .number
-        figures.values[index] &+= now.figures.values[index]
-        prior.values[index] &+= before.figures.values[index]
+        figures.values[index] &+= own.values[index]
+        prior.values[index] &+= last.values[index]
       }
     }
     guard units > 0, let plainPrior = plain.prior else { return nil }

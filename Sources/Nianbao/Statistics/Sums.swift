@@ -33,10 +33,11 @@ public struct Sums: Sendable {
     figures = Figures(cellCount: cellCount)
     unitCounts = [Int](repeating: 0, count: cellCount)
     for unit in units where unit.state == .accepted && unit.unit.isCounted {
+      let own = unit.figures
       for index in 0..<cellCount {
-        switch unit.figures.states[index] {
+        switch own.states[index] {
         case .number:
-          let (sum, overflow) = figures.values[index].addingReportingOverflow(unit.figures.values[index])
+          let (sum, overflow) = figures.values[index].addingReportingOverflow(own.values[index])
           if overflow || !Self.isExact(sum) { throw Overflow(cell: Cell(index: UInt16(index))) }
           figures.values[index] = sum
           figures.states[index] = .number

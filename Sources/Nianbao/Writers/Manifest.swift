@@ -44,7 +44,9 @@ package struct Manifest: Codable, Sendable, Equatable {
     private init(file: String, size: Int, _ hash: SHA256) {
       self.file = file
       self.size = size
-      sha256 = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+      let digits = Array("0123456789abcdef".utf8)
+      sha256 = String(
+        decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
   }
 

@@ -126,8 +126,16 @@ package enum Files {
     return (found.names + found.illNames.map(\.shown)).sorted(by: precedes)
   }
 
-  private static func precedes(_ one: String, _ other: String) -> Bool {
-    one.utf8.lexicographicallyPrecedes(other.utf8)
+  /// By the bytes of the names.
+  static func precedes(_ one: String, _ other: String) -> Bool {
+    let order = one.utf8.withContiguousStorageIfAvailable { one in
+      other.utf8.withContiguousStorageIfAvailable { other -> Bool in
+        guard let first = one.baseAddress, let second = other.baseAddress else { return one.count < other.count }
+        let order = memcmp(first, second, min(one.count, other.count))
+        return order != 0 ? order < 0 : one.count < other.count
+      }
+    }
+    return (order ?? nil) ?? one.utf8.lexicographicallyPrecedes(other.utf8)
   }
 
   /// What lies below a folder, as paths relative to it, sorted; what systems leave behind is skipped.

@@ -14,6 +14,8 @@ final class FilesAsRead: Sendable {
   private struct State {
     var entries: [[UInt8]: Manifest.Entry] = [:]
     var listings: [[UInt8]: Files.Listing] = [:]
+    /// Folders by whether they lead out of the inputs.
+    var isOut: [[UInt8]: Bool] = [:]
     /// The first file that was another one when it was read again.
     var changed: String?
   }
@@ -65,7 +67,13 @@ final class FilesAsRead: Sendable {
 
   private func isOut(_ path: String) -> Bool {
     guard let root, isInside(path) else { return false }
-    return Files.leadsOut(path, of: root)
+    if Files.isLink(path) { return Files.leadsOut(path, of: root) }
+    // What is no link stands where its folder stands, and thousands stand in one.
+    let folder = Array(path.utf8.prefix(upTo: path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.endIndex))
+    if let known = state.withLock({ $0.isOut[folder] }) { return known }
+    let isOut = Files.leadsOut(String(decoding: folder, as: UTF8.self), of: root)
+    state.withLock { $0.isOut[folder] = isOut }
+    return isOut
   }
 
   private func note(_ path: String, _ bytes: [UInt8]) {

@@ -15,11 +15,11 @@ struct FolderNames {
     defer { closedir(stream) }
     while let entry = readdir(stream) {
       let bytes = entry.pointee.nameBytes
-      if bytes == Array(".".utf8) || bytes == Array("..".utf8) { continue }
-      add(bytes, Self.kind(of: bytes, in: path))
+      if bytes == [UInt8(ascii: ".")] || bytes == [UInt8(ascii: "."), UInt8(ascii: ".")] { continue }
+      add(bytes, Self.kind(of: entry.pointee.d_type) ?? Self.kind(of: bytes, in: path))
     }
-    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    illNames.sort { $0.shown.utf8.lexicographicallyPrecedes($1.shown.utf8) }
+    names.sort(by: Files.precedes)
+    illNames.sort { Files.precedes($0.shown, $1.shown) }
   }
 
   private mutating func add(_ bytes: [UInt8], _ kind: mode_t) {
@@ -31,6 +31,16 @@ struct FolderNames {
     names.append(name)
     if kind == S_IFDIR { folders.insert(name) }
     if kind == S_IFLNK { links.insert(name) }
+  }
+
+  /// The kind as the folder itself tells it; `nil` where its file system does not.
+  private static func kind(of type: UInt8) -> mode_t? {
+    switch Int(type) {
+    case Int(DT_DIR): S_IFDIR
+    case Int(DT_LNK): S_IFLNK
+    case Int(DT_REG): S_IFREG
+    default: nil
+    }
   }
 
   /// The kind of file, a link as itself; 0 where the system does not say.

@@ -29,7 +29,7 @@ extension ProjectFolder {
     let hasLastYear = lastYear.comparable != nil
     let gone = Self.gone(lastYear.comparable, lineages)
     var findings = returns.strays + reading.amendments.findings + unread.map { .unread($0) }
-    findings += lineages.flatMap { check.findings(on: $0, hasLastYear: hasLastYear) }
+    findings += check.findings(on: lineages, hasLastYear: hasLastYear)
     findings += RegionCheck(check.identities).findings(
       on: statistics.figures, lastYear: lastYear.base?.figures, lineages: lineages, gone: gone.map(\.name),
       isTold: returns.strays.contains { stray in gone.contains { $0.code == stray.unit } }, place: place)

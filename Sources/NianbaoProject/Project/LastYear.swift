@@ -59,7 +59,7 @@ extension ProjectFolder {
     var doubts: [Finding] = []
     var findings: [Finding] = []
     if let units = lastYear.units {
-      doubts += units.strays + units.units.flatMap { check.findings(on: $0, lastYear: nil) }
+      doubts += units.strays + check.findings(alone: units.units)
     }
     if let published = lastYear.published {
       doubts += check.findings(on: published, lastYear: nil)

@@ -2,10 +2,12 @@
 package struct IdentityCheck: Sendable {
   let form: Form
   private let system: EquationSystem
+  private let balances: PlainBalances
 
   package init(_ form: Form) {
     self.form = form
     system = EquationSystem(form)
+    balances = PlainBalances(form.equations)
   }
 
   /// All verdicts, in the order of the form's equations.
@@ -18,6 +20,8 @@ package struct IdentityCheck: Sendable {
   /// Last year's is the unit's own return; `nil` when nothing of that year is known.
   package func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
     let prior = lastYear?.state == .accepted ? lastYear?.figures : nil
+    // Without any return of last year nothing is said of what reaches back to it.
+    if lastYear == nil || prior != nil, balances.allHold(on: sent.figures, lastYear: prior) { return [] }
     let verdicts = verdicts(on: sent.figures, lastYear: prior)
     let failing = causes(verdicts, sent, prior)
     return failing + undecided(verdicts, sent, lastYear)

@@ -4,30 +4,47 @@ struct ChangeCheck {
   /// The key in `project.yaml` for the size from which a figure is looked at.
   static let least = "\(Rule.largeChange)/至少"
 
-  let form: Form
-  let thresholds: [String: Int64]
+  private let form: Form
+  /// The cells that are looked at, by table.
+  private let asked: [[Cell]]
+  /// The size from which each cell is looked at, in its smallest unit.
+  private let least: [Int128]
+  /// Percent of last year's.
+  private let most: Int128
+
+  init(_ form: Form, _ thresholds: [String: Int64]) {
+    self.form = form
+    asked = form.tables.map { $0.allCells.filter { !form.blank(of: $0).isSigned } }
+    let size = Int128(thresholds[Self.least] ?? 20)
+    least = form.cells.map { size * Int128.ten(to: form.measure(of: $0).decimals) }
+    most = Int128(thresholds[Rule.largeChange.id] ?? 50)
+  }
 
   /// The findings on cells that changed much, without those whose size has been told already.
   func findings(on sent: UnitReturn, lastYear: UnitReturn?, told: Set<Cell>) -> [Finding] {
     guard let lastYear, lastYear.state == .accepted else { return [] }
-    return form.tables.flatMap { table -> [Finding] in
-      let changed = table.allCells.filter {
-        !told.contains($0) && !form.blank(of: $0).isSigned
-          && isLarge(sent.figures[$0], lastYear.figures[$0], $0)
+    let (now, before) = (sent.figures, lastYear.figures)
+    var findings: [Finding] = []
+    for (table, cells) in zip(form.tables, asked) {
+      let changed = cells.filter { isLarge(now, before, $0) && !told.contains($0) }
+      if changed.count > 3 {
+        findings.append(folded(changed, table, sent, lastYear))
+      } else {
+        findings += changed.map { single($0, sent, lastYear) }
       }
-      if changed.count > 3 { return [folded(changed, table, sent, lastYear)] }
-      return changed.map { single($0, sent, lastYear) }
     }
+    return findings
   }
 
   /// Whether the larger of both years is big enough and the change is more than the percentage of last year's.
-  private func isLarge(_ now: Int64?, _ before: Int64?, _ cell: Cell) -> Bool {
-    guard let now, let before, now != before else { return false }
-    let least = Int128(thresholds[Self.least] ?? 20)
-    let scale = Int128.ten(to: form.measure(of: cell).decimals)
-    return Int128(max(now.magnitude, before.magnitude)) >= least * scale
-      && Int128((Int128(now) - Int128(before)).magnitude) * 100
-        > Int128(thresholds[Rule.largeChange.id] ?? 50) * Int128(before.magnitude)
+  private func isLarge(_ now: Figures, _ before: Figures, _ cell: Cell) -> Bool {
+    let index = Int(cell.index)
+    guard now.values[index] != before.values[index], now.states[index] == .number,
+      before.states[index] == .number
+    else { return false }
+    let (value, base) = (now.values[index], before.values[index])
+    return Int128(max(value.magnitude, base.magnitude)) >= least[index]
+      && Int128((Int128(value) - Int128(base)).magnitude) * 100 > most * Int128(base.magnitude)
   }
 
   private func words(_ cell: Cell, _ sent: UnitReturn, _ lastYear: UnitReturn) -> String {

@@ -1,8 +1,9 @@
 /// Compares the size of certain cells with last year's, and with like units': a thousandfold difference is a slip
 /// between units of money.
 struct MagnitudeCheck {
-  let form: Form
-  let thresholds: [String: Int64]
+  private let form: Form
+  /// The cells whose size is looked at, the rule by which, and how many times the other number is too much.
+  private let asked: [(cell: Cell, rule: Rule, ratio: Int64)]
   /// What units of each 类型 answered this year, where they answered more than 0, in ascending order.
   private let peers: [String: [Cell: [Int64]]]
 
@@ -11,11 +12,15 @@ struct MagnitudeCheck {
 
   init(form: Form, thresholds: [String: Int64], peers units: [UnitReturn]) {
     self.form = form
-    self.thresholds = thresholds
-    let cells = form.cells.filter { form.blank(of: $0).magnitudeRule != nil }
+    asked = form.cells.compactMap { cell in
+      form.blank(of: cell).magnitudeRule.map { position in
+        let rule = form.rules[position]
+        return (cell, rule, thresholds[rule.id] ?? rule.ratio ?? 1000)
+      }
+    }
     var peers: [String: [Cell: [Int64]]] = [:]
     for sent in units where sent.state == .accepted && !sent.unit.kind.isEmpty {
-      for cell in cells {
+      for (cell, _, _) in asked {
         if let value = sent.figures[cell], value > 0 {
           peers[sent.unit.kind, default: [:]][cell, default: []].append(value)
         }
@@ -25,12 +30,8 @@ struct MagnitudeCheck {
   }
 
   func findings(on sent: UnitReturn, lastYear: UnitReturn?) -> [Finding] {
-    form.cells.compactMap { cell in
-      guard let position = form.blank(of: cell).magnitudeRule, let now = sent.figures[cell], now > 0 else {
-        return nil
-      }
-      let rule = form.rules[position]
-      let ratio = thresholds[rule.id] ?? rule.ratio ?? 1000
+    asked.compactMap { cell, rule, ratio in
+      guard let now = sent.figures[cell], now > 0 else { return nil }
       if lastYear?.state == .accepted, let before = lastYear?.figures[cell], before > 0,
         now.isFar(from: before, ratio)
       {
@@ -45,13 +46,15 @@ struct MagnitudeCheck {
 
   /// The median of the other units of the same 类型, of two in the middle the mean, and how many they are.
   private func median(of cell: Cell, besides own: Int64, like unit: Roster.Unit) -> (Int64, Int)? {
-    guard var others = peers[unit.kind]?[cell] else { return nil }
-    if let position = others.firstIndex(of: own) { others.remove(at: position) }
-    guard others.count >= Self.fewestPeers else { return nil }
-    let middle = others.count / 2
-    let median =
-      others.count % 2 == 1 ? others[middle] : others[middle - 1] + (others[middle] - others[middle - 1]) / 2
-    return (median, others.count)
+    guard let all = peers[unit.kind]?[cell] else { return nil }
+    // Thousands of units are compared with each other: the own number is stepped over where it stands.
+    let place = all.firstPosition(notBelow: own)
+    let hasOwn = place < all.count && all[place] == own
+    let count = all.count - (hasOwn ? 1 : 0)
+    guard count >= Self.fewestPeers else { return nil }
+    let other = { (position: Int) in all[hasOwn && position >= place ? position + 1 : position] }
+    let (upper, lower) = (other(count / 2), other((count - 1) / 2))
+    return (lower + (upper - lower) / 2, count)
   }
 }
 
@@ -90,6 +93,18 @@ extension Measure {
       return overflow ? nil : (unit, product)
     }
     return Array(meant.filter { !$0.1.isFar(from: other, ratio) }.prefix(1))
+  }
+}
+
+extension [Int64] {
+  /// Where, in ascending order, the first number stands that is not below another; the end where none is.
+  fileprivate func firstPosition(notBelow number: Int64) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -6,6 +6,7 @@ import Foundation
 /// and the mark behind a leading number are the typist's, not the form's.
 package enum Label {
   package static func normal(_ text: some StringProtocol) -> String {
+    if text.unicodeScalars.allSatisfy(isNormal), !hasMarkBehindNumber(text.utf8) { return String(text) }
     var result = String.UnicodeScalarView()
     let isPlain = text.unicodeScalars.allSatisfy(\.isItsOwnForm)
     let form = isPlain ? String(text) : String(text).precomposedStringWithCompatibilityMapping
@@ -160,6 +161,7 @@ extension Label {
   /// Full-width forms and radicals made plain, what cannot be seen left out and white space cut off at both ends;
   /// nothing else is changed, so that a footnote mark such as `²` never becomes a digit.
   static func trimmed(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy(isPlain) { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -175,6 +177,24 @@ extension Label {
     while result.first?.isWhitespace == true { result.removeFirst() }
     while result.last?.isWhitespace == true { result.removeLast() }
     return String(result)
+  }
+}
+
+extension Label {
+  /// Whether it is a printed ASCII or a Han character, which nobody writes in two ways.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    0x21...0x7E ~= scalar.value || 0x4E00...0x9FFF ~= scalar.value
+  }
+
+  /// Whether the first sign that is no digit is one that a number in front may have behind it.
+  private static func hasMarkBehindNumber(_ text: some Sequence<UInt8>) -> Bool {
+    let mark = text.first { !(0x30...0x39 ~= $0) }
+    return mark == UInt8(ascii: ",") || mark == UInt8(ascii: ":")
+  }
+
+  /// Whether every label keeps it as it is.
+  private static func isNormal(_ scalar: Unicode.Scalar) -> Bool {
+    isPlain(scalar) && scalar != "\"" && scalar != "'"
   }
 }
 

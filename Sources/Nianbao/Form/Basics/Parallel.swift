@@ -8,27 +8,45 @@ import Synchronization
 ///   - lanes: how many are worked out at the same time, where that has to be bounded.
 ///   - value: called once for each position, from any thread.
 /// - Returns: one value for each position.
-/// - Throws: what `value` throws first in the order of positions, after all of them were tried.
+/// - Throws: what `value` throws first in the order of positions.
 package func inParallel<Value: Sendable, Failure: Error>(
   _ count: Int, lanes: Int = .max, value: @Sendable (Int) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
-  let results = Mutex([Result<Value, Failure>?](repeating: nil, count: count))
+  try inParallel(count, lanes: lanes, tool: {}) { (_, position) throws(Failure) in try value(position) }
+}
+
+/// The same, where each thread has a tool of its own, made once; thousands of positions are given out some at a time.
+package func inParallel<Tool, Value: Sendable, Failure: Error>(
+  _ count: Int, lanes: Int = .max, tool: @Sendable () -> Tool,
+  value: @Sendable (Tool, Int) throws(Failure) -> Value
+) throws(Failure) -> [Value] {
+  let chunk = max(1, min(64, count / 64))
+  let chunks = (count + chunk - 1) / chunk
+  let results = Mutex([Result<[Value], Failure>?](repeating: nil, count: chunks))
   let taken = Mutex(0)
-  onThreads(min(lanes, count, ProcessInfo.processInfo.activeProcessorCount)) {
+  onThreads(min(lanes, chunks, ProcessInfo.processInfo.activeProcessorCount)) {
+    let tool = tool()
     while true {
-      let position = taken.withLock { taken in
+      let number = taken.withLock { taken in
         defer { taken += 1 }
         return taken
       }
-      guard position < count else { return }
-      let result = Result { () throws(Failure) in try value(position) }
-      results.withLock { $0[position] = result }
+      guard number < chunks else { return }
+      let result = Result { () throws(Failure) in
+        var values: [Value] = []
+        values.reserveCapacity(chunk)
+        for position in (number * chunk)..<min(count, (number + 1) * chunk) {
+          values.append(try value(tool, position))
+        }
+        return values
+      }
+      results.withLock { $0[number] = result }
     }
   }
   var values: [Value] = []
   values.reserveCapacity(count)
   for result in results.withLock({ $0 }) {
-    if let result { values.append(try result.get()) }
+    if let result { values += try result.get() }
   }
   return values
 }

@@ -8,7 +8,7 @@ package struct Facts: Sendable {
   package internal(set) var written: [Cell: String] = [:]
 
   /// Line and field from 1, and which of the unit's files, from 0.
-  package struct CellPlace: Sendable, Equatable {
+  package struct CellPlace: Sendable, Hashable {
     package var line: UInt32 = 0
     package var field: UInt16 = 0
     package var file: UInt16 = 0

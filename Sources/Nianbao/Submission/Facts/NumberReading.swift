@@ -18,14 +18,15 @@ enum CellReading: Equatable {
 /// Reads numbers as clerks write them, exactly: no binary floating point, no guessing.
 struct NumberReading {
   let measure: Measure
-  private let scale: Int64
+  /// Powers of ten, from 0 to that of the measure's decimals.
+  private let powers: [Int64]
   /// Spellings that turn out to be units of other kinds, for messages.
   let otherUnits: Set<String>
 
   init(measure: Measure, otherUnits: Set<String>) {
     self.measure = measure
     self.otherUnits = otherUnits
-    scale = .ten(to: measure.decimals)
+    powers = (0...measure.decimals).map { .ten(to: $0) }
   }
 
   /// How each cell of the form is read.
@@ -43,16 +44,24 @@ struct NumberReading {
 
   private static let marksOfNone: Set<String> = ["/", "-", "--", "—", "——", "–", "无", "不适用", "n/a", "N/A"]
 
-  /// Reads plain ASCII digits, the common case, without making a `String`; `nil` when it is anything else.
-  func plain(_ bytes: [UInt8], from start: Int, to end: Int) -> Int64? {
-    guard end - start <= 12, end > start else { return nil }
+  /// Reads plain ASCII digits, with a point and no more decimals than the measure has, without making a `String`: the
+  /// common case; `nil` when it is anything else.
+  func plain(_ bytes: Span<UInt8>) -> Int64? {
+    guard bytes.count <= 17, bytes.count > 0 else { return nil }
     var value: Int64 = 0
-    for index in start..<end {
+    var point = -1
+    for index in bytes.indices {
       let digit = bytes[index] &- 0x30
-      guard digit <= 9 else { return nil }
-      value = value * 10 + Int64(digit)
+      if digit <= 9 {
+        value = value &* 10 &+ Int64(digit)
+      } else {
+        guard bytes[index] == UInt8(ascii: "."), point < 0, index > 0 else { return nil }
+        point = index
+      }
     }
-    let (scaled, overflow) = value.multipliedReportingOverflow(by: scale)
+    let decimals = point < 0 ? 0 : bytes.count - point - 1
+    guard point < 0 || decimals > 0, decimals <= measure.decimals else { return nil }
+    let (scaled, overflow) = value.multipliedReportingOverflow(by: powers[measure.decimals - decimals])
     return overflow || scaled > Self.limit ? nil : scaled
   }
 

@@ -70,6 +70,7 @@ struct HeaderTable {
     let fields = records[record]
     guard let position = columns.firstIndex(of: name), position < fields.count else { return "" }
     let text = records.text(fields[fields.startIndex + position])
+    if text.endsInInk { return text }
     return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
@@ -83,4 +84,13 @@ struct HeaderTable {
 
   /// The physical line of a record, from 1.
   func line(of record: Int) -> Int { Int(records[record].first?.line ?? 0) }
+}
+
+extension String {
+  /// Whether it plainly begins and ends with something other than white space: a printed ASCII or a Han character.
+  fileprivate var endsInInk: Bool {
+    var (scalars, backwards) = (unicodeScalars.makeIterator(), unicodeScalars.reversed().makeIterator())
+    guard let first = scalars.next(), let last = backwards.next() else { return true }
+    return Label.isPlain(first) && Label.isPlain(last)
+  }
 }

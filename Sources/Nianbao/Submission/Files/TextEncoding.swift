@@ -44,6 +44,11 @@ package enum TextEncoding: Sendable {
         return nil
       }
     }
+
+    /// How many bytes of a mark of UTF-8 stand there: 3 or none.
+    static func utf8Length(_ start: [UInt8]) -> Int {
+      start.count >= 3 && start[0] == 0xEF && start[1] == 0xBB && start[2] == 0xBF ? 3 : 0
+    }
   }
 }
 

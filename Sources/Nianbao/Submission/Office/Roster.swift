@@ -5,11 +5,10 @@ public struct Roster: Sendable {
   /// The columns of the file, those of their own kept.
   public let columns: [String]
   private let byCode: [String: Int]
-  /// Codes without leading zeros, and names; those of two units stand for none.
-  private let byPlainCode: [String: [Int]]
-  private let byName: [String: [Int]]
-  /// Names with what offices leave out or write differently made the same: `麦陇镇人民政府`, `麦陇镇`.
-  private let bySpelling: [String: [Int]]
+  /// The first of them by the bytes of its code, put into one number.
+  private let byBytes: [UInt64: [Int]]
+  /// How units are called, made when somebody asks by anything but the code as it is written.
+  private let names: RosterNames
 
   /// One unit that must report: a line of `units.csv`.
   public struct Unit: Sendable, Equatable {
@@ -44,36 +43,32 @@ public struct Roster: Sendable {
   public init(units: [Unit], columns: [String] = [], region: String) {
     self.units = units
     self.columns = columns
-    byCode = Dictionary(
+    let byCode = Dictionary(
       units.enumerated().map { (Label.normal($0.element.code), $0.offset) },
       uniquingKeysWith: { first, _ in first })
-    byPlainCode = Dictionary(grouping: units.indices) { Self.plain(code: units[$0].code) }
-    let region = Label.normal(region)
-    let plainNames = units.map { Self.plain(name: $0.name, in: region) }
-    byName = Dictionary(grouping: units.indices) { plainNames[$0] }
-    self.plainNames = plainNames
-    bySpelling = Self.positions(units) { unit in
-      ([unit.name] + unit.shortNames).map { UnitName.spelling(Self.plain(name: $0, in: region)) }
-    }
-    self.region = region
+    self.byCode = byCode
+    byBytes = Dictionary(grouping: byCode.values) { Self.folded(Array(units[$0].code.utf8).span) }
+    names = RosterNames(units, region: Label.normal(region))
   }
-
-  private static func positions(_ units: [Unit], _ names: (Unit) -> [String]) -> [String: [Int]] {
-    var result: [String: [Int]] = [:]
-    for (position, unit) in units.enumerated() {
-      for name in names(unit).distinct { result[name, default: []].append(position) }
-    }
-    return result
-  }
-
-  /// As names are compared.
-  private let region: String
-  private let plainNames: [String]
 
   /// The unit with that code; leading zeros may be lost on the way where that leaves one unit.
   public func unit(code: String) -> Unit? {
     if let exact = byCode[Label.normal(code)] { return units[exact] }
-    return only(byPlainCode[Self.plain(code: code)])
+    return only(names.known.byPlainCode[RosterNames.plain(code: code)])
+  }
+
+  /// The unit whose code is written with exactly these bytes, and that the code stands for.
+  func unit(exactly code: Span<UInt8>) -> Unit? {
+    for position in byBytes[Self.folded(code)] ?? [] where units[position].code.utf8.count == code.count {
+      if zip(units[position].code.utf8, code.indices).allSatisfy({ $0 == code[$1] }) { return units[position] }
+    }
+    return nil
+  }
+
+  private static func folded(_ code: Span<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in code.indices { hash = (hash ^ UInt64(code[index])) &* 0x100_0000_01B3 }
+    return hash
   }
 
   /// The unit with that name, with or without the region in front, or with one of its short names (简称); `nil` when two
@@ -87,25 +82,20 @@ public struct Roster: Sendable {
 
   /// The only unit whose name is cut short so: `发改局` of `发展和改革局`; `nil` when there is none or more than one.
   func unit(abbreviated name: String) -> Unit? {
-    let short = Array(Self.plain(name: name, in: region))
-    let found = units.indices.filter { UnitName.isShort(short, of: Array(plainNames[$0])) }
+    let short = Array(names.plain(name))
+    let found = units.indices.filter { UnitName.isShort(short, of: Array(names.known.plainNames[$0])) }
     return found.count == 1 ? units[found[0]] : nil
   }
 
   /// The units whose names are most like one that is not in the roster, at most three.
   func nearest(to name: String) -> [Unit] {
-    let wanted = Self.plain(name: name, in: region)
-    return units.indices.lazy.filter { UnitName.isLike(wanted, plainNames[$0]) }.prefix(3).map { units[$0] }
+    let wanted = names.plain(name)
+    return units.indices.lazy.filter { UnitName.isLike(wanted, names.known.plainNames[$0]) }.prefix(3).map {
+      units[$0]
+    }
   }
 
-  private func positions(named name: String) -> [Int]? {
-    let plain = Self.plain(name: name, in: region)
-    if let exact = byName[plain] { return exact }
-    if let known = bySpelling[UnitName.spelling(plain)] { return known }
-    // `县自然资源局` of 青禾县.
-    guard let last = region.last, plain.first == last else { return nil }
-    return byName[String(plain.dropFirst())] ?? bySpelling[UnitName.spelling(String(plain.dropFirst()))]
-  }
+  private func positions(named name: String) -> [Int]? { names.positions(named: name) }
 
   private func only(_ positions: [Int]?) -> Unit? {
     guard let positions, positions.count == 1 else { return nil }
@@ -114,18 +104,6 @@ public struct Roster: Sendable {
 
   /// The units that belong to a year.
   public func units(in year: Int) -> [Unit] { units.filter { $0.years.contains(year) } }
-
-  private static func plain(code: String) -> String {
-    let text = Label.normal(code)
-    let rest = text.drop { $0 == "0" }
-    return rest.isEmpty ? text : String(rest)
-  }
-
-  private static func plain(name: String, in region: String) -> String {
-    let text = Label.normal(name)
-    guard text.hasPrefix(region), text != region else { return text }
-    return String(text[text.index(text.startIndex, offsetBy: region.count)...])
-  }
 }
 
 extension Roster {
@@ -193,24 +171,24 @@ private struct RosterReader {
   private mutating func unit(at record: Int, of table: HeaderTable) -> Roster.Unit {
     let line = table.line(of: record)
     let value = { (name: String) in table.plain(name, of: record) }
-    if value("单位代码").isEmpty { complain(line, "单位代码是空的。") }
-    if !Self.isFolderName(value("单位代码")) {
-      complain(line, "单位代码“\(value("单位代码"))”不能作文件夹名：不要用 / 、\\ 、换行，也不要以点开头。")
+    let (code, name, counting) = (value("单位代码"), table.text("单位名称", of: record), value("计入"))
+    if code.isEmpty { complain(line, "单位代码是空的。") }
+    if !Self.isFolderName(code) {
+      complain(line, "单位代码“\(code)”不能作文件夹名：不要用 / 、\\ 、换行，也不要以点开头。")
     }
-    if value("单位名称").isEmpty { complain(line, "单位名称是空的。") }
+    if Label.trimmed(name).isEmpty { complain(line, "单位名称是空的。") }
     let from = year(value("自"), line) ?? 0
     let to = year(value("至"), line) ?? 9999
     if from > to { complain(line, "“自”晚于“至”。") }
-    if !["", "单独", "并入"].contains(value("计入")) { complain(line, "计入应当是 单独 或 并入，现在是“\(value("计入"))”。") }
-    let due = Day(value("期限"))
-    if due == nil, !value("期限").isEmpty { complain(line, "期限“\(value("期限"))”不是日期，请写成 2026-01-31。") }
+    if !["", "单独", "并入"].contains(counting) { complain(line, "计入应当是 单独 或 并入，现在是“\(counting)”。") }
+    let term = value("期限")
+    let due = term.isEmpty ? nil : Day(term)
+    if due == nil, !term.isEmpty { complain(line, "期限“\(term)”不是日期，请写成 2026-01-31。") }
     return Roster.Unit(
-      code: value("单位代码"), name: table.text("单位名称", of: record).shortened(to: 300),
-      kind: table.text("类型", of: record),
-      superior: value("上级"),
-      isCounted: value("计入") != "并入",
-      years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")), due: due,
-      line: line, shortNames: table.text("简称", of: record).split { "；;、".contains($0) }.map { String($0) })
+      code: code, name: name.shortened(to: 300), kind: table.text("类型", of: record), superior: value("上级"),
+      isCounted: counting != "并入", years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")),
+      due: due, line: line,
+      shortNames: table.text("简称", of: record).split { "；;、".contains($0) }.map { String($0) })
   }
 
   private static func codes(_ text: String) -> [String] {

@@ -240,7 +240,7 @@ extension FactCollector {
       if let answer = readShown(cell, field, in: records, at: spot) { return answer }
     }
     if field.kind != .text,
-      let value = numbers[index].plain(records.bytes, from: Int(field.start), to: Int(field.end))
+      let value = numbers[index].plain(records.bytes.span.extracting(Int(field.start)..<Int(field.end)))
     {
       return CellAnswer(state: .number, value: value)
     }

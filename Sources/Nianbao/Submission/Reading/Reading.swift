@@ -1,7 +1,7 @@
 /// One file as it was read: what it says of itself, its facts, and what is wrong with it.
 struct Reading: Sendable {
   /// Relative to `Inputs/`, with `/`.
-  let file: String
+  var file: String
   var statement = Statement()
   /// What it says further down, above other tables: first lines and titles behind the first.
   var later: [Statement] = []
@@ -26,6 +26,8 @@ struct Reading: Sendable {
   var sheet = ""
   /// The sentences between the tables.
   var texts: [TextPiece] = []
+  /// The unit of the roster whose code and name it states letter by letter, where that is known.
+  var unit: Roster.Unit?
 
   /// A place in it.
   func place(_ line: Int, _ field: Int = 0) -> Place {
@@ -82,5 +84,20 @@ extension Reading {
     var result = Reading.rejected(file, finding, statement: statement)
     result.found = found
     return result
+  }
+}
+
+/// Titles and headings of a file, to say what is missing and where.
+struct SeenTitles: Sendable {
+  /// The line of each table's title.
+  var titles: [Int: Int] = [:]
+  /// The tables whose column labels were met below their title.
+  var headed: Set<Int> = []
+  /// Titles of blocks that the form does not have.
+  var strays: [Stray] = []
+
+  struct Stray: Sendable {
+    let label: String
+    let line: Int
   }
 }

@@ -5,6 +5,7 @@ struct SubmissionReader {
   /// Asked when a file is not wholly of the form.
   let others: [OtherEdition]
   private let labels: LabelCache
+  private let frames = KnownFrames()
 
   init(form: Form, index: LabelIndex, roster: Roster?, others: [OtherEdition] = []) {
     self.form = form
@@ -19,6 +20,9 @@ struct SubmissionReader {
   ///
   /// - Throws: `MissingConverter`.
   func read(_ data: [UInt8], file: String, path: String, year: Int?) throws -> [Reading] {
+    if let known = knownFrame(data, from: TextEncoding.Mark.utf8Length(data), file: file, path: path) {
+      return [known]
+    }
     let text: DecodedText
     do {
       text = try DecodedText(data)
@@ -31,6 +35,7 @@ struct SubmissionReader {
 
   /// What a text says, however it was decoded.
   func read(_ text: DecodedText, file: String, path: String, year: Int?) -> [Reading] {
+    if !text.isCutInsideCharacter, let known = knownFrame(text.bytes, file: file, path: path) { return [known] }
     let named = Statement(path: path, titles: form.titles, roster: roster)
     if let excess = Records.excess(in: text.bytes) {
       return [.rejected(file, .tooMuch(excess, file), statement: named)]
@@ -50,6 +55,10 @@ struct SubmissionReader {
       }
     }
     return own
+  }
+
+  private func knownFrame(_ text: [UInt8], from start: Int = 0, file: String, path: String) -> Reading? {
+    roster.flatMap { frames.read(text.span, from: start, file: file, path: path, roster: $0) }
   }
 
   func isLabel(_ field: Records.Field, in records: Records) -> Bool { labels.number(field, in: records) >= 0 }
@@ -94,6 +103,9 @@ struct SubmissionReader {
     }
     if let invisible = InvisibleFields(records), !readings[0].isRejected {
       readings[0].findings.append(.invisible(invisible, file))
+    }
+    if let first, roster != nil {
+      frames.learn(records, firstLine: first, readings[0], numbers: labels.index.numberReadings)
     }
     return readings
   }

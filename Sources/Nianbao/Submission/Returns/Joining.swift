@@ -119,6 +119,7 @@ extension Joining {
   /// Every cell from the file that answers it; a cell answered twice counts once when equal, and not at all
   /// when different.
   private func join(_ readings: [Reading]) -> (facts: Facts, findings: [Finding]) {
+    if readings.count == 1, let only = readings[0].facts { return (only, []) }
     var facts = Facts(cellCount: form.cellCount)
     var overlapping: Set<Int> = []
     var differing: Set<Cell> = []

@@ -11,9 +11,9 @@ extension Returns {
   /// - Throws: `MissingConverter`.
   package static func read(_ files: [SubmissionFile], _ plan: ReadingPlan) throws -> [ReadSubmission] {
     let index = LabelIndex(plan.form)
-    return try inChunks(files.count) {
+    return try inParallel(files.count) {
       SubmissionReader(form: plan.form, index: index, roster: plan.roster, others: plan.others)
-    } each: { reader, position in
+    } value: { reader, position in
       ReadSubmission(file: files[position].file, readings: try reader.read(files[position], year: plan.year))
     }
   }
@@ -69,17 +69,6 @@ extension Returns {
   /// How many cells the files have.
   private var found: Int {
     units.reduce(0) { $0 + $1.figures.states.count { $0 != .absent } }
-  }
-
-  /// Runs over positions in chunks; each worker makes its own tool once, results keep their order.
-  private static func inChunks<Tool, Value: Sendable>(
-    _ count: Int, tool: @Sendable () -> Tool, each: @Sendable (Tool, Int) throws -> Value
-  ) throws -> [Value] {
-    let chunk = max(1, min(256, count / 8))
-    return try inParallel((count + chunk - 1) / chunk) { number in
-      let tool = tool()
-      return try ((number * chunk)..<min(count, (number + 1) * chunk)).map { try each(tool, $0) }
-    }.flatMap { $0 }
   }
 
   /// A file that names no unit stands for itself where there is no roster.

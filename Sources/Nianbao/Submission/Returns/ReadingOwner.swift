@@ -31,6 +31,7 @@ enum ReadingOwner {
   /// A stated code decides; by its name a file is known only where it states none.
   private static func first(_ reading: Reading, in roster: Roster, year: Int) -> ReadingOwner {
     let statement = reading.statement
+    if let unit = reading.unit, unit.years.contains(year) { return .unit(unit, told: []) }
     guard let code = statement.code else {
       return named(reading, in: roster, year: year)
     }

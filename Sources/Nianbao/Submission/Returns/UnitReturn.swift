@@ -40,13 +40,16 @@ extension Sequence<UnitReturn> {
   /// The cells of groups that a sheet printed as one row, although the form has several.
   package func printedAsOne(_ form: Form) -> Set<Cell> {
     var result: Set<Cell> = []
+    // Few units have such a sheet, if any.
+    let units = filter { $0.figures.states.contains(.notAsked) }
+    if units.isEmpty { return [] }
     for table in form.tables {
       for row in table.rows.indices {
         guard let others = table.loneGroup(readAs: row)?.others else { continue }
         for column in table.columns.indices {
           let one = table.cell(row: row, column: column)
           let rest = others.map { table.cell(row: $0, column: column) }
-          let isPrinted = contains { sent in
+          let isPrinted = units.contains { sent in
             sent.figures.state(of: one).isAnswer && rest.contains { sent.figures.state(of: $0) == .notAsked }
           }
           if isPrinted { result.formUnion([one] + rest) }
