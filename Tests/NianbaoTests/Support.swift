@@ -110,6 +110,13 @@ func findings(_ text: String, lastYear: String? = nil) throws -> [Finding] {
   return UnitCheck(form).findings(on: sent, lastYear: before)
 }
 
+/// `facts.csv` as a whole.
+func factsCSV(_ returns: Returns) throws -> [UInt8] {
+  var bytes: [UInt8] = []
+  try FactCSV(returns).write { bytes += $0 }
+  return bytes
+}
+
 func unit(_ code: String, _ name: String) -> Roster.Unit {
   Roster.Unit(code: code, name: name, kind: "", isCounted: true, years: 0...9999, line: 2)
 }

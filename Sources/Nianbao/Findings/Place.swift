@@ -38,4 +38,11 @@ public struct Place: Sendable, Hashable {
 extension String {
   /// The last part of a path with `/`: the name of the file.
   package var fileName: String { split(separator: "/").last.map { String($0) } ?? "" }
+
+  /// What stands behind the last dot of the file's name; empty where nothing does.
+  package var ending: String {
+    let name = utf8.suffix(from: utf8.lastIndex(of: UInt8(ascii: "/")).map(utf8.index(after:)) ?? startIndex)
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "" }
+    return String(self[utf8.index(after: dot)...])
+  }
 }

@@ -1,9 +1,12 @@
 /// Every number that may stand in the sentences around texts and tables: the same for all files of a report.
-final class KnownNumbers {
-  private let report: Report
-  private(set) lazy var all = ReportValues(report, escaped: { $0 }, rendered: { $0 }).numbers
+struct KnownNumbers: Sendable {
+  private let made: OnDemand<Set<String>>
 
-  init(_ report: Report) { self.report = report }
+  init(_ report: Report) {
+    made = OnDemand { ReportValues(report, escaped: { $0 }, rendered: { $0 }).numbers }
+  }
+
+  var all: Set<String> { made.value }
 }
 
 extension ReportValues {

@@ -1,15 +1,27 @@
 extension Proof {
   /// Proves what was read back of a report's files.
-  package init(_ files: [Printed], of report: Report) {
-    let (index, known) = (LabelIndex(report.form), KnownNumbers(report))
-    let provers = files.map { file in
-      let prover = Prover(report, index, known, file)
-      prover.prove(file)
-      return prover
+  ///
+  /// - Parameters:
+  ///   - files: what each of them prints.
+  ///   - report: what they were written from.
+  ///   - labels: those of its form, where many reports of it are proved.
+  package init(_ files: [Printed], of report: Report, labels: ProofLabels? = nil) {
+    let (index, known) = ((labels ?? ProofLabels(report.form)).index, KnownNumbers(report))
+    let proved = inParallel(files.count, lanes: report.isUnit ? 1 : .max) { position in
+      let prover = Prover(report, index, known, files[position])
+      prover.prove(files[position])
+      return (count: prover.count, failures: prover.failures)
     }
-    counts = provers.map(\.count)
-    failures = provers.flatMap(\.failures)
+    counts = proved.map(\.count)
+    failures = proved.flatMap(\.failures)
   }
+}
+
+/// The labels of a form, as printed tables are told by them.
+package struct ProofLabels: Sendable {
+  fileprivate let index: LabelIndex
+
+  package init(_ form: Form) { index = LabelIndex(form) }
 }
 
 extension Prover {

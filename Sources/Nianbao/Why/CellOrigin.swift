@@ -12,10 +12,11 @@ public struct CellOrigin: Sendable {
   /// For a total, how its parts make it.
   package let compositions: [String]
   package let identities: [CheckedIdentity]
-  /// One for each unit, in the order of the roster; of a unit's own figure that one.
-  public let sources: [CellSource]
-  /// Last year's numbers of the units that have one, by their codes.
-  package let priorOf: [String: Int64]
+  /// What its numbers are taken from; a list of a table has hundreds of origins, and asks few of them for their sources.
+  private let form: Form
+  private let units: [UnitReturn]
+  /// Last year's returns that are in the comparison, and the cell of that year's form; `nil` where nothing is.
+  private let before: (units: [UnitReturn], cell: Cell)?
   /// Last year's number in the same unit; `nil` when there is none that can be compared.
   public let prior: Int64?
   /// The change against the year before, or why there is none.
@@ -37,6 +38,16 @@ public struct CellOrigin: Sendable {
     package let reason: String
   }
 
+  /// One for each unit, in the order of the roster; of a unit's own figure that one.
+  public var sources: [CellSource] { units.map { $0.source(of: cell, form) } }
+
+  /// Last year's numbers of the units that have one, by their codes.
+  package var priorOf: [String: Int64] {
+    guard let before else { return [:] }
+    let numbers = before.units.compactMap { sent in sent.figures[before.cell].map { (sent.unit.code, $0) } }
+    return Dictionary(numbers, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The value with all its digits, in its unit of measure; empty where there is none.
   package var text: String { value.map { measure.text($0) } ?? "" }
 
@@ -44,7 +55,19 @@ public struct CellOrigin: Sendable {
   package var summed: [CellSource] { sources.filter { isUnit ? $0.value != nil : $0.isSummed } }
 
   /// The sum of the units' numbers; `nil` when none of them gave one.
-  package var sum: Int64? { summed.isEmpty ? nil : summed.reduce(0) { $0 &+ ($1.value ?? 0) } }
+  package var sum: Int64? {
+    let summed = summed
+    return summed.isEmpty ? nil : summed.reduce(0) { $0 &+ ($1.value ?? 0) }
+  }
+
+  /// How many units' numbers in the sum are not 0.
+  package var notZero: Int {
+    units.count { sent in
+      (isUnit || sent.unit.isCounted) && sent.state == .accepted
+        && sent.facts.figures.states[Int(cell.index)] == .number
+        && sent.facts.figures.values[Int(cell.index)] != 0
+    }
+  }
 
   /// The units that a reader wants to see: every number other than 0, and what is not in the sum but should be looked at.
   package var listed: [CellSource] {
@@ -78,8 +101,9 @@ extension CellOrigin {
     compositions = form.compositions(of: cell, in: statistics.figures)
     identities = form.identities(
       with: cell, on: statistics.figures, lastYear: statistics.base?.figures)
-    sources = report.units.map { $0.source(of: cell, form) }
-    priorOf = evidence.priorByUnit(of: cell)
+    self.form = form
+    units = report.units
+    before = statistics.base == nil ? nil : evidence.before(cell).map { (evidence.before, $0) }
     base = statistics.base?.words
     prior = statistics.growth(of: cell).kind == .notComparable ? nil : statistics.prior(of: cell)
     growth = statistics.growth(of: cell)

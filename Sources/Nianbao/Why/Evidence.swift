@@ -7,8 +7,9 @@ package struct Evidence {
   let ledgers: () throws -> [LedgerPart]
   /// Every place of a text, with the figure that it speaks of.
   private let places: [FilledPlace]
-  /// Findings, the worst first, with the cells that they are about.
-  private let findings: [PlacedFinding]
+  /// Findings, the worst first, and for each cell which of them are about it.
+  private let findings: [Finding]
+  private let findingsOf: [Cell: [Int]]
 
   /// What units are called, by their codes.
   private let names: [String: String]
@@ -18,11 +19,6 @@ package struct Evidence {
     let cells: Set<Cell>
     /// Dimension and key of what a ledger counts; `nil` where the figure is none.
     let counted: String?
-  }
-
-  private struct PlacedFinding {
-    let finding: Finding
-    let cells: Set<Cell>
   }
 
   /// One file of a ledger, counted by itself.
@@ -39,9 +35,12 @@ package struct Evidence {
     self.ledgers = ledgers
     names = Dictionary(
       report.units.map { ($0.unit.code, $0.unit.name) }, uniquingKeysWith: { first, _ in first })
-    findings = report.findings.worstFirst().map {
-      PlacedFinding(finding: $0, cells: Set(report.form.cells(of: $0)))
+    findings = report.findings.worstFirst()
+    var findingsOf: [Cell: [Int]] = [:]
+    for (position, finding) in findings.enumerated() {
+      for cell in Set(report.form.cells(of: finding)) { findingsOf[cell, default: []].append(position) }
     }
+    self.findingsOf = findingsOf
     let figures = FigurePlaces(statistics: report.statistics, ledger: report.ledger)
     places = (report.narrative.filled + (report.summary?.filled ?? [])).compactMap { filled in
       guard let figure = try? figures.figure(at: filled.words).figure else { return nil }
@@ -62,7 +61,7 @@ package struct Evidence {
   }
 
   func findings(on cell: Cell) -> [CellOrigin.CoveringFinding] {
-    findings.filter { $0.cells.contains(cell) }.map(\.finding).map {
+    (findingsOf[cell] ?? []).map { findings[$0] }.map {
       CellOrigin.CoveringFinding(finding: $0, unit: names[$0.unit] ?? "", reason: report.reason(for: $0))
     }
   }
@@ -76,12 +75,5 @@ extension Evidence {
   func before(_ cell: Cell) -> Cell? {
     guard let succession = report.statistics.base?.succession else { return cell }
     return succession.same[Int(cell.index)]
-  }
-
-  /// Last year's numbers of the units that are in the comparison, by their codes.
-  func priorByUnit(of cell: Cell) -> [String: Int64] {
-    guard report.statistics.base != nil, let own = before(cell) else { return [:] }
-    let numbers = before.compactMap { sent in sent.figures[own].map { (sent.unit.code, $0) } }
-    return Dictionary(numbers, uniquingKeysWith: { first, _ in first })
   }
 }

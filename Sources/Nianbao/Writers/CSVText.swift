@@ -26,11 +26,23 @@ package struct CSVText {
   }
 
   private mutating func add(_ fields: [String], mark: (String) -> String) {
+    append(fields, mark: mark)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func append(_ fields: [String], mark: (String) -> String) {
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       append(mark(field))
     }
-    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Fields that stand side by side in many lines, as they are written.
+  static func fields(_ fields: [String]) -> [UInt8] {
+    var text = CSVText()
+    text.bytes = []
+    text.append(fields) { FormulaMark.added(to: $0) }
+    return text.bytes
   }
 
   package var data: [UInt8] { bytes }

@@ -12,10 +12,13 @@ package struct Manifest: Codable, Sendable, Equatable {
     package let sha256: String
 
     package init(file: String, data: [UInt8]) {
-      var hash = SHA256()
-      hash.update(data: data)
-      self.init(file: file, size: data.count, hash)
+      var digest = Digest()
+      digest.update(data)
+      self.init(file: file, digest)
     }
+
+    /// The line for what went through a digest.
+    package init(file: String, _ digest: Digest) { self.init(file: file, size: digest.size, digest.hash) }
 
     /// Hashes a file in pieces, so that a large one costs no memory; `nil` when it cannot be read.
     package init?(file: String, reading handle: FileHandle) {
@@ -50,10 +53,23 @@ package struct Manifest: Codable, Sendable, Equatable {
     }
   }
 
+  /// The hash of bytes that are handed on piece by piece.
+  package struct Digest {
+    fileprivate private(set) var hash = SHA256()
+    fileprivate private(set) var size = 0
+
+    package init() {}
+
+    package mutating func update(_ piece: [UInt8]) {
+      hash.update(data: piece)
+      size += piece.count
+    }
+  }
+
   package let program: String
   package let form: String
   package let year: Int
-  package let inputs: [Entry]
+  package internal(set) var inputs: [Entry]
   /// The ledgers of this year and the one before, by a fast checksum; left out where there are none.
   package internal(set) var ledgers: [LedgerSource]?
   package let definitions: [Entry]

@@ -4,7 +4,7 @@ package enum PageWriter {
   package static func markdown(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
     var values = ReportValues(
       report, in: .markdown, escaped: Markdown.cell, rendered: MarkdownTable.aligned)
-    values.mentions = { template.text.contains($0) }
+    values.mentions = template.mentions
     let text = try template.render(values.all)
     // Tables that a template spells itself are known only now.
     return template.spellsTables ? MarkdownTable.aligned(in: text) : text
@@ -13,7 +13,7 @@ package enum PageWriter {
   /// `report.html` and `internal.html`: one file with its style inside; the template escapes every value.
   package static func html(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
     var values = ReportValues(report, escaped: { $0 }, rendered: Markdown.html)
-    values.mentions = { template.text.contains($0) }
+    values.mentions = template.mentions
     return try template.render(values.all)
   }
 }

@@ -62,7 +62,8 @@ private struct CellRecord: Encodable {
     growthPercent = origin.growth.percent
     growthKind = origin.growth.kind.rawValue
     identities = origin.identities.map(IdentityRecord.init)
-    units = origin.sources.map { SourceRecord($0, origin.measure, prior: origin.priorOf[$0.unit.code]) }
+    let priorOf = origin.priorOf
+    units = origin.sources.map { SourceRecord($0, origin.measure, prior: priorOf[$0.unit.code]) }
     findings = origin.findings.map(CoveringRecord.init)
     texts = origin.texts.map(TextRecord.init)
   }

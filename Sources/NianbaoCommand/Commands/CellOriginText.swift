@@ -67,11 +67,11 @@ extension CellOriginText {
 
 extension CellOriginText {
   private var units: [String] {
-    let listed = origin.listed
+    let (listed, priorOf) = (origin.listed, origin.priorOf)
     let rows = listed.map { source in
       [
         source.unit.code, source.unit.name, source.value.map { origin.measure.text($0) } ?? source.state.word,
-        origin.priorOf[source.unit.code].map { origin.measure.text($0) } ?? "",
+        priorOf[source.unit.code].map { origin.measure.text($0) } ?? "",
         source.place.map { Terminal.place($0, below: folders.inputs(of: $0.file)) } ?? "",
       ]
     }

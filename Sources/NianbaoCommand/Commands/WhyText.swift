@@ -72,10 +72,10 @@ struct WhyText {
       cell.value != 0 || (cell.prior ?? 0) != 0 || !cell.findings.isEmpty || cells.count <= Self.mostZeros
     }
     let rows = shown.map { cell in
-      let (units, failing) = (cell.summed.count { $0.value != 0 }, cell.identities.filter(\.isFailing).count)
+      let failing = cell.identities.count(where: \.isFailing)
       let findings = cell.findings.count { $0.finding.state == .open }
       return [
-        "\(cell.address)", cell.value == nil ? "没有数" : cell.text, cell.measure.name, String(units),
+        "\(cell.address)", cell.value == nil ? "没有数" : cell.text, cell.measure.name, String(cell.notZero),
         cell.prior.map { cell.measure.text($0) } ?? "", cell.base == nil ? "" : cell.growth.words,
         (failing > 0 ? "不成立 \(failing) 条 " : "") + (findings > 0 ? "意见 \(findings) 条" : ""),
       ]

@@ -62,6 +62,8 @@ final class XmlEncoding {
   private static func isChinese(_ start: ArraySlice<UInt8>) -> Bool {
     let head = String(decoding: start.prefix(200).prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
       .lowercased()
+    // Nearly every part says so, and a pattern is made anew each time.
+    if head.contains("encoding=\"utf-8\"") { return false }
     guard head.hasPrefix("<?xml"), let name = head.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)?.1 else {
       return false
     }

@@ -42,12 +42,20 @@ package struct Workbook: ~Copyable {
   package consuming func close() throws(WorkbookError) { try file.close() }
 }
 
+extension UInt8 {
+  /// Whether it is an ASCII letter, a digit or `_`.
+  fileprivate var isOfName: Bool {
+    0x30...0x39 ~= self || 0x41...0x5A ~= self || 0x61...0x7A ~= self || self == UInt8(ascii: "_")
+  }
+}
+
 /// The names of a workbook's tables, each its own whatever the case of its letters.
 final class TableNames {
   private var taken: Set<String> = []
 
   func take(_ name: String) throws(WorkbookError) {
-    guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]{0,60}/) != nil, taken.insert(name.lowercased()).inserted
+    let isName = name.utf8.count <= 61 && name.utf8.allSatisfy(\.isOfName) && !(name.first?.isNumber ?? true)
+    guard isName, taken.insert(name.lowercased()).inserted
     else { throw .badTable(name) }
   }
 }

@@ -7,6 +7,7 @@ struct Publication {
   let sources: BuildSources
   /// The templates of the files that are written from one, by the files' names.
   let pages: [String: Page]
+  let labels: ProofLabels
   /// `units/index.html`, filled; `nil` where no units are written.
   let unitIndex: String?
 
@@ -53,7 +54,8 @@ extension ProjectFolder {
       return try page("units.html").render(list.values)
     }
     return Publication(
-      folder: self, order: order, sources: try sources(ledgers), pages: pages, unitIndex: index)
+      folder: self, order: order, sources: try sources(ledgers), pages: pages, labels: ProofLabels(form),
+      unitIndex: index)
   }
 
   /// `Out/<year>/` is replaced as a whole: what the units sent must not be in it, nor it among that.

@@ -11,7 +11,8 @@ extension PublishedFile {
     }
   }
 
-  static let facts = PublishedFile("facts.csv", .facts, .data { factsCSV($0.returns) })
+  static let facts = PublishedFile(
+    "facts.csv", .facts, .stream { try FactCSV($0.returns).write($1) })
 
   static let comparison = PublishedFile(
     "summary.csv", .facts,

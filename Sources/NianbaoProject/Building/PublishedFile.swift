@@ -12,6 +12,8 @@ struct PublishedFile: Sendable {
   enum Making: Sendable {
     /// Bytes for programs, of values that other files print and prove.
     case data(write: @Sendable (ReportSource) throws -> [UInt8])
+    /// The same, too much to be held at once: handed on piece by piece.
+    case stream(write: @Sendable (ReportSource, _ put: ([UInt8]) throws -> Void) throws -> Void)
     /// A text without a template.
     case text(write: @Sendable (Report) throws -> String, read: @Sendable ([UInt8], Report) -> Printed)
     /// A text of a medium, from the template that has its name: `Templates/pages/report.md.mustache`.

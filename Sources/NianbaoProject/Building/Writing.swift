@@ -16,33 +16,45 @@ extension Publication {
     _ report: Report, _ returns: Returns, units: [Report]?, into path: String
   ) throws -> [Manifest.Entry] {
     var entries = try write(report, returns, into: path)
-    for own in units ?? [] {
-      let below = "units/\(own.project.code)"
-      let folder = "\(path)/\(below)"
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let files = try write(own, returns.alone(own), into: folder)
-      let proof = try prove(own, in: folder)
-      try writeManifest(files, proof, in: folder)
-      entries += try entriesWithManifest(files.map(\.file), in: folder, below: below)
-    }
+    let units = units ?? []
+    entries += try inParallel(units.count) { try write(unit: units[$0], returns, into: path) }.flatMap { $0 }
     if let unitIndex { entries.append(try put(Array(unitIndex.utf8), "units/index.html", path)) }
     return entries
   }
 
-  /// Writes one report, the region's or a unit's.
+  /// Writes one unit's report, proved, with its own manifest.
+  private func write(unit own: Report, _ returns: Returns, into path: String) throws -> [Manifest.Entry] {
+    let below = "units/\(own.project.code)"
+    let folder = "\(path)/\(below)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let files = try write(own, returns.alone(own), into: folder)
+    let proof = try prove(own, in: folder)
+    try writeManifest(files, proof, in: folder)
+    return try entriesWithManifest(files.map(\.file), in: folder, below: below)
+  }
+
+  /// Writes one report, the region's or a unit's; the region's files on all cores.
   func write(_ report: Report, _ returns: Returns, into path: String) throws -> [Manifest.Entry] {
     let source = ReportSource(report: report, returns: returns, roster: folder.roster)
-    return try files(of: report).map { file in
-      switch file.making {
-      case .data(let write): return try put(try write(source), file.name, path)
-      case .text(let write, _): return try put(Array(try write(report).utf8), file.name, path)
-      case .page(let medium, let write, _):
-        let template = try page(file.name, medium).template
-        return try put(Array(try write(report, template).utf8), file.name, path)
-      case .file(let write, _):
-        try write(report, "\(path)/\(file.name)")
-        return try entry(file.name, in: path)
-      }
+    let files = files(of: report)
+    return try inParallel(files.count, lanes: report.isUnit ? 1 : .max) {
+      try write(files[$0], source, into: path)
+    }
+  }
+
+  private func write(
+    _ file: PublishedFile, _ source: ReportSource, into path: String
+  ) throws -> Manifest.Entry {
+    switch file.making {
+    case .data(let write): return try put(try write(source), file.name, path)
+    case .stream(let write): return try put(file.name, path) { try write(source, $0) }
+    case .text(let write, _): return try put(Array(try write(source.report).utf8), file.name, path)
+    case .page(let medium, let write, _):
+      let template = try page(file.name, medium).template
+      return try put(Array(try write(source.report, template).utf8), file.name, path)
+    case .file(let write, _):
+      try write(source.report, "\(path)/\(file.name)")
+      return try entry(file.name, in: path)
     }
   }
 
@@ -82,6 +94,20 @@ extension Publication {
     return Manifest.Entry(file: name, data: data)
   }
 
+  /// Writes a file piece by piece, hashed on the way.
+  private func put(
+    _ name: String, _ path: String, _ pieces: (_ put: ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> Manifest.Entry {
+    var digest = Manifest.Digest()
+    let sink = try FileSink("\(path)/\(name)")
+    try pieces { piece in
+      digest.update(piece)
+      try sink.put(piece)
+    }
+    try sink.close()
+    return Manifest.Entry(file: name, digest)
+  }
+
   private func entry(_ name: String, in path: String) throws -> Manifest.Entry {
     Manifest.Entry(file: name, data: try Files.bytes(of: "\(path)/\(name)"))
   }
@@ -94,6 +120,6 @@ extension Publication {
 
   private func writeManifest(_ files: [Manifest.Entry], _ proof: [Proof.Count], in path: String) throws {
     let manifest = sources.manifest(Manifest.sorted(files), proof: proof)
-    try Files.write(try json(manifest), to: "\(path)/manifest.json")
+    try Files.write(try manifest.text(), to: "\(path)/manifest.json")
   }
 }

@@ -27,6 +27,19 @@ package enum Files {
     return try bytes(ofOpen: file, Int(status.st_size), path)
   }
 
+  /// The bytes of a regular file that is no link and has no more than `most`; `nil` for anything else.
+  static func plainBytes(of path: String, most: Int) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= most else {
+      return nil
+    }
+    // What cannot be read to its end is looked at again, and said.
+    return try? bytes(ofOpen: file, Int(status.st_size), path)
+  }
+
   /// More than any file that is read as a whole can have; ledgers are read piece by piece.
   private static let mostBytes = 1 << 30
 
@@ -130,7 +143,9 @@ package enum Files {
   static func precedes(_ one: String, _ other: String) -> Bool {
     let order = one.utf8.withContiguousStorageIfAvailable { one in
       other.utf8.withContiguousStorageIfAvailable { other -> Bool in
-        guard let first = one.baseAddress, let second = other.baseAddress else { return one.count < other.count }
+        guard let first = one.baseAddress, let second = other.baseAddress else {
+          return one.count < other.count
+        }
         let order = memcmp(first, second, min(one.count, other.count))
         return order != 0 ? order < 0 : one.count < other.count
       }

@@ -67,8 +67,12 @@ final class FilesAsRead: Sendable {
 
   private func isOut(_ path: String) -> Bool {
     guard let root, isInside(path) else { return false }
-    if Files.isLink(path) { return Files.leadsOut(path, of: root) }
-    // What is no link stands where its folder stands, and thousands stand in one.
+    return Files.isLink(path) ? Files.leadsOut(path, of: root) : isOut(folderOf: path)
+  }
+
+  /// What is no link stands where its folder stands, and thousands stand in one.
+  private func isOut(folderOf path: String) -> Bool {
+    guard let root else { return false }
     let folder = Array(path.utf8.prefix(upTo: path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.endIndex))
     if let known = state.withLock({ $0.isOut[folder] }) { return known }
     let isOut = Files.leadsOut(String(decoding: folder, as: UTF8.self), of: root)
@@ -94,7 +98,9 @@ extension FilesAsRead {
   /// Findings name it `file`; `below` is folder and file names that may state unit and year.
   func submission(at path: String, file: String, below: String) -> SubmissionFile {
     SubmissionFile(file: file, path: below) { [self] in
-      let kind = (path as NSString).pathExtension.lowercased()
+      let kind = path.ending.lowercased()
+      let isText = ["csv", "txt", "tsv"].contains(kind)
+      if isText, let bytes = plainBytes(of: path), KnownContent(bytes) == nil { return .bytes(bytes) }
       var status = stat()
       guard stat(path, &status) == 0 else {
         let code = errno
@@ -102,7 +108,6 @@ extension FilesAsRead {
       }
       guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
       let size = Int(status.st_size)
-      let isText = ["csv", "txt", "tsv"].contains(kind)
       if isText, size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
       do throws(FileTrouble) {
         let start = isText ? try bytes(of: path) : try Files.start(of: path)
@@ -115,6 +120,15 @@ extension FilesAsRead {
         return .unreadable(reason: "没有权限或正在被占用")
       }
     }
+  }
+
+  /// The bytes of an ordinary file of usual size that is no link; `nil` where more must be looked at.
+  private func plainBytes(of path: String) -> [UInt8]? {
+    guard !isInside(path) || !isOut(folderOf: path),
+      let bytes = Files.plainBytes(of: path, most: SubmissionFile.sizeLimit)
+    else { return nil }
+    note(path, bytes)
+    return bytes
   }
 
   /// A workbook is never held as a whole: it is hashed and read through one open file, whose time tells whether somebody

@@ -93,7 +93,7 @@ extension Files {
   }
 
   /// 0, or the reason why not every byte was taken.
-  private static func put(_ bytes: [UInt8], into file: Int32) -> Int32 {
+  fileprivate static func put(_ bytes: [UInt8], into file: Int32) -> Int32 {
     bytes.withUnsafeBytes { room in
       var done = 0
       while done < room.count {
@@ -109,5 +109,32 @@ extension Files {
   /// 0, or the reason why the disk did not take it; what is no disk (a pipe) need not.
   private static func settle(_ file: Int32) -> Int32 {
     fsync(file) == 0 || errno == EINVAL || errno == ENOSYS ? 0 : errno
+  }
+}
+
+/// A file that is written piece by piece; it is whole once it is closed without a word.
+final class FileSink {
+  private let path: String
+  private var file: Int32
+
+  /// - Throws: `FileTrouble` when nothing can be written there.
+  init(_ path: String) throws(FileTrouble) {
+    self.path = path
+    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    if file < 0 { throw FileTrouble(description: "\(path)：写不了，\(Files.reason(errno))。") }
+  }
+
+  deinit { if file >= 0 { Foundation.close(file) } }
+
+  /// - Throws: `FileTrouble` when a single byte was not taken.
+  func put(_ bytes: [UInt8]) throws(FileTrouble) {
+    let code = Files.put(bytes, into: file)
+    if code != 0 { throw FileTrouble(description: "\(path)：写不了，\(Files.reason(code))。") }
+  }
+
+  /// - Throws: `FileTrouble` when the last bytes were not taken.
+  func close() throws(FileTrouble) {
+    defer { file = -1 }
+    if Foundation.close(file) != 0 { throw FileTrouble(description: "\(path)：写不了，\(Files.reason(errno))。") }
   }
 }

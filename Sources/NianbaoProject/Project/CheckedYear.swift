@@ -49,13 +49,14 @@ extension ProjectFolder {
 
   /// The office's own texts against the region's figures.
   private func officeTexts(_ reading: YearReading, _ statistics: Statistics) -> [Finding] {
+    let texts = (reading.narrative + reading.summary).flatMap { TextPiece.lines(of: $0.text, file: $0.file) }
+    if texts.isEmpty { return [] }
     let region = project.region
     let names = reading.returns.units.map(\.unit.name).filter { $0 != region }
     let short = names.filter { $0.hasPrefix(region) }.map { String($0.dropFirst(region.count)) }
     let figures = TextFigures(
       form, year: year, figures: statistics.figures, lastYear: statistics.base?.figures, name: region,
       others: names + short.filter { $0.count > 1 })
-    let texts = (reading.narrative + reading.summary).flatMap { TextPiece.lines(of: $0.text, file: $0.file) }
     return TextCheck(figures).findings(on: texts)
   }
 

@@ -6,16 +6,24 @@ import Nianbao
 package struct UnitReports {
   let folder: ProjectFolder
   let year: CheckedYear
+  /// By the unit's code: its lineage, what it sent last year, and where its findings stand among all.
+  private let lineages: [String: Lineage]
+  private let lastYear: [String: [UnitReturn]]
+  private let findings: [String: [Int]]
 
   package init(_ folder: ProjectFolder, _ year: CheckedYear) {
     self.folder = folder
     self.year = year
+    let pairs = year.lineages.flatMap { lineage in lineage.units.map { ($0.unit.code, lineage) } }
+    lineages = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    lastYear = Dictionary(grouping: year.lastYear.units?.units ?? [], by: \.unit.code)
+    findings = Dictionary(grouping: year.findings.indices) { year.findings[$0].unit }
   }
 
-  /// The reports of all units whose files count.
+  /// The reports of all units whose files count, made on all cores.
   package func all() throws -> [Report] {
-    let phrases = try folder.phrases()
-    return try year.returns.accepted.map { try report(of: $0, phrases) }
+    let (phrases, sent) = (try folder.phrases(), year.returns.accepted)
+    return try inParallel(sent.count) { try report(of: sent[$0], phrases) }
   }
 
   package func report(of sent: UnitReturn) throws -> Report { try report(of: sent, try folder.phrases()) }
@@ -36,15 +44,16 @@ package struct UnitReports {
 
   /// A unit's own findings; what fails for all successors of a split unit together is each one's.
   package func findings(on sent: UnitReturn) -> [Finding] {
-    let code = sent.unit.code
-    let lineage = year.lineages.first { $0.units.contains { $0.unit.code == code } }
+    let own = findings[sent.unit.code] ?? []
+    guard let lineage = lineages[sent.unit.code], lineage.isSplit,
+      lineage.units[0].unit.code != sent.unit.code
+    else { return own.map { year.findings[$0] } }
     let form = folder.form
     let reachingBack = Set(form.equations.filter(\.reachesLastYear).map { form.identities[$0.identity].rule })
-    return year.findings.filter { finding in
-      finding.unit == code
-        || lineage?.isSplit == true && finding.unit == lineage?.units[0].unit.code
-          && reachingBack.contains(finding.rule)
+    let common = (findings[lineage.units[0].unit.code] ?? []).filter {
+      reachingBack.contains(year.findings[$0].rule)
     }
+    return (own + common).sorted().map { year.findings[$0] }
   }
 
   /// A unit's base is its own files, or those of the units it follows.
@@ -59,13 +68,12 @@ package struct UnitReports {
 
   /// What those sent that it follows, in last year's own form.
   func before(_ sent: UnitReturn) -> [UnitReturn] {
-    let codes = followed(by: sent).map(\.code)
-    return (year.lastYear.units?.units ?? []).filter { codes.contains($0.unit.code) }
+    followed(by: sent).map(\.code).distinct.flatMap { lastYear[$0] ?? [] }
   }
 
   /// The units of the year before that a unit goes on from; of one that was split only itself.
   private func followed(by sent: UnitReturn) -> [Roster.Unit] {
-    let lineage = year.lineages.first { $0.units.contains { $0.unit.code == sent.unit.code } }
+    let lineage = lineages[sent.unit.code]
     return (lineage?.before ?? []).map(\.unit).filter {
       lineage?.isSplit == false || $0.code == sent.unit.code
     }

@@ -108,7 +108,7 @@ extension Freezing {
     var ledgers = manifest.ledgers ?? []
     for position in ledgers.indices { try seal(&ledgers[position], new) }
     try write(
-      try json(manifest.frozen(as: record, ledgers: ledgers)), to: "\(new)/manifest.json")
+      try manifest.frozen(as: record, ledgers: ledgers).text(), to: "\(new)/manifest.json")
     let hashes = FolderHashes(new, leaving: [])
     try write(Array(hashes.seal.text.utf8), to: "\(new)/\(Seal.file)")
     try makeReadOnly(new)

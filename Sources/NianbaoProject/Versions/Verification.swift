@@ -186,7 +186,7 @@ extension Verification {
     let manifest = try Manifest.read("\(path)/manifest.json")
     let found = FolderHashes(path, leaving: ["manifest.json"])
     var result = Verification(path: path, files: found.seal.entries.count)
-    if try Files.bytes(of: "\(path)/manifest.json") != json(manifest) {
+    if try Files.bytes(of: "\(path)/manifest.json") != manifest.text() {
       result.differences.append(Difference(file: "manifest.json", kind: .changed))
     }
     result.differences += found.strange.map { Difference(file: $0, kind: .strange) }

@@ -130,7 +130,7 @@ extension EditionTests {
     let balanced = read([try withOldRow().replacing(",2,0,0,0,0,0,2", with: ",1,0,0,0,0,0,1")]).units[0]
     #expect(UnitCheck(form).findings(on: balanced, lastYear: nil).map(\.rule.id) == ["形式-旧行"])
     let facts = String(
-      decoding: factsCSV(read([try withOldRow()])), as: UTF8.self)
+      decoding: try factsCSV(read([try withOldRow()])), as: UTF8.self)
     #expect(!facts.contains("逾期不补正") && facts.contains("申请,其他处理,总计,number,2"))
   }
 

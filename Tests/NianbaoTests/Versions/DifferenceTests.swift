@@ -187,7 +187,7 @@ import Testing
     let returns = read(
       [try Fixture.text("real/pingtan-2024.sheet.csv")],
       roster: Roster(units: [unit("001", "平潭综合实验区")], region: ""), year: 2024)
-    let table = try Self.table(String(decoding: factsCSV(returns), as: UTF8.self), form: returns.form)
+    let table = try Self.table(String(decoding: try factsCSV(returns), as: UTF8.self), form: returns.form)
     #expect(table.units == ["001"] && table.year == 2024)
     for row in try Fixture.rows("real/pingtan-2024.facts.csv") {
       let cell = try #require(returns.form.cell(at: row[1...3].joined(separator: "/")))

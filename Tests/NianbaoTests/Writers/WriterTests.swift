@@ -38,6 +38,55 @@ import Testing
       Manifest.Entry(file: "a", data: Array("abc".utf8)).sha256
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
+
+  @Test(
+    "Its text is what the encoder of JSON writes, whatever the inputs are called, and Python reads the same names"
+  )
+  func text() throws {
+    let names = [
+      "2025/forms/001.csv", "a\"b\\c/\u{1}\u{7F}.csv", "教育局\u{2028}🀄.csv", "", "\n  \"inputs\" : [",
+    ]
+    for inputs in [[], [names[0]], names] {
+      let manifest = Manifest(
+        program: "p", form: "f", year: 2025,
+        inputs: inputs.map { Manifest.Entry(file: $0, data: Array($0.utf8)) },
+        definitions: [Manifest.Entry(file: "inputs", data: [])], templates: [], outputs: [], proof: [])
+      #expect(try manifest.text() == json(manifest))
+      let script =
+        "import json, sys; print([e['file'] for e in json.loads(sys.argv[1])['inputs']] == sys.argv[2:])"
+      let arguments = [String(decoding: try manifest.text(), as: UTF8.self)] + inputs
+      #expect(try runPython(script, arguments) == "True\n")
+    }
+  }
+}
+
+@Suite struct FactCSVTests {
+  @Test("Every answer with its place, cell by cell; names of files are fields like any other")
+  func lines() throws {
+    let form = try smallForm()
+    let roster = Roster(units: [unit("=1", "甲"), unit("002", "乙")], region: "")
+    let text = { (unit: String, row: String) in
+      Array("图书馆年报数据,2025,\(unit)\n\n藏书情况,合计,中文,外文\n年初,0,,/\n新购,\(row)\n年末,约1,-2,9\n".utf8)
+    }
+    let files = [
+      SubmissionFile(file: "甲,\"1\".csv", path: "a.csv") { .bytes(text("=1,甲", "1234567890,5,6")) },
+      SubmissionFile(file: "=2.csv", path: "b.csv") { .bytes(text("002,乙", "7,8,9")) },
+    ]
+    let returns = try Returns(reading: files, form: form, roster: roster, year: 2025)
+    let rows = String(decoding: try factsCSV(returns).dropFirst(3), as: UTF8.self).split(separator: "\n")
+    #expect(
+      rows == [
+        "year,unit,table,row,column,state,value,file,line,field",
+        "2025,'=1,藏书,年初,合计,zero,0,\"甲,\"\"1\"\".csv\",4,2", "2025,002,藏书,年初,合计,zero,0,'=2.csv,4,2",
+        "2025,'=1,藏书,年初,中文,blank,,\"甲,\"\"1\"\".csv\",4,3", "2025,002,藏书,年初,中文,blank,,'=2.csv,4,3",
+        "2025,'=1,藏书,年初,外文,na,,\"甲,\"\"1\"\".csv\",4,4", "2025,002,藏书,年初,外文,na,,'=2.csv,4,4",
+        "2025,'=1,藏书,新购,合计,number,1234567890,\"甲,\"\"1\"\".csv\",5,2",
+        "2025,002,藏书,新购,合计,number,7,'=2.csv,5,2",
+        "2025,'=1,藏书,新购,中文,number,5,\"甲,\"\"1\"\".csv\",5,3", "2025,002,藏书,新购,中文,number,8,'=2.csv,5,3",
+        "2025,'=1,藏书,新购,外文,number,6,\"甲,\"\"1\"\".csv\",5,4", "2025,002,藏书,新购,外文,number,9,'=2.csv,5,4",
+        "2025,'=1,藏书,年末,外文,number,9,\"甲,\"\"1\"\".csv\",6,4", "2025,002,藏书,年末,外文,number,9,'=2.csv,6,4",
+      ])
+  }
 }
 
 @Suite struct PageTemplateTests {

@@ -6,7 +6,9 @@ struct AnswerCheck {
   let form: Form
 
   func findings(on sent: UnitReturn) -> [Finding] {
-    if sent.acceptedBlanks.isEmpty, !sent.figures.states.contains(where: { $0 == .blank || $0 == .notApplicable }) {
+    if sent.acceptedBlanks.isEmpty,
+      !sent.figures.states.contains(where: { $0 == .blank || $0 == .notApplicable })
+    {
       return []
     }
     let asked = form.tables.filter { !$0.isOptional }

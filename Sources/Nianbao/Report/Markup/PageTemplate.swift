@@ -1,4 +1,5 @@
 import Mustache
+import Synchronization
 
 /// Values of a template that are made when it names them.
 struct PageValues: MustacheParent {
@@ -15,6 +16,7 @@ package struct PageTemplate: Sendable {
   private let template: MustacheTemplate
   let text: String
   let file: String
+  private let mentioned = Mentioned()
 
   /// - Throws: `DefinitionError` when the text is no template.
   package init(_ text: String, file: String) throws(DefinitionError) {
@@ -34,9 +36,13 @@ package struct PageTemplate: Sendable {
     self.file = file
   }
 
+  /// - Parameters:
+  ///   - values: what the names stand for.
+  ///   - room: so many lines of lists are printed; lists within lists multiply.
+  /// - Returns: the filled text.
   /// - Throws: `DefinitionError` naming every place-holder that has no value.
-  package func render(_ values: [String: Any]) throws(DefinitionError) -> String {
-    let root = Root(values)
+  package func render(_ values: [String: Any], room: Int = 10_000_000) throws(DefinitionError) -> String {
+    let root = Root(values, room: room)
     let text = template.render(root)
     if root.isExhausted {
       throw DefinitionError(DefinitionProblem(file: file, message: "模板里重复套着重复，印出来没有尽头。"))
@@ -48,6 +54,20 @@ package struct PageTemplate: Sendable {
     return text
   }
 
+  /// Whether a name stands in it anywhere; a unit's page is filled many times.
+  func mentions(_ name: String) -> Bool { mentioned.isKnown(name) { text.contains(name) } }
+
+  private final class Mentioned: Sendable {
+    private let names = Mutex<[String: Bool]>([:])
+
+    func isKnown(_ name: String, _ look: () -> Bool) -> Bool {
+      if let known = names.withLock({ $0[name] }) { return known }
+      let isThere = look()
+      names.withLock { $0[name] = isThere }
+      return isThere
+    }
+  }
+
   /// Whether it spells pipe tables itself, with a rule below their heads, instead of printing rules that were made.
   var spellsTables: Bool {
     text.split(separator: "\n").contains { $0.utf8.first == UInt8(ascii: "|") && $0.contains("---") }
@@ -57,11 +77,11 @@ package struct PageTemplate: Sendable {
   private final class Root: MustacheParent {
     let values: [String: Any]
     var unknown: [String] = []
-    /// How many lines of lists may still be printed: lists within lists multiply.
-    private var room = 10_000_000
+    /// How many lines of lists may still be printed.
+    private var room: Int
     var isExhausted: Bool { room < 0 }
 
-    init(_ values: [String: Any]) { self.values = values }
+    init(_ values: [String: Any], room: Int) { (self.values, self.room) = (values, room) }
 
     func child(named name: String) -> Any? {
       if isExhausted { return false }

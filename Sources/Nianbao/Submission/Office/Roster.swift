@@ -60,7 +60,9 @@ public struct Roster: Sendable {
   /// The unit whose code is written with exactly these bytes, and that the code stands for.
   func unit(exactly code: Span<UInt8>) -> Unit? {
     for position in byBytes[Self.folded(code)] ?? [] where units[position].code.utf8.count == code.count {
-      if zip(units[position].code.utf8, code.indices).allSatisfy({ $0 == code[$1] }) { return units[position] }
+      if zip(units[position].code.utf8, code.indices).allSatisfy({ $0 == code[$1] }) {
+        return units[position]
+      }
     }
     return nil
   }
@@ -186,7 +188,8 @@ private struct RosterReader {
     if due == nil, !term.isEmpty { complain(line, "期限“\(term)”不是日期，请写成 2026-01-31。") }
     return Roster.Unit(
       code: code, name: name.shortened(to: 300), kind: table.text("类型", of: record), superior: value("上级"),
-      isCounted: counting != "并入", years: min(from, to)...max(from, to), predecessors: Self.codes(value("前身")),
+      isCounted: counting != "并入", years: min(from, to)...max(from, to),
+      predecessors: Self.codes(value("前身")),
       due: due, line: line,
       shortNames: table.text("简称", of: record).split { "；;、".contains($0) }.map { String($0) })
   }

@@ -1,43 +1,38 @@
-import Synchronization
-
 /// How the units of a roster are called, in all the ways in which a file may name one; made when it is first asked for.
-final class RosterNames: Sendable {
-  private let units: [Roster.Unit]
+struct RosterNames: Sendable {
   /// As names are compared.
   private let region: String
-  private let made = Mutex<Known?>(nil)
+  private let made: OnDemand<Known>
 
+  /// The units' positions by what they are called.
   struct Known: Sendable {
     /// Codes without leading zeros, and names; those of two units stand for none.
-    fileprivate(set) var byPlainCode: [String: [Int]] = [:]
-    fileprivate(set) var byName: [String: [Int]] = [:]
+    private(set) var byPlainCode: [String: [Int]] = [:]
+    private(set) var byName: [String: [Int]] = [:]
     /// Names with what offices leave out or write differently made the same: `麦陇镇人民政府`, `麦陇镇`.
-    fileprivate(set) var bySpelling: [String: [Int]] = [:]
+    private(set) var bySpelling: [String: [Int]] = [:]
     /// As names are compared, without the region in front.
-    fileprivate(set) var plainNames: [String] = []
+    private(set) var plainNames: [String] = []
+
+    fileprivate init(_ units: [Roster.Unit], region: String) {
+      plainNames = units.map { RosterNames.plain($0.name, in: region) }
+      for (position, unit) in units.enumerated() {
+        byPlainCode[RosterNames.plain(code: unit.code), default: []].append(position)
+        byName[plainNames[position], default: []].append(position)
+        let short = unit.shortNames.map { RosterNames.plain($0, in: region) }
+        for name in ([plainNames[position]] + short).map(UnitName.spelling).distinct {
+          bySpelling[name, default: []].append(position)
+        }
+      }
+    }
   }
 
   init(_ units: [Roster.Unit], region: String) {
-    self.units = units
     self.region = region
+    made = OnDemand { Known(units, region: region) }
   }
 
-  var known: Known {
-    made.withLock { made in
-      if let made { return made }
-      var known = Known()
-      known.plainNames = units.map { plain($0.name) }
-      for (position, unit) in units.enumerated() {
-        known.byPlainCode[Self.plain(code: unit.code), default: []].append(position)
-        known.byName[known.plainNames[position], default: []].append(position)
-        for name in ([unit.name] + unit.shortNames).map({ UnitName.spelling(plain($0)) }).distinct {
-          known.bySpelling[name, default: []].append(position)
-        }
-      }
-      made = known
-      return known
-    }
-  }
+  var known: Known { made.value }
 
   /// The positions of all units that a name may mean; `nil` for none.
   func positions(named name: String) -> [Int]? {
@@ -57,7 +52,9 @@ final class RosterNames: Sendable {
   }
 
   /// The name as it is compared, without the region in front.
-  func plain(_ name: String) -> String {
+  func plain(_ name: String) -> String { Self.plain(name, in: region) }
+
+  fileprivate static func plain(_ name: String, in region: String) -> String {
     let text = Label.normal(name)
     guard text.hasPrefix(region), text != region else { return text }
     return String(text[text.index(text.startIndex, offsetBy: region.count)...])

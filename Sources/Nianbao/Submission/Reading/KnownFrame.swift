@@ -125,7 +125,9 @@ extension KnownFrame {
   /// Whether a path begins with the unit's code, alone or before its name: then it names no other unit.
   private static func names(_ path: String, _ unit: Roster.Unit) -> Bool {
     let name = path.utf8
-    guard name.starts(with: unit.code.utf8), unit.code.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return false }
+    guard name.starts(with: unit.code.utf8), unit.code.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+      return false
+    }
     let rest = name.dropFirst(unit.code.utf8.count)
     return rest.elementsEqual(".csv".utf8)
       || rest.first == UInt8(ascii: "-") && rest.dropFirst().elementsEqual("\(unit.name).csv".utf8)
@@ -135,7 +137,8 @@ extension KnownFrame {
 extension Reading {
   /// Whether nothing was noted about the file, and it says all that it says in its first line and its tables.
   fileprivate var isPlain: Bool {
-    !isRejected && findings.isEmpty && strangers.isEmpty && later.isEmpty && seen.strays.isEmpty && texts.isEmpty
+    !isRejected && findings.isEmpty && strangers.isEmpty && later.isEmpty && seen.strays.isEmpty
+      && texts.isEmpty
       && excused.isEmpty && sheet.isEmpty && statement.unclearYear == nil
   }
 }
@@ -145,9 +148,12 @@ final class KnownFrames {
   private var frames: [KnownFrame] = []
   private static let most = 8
 
-  func read(_ text: Span<UInt8>, from start: Int = 0, file: String, path: String, roster: Roster) -> Reading? {
+  func read(_ text: Span<UInt8>, from start: Int = 0, file: String, path: String, roster: Roster) -> Reading?
+  {
     for (position, frame) in frames.enumerated() {
-      guard let reading = frame.read(text, from: start, file: file, path: path, roster: roster) else { continue }
+      guard let reading = frame.read(text, from: start, file: file, path: path, roster: roster) else {
+        continue
+      }
       frames.swapAt(0, position)
       return reading
     }

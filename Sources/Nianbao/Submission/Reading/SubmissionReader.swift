@@ -35,7 +35,9 @@ struct SubmissionReader {
 
   /// What a text says, however it was decoded.
   func read(_ text: DecodedText, file: String, path: String, year: Int?) -> [Reading] {
-    if !text.isCutInsideCharacter, let known = knownFrame(text.bytes, file: file, path: path) { return [known] }
+    if !text.isCutInsideCharacter, let known = knownFrame(text.bytes, file: file, path: path) {
+      return [known]
+    }
     let named = Statement(path: path, titles: form.titles, roster: roster)
     if let excess = Records.excess(in: text.bytes) {
       return [.rejected(file, .tooMuch(excess, file), statement: named)]

@@ -1,12 +1,14 @@
 extension Returns {
-  /// Gives every file to its unit and joins the files of a unit.
+  /// Gives every file to its unit and joins the files of a unit, on all cores.
   init(_ readings: [Reading], _ plan: ReadingPlan, roster: Roster, year: Int) {
     let (byUnit, strays) = Self.sorted(readings, in: roster, year: year)
     form = plan.form
     self.year = year
     self.strays = strays + plan.requests.findings
-    units = roster.units(in: year).map { unit in
-      Joining(plan: plan, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
+    let asked = roster.units(in: year)
+    units = inParallel(asked.count) { position in
+      let unit = asked[position]
+      return Joining(plan: plan, year: year, unit: unit, readings: byUnit[unit.code] ?? []).result()
     }
   }
 
@@ -16,15 +18,19 @@ extension Returns {
   ) -> (byUnit: [String: [Reading]], strays: [Finding]) {
     var strays: [Finding] = []
     var byUnit: [String: [Reading]] = [:]
-    for reading in readings {
-      switch ReadingOwner(reading, in: roster, year: year) {
+    for (position, owner) in inParallel(
+      readings.count, value: { ReadingOwner(readings[$0], in: roster, year: year) }
+    ).enumerated() {
+      switch owner {
+      case .unit(let unit, let told) where told.isEmpty:
+        byUnit[unit.code, default: []].append(readings[position])
       case .unit(let unit, let told):
-        var reading = reading
+        var reading = readings[position]
         reading.findings += told
         byUnit[unit.code, default: []].append(reading)
       case .refused(let unit, let finding):
         byUnit[unit.code, default: []].append(
-          .rejected(reading.file, finding, statement: reading.statement))
+          .rejected(readings[position].file, finding, statement: readings[position].statement))
       case .nobody(let findings): strays += findings
       }
     }

@@ -19,7 +19,9 @@ extension Returns {
     let places = Dictionary(
       before.enumerated().map { ($0.element.unit.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
     if units.allSatisfy(\.unit.predecessors.isEmpty), places.count == before.count {
-      return units.map { sent in Lineage(units: [sent], before: places[sent.unit.code].map { [before[$0]] } ?? []) }
+      return units.map { sent in
+        Lineage(units: [sent], before: places[sent.unit.code].map { [before[$0]] } ?? [])
+      }
     }
     let roster = Roster(units: before.map(\.unit), region: "")
     let followed = units.map { sent -> Set<Int> in

@@ -1,5 +1,5 @@
 /// Whose a file is, by what it states of itself.
-enum ReadingOwner {
+enum ReadingOwner: Sendable {
   /// A unit of the roster, and what is to be said although it is known.
   case unit(Roster.Unit, told: [Finding])
   /// A unit of the roster, whose file is refused for naming another one too.

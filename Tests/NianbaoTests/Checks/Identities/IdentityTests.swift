@@ -54,6 +54,37 @@ import Testing
     #expect(try lines(now) == [])
   }
 
+  @Test("What a loop over integers finds agreed is what every equation says for itself", arguments: 1...4)
+  func plain(seed: Int) throws {
+    let form = try smallForm()
+    let balances = PlainBalances(form.equations)
+    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15
+    let next = { (bound: Int) -> Int in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let figures = { () -> Figures in
+      var figures = Figures(cellCount: form.cellCount)
+      for cell in form.cells { figures[cell] = Int64(next(2)) }
+      if next(8) == 0 { figures.states[next(form.cellCount)] = [.blank, .notAsked, .notApplicable][next(3)] }
+      return figures
+    }
+    var held = 0
+    for _ in 0..<4_000 {
+      let (now, before) = (figures(), next(2) == 0 ? figures() : nil)
+      let judged = form.equations.filter { before != nil || !$0.reachesLastYear }
+      let isAgreed = judged.allSatisfy { $0.verdict(on: now, lastYear: before) == .balanced }
+      let hasAll = judged.flatMap(\.signed).allSatisfy {
+        $0.term.isLastYear || now.state(of: $0.term.cell) == .number
+      }
+      #expect(balances.allHold(on: now, lastYear: before) == (isAgreed && hasAll))
+      if isAgreed { held += 1 }
+    }
+    #expect(held > 5)
+    // 3 = 2 + 1, 3 + 0 = 3.
+    #expect(try lines("年初,3,2,1\n新购,0,0,0\n年末,3,2,1\n") == [])
+  }
+
   @Test("`expected` is the number that would make the identity hold at the cell named")
   func numbers() throws {
     let found = try small("年初,3,2,1\n新购,5,4,1\n年末,8,6,3\n")

@@ -10,7 +10,7 @@ import Testing
   private static let expected = Fixture.package.appendingPathComponent("Tests/Samples/yaodian-expected")
 
   @Test(
-    "The sample builds from YAML and templates: two tidy files and eight single ones, every sum as Python has it"
+    "The sample builds from YAML and templates: two tidy files and eight single ones, every sum as Python has it, with a report that speaks of its own basis and one for every unit"
   )
   func builds() throws {
     let box = try Sandbox()
@@ -36,12 +36,10 @@ import Testing
     let key = Self.expected.appendingPathComponent("expected.csv").path
     let summary = box.path("Out/2025/summary.csv")
     #expect(try runPython(script, [key, summary]) == "42\n")
+    try reports(in: box)
   }
 
-  @Test("Its report speaks of its own basis and sections, and every unit has one of its own")
-  func report() throws {
-    let box = try Sandbox()
-    try box.build(each: true, inputs: Self.sample.path)
+  private func reports(in box: Sandbox) throws {
     let report = try box.text("Out/2025/report.md")
     #expect(report.contains("本报告按照年度政务公开工作要点及其分工方案编制，内容包括“一、总体情况”“二、任务完成情况”“三、存在的问题”“四、下一步安排”等部分。"))
     #expect(!report.contains("条例"))

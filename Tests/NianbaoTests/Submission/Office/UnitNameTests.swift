@@ -4,6 +4,14 @@ import Testing
 
 /// Units by the names that people write.
 @Suite struct UnitNameTests {
+  @Test("A code letter by letter: no zero more or less, and of twins the first")
+  func exactly() {
+    let roster = Roster(
+      units: [unit("001", "甲"), unit("１", "乙"), unit("1", "丙"), unit("教1", "丁")], region: "")
+    let found = { (code: String) in roster.unit(exactly: Array(code.utf8).span)?.name }
+    #expect(["001", "１", "1", "教1", "01", "", "0011"].map(found) == ["甲", "乙", nil, "丁", nil, nil, nil])
+  }
+
   private let roster = Roster(
     units: [
       unit("001", "青禾县发展和改革局"), unit("002", "青禾县麦陇镇人民政府"), unit("003", "青禾县禾苑街道办事处"),

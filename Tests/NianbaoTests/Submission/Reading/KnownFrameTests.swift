@@ -30,7 +30,8 @@ import Testing
   }
 
   /// What is made of a file that is read behind the model, and of the same file read by itself; whether its frame was known.
-  private func read(_ bytes: [UInt8], _ path: String) throws -> (behind: String, alone: String, isKnown: Bool) {
+  private func read(_ bytes: [UInt8], _ path: String) throws -> (behind: String, alone: String, isKnown: Bool)
+  {
     let reader = reader()
     _ = try reader.read(Array(Self.model.utf8), file: "001.csv", path: "001.csv", year: 2025)
     let behind = try reader.read(bytes, file: path, path: path, year: 2025)
@@ -62,8 +63,12 @@ import Testing
     "Other numbers in the same frame are read by their bytes; whatever else differs is read the long way",
     arguments: [
       Case(what: "other numbers", old: "新购,30,10,20", new: "新购,7,0,007", values: "3 1 2 7 0 7 33 11 22"),
-      Case(what: "the largest", old: "33,", new: "999999999999999,", values: "3 1 2 30 10 20 999999999999999 11 22"),
-      Case(what: "named by code and name", old: "", new: "", path: "002-二馆.csv", values: "3 1 2 30 10 20 33 11 22"),
+      Case(
+        what: "the largest", old: "33,", new: "999999999999999,",
+        values: "3 1 2 30 10 20 999999999999999 11 22"),
+      Case(
+        what: "named by code and name", old: "", new: "", path: "002-二馆.csv",
+        values: "3 1 2 30 10 20 33 11 22"),
       Case(what: "a byte order mark", old: "图书馆年报", new: "\u{FEFF}图书馆年报", values: "3 1 2 30 10 20 33 11 22"),
       Case(what: "a blank", old: "10,20", new: ",20"),
       Case(what: "no number", old: "10,20", new: "约10,20"),
@@ -115,7 +120,9 @@ import Testing
   private func gbk(_ text: String) throws -> [UInt8] {
     let made = try runPython("import sys; print(sys.argv[1].encode('gbk').hex())", [text])
     let digits = Array(made.filter { !$0.isWhitespace })
-    return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0..<($0 + 2)]), radix: 16) }
+    return stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(digits[$0..<($0 + 2)]), radix: 16)
+    }
   }
 
   @Test("Whatever bytes change, both ways say the same", arguments: 1...4)
@@ -125,10 +132,13 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    let pieces = [",", "\n", "\"", "0", "9", ".", "-", " ", "\r\n", "馆", "1", "\u{FEFF}", ";", "\t", "2025", "合计"]
+    let pieces = [
+      ",", "\n", "\"", "0", "9", ".", "-", " ", "\r\n", "馆", "1", "\u{FEFF}", ";", "\t", "2025", "合计",
+    ]
     var known = 0
     for _ in 0..<500 {
-      var text = Array(Self.model.replacing("001,一馆", with: next(2) == 0 ? "002,二馆" : "003,三馆2").unicodeScalars)
+      var text = Array(
+        Self.model.replacing("001,一馆", with: next(2) == 0 ? "002,二馆" : "003,三馆2").unicodeScalars)
       for _ in 0...next(3) {
         let place = next(text.count)
         switch next(3) {
