@@ -26,9 +26,9 @@ package struct FactCSV {
     units = returns.accepted
     for sent in units {
       starts.append(texts.count)
-      texts.append(CSVText.fields([String(returns.year), sent.unit.code]))
-      texts.append(CSVText.fields([sent.files.first ?? ""]))
-      for source in sent.sources { texts.append(CSVText.fields([source.file])) }
+      texts.pack(CSVText.fields([String(returns.year), sent.unit.code]))
+      texts.pack(CSVText.fields([sent.files.first ?? ""]))
+      for source in sent.sources { texts.pack(CSVText.fields([source.file])) }
     }
   }
 
@@ -80,14 +80,14 @@ package struct FactCSV {
         bytes.append(contentsOf: texts[start])
         bytes.append(contentsOf: middle)
         bytes.append(contentsOf: word)
-        if answer.state == .number { bytes.append(decimal: answer.value, measure) }
+        if answer.state == .number { bytes.putDecimal(answer.value, measure) }
         bytes.append(UInt8(ascii: ","))
         let file = texts[start + 1 + (place.line > 0 ? 1 + Int(place.file) : 0)]
         bytes.append(contentsOf: file)
         bytes.append(UInt8(ascii: ","))
-        bytes.append(decimal: place.line > 0 ? Int64(place.line) : file.isEmpty ? 0 : 1)
+        bytes.putDecimal(place.line > 0 ? Int64(place.line) : file.isEmpty ? 0 : 1)
         bytes.append(UInt8(ascii: ","))
-        bytes.append(decimal: place.line > 0 ? Int64(place.field) : 0)
+        bytes.putDecimal(place.line > 0 ? Int64(place.field) : 0)
         bytes.append(UInt8(ascii: "\n"))
       }
     }
@@ -116,7 +116,7 @@ struct PackedBytes: Sendable {
 
   var count: Int { ends.count }
 
-  mutating func append(_ text: [UInt8]) {
+  mutating func pack(_ text: [UInt8]) {
     bytes += text
     ends.append(bytes.count)
   }
@@ -140,11 +140,11 @@ struct PackedBytes: Sendable {
 
 extension [UInt8] {
   /// Adds a number as its measure prints it.
-  fileprivate mutating func append(decimal value: Int64, _ measure: Measure) {
-    if measure.decimals == 0 { append(decimal: value) } else { append(contentsOf: measure.text(value).utf8) }
+  fileprivate mutating func putDecimal(_ value: Int64, _ measure: Measure) {
+    if measure.decimals == 0 { putDecimal(value) } else { append(contentsOf: measure.text(value).utf8) }
   }
 
-  fileprivate mutating func append(decimal value: Int64) {
+  fileprivate mutating func putDecimal(_ value: Int64) {
     if (0..<10).contains(value) { return append(UInt8(ascii: "0") + UInt8(value)) }
     if value < 0 { append(UInt8(ascii: "-")) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in

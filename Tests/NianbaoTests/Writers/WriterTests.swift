@@ -65,7 +65,7 @@ import Testing
   func lines() throws {
     let form = try smallForm()
     let roster = Roster(units: [unit("=1", "甲"), unit("002", "乙")], region: "")
-    let text = { (unit: String, row: String) in
+    let text = { @Sendable (unit: String, row: String) in
       Array("图书馆年报数据,2025,\(unit)\n\n藏书情况,合计,中文,外文\n年初,0,,/\n新购,\(row)\n年末,约1,-2,9\n".utf8)
     }
     let files = [

@@ -89,8 +89,7 @@ struct HeaderTable {
 extension String {
   /// Whether it plainly begins and ends with something other than white space: a printed ASCII or a Han character.
   fileprivate var endsInInk: Bool {
-    var (scalars, backwards) = (unicodeScalars.makeIterator(), unicodeScalars.reversed().makeIterator())
-    guard let first = scalars.next(), let last = backwards.next() else { return true }
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return true }
     return Label.isPlain(first) && Label.isPlain(last)
   }
 }

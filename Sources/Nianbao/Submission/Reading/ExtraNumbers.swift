@@ -9,7 +9,7 @@ extension FactCollector {
     in record: ArraySlice<Records.Field>, _ frame: SheetFrame, _ records: Records
   ) -> Records.Field? {
     if let half = cutNumber(in: record, frame, records) { return half }
-    guard let span = frame.span else { return nil }
+    guard let span = frame.extent else { return nil }
     let start = record.startIndex
     let outside = { (position: Int) in
       !records.isEmpty(record[start + position])

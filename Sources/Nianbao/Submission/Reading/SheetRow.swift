@@ -35,7 +35,7 @@ struct SheetFrame {
   var width: Int
 
   /// From the first to the last field behind the label that stands below a heading; `nil` when a column has no field.
-  var span: ClosedRange<Int>? {
+  var extent: ClosedRange<Int>? {
     var (first, last) = (Int.max, -1)
     for position in positions {
       guard let position else { return nil }
