@@ -113,7 +113,9 @@ extension KnownFrame {
     guard takes(pieces[0], text, &place) else { return nil }
     let begin = place
     while place < text.count, text[place] != bytes[pieces[1].lowerBound] { place += 1 }
-    guard let unit = roster.unit(exactly: text.extracting(begin..<place)), takes(pieces[1], text, &place)
+    // Characters that nobody sees are told, in a name too.
+    guard let unit = roster.unit(exactly: text.extracting(begin..<place)), takes(pieces[1], text, &place),
+      unit.name.unicodeScalars.allSatisfy({ Label.isPlain($0) || !$0.isInvisible })
     else { return nil }
     for byte in unit.name.utf8 {
       guard place < text.count, text[place] == byte else { return nil }
@@ -138,8 +140,7 @@ extension Reading {
   /// Whether nothing was noted about the file, and it says all that it says in its first line and its tables.
   fileprivate var isPlain: Bool {
     !isRejected && findings.isEmpty && strangers.isEmpty && later.isEmpty && seen.strays.isEmpty
-      && texts.isEmpty
-      && excused.isEmpty && sheet.isEmpty && statement.unclearYear == nil
+      && texts.isEmpty && excused.isEmpty && sheet.isEmpty && statement.unclearYear == nil
   }
 }
 

@@ -10,7 +10,9 @@ import Testing
 
   init() throws {
     form = try smallForm()
-    let roster = Roster(units: [unit("001", "一馆"), unit("002", "二馆"), unit("003", "三馆2")], region: "")
+    let roster = Roster(
+      units: [unit("001", "一馆"), unit("002", "二馆"), unit("003", "三馆2"), unit("004", "四\u{200B}馆")], region: ""
+    )
     plan = ReadingPlan(form, roster: roster, year: 2025)
     index = LabelIndex(form)
   }
@@ -91,7 +93,8 @@ import Testing
       Case(what: "another unit's name", old: "二馆", new: "一馆"),
       Case(what: "a name cut short", old: "二馆", new: "二"),
       Case(what: "no zeros in front", old: "002", new: "2"),
-      Case(what: "a code that is not in the roster", old: "002", new: "004"),
+      Case(what: "a code that is not in the roster", old: "002", new: "005"),
+      Case(what: "a name with what nobody sees", old: "002,二馆", new: "004,四\u{200B}馆", path: "004.csv"),
       Case(what: "another unit's file name", old: "", new: "", path: "001-一馆.csv"),
       Case(what: "a folder", old: "", new: "", path: "一馆/002.csv"),
       Case(what: "a code with more behind it", old: "", new: "", path: "002-001.csv"),
