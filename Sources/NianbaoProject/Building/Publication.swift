@@ -28,6 +28,10 @@ struct Publication {
   /// The files of a report that are wanted.
   func files(of report: Report) -> [PublishedFile] { order.files(of: report) }
 
+  /// How many files of a report are written or read back at a time: units' reports are many already, and of a region with
+  /// thousands of units each file takes its share of memory.
+  func lanes(for report: Report) -> Int { report.isUnit || report.units.count > 2_000 ? 1 : .max }
+
   /// The template of a file; one that the region's report does not need is read now.
   func page(_ name: String, _ medium: ListingMedium) throws -> Page {
     try pages[name] ?? Page(try folder.page(name), medium)

@@ -7,7 +7,7 @@ extension Publication {
   ///   back.
   func prove(_ report: Report, in path: String) throws -> [Proof.Count] {
     let files = files(of: report)
-    let printed = try inParallel(files.count, lanes: report.isUnit ? 1 : .max) {
+    let printed = try inParallel(files.count, lanes: lanes(for: report)) {
       try readBack(files[$0], of: report, at: "\(path)/\(files[$0].name)")
     }.compactMap { $0 }
     let proof = Proof(printed, of: report, labels: labels)

@@ -37,7 +37,7 @@ extension Publication {
   func write(_ report: Report, _ returns: Returns, into path: String) throws -> [Manifest.Entry] {
     let source = ReportSource(report: report, returns: returns, roster: folder.roster)
     let files = files(of: report)
-    return try inParallel(files.count, lanes: report.isUnit ? 1 : .max) {
+    return try inParallel(files.count, lanes: lanes(for: report)) {
       try write(files[$0], source, into: path)
     }
   }
