@@ -64,7 +64,14 @@ package enum Unfinished {
   /// `end` is told whether something was put into its place before.
   package static func abandon(_ end: (Bool) -> Never) -> Never {
     state.withLock { state in
-      for new in state.open { Files.remove(new) }
+      for new in state.open {
+        // Other threads may be putting files into it while it is removed; once it is gone they cannot.
+        for _ in 0..<50 {
+          Files.remove(new)
+          if Files.isMissing(new) { break }
+          usleep(1_000)
+        }
+      }
       end(state.hasReplaced)
     }
   }
