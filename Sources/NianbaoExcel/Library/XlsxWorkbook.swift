@@ -73,6 +73,21 @@ package final class XlsxWorkbook: WorkbookFormat {
     }
   }
 
+  /// Removes the files that the library has made by the way and not yet taken the names from, for a process that ends: of
+  /// files that are called so only those that this process has open.
+  ///
+  /// Where the folder of a workbook is gone already, the library makes them among the system's own.
+  package static func removeTemporaries() {
+    let open = "/proc/self/fd"
+    for number in (try? FileManager.default.contentsOfDirectory(atPath: open)) ?? [] {
+      guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(open)/\(number)") else {
+        continue
+      }
+      let name = path.fileName.utf8
+      if name.starts(with: "tmp.".utf8), name.count == 14 { unlink(path) }
+    }
+  }
+
   /// Reads a workbook that was just written to its end: the library does not ask whether its writing succeeded.
   ///
   /// - Throws: `WorkbookError.cut` when a part of it is not whole.

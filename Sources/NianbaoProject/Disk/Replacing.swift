@@ -5,10 +5,9 @@ extension Files {
   ///
   /// - Throws: `FileTrouble` when a single byte was not taken.
   static func write(_ bytes: [UInt8], to path: String) throws(FileTrouble) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    var code = file < 0 ? errno : put(bytes, into: file)
-    if file >= 0, close(file) != 0, code == 0 { code = errno }
-    if code != 0 { throw FileTrouble(description: "\(path)：写不了，\(reason(code))。") }
+    let sink = try FileSink(path)
+    try sink.put(bytes)
+    try sink.close()
   }
 
   /// Has a file or the names in a folder put onto the disk.
@@ -92,20 +91,6 @@ extension Files {
     return parent.isEmpty ? "." : parent
   }
 
-  /// 0, or the reason why not every byte was taken.
-  fileprivate static func put(_ bytes: [UInt8], into file: Int32) -> Int32 {
-    bytes.withUnsafeBytes { room in
-      var done = 0
-      while done < room.count {
-        let count = Foundation.write(file, room.baseAddress.map { $0 + done }, room.count - done)
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return count < 0 ? errno : EIO }
-        done += count
-      }
-      return 0
-    }
-  }
-
   /// 0, or the reason why the disk did not take it; what is no disk (a pipe) need not.
   private static func settle(_ file: Int32) -> Int32 {
     fsync(file) == 0 || errno == EINVAL || errno == ENOSYS ? 0 : errno
@@ -121,20 +106,31 @@ final class FileSink {
   init(_ path: String) throws(FileTrouble) {
     self.path = path
     file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if file < 0 { throw FileTrouble(description: "\(path)：写不了，\(Files.reason(errno))。") }
+    if file < 0 { throw trouble(errno) }
   }
 
   deinit { if file >= 0 { Foundation.close(file) } }
 
   /// - Throws: `FileTrouble` when a single byte was not taken.
   func put(_ bytes: [UInt8]) throws(FileTrouble) {
-    let code = Files.put(bytes, into: file)
-    if code != 0 { throw FileTrouble(description: "\(path)：写不了，\(Files.reason(code))。") }
+    try bytes.withUnsafeBufferPointer { room throws(FileTrouble) in
+      var done = 0
+      while done < room.count {
+        let count = Foundation.write(file, room.baseAddress.map { $0 + done }, room.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { throw trouble(count < 0 ? errno : EIO) }
+        done += count
+      }
+    }
   }
 
   /// - Throws: `FileTrouble` when the last bytes were not taken.
   func close() throws(FileTrouble) {
     defer { file = -1 }
-    if Foundation.close(file) != 0 { throw FileTrouble(description: "\(path)：写不了，\(Files.reason(errno))。") }
+    if Foundation.close(file) != 0 { throw trouble(errno) }
+  }
+
+  private func trouble(_ code: Int32) -> FileTrouble {
+    FileTrouble(description: "\(path)：写不了，\(Files.reason(code))。")
   }
 }

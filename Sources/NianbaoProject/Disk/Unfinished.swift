@@ -72,6 +72,7 @@ package enum Unfinished {
           usleep(1_000)
         }
       }
+      XlsxWorkbook.removeTemporaries()
       end(state.hasReplaced)
     }
   }

@@ -20,9 +20,8 @@ struct SubmissionReader {
   ///
   /// - Throws: `MissingConverter`.
   func read(_ data: [UInt8], file: String, path: String, year: Int?) throws -> [Reading] {
-    if let known = knownFrame(data, from: TextEncoding.Mark.utf8Length(data), file: file, path: path) {
-      return [known]
-    }
+    let mark = TextEncoding.Mark.utf8Length(data)
+    if let known = knownFrame(data, from: mark, file: file, path: path) { return [known] }
     let text: DecodedText
     do {
       text = try DecodedText(data)
@@ -30,14 +29,17 @@ struct SubmissionReader {
       let named = Statement(path: path, titles: form.titles, roster: roster)
       return [.rejected(file, .undecodable(trouble, file), statement: named)]
     }
+    // What was UTF-8 is as long as before, and has been looked at.
+    if text.bytes.count != data.count - mark, !text.isCutInsideCharacter,
+      let known = knownFrame(text.bytes, file: file, path: path)
+    {
+      return [known]
+    }
     return read(text, file: file, path: path, year: year)
   }
 
   /// What a text says, however it was decoded.
   func read(_ text: DecodedText, file: String, path: String, year: Int?) -> [Reading] {
-    if !text.isCutInsideCharacter, let known = knownFrame(text.bytes, file: file, path: path) {
-      return [known]
-    }
     let named = Statement(path: path, titles: form.titles, roster: roster)
     if let excess = Records.excess(in: text.bytes) {
       return [.rejected(file, .tooMuch(excess, file), statement: named)]

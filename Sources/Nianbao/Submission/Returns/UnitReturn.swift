@@ -32,8 +32,8 @@ public struct UnitReturn: Sendable {
 
   init(
     unit: Roster.Unit, state: State, files: [String], sources: [Place] = [], facts: Facts,
-    findings: [Finding],
-    acceptedBlanks: Set<Cell> = [], corrections: [Correction] = [], texts: [TextPiece] = []
+    findings: [Finding], acceptedBlanks: Set<Cell> = [], corrections: [Correction] = [],
+    texts: [TextPiece] = []
   ) {
     storage = Storage(
       Content(

@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import Nianbao
+@testable import NianbaoExcel
 @testable import NianbaoProject
 
 /// Commands that are killed, people who work at the same time, links and registers: what was there stays, and what was
@@ -119,6 +120,21 @@ import Testing
     }
     withExtendedLifetime((lock, box)) {}
     #expect(closedByOthers.withLock { $0 } == 0)
+  }
+
+  @Test(
+    "A process that ends leaves no file that the workbook library made by the way, and takes nobody else's")
+  func temporaries() throws {
+    let box = try Sandbox(units: "")
+    let names = ["tmp.AbCdEfGhIj", "tmp.0123456789", "tmp.csv", "数据.csv"]
+    for name in names { try box.write("work/\(name)", name) }
+    // All but the second are open in this process.
+    let open = try [0, 2, 3].map {
+      try FileHandle(forReadingFrom: box.folder.appendingPathComponent("work/\(names[$0])"))
+    }
+    XlsxWorkbook.removeTemporaries()
+    #expect(try box.names(in: "work") == ["tmp.0123456789", "tmp.csv", "数据.csv"])
+    for file in open { try file.close() }
   }
 
   @Test("Links that lead out of the inputs are told and never opened, whatever they stand for")
