@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Nianbao
 
 /// One of the two streams that a command speaks on, which may be closed or full.
 final class Channel: Sendable {
@@ -8,8 +8,8 @@ final class Channel: Sendable {
   static let error = Channel(another(for: STDERR_FILENO))
 
   private let file: Int32
-  private let failure = Mutex<Int32>(0)
-  private let lostData = Mutex(false)
+  private let failure = Locked<Int32>(0)
+  private let lostData = Locked(false)
 
   private init(_ file: Int32) { self.file = file }
 

@@ -1,7 +1,6 @@
 import CXlsxWriter
 import Foundation
 import Nianbao
-import Synchronization
 
 /// An .xlsx file, written by libxlsxwriter.
 ///
@@ -54,7 +53,7 @@ package final class XlsxWorkbook: WorkbookFormat {
   package func close() throws(WorkbookError) { try check(Self.quietly { workbook_close(handle) }) }
 
   /// Whether standard error is a terminal's alone: then the library's own words are kept from it.
-  private static let isSilent = Mutex(false)
+  private static let isSilent = Locked(false)
 
   /// Keeps the library from printing what it finds, in English and with names that nobody knows.
   ///

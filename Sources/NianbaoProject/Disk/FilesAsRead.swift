@@ -1,7 +1,6 @@
 import Foundation
 import Nianbao
 import NianbaoExcel
-import Synchronization
 
 /// What was read of a project, and the SHA-256 of every file as it was then.
 ///
@@ -9,7 +8,7 @@ import Synchronization
 /// are read, a folder is listed once, and a file that is read twice must be the same both times.
 final class FilesAsRead: Sendable {
   /// By the bytes of the paths, for two of them may be the same text to Swift.
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   private struct State {
     var entries: [[UInt8]: Manifest.Entry] = [:]

@@ -1,7 +1,7 @@
 import CSystem
 import Foundation
+import Nianbao
 import NianbaoExcel
-import Synchronization
 
 /// What is written beside its place until it is whole: `.new-<process>-<word>`.
 ///
@@ -15,7 +15,7 @@ package enum Unfinished {
     var hasReplaced = false
   }
 
-  private static let state = Mutex(State())
+  private static let state = Locked(State())
   private static let start = ".new-"
 
   /// Has something written beside a place, in the same folder; what is left of it afterwards is removed.

@@ -1,8 +1,6 @@
-import Synchronization
-
 /// A value that is made when it is first asked for, by whatever thread, and kept.
 final class OnDemand<Value: Sendable>: Sendable {
-  private let made = Mutex<Value?>(nil)
+  private let made = Locked<Value?>(nil)
   private let make: @Sendable () -> Value
 
   init(_ make: @escaping @Sendable () -> Value) { self.make = make }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// The values of a function at 0, 1, 2 …, worked out on all cores, in their order.
 ///
@@ -22,8 +21,8 @@ package func inParallel<Tool, Value: Sendable, Failure: Error>(
 ) throws(Failure) -> [Value] {
   let chunk = max(1, min(64, count / 64))
   let chunks = (count + chunk - 1) / chunk
-  let results = Mutex([Result<[Value], Failure>?](repeating: nil, count: chunks))
-  let taken = Mutex(0)
+  let results = Locked([Result<[Value], Failure>?](repeating: nil, count: chunks))
+  let taken = Locked(0)
   onThreads(min(lanes, chunks, ProcessInfo.processInfo.activeProcessorCount)) {
     let tool = tool()
     while true {

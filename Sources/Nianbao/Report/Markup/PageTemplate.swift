@@ -1,5 +1,4 @@
 import Mustache
-import Synchronization
 
 /// Values of a template that are made when it names them.
 struct PageValues: MustacheParent {
@@ -58,7 +57,7 @@ package struct PageTemplate: Sendable {
   func mentions(_ name: String) -> Bool { mentioned.isKnown(name) { text.contains(name) } }
 
   private final class Mentioned: Sendable {
-    private let names = Mutex<[String: Bool]>([:])
+    private let names = Locked<[String: Bool]>([:])
 
     func isKnown(_ name: String, _ look: () -> Bool) -> Bool {
       if let known = names.withLock({ $0[name] }) { return known }

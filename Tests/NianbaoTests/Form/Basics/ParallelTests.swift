@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Nianbao
@@ -15,7 +14,7 @@ import Testing
 
   @Test("The first error by position is thrown, and every position was tried once")
   func errors() {
-    let tried = Mutex<[Int]>([])
+    let tried = Locked<[Int]>([])
     #expect(throws: Odd(number: 3)) {
       try inParallel(10) { position in
         tried.withLock { $0.append(position) }
@@ -28,7 +27,7 @@ import Testing
 
   @Test("No more run at the same time than there are lanes")
   func bound() {
-    let running = Mutex((now: 0, most: 0))
+    let running = Locked((now: 0, most: 0))
     _ = inParallel(64, lanes: 3) { position in
       running.withLock {
         $0.now += 1

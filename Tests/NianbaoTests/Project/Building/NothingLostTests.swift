@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Nianbao
@@ -105,8 +104,8 @@ import Testing
     let box = try Sandbox()
     let folder = box.path("Inputs")
     let lock = try WriteLock(folder)
-    let isOver = Mutex(false)
-    let closedByOthers = Mutex(0)
+    let isOver = Locked(false)
+    let closedByOthers = Locked(0)
     DispatchQueue.concurrentPerform(iterations: 2) { side in
       if side == 0 {
         for _ in 0..<1000 { #expect(throws: FileTrouble.self) { try WriteLock(folder, patience: 0) } }
