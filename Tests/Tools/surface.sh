@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What other engineers see of the libraries, from the modules of the last `swift build`: the examples of the README and of
-# the documentation compile in a package of their own, and the documentation compiles without a warning.
+# the documentation compile in a package of their own, and the documentation compiles without a warning. What is fuzzed
+# still has the shape that the fuzzer's targets know, which nobody else compiles.
 #
 #   surface.sh [FOLDER]    leaves the pages of the documentation in FOLDER, else throws them away
 set -euo pipefail
@@ -35,6 +36,10 @@ example() {
 example README.md 'read(' 'check(' 'build('
 example Sources/Nianbao/Nianbao.docc/FromAnotherProgram.md \
   'read(' 'check(' 'build(' 'blankForms(' 'write(' 'freeze(' 'why(' 'difference(' 'version('
+
+swiftc -typecheck -swift-version 6 -package-name fuzz -module-name Fuzz -parse-as-library "${modules[@]}" \
+  Tests/Fuzz/Sources/Fuzz/*.swift
+echo "The fuzzer's targets compile."
 
 swift symbolgraph-extract -module-name Nianbao "${modules[@]}" \
   -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" \

@@ -6,8 +6,8 @@
 /// Line ends are LF, CRLF or CR. Where text other than spaces follows a closing quote, the field is taken as it stands,
 /// quotes and all.
 ///
-/// Eight bytes are looked at together: behind `end` stand eight line feeds (`padding`), or the last byte before it is a
-/// line end and eight bytes behind it can be read.
+/// Eight bytes are looked at together: behind `end` stand line feeds (`padding`), or the last byte before it is a line end
+/// and eight bytes behind it can be read.
 struct FieldScanner {
   /// A field's bytes: between its quotes when it is quoted, where each quote of its own stands twice.
   struct Field {
@@ -16,7 +16,8 @@ struct FieldScanner {
     var isQuoted = false
   }
 
-  static let padding = [UInt8](repeating: UInt8(ascii: "\n"), count: 8)
+  /// As many as anybody looks at together.
+  static let padding = [UInt8](repeating: UInt8(ascii: "\n"), count: 64)
 
   let text: UnsafePointer<UInt8>
   let end: Int
@@ -107,6 +108,13 @@ struct FieldScanner {
 }
 
 extension FieldScanner {
+  /// Goes on behind a record of one line that was read elsewhere.
+  @inline(__always)
+  mutating func pass(lineTo index: Int) {
+    self.index = index
+    lines += 1
+  }
+
   private mutating func quoted(_ field: inout Field) {
     hasQuotes = true
     field.isQuoted = true

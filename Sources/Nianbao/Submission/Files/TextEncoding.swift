@@ -52,10 +52,31 @@ package enum TextEncoding: Sendable {
   }
 }
 
+/// Bytes of a text with the padding behind them that scanners look into.
+struct PaddedBytes: Sendable {
+  private let padded: [UInt8]
+  /// Without the padding.
+  let count: Int
+
+  init(_ bytes: consuming [UInt8]) {
+    count = bytes.count
+    bytes += FieldScanner.padding
+    padded = bytes
+  }
+
+  /// The bytes themselves.
+  var bytes: ArraySlice<UInt8> { padded[..<count] }
+
+  /// Has something look at the bytes, and at the padding behind them.
+  func scan(_ look: (UnsafePointer<UInt8>) -> Void) {
+    padded.withUnsafeBufferPointer { room in room.baseAddress.map(look) }
+  }
+}
+
 /// A piece of a file as UTF-8.
 struct DecodedPiece: Sendable {
   /// What could not be decoded is the byte 0xFF, which no UTF-8 holds.
-  let text: [UInt8]
+  let text: PaddedBytes
   /// Whether all of it is text: well formed and without zero bytes.
   let isSound: Bool
 }
@@ -67,11 +88,11 @@ extension TextEncoding {
   ///
   /// - Throws: `MissingConverter`.
   func decoded(
-    _ piece: [UInt8], opening: TextConverter.Opening = TextConverter.system
+    _ piece: PaddedBytes, opening: TextConverter.Opening = TextConverter.system
   ) throws(MissingConverter) -> DecodedPiece {
-    if self == .utf8 { return DecodedPiece(text: piece, isSound: UTF8Check.isSound(piece[...])) }
-    let converted = try TextConverter(self, opening: opening).converted(piece[...], atFault: .mark)
+    if self == .utf8 { return DecodedPiece(text: piece, isSound: UTF8Check.isSound(piece.bytes)) }
+    let converted = try TextConverter(self, opening: opening).converted(piece.bytes, atFault: .mark)
     return DecodedPiece(
-      text: converted.text, isSound: converted.fault == nil && !converted.text.contains(0))
+      text: PaddedBytes(converted.text), isSound: converted.fault == nil && !converted.text.contains(0))
   }
 }

@@ -1,3 +1,5 @@
+import CBytes
+
 /// Whether bytes are UTF-8 that a text may hold: well formed and without zero bytes.
 enum UTF8Check {
   static func isSound(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -9,9 +11,16 @@ enum UTF8Check {
     guard let text = bytes.baseAddress else { return 0 }
     var index = 0
     while index < bytes.count {
-      let length = lengthOfCharacter(text + index, bytes.count - index)
-      if length == 0 { return index }
-      index += length
+      let block = bytes.count - index < 64 ? bytes.count : index + 64
+      if block < bytes.count, case let sound = Int(bytes_sound(text + index)), sound > 0 {
+        index += sound
+        continue
+      }
+      while index < block {
+        let length = lengthOfCharacter(text + index, bytes.count - index)
+        if length == 0 { return index }
+        index += length
+      }
     }
     return index
   }

@@ -27,13 +27,25 @@ struct ByteIndex {
     return add(start, end, hash)
   }
 
+  /// Whether the bytes of two places are the same.
   @inline(__always)
-  private func isEqual(_ known: Range<Int>, _ start: Int, _ end: Int) -> Bool {
+  func isEqual(_ known: Range<Int>, _ start: Int, _ end: Int) -> Bool {
     guard known.count == end - start else { return false }
-    for offset in 0..<known.count where text[known.lowerBound + offset] != text[start + offset] {
-      return false
+    var offset = 0
+    while offset < known.count {
+      let difference = word(known.lowerBound + offset) ^ word(start + offset)
+      let left = known.count - offset
+      if left < 8 { return difference << UInt64((8 - left) * 8) == 0 }
+      if difference != 0 { return false }
+      offset += 8
     }
     return true
+  }
+
+  /// Eight bytes, the first of them the lowest.
+  @inline(__always)
+  private func word(_ place: Int) -> UInt64 {
+    UnsafeRawPointer(text + place).loadUnaligned(as: UInt64.self).littleEndian
   }
 
   @inline(never)

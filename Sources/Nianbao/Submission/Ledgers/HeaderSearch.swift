@@ -35,21 +35,23 @@ struct HeaderSearch {
   ///
   /// - Throws: `MissingConverter`.
   mutating func first(
-    in piece: [UInt8], _ marked: TextEncoding?
+    in piece: PaddedBytes, _ marked: TextEncoding?
   ) throws(MissingConverter) -> (found: Found, piece: DecodedPiece, encoding: TextEncoding)? {
     var first: (found: Found, piece: DecodedPiece, encoding: TextEncoding)?
     for encoding in marked.map({ [$0] }) ?? [.utf8, .gb18030] {
       let decoded = try encoding.decoded(piece)
-      let found = header(in: decoded.text)
+      let found = header(in: decoded.text.bytes)
       if let found, found.line < first?.found.line ?? .max { first = (found, decoded, encoding) }
       // What is sound UTF-8 is nothing else, and needs no converter that may be missing.
-      if encoding == .utf8, UTF8Check.isSound(decoded.text[..<(found?.end ?? decoded.text.count)]) { break }
+      if encoding == .utf8, UTF8Check.isSound(decoded.text.bytes[..<(found?.end ?? decoded.text.count)]) {
+        break
+      }
     }
     return first
   }
 
   /// The first line of a text that has all the names.
-  private mutating func header(in text: [UInt8]) -> Found? {
+  private mutating func header(in text: ArraySlice<UInt8>) -> Found? {
     (lookedHere, linesHere) = (0, 0)
     var start = 0
     while start < text.count, looked + lookedHere < Self.limit {
@@ -69,10 +71,10 @@ struct HeaderSearch {
   }
 
   /// Goes on to the next piece, after every encoding was tried on this one.
-  mutating func finishPiece(_ piece: [UInt8]) {
+  mutating func finishPiece(_ piece: PaddedBytes) {
     looked += lookedHere
     lines += linesHere
-    if piece.contains(0) { hasNul = true }
+    if piece.bytes.contains(0) { hasNul = true }
   }
 
   /// Why there is no header.

@@ -25,7 +25,7 @@ struct LedgerCopy: Sendable, Equatable {
       let mark = TextEncoding.Mark(try pieces.start())
       if let mark { pieces.drop(mark.length) }
       while let piece = try pieces.lines(mark?.encoding ?? .utf8) {
-        lines.add(try (mark?.encoding ?? .utf8).decoded(piece).text)
+        lines.add(try (mark?.encoding ?? .utf8).decoded(piece).text.bytes)
       }
     } catch let missing as MissingConverter {
       throw missing
@@ -54,7 +54,7 @@ private struct LineHashes {
     let hash: UInt64
   }
 
-  mutating func add(_ text: [UInt8]) {
+  mutating func add(_ text: ArraySlice<UInt8>) {
     let lineEnds: Set = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     var start = 0
     while start < text.count {

@@ -1,5 +1,7 @@
 /// The bytes of a ledger in pieces that end where a line ends.
-struct LedgerPieces {
+///
+/// One thread at a time reads on, not always the same one.
+struct LedgerPieces: @unchecked Sendable {
   private let next: (UnsafeMutableRawBufferPointer) throws -> Int
   private let size: Int
   /// Read, but not yet given: the beginning of a line.
@@ -24,22 +26,29 @@ struct LedgerPieces {
   /// The lines that follow, at most about `size` bytes; `nil` at the end.
   ///
   /// - Throws: `TooLong` when no line ends for longer than a line may be; what `next` throws.
-  mutating func lines(_ encoding: TextEncoding) throws -> [UInt8]? {
+  mutating func lines(_ encoding: TextEncoding) throws -> PaddedBytes? {
     while true {
-      if isAtEnd {
-        defer { waiting = [] }
-        return waiting.isEmpty ? nil : waiting
-      }
+      if isAtEnd { return waiting.isEmpty ? nil : take(waiting.count) }
       try fill()
       if isAtEnd { continue }
-      if let end = encoding.endOfLastLine(in: waiting) {
-        let rest = Array(waiting[end...])
-        defer { waiting = rest }
-        waiting.removeLast(waiting.count - end)
-        return waiting
-      }
+      if let end = encoding.endOfLastLine(in: waiting) { return take(end) }
       if waiting.count > 2 * LedgerPiece.recordLimit { throw TooLong() }
     }
+  }
+
+  /// The pieces that follow, as many as are counted at a time; none at the end.
+  mutating func wave(_ encoding: TextEncoding) throws -> [PaddedBytes] {
+    var wave: [PaddedBytes] = []
+    while wave.count < LedgerReading.wave, let piece = try lines(encoding) { wave.append(piece) }
+    return wave
+  }
+
+  /// Gives the first of the bytes that wait, in the room in which they were read.
+  private mutating func take(_ count: Int) -> PaddedBytes {
+    var given = Array(waiting[count...])
+    swap(&given, &waiting)
+    given.removeLast(given.count - count)
+    return PaddedBytes(given)
   }
 
   /// Reads on to the end for the checksum alone.
@@ -57,7 +66,8 @@ struct LedgerPieces {
     let size = size
     let next = next
     var added = 0
-    waiting = try [UInt8](unsafeUninitializedCapacity: kept.count + size) { room, count in
+    waiting = try [UInt8](unsafeUninitializedCapacity: kept.count + size + FieldScanner.padding.count) {
+      room, count in
       kept.withUnsafeBytes { UnsafeMutableRawBufferPointer(room).copyMemory(from: $0) }
       while added < size {
         let more = try next(UnsafeMutableRawBufferPointer(rebasing: room[(kept.count + added)...].rawSlice))

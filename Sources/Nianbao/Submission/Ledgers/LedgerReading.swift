@@ -146,13 +146,11 @@ struct LedgerFileReading: Sendable {
     if let mark { pieces.drop(mark.length) }
     do {
       guard let encoding = try readHeader(&pieces, mark?.encoding) else { return }
-      while trouble == nil {
-        var wave: [[UInt8]] = []
-        while wave.count < LedgerReading.wave, let piece = try pieces.lines(encoding) { wave.append(piece) }
-        if wave.isEmpty { break }
-        for (raw, piece) in zip(wave, try counted(wave, encoding)) where trouble == nil {
-          try add(piece, raw, encoding)
-        }
+      var wave = try pieces.wave(encoding)
+      while trouble == nil, !wave.isEmpty {
+        let (counted, following) = try counted(wave, encoding, &pieces)
+        for (raw, piece) in zip(wave, counted) where trouble == nil { try add(piece, raw, encoding) }
+        wave = try following.get()
       }
     } catch is LedgerPieces.TooLong {
       trouble = rest.isEmpty ? .longLine(lines + 1) : .openQuote(lines + 1)
@@ -173,7 +171,7 @@ extension LedgerFileReading {
         header = first.found.header
         lines = first.found.line
         headerLine = first.found.line
-        let rest = Array(first.piece.text[first.found.end...])
+        let rest = PaddedBytes(Array(first.piece.text.bytes[first.found.end...]))
         if let counted = count(DecodedPiece(text: rest, isSound: first.piece.isSound)) { add(counted) }
         return first.encoding
       }
@@ -184,11 +182,20 @@ extension LedgerFileReading {
     return nil
   }
 
-  private func counted(_ wave: [[UInt8]], _ encoding: TextEncoding) throws(MissingConverter) -> [LedgerPiece]
-  {
-    try inParallel(wave.count) { position throws(MissingConverter) in
-      count(try encoding.decoded(wave[position]))
-    }.compactMap { $0 }
+  /// Counts some pieces while those behind them are read.
+  private func counted(
+    _ wave: [PaddedBytes], _ encoding: TextEncoding, _ pieces: inout LedgerPieces
+  ) throws(MissingConverter) -> (counted: [LedgerPiece], following: Result<[PaddedBytes], any Error>) {
+    let rest = Locked((pieces: pieces, wave: Result<[PaddedBytes], any Error>.success([])))
+    let counted = try inParallel(wave.count + 1) { position throws(MissingConverter) -> LedgerPiece? in
+      if position > 0 { return count(try encoding.decoded(wave[position - 1])) }
+      rest.withLock { rest in rest.wave = Result { try rest.pieces.wave(encoding) } }
+      return nil
+    }
+    return rest.withLock { rest in
+      pieces = rest.pieces
+      return (counted.compactMap { $0 }, rest.wave)
+    }
   }
 
   private func count(_ piece: DecodedPiece) -> LedgerPiece? {
@@ -200,11 +207,11 @@ extension LedgerFileReading {
   /// Where the one before left a quote open, the piece was cut in the middle of a record: the two are counted
   /// again as one.
   private mutating func add(
-    _ given: LedgerPiece, _ raw: [UInt8], _ encoding: TextEncoding
+    _ given: LedgerPiece, _ raw: PaddedBytes, _ encoding: TextEncoding
   ) throws(MissingConverter) {
     guard !rest.isEmpty else { return add(given) }
-    let text = rest + (try encoding.decoded(raw)).text
-    add(count(DecodedPiece(text: text, isSound: UTF8Check.isSound(text[...]))) ?? given)
+    let text = rest + (try encoding.decoded(raw)).text.bytes
+    add(count(DecodedPiece(text: PaddedBytes(text), isSound: UTF8Check.isSound(text[...]))) ?? given)
   }
 
   private mutating func add(_ piece: LedgerPiece) {

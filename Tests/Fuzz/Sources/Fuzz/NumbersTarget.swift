@@ -25,7 +25,7 @@ private let readings: [NumberReading] = {
 private func meet(_ text: String, _ reading: NumberReading) {
   let bytes = Array(text.utf8)
   let read = reading.read(text)
-  if let plain = reading.plain(bytes, from: 0, to: bytes.count) {
+  if let plain = reading.plain(bytes.span) {
     hold(read == .number(plain, remark: nil, converted: nil), "read in two ways")
   }
   guard case .number(let value, _, _) = read else { return }

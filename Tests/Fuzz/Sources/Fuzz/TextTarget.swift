@@ -4,8 +4,8 @@ import Glibc
 /// The bytes of a file as text: what is decoded is sound, can be encoded again, and is the same piece by piece.
 func meetText(_ input: [UInt8]) throws {
   for encoding in [TextEncoding.utf8, .gb18030, .utf16LittleEndian, .utf16BigEndian] {
-    let piece = try encoding.decoded(input)
-    hold(piece.isSound == isSound(piece.text), "soundness that is not so")
+    let piece = try encoding.decoded(PaddedBytes(input))
+    hold(piece.isSound == isSound(Array(piece.text.bytes)), "soundness that is not so")
   }
   let text = try DecodedText(input)
   hold(isSound(text.bytes), "decoded to what is no text")
@@ -18,10 +18,12 @@ func meetText(_ input: [UInt8]) throws {
   let encoding = mark?.encoding ?? .gb18030
   let encoded = converted(text.bytes, to: encoding)
   hold(encoded != nil, "not to be encoded")
-  let again = try encoding.decoded(encoded ?? [])
-  hold(again.text == text.bytes, "encoded to another text")
-  let whole = try encoding.decoded(content)
-  if !text.isCutInsideCharacter { hold(whole.text == text.bytes && whole.isSound, "another piece") }
+  let again = try encoding.decoded(PaddedBytes(encoded ?? []))
+  hold(Array(again.text.bytes) == text.bytes, "encoded to another text")
+  let whole = try encoding.decoded(PaddedBytes(content))
+  if !text.isCutInsideCharacter {
+    hold(Array(whole.text.bytes) == text.bytes && whole.isSound, "another piece")
+  }
 }
 
 private func isSound(_ bytes: [UInt8]) -> Bool {

@@ -18,7 +18,7 @@ import Testing
       try DecodedText([0xFF, 0xFE, 0x61, 0], opening: Self.none)
     }
     #expect(throws: MissingConverter(encoding: "GB18030")) {
-      try TextEncoding.gb18030.decoded(Self.gb18030, opening: Self.none)
+      try TextEncoding.gb18030.decoded(PaddedBytes(Self.gb18030), opening: Self.none)
     }
     #expect(String(decoding: try DecodedText(Self.gb18030).bytes, as: UTF8.self) == "行政\n")
   }
@@ -32,7 +32,7 @@ import Testing
     #expect(throws: DecodingTrouble.containsNul) {
       try DecodedText(Array("行\0政".utf8), opening: Self.none)
     }
-    #expect(try TextEncoding.utf8.decoded(Array("行".utf8), opening: Self.none).isSound)
+    #expect(try TextEncoding.utf8.decoded(PaddedBytes(Array("行".utf8)), opening: Self.none).isSound)
   }
 
   @Test("What is UTF-8 and what is not, as Python's decoder says")
