@@ -55,11 +55,16 @@ struct HeaderTable {
 
   /// What parts the names of the header; a reason below it may be full of semicolons.
   static func separator(of bytes: [UInt8]) -> UInt8 {
-    let blanks = Array(",;\t \"\u{FEFF}".utf8)
     let header = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.first { line in
-      !line.starts(with: Array("sep=".utf8)) && line.contains { !blanks.contains($0) }
+      !line.starts(with: Array("sep=".utf8)) && holdsNames(Array(line))
     }
     return Records.separators(in: Array(header ?? []))[0]
+  }
+
+  /// Whether something stands in a line beside what may part its fields.
+  private static func holdsNames(_ line: [UInt8]) -> Bool {
+    let records = Records(line, separator: UInt8(ascii: ","))
+    return records[0].contains { records.text($0).contains { !";\t \u{FEFF}".contains($0) } }
   }
 
   /// The position of the first column with one of the names.

@@ -1,9 +1,9 @@
 import CBytes
 
-/// Reads the records that are one line each and have as many fields as there is room for, none of them quoted: nearly all
-/// records of nearly all ledgers. Separators and line ends are looked for in 64 bytes together.
+/// Reads the records that are one line each and have as many fields as there is room for, none of them quoted.
 ///
-/// Behind the end stands the scanner's padding.
+/// Nearly all records of nearly all ledgers are such. Separators and line ends are looked for in 64 bytes together. Behind
+/// the end stands the scanner's padding.
 struct PlainRecords {
   private let text: UnsafePointer<UInt8>
   private let end: Int

@@ -68,7 +68,15 @@ import Testing
     #expect(
       cases.count { $0.sound < $0.bytes.count } > 100 && cases.count { $0.sound == $0.bytes.count } > 100)
     for one in cases {
-      #expect(one.bytes.withUnsafeBufferPointer { UTF8Check.soundCount($0) } == one.sound, "\(one.bytes)")
+      #expect(UTF8Check.soundCount(of: one.bytes) == one.sound, "\(one.bytes)")
+    }
+    // The same in the middle of a long text, wherever blocks of it begin and end.
+    for (number, one) in cases.enumerated() {
+      let before = Array(String(repeating: "行", count: number % 44).utf8)
+      let behind = Array(String(repeating: "é政", count: 40).utf8)
+      let isSound = one.sound == one.bytes.count
+      let sound = UTF8Check.soundCount(of: before + one.bytes + behind)
+      #expect(sound == before.count + one.sound + (isSound ? behind.count : 0), "\(number) \(one.bytes)")
     }
   }
 
@@ -139,5 +147,11 @@ import Testing
     let result = try box.nianbao("build", environment: ["GCONV_PATH": box.path("gconv")])
     #expect(result.status == 1 && result.errors.contains("没有找到台账的表头"), "\(result.errors)")
     #expect(!result.errors.contains("iconv"))
+  }
+}
+
+extension UTF8Check {
+  fileprivate static func soundCount(of bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { soundCount($0) }
   }
 }

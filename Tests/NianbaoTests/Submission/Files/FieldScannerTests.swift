@@ -79,7 +79,8 @@ import Testing
       text.withUnsafeBufferPointer { bytes in
         guard let base = bytes.baseAddress else { return }
         var scanner = FieldScanner(
-          text: base, end: text.count - FieldScanner.padding.count, separator: UInt8(ascii: ","), fields: fields)
+          text: base, end: text.count - FieldScanner.padding.count, separator: UInt8(ascii: ","),
+          fields: fields)
         while scanner.nextRecord() {
           let kept = fields.map { scanner.text($0) }.joined(separator: "|")
           seen.append("\(scanner.line) \(scanner.fieldCount) \(scanner.hasQuotes) \(scanner.isTorn) \(kept)")

@@ -52,6 +52,14 @@ import Testing
     #expect(try CSVText.appended(to: register, columns: columns, lines: []) == register)
   }
 
+  @Test("What parts the fields is told by the header, be its only name a quote")
+  func quotedHeader() throws {
+    let text = "\"\"\"\"\na;b\n"
+    let kept = try CSVText.appended(to: Array(text.utf8), columns: [], lines: [])
+    #expect(String(decoding: kept, as: UTF8.self) == "\u{FEFF}\"\"\"\"\na;b\n")
+    #expect(try CSVText.appended(to: kept, columns: [], lines: []) == kept)
+  }
+
   @Test("Reasons of waivers and corrections keep their apostrophes")
   func amendments() throws {
     let form = try smallForm()
