@@ -11,13 +11,13 @@ package struct TextConverter: ~Copyable {
   }
 
   private let handle: iconv_t
-  private let width: Int
+  private let encoding: TextEncoding
 
   /// - Throws: `MissingConverter` where the system does not know the encoding.
   package init(_ encoding: TextEncoding, opening: Opening = Self.system) throws(MissingConverter) {
     guard let opened = opening(encoding.name) else { throw MissingConverter(encoding: encoding.name) }
     handle = opened
-    width = encoding.width
+    self.encoding = encoding
   }
 
   deinit { iconv_close(handle) }
@@ -46,28 +46,60 @@ package struct TextConverter: ~Copyable {
   package func converted(_ bytes: ArraySlice<UInt8>, atFault: AtFault) -> Converted {
     var fault: Fault?
     // No character needs more than three bytes for one of its own.
-    let capacity = bytes.count * 3 / width + 16
+    let capacity = bytes.count * 3 / encoding.width + 16
     let text = [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
-      bytes.withUnsafeBytes { input in
-        // iconv takes its input as mutable, but never writes to it.
-        var from = UnsafeMutableRawPointer(mutating: input.baseAddress)?.assumingMemoryBound(to: CChar.self)
-        var left = input.count
-        var to = UnsafeMutableRawPointer(room.baseAddress)?.assumingMemoryBound(to: CChar.self)
-        var space = room.count
-        while left > 0, iconv(handle, &from, &left, &to, &space) == -1, errno != E2BIG, left > 0 {
-          fault = errno == EINVAL && atFault == .stop ? .cut : .invalid
-          if atFault == .stop { break }
-          to?.pointee = CChar(bitPattern: 0xFF)
-          to = to.map { $0 + 1 }
-          space -= 1
-          let skipped = min(width, left)
-          from = from.map { $0 + skipped }
-          left -= skipped
-        }
-        count = room.count - space
+      bytes.withUnsafeBufferPointer { input in
+        guard let from = input.baseAddress, let to = room.baseAddress else { return }
+        var work = Work(from: from, left: input.count, to: to, space: room.count)
+        fault = convert(&work, atFault, ConversionTable(encoding, for: bytes.count))
+        count = room.count - work.space
       }
     }
     return Converted(text: text, fault: fault)
+  }
+
+  /// What is still to be converted, and where it goes.
+  struct Work {
+    var from: UnsafePointer<UInt8>
+    var left: Int
+    var to: UnsafeMutablePointer<UInt8>
+    var space: Int
+  }
+
+  private func convert(_ work: inout Work, _ atFault: AtFault, _ table: ConversionTable?) -> Fault? {
+    var fault: Fault?
+    while work.left > 0 {
+      table?.convert(&work)
+      if work.left == 0 { break }
+      let code = ask(&work, min(work.left, table?.length(of: work) ?? work.left))
+      if code == 0 { continue }
+      if code == E2BIG { break }
+      fault = code == EINVAL && atFault == .stop ? .cut : .invalid
+      if atFault == .stop { break }
+      work.to.pointee = 0xFF
+      work.to += 1
+      work.space -= 1
+      let skipped = min(encoding.width, work.left)
+      work.from += skipped
+      work.left -= skipped
+    }
+    return fault
+  }
+
+  /// Has iconv convert the next bytes; 0, or why it stopped.
+  private func ask(_ work: inout Work, _ count: Int) -> Int32 {
+    // iconv takes its input as mutable, but never writes to it.
+    var from: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: work.from)
+      .assumingMemoryBound(to: CChar.self)
+    var to: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(work.to).assumingMemoryBound(
+      to: CChar.self)
+    var rest = count
+    let before = work.space
+    let code = iconv(handle, &from, &rest, &to, &work.space) == -1 ? errno : 0
+    work.from += count - rest
+    work.left -= count - rest
+    work.to += before - work.space
+    return code
   }
 }
 

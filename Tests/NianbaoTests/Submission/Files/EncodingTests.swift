@@ -80,6 +80,43 @@ import Testing
     }
   }
 
+  @Test(
+    "A long text is converted as Python decodes it, and one with faults as its lines are",
+    arguments: ["gb18030", "utf-16-le", "utf-16-be"])
+  func long(_ name: String) throws {
+    let encoding =
+      ["gb18030": TextEncoding.gb18030, "utf-16-le": .utf16LittleEndian][name] ?? .utf16BigEndian
+    // Each line as it is encoded, and what it says; the last lines are broken.
+    let script = """
+      import json, random, sys
+      random.seed(5)
+      common = [chr(c) for c in range(0x4e00, 0x9fa0)] + list("，。（）《》1234567890abcdef, -éü") + ["𠮷", "😀"]
+      lines = ["".join(random.choices(common, k=random.randint(0, 60))) for _ in range(3000)]
+      print(json.dumps({"text": "\\n".join(lines), "hex": "\\n".join(lines).encode(sys.argv[1]).hex()}))
+      """
+    struct Long: Decodable { let text, hex: String }
+    let long = try JSONDecoder().decode(Long.self, from: Data(try runPython(script, [name]).utf8))
+    let hex = Array(long.hex.utf8)
+    var bytes = stride(from: 0, to: hex.count, by: 2).compactMap {
+      UInt8(String(decoding: hex[$0..<($0 + 2)], as: UTF8.self), radix: 16)
+    }
+    #expect(bytes.count > 1 << 17)
+    let converter = try TextConverter(encoding)
+    let whole = converter.converted(bytes[...], atFault: .stop)
+    #expect(whole.fault == nil && String(decoding: whole.text, as: UTF8.self) == long.text)
+    // Broken here and there: too short for the table, iconv says what is right.
+    var chance = SeededNumbers(state: 3)
+    for _ in 0..<500 {
+      bytes[Int.random(in: 0..<bytes.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance)
+    }
+    bytes.removeLast()
+    let marked = converter.converted(bytes[...], atFault: .mark)
+    let parts = encoding.pieces(of: bytes).map { converter.converted($0, atFault: .mark) }
+    #expect(marked.text == parts.flatMap(\.text) && marked.fault == .invalid)
+    let stopped = converter.converted(bytes[...], atFault: .stop)
+    #expect(marked.text.starts(with: stopped.text) && stopped.text.count == marked.text.firstIndex(of: 0xFF))
+  }
+
   @Test("Faults: a whole file stops at them, a piece of a ledger marks each and goes on")
   func faults() throws {
     let bytes: [UInt8] = [0xD0, 0xD0, 0xFF, 0x61, 0xD5]
@@ -147,6 +184,20 @@ import Testing
     let result = try box.nianbao("build", environment: ["GCONV_PATH": box.path("gconv")])
     #expect(result.status == 1 && result.errors.contains("没有找到台账的表头"), "\(result.errors)")
     #expect(!result.errors.contains("iconv"))
+  }
+}
+
+extension TextEncoding {
+  /// The bytes cut behind line feeds.
+  fileprivate func pieces(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    let feed: [UInt8] = self == .gb18030 ? [10] : self == .utf16LittleEndian ? [10, 0] : [0, 10]
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
+    for end in stride(from: 0, to: bytes.count, by: width) where bytes[end...].starts(with: feed) {
+      pieces.append(bytes[start..<(end + width)])
+      start = end + width
+    }
+    return pieces + [bytes[start...]]
   }
 }
 
