@@ -19,7 +19,10 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE / ".build/release/Fuzz"
-BUILD = ["swift", "build", "-c", "release", "--sanitize", "fuzzer", "--sanitize", "address", "-Xswiftc", "-enable-testing"]
+# The fuzzer is blind where the code does not count its edges: of two sanitizers SwiftPM hands the Swift compiler the last.
+COVERAGE = "-sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp"
+BUILD = ["swift", "build", "-c", "release", "--sanitize", "fuzzer", "--sanitize", "address",
+         "-Xswiftc", COVERAGE, "-Xswiftc", "-enable-testing"]
 SCRATCH = HERE / ".build/fuzz"
 TARGETS = ["csv", "numbers", "labels", "text", "xlsx", "definition", "project", "narrative", "ledger", "facts", "manifest"]
 # Leaks are looked for once, at the end: after every input it takes half the time.
