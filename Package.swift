@@ -41,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "NianbaoExcel", "NianbaoProject",
+        "CSystem", "Nianbao", "NianbaoExcel", "NianbaoProject",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Foundation
 import Nianbao
 import NianbaoExcel
@@ -21,6 +22,7 @@ struct NianbaoCommand: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    system_keep_memory()
     let status = Interruption.prepare() ? run() : 2
     exit(Interruption.finished(status))
   }

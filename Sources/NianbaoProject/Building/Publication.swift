@@ -39,6 +39,14 @@ struct Publication {
 }
 
 extension ProjectFolder {
+  /// Reads what a build will fill, so that it is there when it is asked for; what is wrong with it is told then.
+  func readTemplates(for order: BuildOrder) {
+    _ = try? phrases()
+    for page in PublishedFile.pages where page.outputs.isSubset(of: order.outputs) {
+      _ = try? self.page(page.name)
+    }
+  }
+
   /// Reads the templates and names the sources.
   ///
   /// - Throws: `WrongUse` when outputs and inputs would lie in each other; `FileTrouble`, `DefinitionError`.

@@ -26,6 +26,15 @@ struct PublishedFile: Sendable {
       read: @Sendable (Report, _ path: String) throws -> Printed)
   }
 
+  /// How much work it is: 0 is the most.
+  var rank: Int {
+    switch making {
+    case .file: 0
+    case .page: 1
+    case .data, .stream, .text: 2
+    }
+  }
+
   init(_ name: String, _ outputs: Output..., making: Making) {
     self.name = name
     self.outputs = Set(outputs)

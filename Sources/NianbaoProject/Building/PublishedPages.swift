@@ -2,6 +2,9 @@ import Nianbao
 
 /// The report as texts and pages.
 extension PublishedFile {
+  /// Those of every region's report.
+  static let pages = [markdown, page, internalPage]
+
   static let internalPage = PublishedFile(
     "internal.html", .internal,
     .page(.page, write: PageWriter.html) { .page($0, file: "internal.html", $2) })

@@ -6,10 +6,8 @@ extension Publication {
   /// - Throws: `Proof.Refuted` when a printed number is not what it should be; `FileTrouble` when a file cannot be read
   ///   back.
   func prove(_ report: Report, in path: String) throws -> [Proof.Count] {
-    let files = files(of: report)
-    let printed = try inParallel(files.count, lanes: lanes(for: report)) {
-      try readBack(files[$0], of: report, at: "\(path)/\(files[$0].name)")
-    }.compactMap { $0 }
+    let printed = try each(of: report) { try readBack($0, of: report, at: "\(path)/\($0.name)") }
+      .compactMap { $0 }
     let proof = Proof(printed, of: report, labels: labels)
     if let refuted = Proof.Refuted(proof, of: report) { throw refuted }
     return proof.counts

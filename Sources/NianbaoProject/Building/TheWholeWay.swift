@@ -12,9 +12,7 @@ extension ProjectFolder {
   }
 
   private func buildAlone(_ order: BuildOrder) throws -> Built {
-    let submissions = try readYear()
-    let statistics = try sum(submissions)
-    let year = try check(submissions, statistics)
+    let year = try meanwhile({ readTemplates(for: order) }, do: checkedYear)
     let ledgers = try countLedgers()
     let report = try compose(year, ledgers)
     let units = order.hasUnits ? try UnitReports(self, year).all() : nil
@@ -26,6 +24,12 @@ extension ProjectFolder {
     }
     return Built(
       year: year, report: report, units: units, folder: publication.place, uncounted: ledgers?.uncounted ?? 0)
+  }
+
+  /// The year as far as it is checked.
+  public func checkedYear() throws -> CheckedYear {
+    let submissions = try readYear()
+    return try check(submissions, try sum(submissions))
   }
 
   /// Compiles one unit's own report; the region's stays as it is.
@@ -46,11 +50,5 @@ extension ProjectFolder {
     }
     try publication.nameAgain(unit: report.project.code)
     return Built(year: year, report: report, units: nil, folder: place, uncounted: 0)
-  }
-
-  /// The year as far as it is checked.
-  public func checkedYear() throws -> CheckedYear {
-    let submissions = try readYear()
-    return try check(submissions, try sum(submissions))
   }
 }

@@ -36,10 +36,18 @@ extension Publication {
   /// Writes one report, the region's or a unit's; the region's files on all cores.
   func write(_ report: Report, _ returns: Returns, into path: String) throws -> [Manifest.Entry] {
     let source = ReportSource(report: report, returns: returns, roster: folder.roster)
+    return try each(of: report) { try write($0, source, into: path) }
+  }
+
+  /// Does something with each file, on as many cores as it may take, with the most work first; what becomes of it in the
+  /// files' order.
+  func each<Value: Sendable>(of report: Report, _ work: @Sendable (PublishedFile) throws -> Value) throws
+    -> [Value]
+  {
     let files = files(of: report)
-    return try inParallel(files.count, lanes: lanes(for: report)) {
-      try write(files[$0], source, into: path)
-    }
+    let order = files.indices.sorted { (files[$0].rank, $0) < (files[$1].rank, $1) }
+    let values = try inParallel(order.count, lanes: lanes(for: report)) { try work(files[order[$0]]) }
+    return zip(order, values).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   private func write(

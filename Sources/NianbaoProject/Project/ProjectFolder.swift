@@ -26,6 +26,8 @@ public struct ProjectFolder: Sendable {
   public let ledgers: String
   /// What was read, with the hashes of the bytes.
   let files: FilesAsRead
+  /// The templates that were read.
+  let parsed = ReadTemplates()
   /// What lies in the inputs and nothing reads.
   let unread: [Unread]
   /// What `project.yaml` and `units.csv` say that stops nobody.

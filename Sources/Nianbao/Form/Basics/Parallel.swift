@@ -50,6 +50,15 @@ package func inParallel<Tool, Value: Sendable, Failure: Error>(
   return values
 }
 
+/// Does something, and something else meanwhile on another thread, where the system has one.
+package func meanwhile<Value>(_ other: @Sendable () -> Void, do work: () throws -> Value) rethrows -> Value {
+  try withoutActuallyEscaping(other) { other in
+    let thread = begin(other)
+    defer { if let thread { pthread_join(thread, nil) } else { other() } }
+    return try work()
+  }
+}
+
 /// Runs some work on this thread and on as many more as are wanted and the system gives: it may give none.
 private func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
   withoutActuallyEscaping(work) { work in

@@ -25,21 +25,35 @@ public struct FormLibrary: Sendable {
       throw DefinitionError(DefinitionProblem(file: folder, message: "这里没有一个表样定义（.yaml）。"))
     }
     supplements = try wanted.taken(from: sorted.supplements, folder)
-    var forms: [Form] = []
-    var problems: [DefinitionProblem] = []
-    for sheet in sorted.forms {
-      do throws(DefinitionError) {
-        let own = supplements.filter { $0.family == sheet.family }.map { ($0.file, $0.text) }
-        forms.append(try Form(sheet.top, supplements: own))
-      } catch {
-        problems += error.problems.filter { !problems.contains($0) }
-      }
+    let taken = supplements
+    forms = try Self.each(of: sorted.forms) { sheet throws(DefinitionError) in
+      let own = taken.filter { $0.family == sheet.family }.map { ($0.file, $0.text) }
+      return try Form(sheet.top, supplements: own)
     }
-    if !problems.isEmpty { throw DefinitionError(problems) }
-    self.forms = forms
     files = sorted.forms.map(\.file)
     successions = try Self.successions(forms)
     try refuseOverlaps(in: folder)
+  }
+
+  /// Reads each on one of all cores.
+  ///
+  /// - Throws: `DefinitionError` with the mistakes of all of them, each once.
+  private static func each<Part: Sendable, Value: Sendable>(
+    of parts: [Part], _ read: @Sendable (Part) throws(DefinitionError) -> Value
+  ) throws(DefinitionError) -> [Value] {
+    let results = inParallel(parts.count) { position in
+      Result { () throws(DefinitionError) in try read(parts[position]) }
+    }
+    var values: [Value] = []
+    var problems: [DefinitionProblem] = []
+    for result in results {
+      switch result {
+      case .success(let value): values.append(value)
+      case .failure(let error): problems += error.problems.filter { !problems.contains($0) }
+      }
+    }
+    if !problems.isEmpty { throw DefinitionError(problems) }
+    return values
   }
 
   /// The files of a family's definitions, and of the supplements that were taken up.
@@ -56,20 +70,16 @@ public struct FormLibrary: Sendable {
   ) {
     var forms: [(file: String, top: DefinitionNode, family: String)] = []
     var supplements: [SupplementFile] = []
-    var problems: [DefinitionProblem] = []
-    for (file, text) in definitions {
-      do throws(DefinitionError) {
-        let top = try DefinitionNode.compose(text, file: file)
-        if let (name, family) = Supplement.names(top) {
-          supplements.append(SupplementFile(name: name, family: family, file: file, text: text))
-        } else {
-          forms.append((file, top, top.node.mapping?["family"]?.scalar?.string ?? ""))
-        }
-      } catch {
-        problems += error.problems
+    let tops = try each(of: definitions) { definition throws(DefinitionError) in
+      try DefinitionNode.compose(definition.text, file: definition.file)
+    }
+    for ((file, text), top) in zip(definitions, tops) {
+      if let (name, family) = Supplement.names(top) {
+        supplements.append(SupplementFile(name: name, family: family, file: file, text: text))
+      } else {
+        forms.append((file, top, top.node.mapping?["family"]?.scalar?.string ?? ""))
       }
     }
-    if !problems.isEmpty { throw DefinitionError(problems) }
     return (forms, supplements)
   }
 

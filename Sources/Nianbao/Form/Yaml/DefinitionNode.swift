@@ -1,7 +1,9 @@
 import Yams
 
 /// A node of a YAML file that notes mistakes with their place and goes on, so that all are told at once.
-struct DefinitionNode {
+///
+/// One thread at a time reads a file, not always the same one.
+struct DefinitionNode: @unchecked Sendable {
   let node: Node
   let notes: Notes
 
@@ -18,7 +20,8 @@ struct DefinitionNode {
   static func compose(_ text: String, file: String) throws(DefinitionError) -> DefinitionNode {
     do {
       try YamlBounds.check(text)
-      guard let node = try Yams.compose(yaml: text) else {
+      // Whether a word is a number or a date is told where it is read, not by patterns that every key is held against.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         throw DefinitionError(DefinitionProblem(file: file, message: "文件是空的。"))
       }
       return DefinitionNode(node: node, notes: Notes(file: file))

@@ -1,11 +1,19 @@
 /// A phrase whose names are all known before anything of it is printed, also in branches that the figures do not take.
 struct Phrase: Sendable {
-  private let text: String
   private let file: String
   private let template: PageTemplate
+  private let tags: [NamedTag]
+
+  /// A name that stands in the phrase, its mark, such as `#`, and its place, from 1.
+  private struct NamedTag {
+    let mark: String
+    let name: String
+    let line: Int
+    let column: Int
+  }
 
   init(_ text: String, file: String) throws(DefinitionError) {
-    self.text = text
+    tags = Self.tags(of: text)
     self.file = file
     template = try PageTemplate(Self.encoded(template: Self.joined(text)), file: file)
   }
@@ -34,29 +42,35 @@ struct Phrase: Sendable {
   ///
   /// Inside `{{#有.培训}}…{{/有.培训}}` the quantity may be one that this project lacks.
   private func unknownNames(_ values: [String: Any]) -> [DefinitionProblem] {
-    let (known, tagged) = (PhraseValues.names(in: values), Self.tag)
+    let known = PhraseValues.names(in: values)
     var guards: [Substring] = []
     var problems: [DefinitionProblem] = []
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (number, line) in lines.enumerated() {
-      for tag in line.matches(of: tagged) {
-        let (mark, name) = (
-          tag.2, tag.3.last == ")" ? tag.3.drop { $0 != "(" }.dropFirst().dropLast() : tag.3
-        )
-        let optional = name.hasPrefix("有.") ? name.dropFirst(2) : nil
-        if let optional, mark == "#" { guards.append(optional) }
-        if let optional, mark == "/", let open = guards.lastIndex(of: optional) { guards.remove(at: open) }
-        if name.isEmpty || optional != nil || known.contains(String(name)) { continue }
-        if let first = name.split(separator: ".").first, guards.contains(first) { continue }
-        let near = Label.nearest(to: String(name), among: known.sorted())
-        problems.append(
-          DefinitionProblem(
-            file: file, line: number + 1,
-            column: line.distance(from: line.startIndex, to: tag.range.lowerBound) + 1,
-            message: "模板里有不认识的名字：{{\(name)}}\(near.map { "，是否应为 {{\($0)}}" } ?? "")。"))
-      }
+    for tag in tags {
+      let optional = tag.name.hasPrefix("有.") ? tag.name.dropFirst(2) : nil
+      if let optional, tag.mark == "#" { guards.append(optional) }
+      if let optional, tag.mark == "/", let open = guards.lastIndex(of: optional) { guards.remove(at: open) }
+      if tag.name.isEmpty || optional != nil || known.contains(tag.name) { continue }
+      if let first = tag.name.split(separator: ".").first, guards.contains(first) { continue }
+      let near = Label.nearest(to: tag.name, among: known.sorted())
+      problems.append(
+        DefinitionProblem(
+          file: file, line: tag.line, column: tag.column,
+          message: "模板里有不认识的名字：{{\(tag.name)}}\(near.map { "，是否应为 {{\($0)}}" } ?? "")。"))
     }
     return problems
+  }
+
+  private static func tags(of text: String) -> [NamedTag] {
+    let tagged = tag
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.enumerated().flatMap { number, line in
+      line.matches(of: tagged).map { tag in
+        let name = tag.3.last == ")" ? tag.3.drop { $0 != "(" }.dropFirst().dropLast() : tag.3
+        return NamedTag(
+          mark: String(tag.2), name: String(name), line: number + 1,
+          column: line.distance(from: line.startIndex, to: tag.range.lowerBound) + 1)
+      }
+    }
   }
 }
 

@@ -48,7 +48,7 @@ struct LedgerPieces: @unchecked Sendable {
     var given = Array(waiting[count...])
     swap(&given, &waiting)
     given.removeLast(given.count - count)
-    return PaddedBytes(given)
+    return PaddedBytes(consume given)
   }
 
   /// Reads on to the end for the checksum alone.

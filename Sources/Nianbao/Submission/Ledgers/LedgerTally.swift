@@ -43,7 +43,7 @@ struct LedgerTally {
     place = three[0] + 2 == three[2] ? three[0]...three[2] : nil
   }
 
-  /// Counts a record of sound text without quotes; `false` where it is to be looked at once more, for something of it is
+  /// Counts a plain record of sound text; `false` where it is to be looked at once more, for something of it is
   /// to be told.
   @inline(__always)
   mutating func take(plain fields: UnsafeMutableBufferPointer<FieldScanner.Field>) -> Bool {

@@ -5,14 +5,18 @@ import Testing
 
 /// Records that are read 64 bytes at a time, against the scanner that looks at every field.
 @Suite struct PlainRecordsTests {
-  @Test("One line, as many fields as there are names, no quotes: read; anything else is left to the scanner")
+  @Test("One line, as many fields as there are names: read; anything else is left to the scanner")
   func records() {
     let long = String(repeating: "行", count: 40)
     // By hand: the fields, or nothing where the scanner is asked.
     let cases: [(String, [String]?)] = [
       ("a,b,c\nd", ["a", "b", "c"]), ("a,,\r\n", ["a", "", ""]),
       ("\(long),\(long),\(long)\n", [long, long, long]),
-      ("a,b\nc,d,e\n", nil), ("a,b,c,d\n", nil), ("a,\"b\",c\n", nil), ("a,b,c\"\n", nil),
+      ("a,b\nc,d,e\n", nil), ("a,b,c,d\n", nil), ("a,\"b,\",\"\"\"c\"\"\"\n", ["a", "b,", "\"\"c\"\""]),
+      ("\"\",,\"\"\r\n", ["", "", ""]), ("a,b,c\"\n", nil),
+      ("a,\"b\" ,c\n", nil), ("a,\"b\n\",c\n", nil), ("a,\"b\"\"\n", nil), ("a,b,\"c\"", nil),
+      (" \"a\",b,c\n", nil),
+
       ("a,b,c\rd,e,f\n", nil),
       ("a,b,c", nil), ("a,b,c\r", nil), ("\n", nil), ("", nil),
     ]
