@@ -103,7 +103,7 @@ struct LedgerTally {
     let shown = { (key: String) in key.isEmpty ? LedgerWords.blank : key }
     counts.add(total: total)
     categories.forEachCounted { counts.add($1, to: $0, dimension: Usual.category.rawValue) }
-    for (pair, count) in pairs {
+    for (pair, count) in pairs where count > 0 {
       let category = categories.keys[Int(pair >> 32)]
       let topic = topics.keys[Int(pair & 0xFFFF_FFFF)]
       counts.add(count, to: "\(category)/\(shown(topic))", dimension: Usual.theme.rawValue)

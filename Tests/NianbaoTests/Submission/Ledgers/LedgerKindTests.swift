@@ -8,6 +8,15 @@ import Testing
   private static let counts = "单位代码,类别,主题,渠道,件数\n"
   private static let items = "单位代码,发布日期,类别,主题,渠道,标题\n"
 
+  @Test("What nobody published is no line of any dimension, whether the rest of the file is sound or not")
+  func nothing() {
+    let lines = "001,惠民生,教育,网站,3\n001,防风险,安全生产,网站,0\n"
+    for bytes in [Array(lines.utf8), Array(lines.utf8) + [0xFF, 0x0A]] {
+      let reading = Ledger.read(Array(Self.counts.utf8) + bytes)
+      #expect(Ledger.lines(reading) == ["类别 惠民生 3", "类别/主题 惠民生/教育 3", "渠道 网站 3", "单位代码 001 3"])
+    }
+  }
+
   @Test(
     "Numbers of items are read as numbers of forms are",
     arguments: [
