@@ -12,7 +12,7 @@ struct PageValues: MustacheParent {
 /// The library renders an unknown name as nothing; a report must not lose a sentence that way, so a name that is
 /// not among the values is an error of the template. Values are escaped as `PageText` says, whatever the template does.
 package struct PageTemplate: Sendable {
-  private let template: MustacheTemplate
+  private let parts: [MustacheTemplate]
   let text: String
   let file: String
   private let mentioned = Mentioned()
@@ -24,7 +24,11 @@ package struct PageTemplate: Sendable {
     try TemplateBounds.check(text, file: file)
     do {
       // A line by itself leaves nothing in the page.
-      template = try MustacheTemplate(string: PageText.tag + text)
+      parts = try TemplatePieces(text, file: file).pieces.map {
+        try MustacheTemplate(string: PageText.tag + $0)
+      }
+    } catch let error as DefinitionError {
+      throw error
     } catch let error as MustacheTemplate.ParserError {
       let line = Finding.shown(error.context.line)
       throw DefinitionError(DefinitionProblem(file: file, message: "模板写法有误（\(error.error)）：“\(line)”"))
@@ -42,7 +46,7 @@ package struct PageTemplate: Sendable {
   /// - Throws: `DefinitionError` naming every place-holder that has no value.
   package func render(_ values: [String: Any], room: Int = 10_000_000) throws(DefinitionError) -> String {
     let root = Root(values, room: room)
-    let text = template.render(root)
+    let text = parts.map { $0.render(root) }.joined()
     if root.isExhausted {
       throw DefinitionError(DefinitionProblem(file: file, message: "模板里重复套着重复，印出来没有尽头。"))
     }

@@ -22,6 +22,37 @@ import Testing
     #expect(trouble(String(repeating: "{{#yes}}{{/yes}}", count: 20_000)) == nil)
   }
 
+  @Test(
+    "A megabyte of tags is read in a moment; a section of them is refused with its line",
+    .timeLimit(.minutes(1)))
+  func tags() throws {
+    let names = String(repeating: "{{name}}", count: 100_000)
+    #expect(
+      try PageTemplate(names, file: "t").render(["name": "n"]) == String(repeating: "n", count: 100_000))
+    #expect(
+      trouble("\n" + String(repeating: "a\n", count: 300) + "{{#yes}}\n\(names){{/yes}}")
+        == "t:302:1: 这一节里的标记太多，读不完。请分成几节，或者去掉不用的。")
+  }
+
+  @Test("Cut or whole, a template fills the same")
+  func pieces() throws {
+    let long = String(repeating: "行", count: 300)
+    // Filled by hand: a section on a line of its own leaves no line, one behind a name does.
+    let cases = [
+      ("\(long)\n  {{#yes}}\na\n  {{/yes}}\nb\n", "\(long)\na\nb\n"),
+      ("\(long){{name}}{{name}}{{#yes}}\nc{{/yes}}\n", "\(long)nn\nc\n"),
+      ("{{! \(long)\n{{ }}\n{{#yes}}\(long)\n{{name}}{{/yes}}{{name}}{{name}}\n", "\(long)\nnnn\n"),
+      ("\(long)\n{{{name}}}{{&name}}{{^yes}}d{{/yes}}\n", "\(long)\nnn\n"),
+      ("\(long){{#yes}}{{/yes}}{{#yes}}\ne{{/yes}}\n", "\(long)\ne\n"),
+      ("\(long)\n{{#yes}}{{/yes}}{{#yes}}f{{/yes}}\n  {{/yes}}", nil), ("\(long)\n{{name", nil),
+      ("\(long)\n{{/yes}}{{name}}", nil),
+    ]
+    for (text, expected) in cases {
+      let filled = try? PageTemplate(text, file: "t").render(["yes": true, "name": "n"])
+      #expect(filled == expected, "\(text.replacing(long, with: "…"))")
+    }
+  }
+
   @Test("Lists within lists come to an end")
   func repeated() {
     let text = String(repeating: "{{#list}}", count: 6) + "{{a}}" + String(repeating: "{{/list}}", count: 6)
