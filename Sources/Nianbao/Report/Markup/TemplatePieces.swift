@@ -30,8 +30,9 @@ struct TemplatePieces {
     let line: Int
   }
 
-  /// Where a template may be cut so that its parts mean together what the whole does: behind a line, and between tags
-  /// that touch. Elsewhere a section might seem to stand on a line of its own, which leaves no line in the page.
+  /// Where a template may be cut so that its parts mean together what the whole does.
+  ///
+  /// That is behind a line, and between tags that touch. Elsewhere a section might seem to stand on a line of its own, which leaves no line in the page.
   private struct Cuts {
     private let bytes: [UInt8]
     private var place = 0
