@@ -77,7 +77,7 @@ def run(command, cwd, seconds=60, signal_at=None, **options):
         process = subprocess.Popen(command, cwd=cwd, **options)
         timers = [threading.Timer(seconds, lambda: (late.append(1), process.kill()))]
         if signal_at:
-            timers.append(threading.Timer(signal_at[1], lambda: process.send_signal(signal_at[0])))
+            timers.append(threading.Timer(signal_at[1], send, (process.pid, signal_at[0])))
         for timer in timers:
             timer.start()
         _, status, used = os.wait4(process.pid, 0)
@@ -90,6 +90,14 @@ def run(command, cwd, seconds=60, signal_at=None, **options):
             texts.append(file.read(64 << 20) if name in own else b"")
         return Done(process.returncode, *texts, time.monotonic() - start, used.ru_maxrss / 1024, bool(late),
                     used.ru_utime + used.ru_stime)
+
+
+def send(process, number):
+    """Sends a signal to a process that may have ended; `Popen` would fetch how it ended, which `run` waits for."""
+    try:
+        os.kill(process, number)
+    except ProcessLookupError:
+        pass
 
 
 def tree(folder):

@@ -33,19 +33,22 @@ extension Receiving {
     guard Manifest.Entry(file: "", data: data).sha256 == receipt.hash else {
       throw FileTrouble(description: "\(receipt.file)：核对以后改过，没有收；请再收一次。")
     }
-    let new = "\(folder)/.new-\(Files.unique())"
-    try Files.replace("\(project.inputs)/\(new)", with: data)
-    var taken: Set<String> = []
-    let aside = try receipt.replaced.map { try superseded($0, &taken) }
-    // The file that it replaces may have its name.
-    let place =
-      receipt.replaced.contains("\(folder)/\(name)")
-      ? "\(folder)/\(name)" : free("\(folder)/\(name)")
-    let fate = Receipt.Fate(time: time, place: place, reason: reason, aside: aside.map(\.to))
-    let journal = ReceiptJournal(new: new, place: place, aside: aside, line: receipt.line(owner, fate))
-    try journal.carryOut(in: project.inputs, year: project.year)
-    try replace(receipt.replaced, with: place)
-    return place
+    // From here on who stops the program waits until the file has its place.
+    return try Unfinished.whole {
+      let new = "\(folder)/.new-\(Files.unique())"
+      try Files.replace("\(project.inputs)/\(new)", with: data)
+      var taken: Set<String> = []
+      let aside = try receipt.replaced.map { try superseded($0, &taken) }
+      // The file that it replaces may have its name.
+      let place =
+        receipt.replaced.contains("\(folder)/\(name)")
+        ? "\(folder)/\(name)" : free("\(folder)/\(name)")
+      let fate = Receipt.Fate(time: time, place: place, reason: reason, aside: aside.map(\.to))
+      let journal = ReceiptJournal(new: new, place: place, aside: aside, line: receipt.line(owner, fate))
+      try journal.carryOut(in: project.inputs, year: project.year)
+      try replace(receipt.replaced, with: place)
+      return place
+    }
   }
 
   /// Registers a file that was sent back, once however often it is tried: `file` stays empty.

@@ -26,7 +26,7 @@ extension Publication {
   private func write(unit own: Report, _ returns: Returns, into path: String) throws -> [Manifest.Entry] {
     let below = "units/\(own.project.code)"
     let folder = "\(path)/\(below)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Unfinished.makeFolder(folder)
     let files = try write(own, returns.alone(own), into: folder)
     let proof = try prove(own, in: folder)
     try writeManifest(files, proof, in: folder)
@@ -96,8 +96,7 @@ extension Publication {
 extension Publication {
   private func put(_ data: [UInt8], _ name: String, _ path: String) throws -> Manifest.Entry {
     let file = "\(path)/\(name)"
-    try FileManager.default.createDirectory(
-      atPath: Files.parent(of: file), withIntermediateDirectories: true)
+    if name.contains("/") { try Unfinished.makeFolder(Files.parent(of: file)) }
     try Files.write(data, to: file)
     return Manifest.Entry(file: name, data: data)
   }

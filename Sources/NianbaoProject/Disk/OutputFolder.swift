@@ -12,8 +12,9 @@ struct OutputFolder {
     do {
       Unfinished.restore(place)
       try Unfinished.write(beside: place) { new in
-        guard mkdir(new, 0o777) == 0 else {
-          throw FileTrouble(description: "\(place)：成果文件夹不能写入，\(Files.reason(errno))。")
+        let code = Unfinished.make { mkdir(new, 0o777) == 0 ? 0 : errno }
+        guard code == 0 else {
+          throw FileTrouble(description: "\(place)：成果文件夹不能写入，\(Files.reason(code))。")
         }
         try fill(new)
         try Files.settleAll(new)

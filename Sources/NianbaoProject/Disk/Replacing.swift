@@ -105,8 +105,9 @@ final class FileSink {
   /// - Throws: `FileTrouble` when nothing can be written there.
   init(_ path: String) throws(FileTrouble) {
     self.path = path
-    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if file < 0 { throw trouble(errno) }
+    let code: Int32
+    (file, code) = Unfinished.make { (open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666), errno) }
+    if file < 0 { throw trouble(code) }
   }
 
   deinit { if file >= 0 { Foundation.close(file) } }

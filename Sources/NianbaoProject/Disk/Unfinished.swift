@@ -13,6 +13,8 @@ package enum Unfinished {
     /// Where it has looked for what others left.
     var swept: Set<String> = []
     var hasReplaced = false
+    /// How much is being done that must not stop half-way.
+    var whole = 0
   }
 
   private static let state = Locked(State())
@@ -22,7 +24,7 @@ package enum Unfinished {
   static func write<Value>(beside place: String, _ fill: (_ new: String) throws -> Value) throws -> Value {
     let folder = Files.parent(of: place)
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try makeFolder(folder)
     } catch {
       throw FileTrouble(description: "\(folder)：写不了，\(Files.reason(error))。")
     }
@@ -59,21 +61,51 @@ package enum Unfinished {
     try? Files.settle(Files.parent(of: place))
   }
 
+  /// Does what must not stop half-way: who ends the process waits for it, though not for ever.
+  static func whole<Value>(_ work: () throws -> Value) rethrows -> Value {
+    state.withLock { $0.whole += 1 }
+    defer { state.withLock { $0.whole -= 1 } }
+    return try work()
+  }
+
+  /// Makes a file or a folder.
+  ///
+  /// Never once a process that ends has begun to remove what it has not finished: it would come back behind its hand.
+  static func make<Value: Sendable, Failure: Error>(
+    _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try state.withLock { _ throws(Failure) in try work() }
+  }
+
+  /// Makes a folder, and those above it.
+  static func makeFolder(_ path: String) throws {
+    try make { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+  }
+
   /// Removes what this process has not finished, and ends it before anything else is put into its place.
   ///
   /// `end` is told whether something was put into its place before.
   package static func abandon(_ end: (Bool) -> Never) -> Never {
-    state.withLock { state in
-      for new in state.open {
-        // Other threads may be putting files into it while it is removed; once it is gone they cannot.
-        for _ in 0..<50 {
-          Files.remove(new)
-          if Files.isMissing(new) { break }
-          usleep(1_000)
-        }
+    var waited = 0
+    while true {
+      state.withLock { state in
+        if state.whole > 0, waited < 5_000 { return }
+        for new in state.open { removeForGood(new) }
+        XlsxWorkbook.removeTemporaries()
+        end(state.hasReplaced)
       }
-      XlsxWorkbook.removeTemporaries()
-      end(state.hasReplaced)
+      usleep(1_000)
+      waited += 1
+    }
+  }
+
+  /// Other threads may be putting files into it while it is removed; once it is gone they cannot, and nothing makes it
+  /// again.
+  private static func removeForGood(_ new: String) {
+    for _ in 0..<50 {
+      Files.remove(new)
+      if Files.isMissing(new) { return }
+      usleep(1_000)
     }
   }
 

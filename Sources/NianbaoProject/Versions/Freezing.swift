@@ -129,10 +129,10 @@ extension Freezing {
   /// The bytes of a file, through whatever link leads to it.
   private func copy(_ path: String, to new: String) throws {
     let parent = (new as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    try Unfinished.makeFolder(parent)
     let source = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     do {
-      try FileManager.default.copyItem(atPath: source, toPath: new)
+      try Unfinished.make { try FileManager.default.copyItem(atPath: source, toPath: new) }
     } catch {
       throw FileTrouble(description: "\(path)：没有存成，\(Files.reason(error))；没有封存。")
     }
