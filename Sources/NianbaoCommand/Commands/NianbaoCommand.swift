@@ -24,10 +24,12 @@ enum Main {
   static func main() {
     system_keep_memory()
     let status = Interruption.prepare() ? run() : 2
+    ProgressLine.end()
     exit(Interruption.finished(status))
   }
 
   private static func run() -> Int32 {
+    ProgressLine.begin()
     do {
       var command = try NianbaoCommand.parseAsRoot()
       try command.run()

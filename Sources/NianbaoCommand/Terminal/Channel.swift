@@ -35,12 +35,14 @@ final class Channel: Sendable {
   }
 
   /// Once something is lost, the rest is not written either.
-  func put(_ bytes: [UInt8]) {
+  func put(_ bytes: [UInt8]) { ProgressLine.aside { write(bytes) } }
+
+  private func write(_ bytes: [UInt8]) {
     failure.withLock { failure in
       var done = 0
       while failure == 0, done < bytes.count {
         let count = bytes.withUnsafeBytes { room in
-          write(file, room.baseAddress.map { $0 + done }, room.count - done)
+          Foundation.write(file, room.baseAddress.map { $0 + done }, room.count - done)
         }
         if count >= 0 { done += count } else if errno != EINTR { failure = errno }
       }

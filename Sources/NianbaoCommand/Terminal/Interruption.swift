@@ -84,6 +84,7 @@ enum Interruption {
   /// What is half done is removed; what stood there stays.
   private static func stop(_ number: Int32) -> Never {
     Unfinished.abandon { hasReplaced in
+      ProgressLine.end()
       Terminal.error(
         hasReplaced ? "已停止。停止以前写好的已经放好，没有写完的已经删去。" : "已停止。没有写完的已经删去，原来的文件没有动。")
       _exit(128 + number)

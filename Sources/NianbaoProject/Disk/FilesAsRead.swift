@@ -97,27 +97,33 @@ extension FilesAsRead {
   /// Findings name it `file`; `below` is folder and file names that may state unit and year.
   func submission(at path: String, file: String, below: String) -> SubmissionFile {
     SubmissionFile(file: file, path: below) { [self] in
-      let kind = path.ending.lowercased()
-      let isText = ["csv", "txt", "tsv"].contains(kind)
-      if isText, let bytes = plainBytes(of: path), KnownContent(bytes) == nil { return .bytes(bytes) }
-      var status = stat()
-      guard stat(path, &status) == 0 else {
-        let code = errno
-        return Files.illName(meantBy: path).map { .illNamed($0) } ?? .unreadable(reason: Files.reason(code))
-      }
-      guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
-      let size = Int(status.st_size)
-      if isText, size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
-      do throws(FileTrouble) {
-        let start = isText ? try bytes(of: path) : try Files.start(of: path)
-        guard let known = KnownContent(start) else { return isText ? .bytes(start) : .otherKind }
-        if known != .workbook { return .known(known) }
-        // A zip container is told by its first bytes, whatever the file's name says.
-        if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
-        return try workbook(at: path)
-      } catch {
-        return .unreadable(reason: "没有权限或正在被占用")
-      }
+      let content = content(at: path)
+      if case .bytes(let bytes) = content { ReadSoFar.add(file: bytes.count) } else { ReadSoFar.add(file: 0) }
+      return content
+    }
+  }
+
+  private func content(at path: String) -> SubmissionFile.Content {
+    let kind = path.ending.lowercased()
+    let isText = ["csv", "txt", "tsv"].contains(kind)
+    if isText, let bytes = plainBytes(of: path), KnownContent(bytes) == nil { return .bytes(bytes) }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let code = errno
+      return Files.illName(meantBy: path).map { .illNamed($0) } ?? .unreadable(reason: Files.reason(code))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .unreadable(reason: "不是普通文件") }
+    let size = Int(status.st_size)
+    if isText, size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
+    do throws(FileTrouble) {
+      let start = isText ? try bytes(of: path) : try Files.start(of: path)
+      guard let known = KnownContent(start) else { return isText ? .bytes(start) : .otherKind }
+      if known != .workbook { return .known(known) }
+      // A zip container is told by its first bytes, whatever the file's name says.
+      if size > SubmissionFile.sizeLimit { return .tooLarge(size: size) }
+      return try workbook(at: path)
+    } catch {
+      return .unreadable(reason: "没有权限或正在被占用")
     }
   }
 

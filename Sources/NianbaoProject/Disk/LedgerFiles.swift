@@ -21,6 +21,7 @@ extension Files {
       return .bytes { room in
         let count = read(handle.fileDescriptor, room.baseAddress, room.count)
         if count < 0 { throw FileTrouble(description: reason(errno)) }
+        ReadSoFar.add(ledger: count)
         return count
       }
     }
@@ -28,6 +29,14 @@ extension Files {
 }
 
 extension Files {
+  /// The bytes of files together, as far as they can be asked for.
+  static func size(of paths: [String]) -> Int {
+    paths.reduce(0) { sum, path in
+      var status = stat()
+      return stat(path, &status) == 0 ? sum + Int(status.st_size) : sum
+    }
+  }
+
   /// The fast checksum of a file, as manifests have it of ledgers.
   static func ledgerChecksum(of path: String) throws(FileTrouble) -> String {
     guard let handle = FileHandle(forReadingAtPath: path) else {

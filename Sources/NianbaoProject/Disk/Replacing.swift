@@ -61,7 +61,7 @@ extension Files {
     if Files.isFolder(path) {
       throw FileTrouble(description: "\(path)：写不了，\(reason(EISDIR))。")
     }
-    try Unfinished.write(beside: path) { new in
+    try write(beside: path) { new in
       // Where nothing can be written, the workbook library would print its own reason.
       try write([], to: new)
       try writing(new)
@@ -79,9 +79,21 @@ extension Files {
       try replace(path, writing: writing)
       return true
     }
-    return try Unfinished.write(beside: path) { new in
+    return try write(beside: path) { new in
       try writing(new)
       return try bytes(of: new) == bytes(of: path)
+    }
+  }
+
+  /// Has a file written in a folder of its own beside its place: what a library leaves there that was killed is gone with
+  /// it.
+  private static func write<Value>(
+    beside path: String, _ fill: (_ new: String) throws -> Value
+  ) throws -> Value {
+    try Unfinished.write(beside: path) { folder in
+      let code = Unfinished.make { mkdir(folder, 0o777) == 0 ? 0 : errno }
+      if code != 0 { throw FileTrouble(description: "\(path)：写不了，\(reason(code))。") }
+      return try fill("\(folder)/\((path as NSString).lastPathComponent)")
     }
   }
 

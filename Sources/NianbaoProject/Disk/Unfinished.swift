@@ -39,7 +39,9 @@ package enum Unfinished {
       return try fill(new)
     } catch let trouble as FileTrouble {
       // Nobody knows the file by the name that it has for the moment.
-      throw FileTrouble(description: trouble.description.replacing(new, with: place))
+      let name = "\(new)/\((place as NSString).lastPathComponent)"
+      throw FileTrouble(
+        description: trouble.description.replacing(name, with: place).replacing(new, with: place))
     } catch WorkbookError.cut {
       throw FileTrouble(description: "\(place)：\(WorkbookError.cut)。")
     }

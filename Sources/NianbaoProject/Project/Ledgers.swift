@@ -51,6 +51,7 @@ extension ProjectFolder {
   private func ledgerFiles(of year: Int) -> [LedgerFile] {
     let below = ledgers(of: year)
     let listing = files.listing(below: below)
+    ReadSoFar.expect(bytes: Files.size(of: listing.all.map { "\(below)/\($0)" }))
     let named = listing.all.map { Files.ledger(at: "\(below)/\($0)", file: "\(year)/ledger/\($0)") }
     return named
       + listing.illNamed.map { path, name in

@@ -21,6 +21,9 @@ extension ProjectFolder {
   ///
   /// - Throws: `FileTrouble`; `Sums.Overflow` where last year's figures cannot be added.
   public func readYear() throws -> YearReading {
+    for year in [year - 1, year] where finals[year] == nil {
+      ReadSoFar.expect(files: files.listing(below: "\(inputs)/\(year)/forms").all.count)
+    }
     let amendments = try amendments(of: year, form)
     let returns = try withTexts(
       Returns(reading: submissions(of: year), wholePlan(form, year: year, amendments)))
