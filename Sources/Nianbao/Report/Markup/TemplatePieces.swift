@@ -19,11 +19,13 @@ struct TemplatePieces {
           DefinitionProblem(
             file: file, line: piece.line, column: 1, message: "这一节里的标记太多，读不完。请分成几节，或者去掉不用的。"))
       }
-      pieces.append(String(decoding: piece.bytes, as: UTF8.self))
+      pieces.append(String(decoding: piece.settings + piece.bytes, as: UTF8.self))
     }
   }
 
   private struct Piece {
+    /// What was set above it, such as `{{% CONTENT_TYPE:TEXT}}`, each in a line of its own, which leaves no line.
+    let settings: [UInt8]
     let bytes: ArraySlice<UInt8>
     let tags: Int
     /// Where its last section begins, from 1.
@@ -39,13 +41,14 @@ struct TemplatePieces {
     private var line = 1
     private var open = 0
     private var lastSection = 1
+    private var settings: [UInt8] = []
 
     init(_ text: String.UTF8View) { bytes = Array(text) }
 
     /// The next piece; `nil` at the end.
     mutating func following() -> Piece? {
       guard place < bytes.count else { return nil }
-      let start = place
+      let (start, above) = (place, settings)
       var (tags, lastEnd) = (0, -1)
       while place < bytes.count {
         let mayCut: Bool
@@ -61,7 +64,7 @@ struct TemplatePieces {
         }
         if mayCut, open == 0, place - start >= TemplatePieces.least { break }
       }
-      return Piece(bytes: bytes[start..<place], tags: tags, line: lastSection)
+      return Piece(settings: above, bytes: bytes[start..<place], tags: tags, line: lastSection)
     }
 
     private func isTag(at place: Int) -> Bool {
@@ -89,6 +92,7 @@ struct TemplatePieces {
         if open == 0 { lastSection = line }
         open += 1
       case UInt8(ascii: "/"): open -= 1
+      case UInt8(ascii: "%"): settings += bytes[place..<end] + [UInt8(ascii: "\n")]
       default: break
       }
       line += bytes[place..<end].count { $0 == UInt8(ascii: "\n") }

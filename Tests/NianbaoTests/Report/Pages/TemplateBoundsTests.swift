@@ -44,11 +44,15 @@ import Testing
       ("{{! \(long)\n{{ }}\n{{#yes}}\(long)\n{{name}}{{/yes}}{{name}}{{name}}\n", "\(long)\nnnn\n"),
       ("\(long)\n{{{name}}}{{&name}}{{^yes}}d{{/yes}}\n", "\(long)\nnn\n"),
       ("\(long){{#yes}}{{/yes}}{{#yes}}\ne{{/yes}}\n", "\(long)\ne\n"),
+      (
+        "{{% CONTENT_TYPE:TEXT}}\n\(long)\n{{mark}}\n{{% CONTENT_TYPE:HTML}}\n\(long)\n{{mark}}",
+        "\(long)\n<\n\(long)\n&lt;"
+      ),
       ("\(long)\n{{#yes}}{{/yes}}{{#yes}}f{{/yes}}\n  {{/yes}}", nil), ("\(long)\n{{name", nil),
       ("\(long)\n{{/yes}}{{name}}", nil),
     ]
     for (text, expected) in cases {
-      let filled = try? PageTemplate(text, file: "t").render(["yes": true, "name": "n"])
+      let filled = try? PageTemplate(text, file: "t").render(["yes": true, "name": "n", "mark": "<"])
       #expect(filled == expected, "\(text.replacing(long, with: "…"))")
     }
   }
