@@ -41,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "CSystem", "Nianbao", "NianbaoExcel", "NianbaoProject",
+        "Nianbao", "NianbaoExcel", "NianbaoProject",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -1,7 +1,6 @@
 // What Linux has and Swift does not see: it is declared for _GNU_SOURCE alone.
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -13,14 +12,5 @@ static inline int system_exchange(const char *one, const char *other) {
 #else
   errno = ENOSYS;
   return -1;
-#endif
-}
-
-// Has the C library keep up to 64 MB that are free: what is given back to the system is asked for again a moment later,
-// and comes page by page.
-static inline void system_keep_memory(void) {
-#ifdef __GLIBC__
-  mallopt(M_TRIM_THRESHOLD, 1 << 26);
-  mallopt(M_MMAP_THRESHOLD, 1 << 25);
 #endif
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CSystem
 import Foundation
 import Nianbao
 import NianbaoExcel
@@ -22,7 +21,6 @@ struct NianbaoCommand: ParsableCommand {
 @main
 enum Main {
   static func main() {
-    system_keep_memory()
     let status = Interruption.prepare() ? run() : 2
     ProgressLine.end()
     exit(Interruption.finished(status))
