@@ -2,8 +2,8 @@
 # Times nianbao beside pandas, Polars and DuckDB on generated corpora, in one run: run.sh PROGRAM [FOLDER]
 #
 # A county, a thousand units, a province; two facts.csv of a province compared; a county's ledger of six million lines in
-# UTF-8 and in mixed encodings; with UNITS=300000 in the environment that many units as well. At the end the table that the
-# README quotes. It takes about a quarter of an hour and 3 GB in FOLDER, else in a temporary one.
+# UTF-8 and in mixed encodings; with UNITS=300000 in the environment that many units as well. At the end the figures as
+# a table in Markdown. It takes about a quarter of an hour and 3 GB in FOLDER, else in a temporary one.
 # BENCH_PYTHON names a Python that has requirements.txt; without it an environment is made here.
 set -euo pipefail
 program=$(realpath "$1")

@@ -9,24 +9,33 @@ enum ProgressLine {
   private struct State {
     var isShown = false
     var isOver = false
+    /// How many are writing something else.
+    var writers = 0
   }
 
   private static let state = Locked(State())
+  private static let start = Date()
 
+  /// Has a thread draw it; where there is none to be had, nothing is drawn.
   static func begin() {
     guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return }
-    let start = Date()
-    Thread.detachNewThread {
-      usleep(500_000)
-      while draw(Date().timeIntervalSince(start)) { usleep(200_000) }
-    }
+    _ = start
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, nil,
+      { _ in
+        usleep(500_000)
+        while ProgressLine.draw() { usleep(200_000) }
+        return nil
+      }, nil)
+    if code == 0 { pthread_detach(thread) }
   }
 
   /// Draws it anew; `false` once it is over.
-  private static func draw(_ seconds: Double) -> Bool {
+  private static func draw() -> Bool {
     state.withLock { state in
-      if state.isOver { return false }
-      let words = ReadSoFar.now.words(after: seconds)
+      if state.isOver || state.writers > 0 { return !state.isOver }
+      let words = ReadSoFar.now.words(after: Date().timeIntervalSince(start))
       if words.isEmpty { return true }
       write("\r\(words)\u{1B}[K")
       state.isShown = true
@@ -35,11 +44,15 @@ enum ProgressLine {
   }
 
   /// Writes something else where it stands.
-  static func aside<Value: Sendable>(_ work: () -> Value) -> Value {
+  ///
+  /// Nobody waits for it: a pipe that is full keeps neither the other stream nor who stops the program.
+  static func aside(_ work: () -> Void) {
     state.withLock { state in
       clear(&state)
-      return work()
+      state.writers += 1
     }
+    work()
+    state.withLock { $0.writers -= 1 }
   }
 
   /// It does not come again.

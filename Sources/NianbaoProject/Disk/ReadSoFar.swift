@@ -53,7 +53,7 @@ extension ReadSoFar.Amount {
       let left = left(files, of: ofFiles, after: seconds)
       return "正在读报表：\(files) / \(ofFiles) 个文件，\(total >> 20) MB，\(speed)\(left)"
     }
-    return "读完了 \(files) 个文件，\(total >> 20) MB；正在核对、汇总和写出……"
+    return "读完了 \(files) 个文件，\(total >> 20) MB；正在核对、汇总……"
   }
 
   private func left(_ done: Int, of all: Int, after seconds: Double) -> String {

@@ -18,7 +18,9 @@ enum ConversionTable {
     }
   }
 
-  /// As the system's converter has them; filled when it is first asked for.
+  /// As the system's converter has them; filled when it is first asked for, by who has opened such a converter already.
+  ///
+  /// Were there no second one to be had, the table would be empty, and iconv be asked for every character.
   private static let gb18030: [UInt32] = {
     var table = [UInt32](repeating: 0, count: 1 << 16)
     guard let converter = try? TextConverter(.gb18030) else { return table }

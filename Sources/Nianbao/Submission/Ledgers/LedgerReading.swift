@@ -146,11 +146,12 @@ struct LedgerFileReading: Sendable {
     if let mark { pieces.drop(mark.length) }
     do {
       guard let encoding = try readHeader(&pieces, mark?.encoding) else { return }
-      var wave = try pieces.wave(encoding)
+      // Where something is wrong already, that is told, whatever comes behind it.
+      var wave = trouble == nil ? try pieces.wave(encoding) : []
       while trouble == nil, !wave.isEmpty {
         let (counted, following) = try counted(wave, encoding, &pieces)
         for (raw, piece) in zip(wave, counted) where trouble == nil { try add(piece, raw, encoding) }
-        wave = try following.get()
+        if trouble == nil { wave = try following.get() }
       }
     } catch is LedgerPieces.TooLong {
       trouble = rest.isEmpty ? .longLine(lines + 1) : .openQuote(lines + 1)

@@ -56,13 +56,7 @@ struct LedgerTally {
       count = number
     }
     guard takeSubject(fields, count) else { return false }
-    units.add(count, to: unit)
-    for position in named.indices {
-      if let place = header.named[position] {
-        named[position].add(count, to: named[position].number(of: fields[place]))
-      }
-    }
-    total += count
+    add(count, unit: unit, fields)
     return true
   }
 
@@ -85,11 +79,7 @@ struct LedgerTally {
     let topic = topics.number(of: record.fields[header.topic])
     let channel = channels.number(of: record.fields[header.channel])
     add(count, Subject(category: category, topic: topic, channel: channel))
-    units.add(count, to: unit)
-    for (position, place) in header.named.enumerated() {
-      if let place { named[position].add(count, to: named[position].number(of: record.fields[place])) }
-    }
-    total += count
+    add(count, unit: unit, record.fields)
     return nil
   }
 
@@ -155,6 +145,20 @@ extension LedgerTally {
     let category = categories.number(of: fields[header.category])
     let topic = topics.number(of: fields[header.topic])
     return Subject(category: category, topic: topic, channel: channels.number(of: fields[header.channel]))
+  }
+
+  /// Counts what is counted beside the subject.
+  @inline(__always)
+  private mutating func add(
+    _ count: Int64, unit: Int, _ fields: UnsafeMutableBufferPointer<FieldScanner.Field>
+  ) {
+    units.add(count, to: unit)
+    for position in named.indices {
+      if let place = header.named[position] {
+        named[position].add(count, to: named[position].number(of: fields[place]))
+      }
+    }
+    total += count
   }
 
   private mutating func add(_ count: Int64, _ subject: Subject) {

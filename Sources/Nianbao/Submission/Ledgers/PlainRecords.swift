@@ -58,8 +58,8 @@ struct PlainRecords {
     return last - start < LedgerPiece.recordLimit ? last + 1 : nil
   }
 
-  /// Reads a field that begins with a quote and says where the mark behind its last quote stands; `nil` where the mark is
-  /// none, a line ends in the field, or something stands behind the last quote.
+  /// Reads a field that begins with a quote and says where the mark behind its last quote stands; `nil` where no quote
+  /// stands there, a line ends in the field, or something stands behind the last quote.
   private mutating func endOfQuoted(from begin: Int, to mark: Int, _ place: Int) -> Int? {
     guard mark == begin, text[mark] == UInt8(ascii: "\"") else { return nil }
     var mark = following()

@@ -19,6 +19,6 @@ import Testing
     #expect(words(10_000, of: 40_000, total: 24) == "正在读报表：10000 / 40000 个文件，24 MB，每秒 12 MB，约还要 6 秒")
     #expect(words(0, of: 220, total: 1) == "正在读报表：0 / 220 个文件，1 MB，每秒 1 MB")
     #expect(words(220, of: 220, 310, of: 620, total: 310) == "正在读台账：310 / 620 MB，每秒 155 MB，约还要 2 秒")
-    #expect(words(220, of: 220, 620, of: 620, total: 621) == "读完了 220 个文件，621 MB；正在核对、汇总和写出……")
+    #expect(words(220, of: 220, 620, of: 620, total: 621) == "读完了 220 个文件，621 MB；正在核对、汇总……")
   }
 }

@@ -125,6 +125,22 @@ import Testing
     }
   }
 
+  @Test("Of two lines that are too long the first is told, also where the second is met while it is counted")
+  func twoEndless() {
+    let size = 3 << 19
+    let line = "001,2025-01-01,惠民生,教育,网站,a\n"
+    // The first piece, of two reads, ends just before the long line; so many pieces behind it that the second is met with the next ones.
+    let before = 2 * size / line.utf8.count + 20
+    let behind = String(repeating: line, count: LedgerReading.wave * size / line.utf8.count)
+    let text =
+      "单位代码,发布日期,类别,主题,渠道,标题\n" + String(repeating: line, count: before)
+      + String(repeating: "长", count: 360_000) + "\n" + behind + String(repeating: "长", count: 1_200_000)
+    #expect(
+      Ledger.read(Array(text.utf8), pieceSize: size).findings.map(\.message) == [
+        "第 \(before + 2) 行超过 1 MB 还没有完，不像台账，整个文件没有计入。"
+      ])
+  }
+
   @Test("Days: the ways to write one, and what is none")
   func days() {
     let days =

@@ -16,7 +16,6 @@ import Testing
       ("\"\",,\"\"\r\n", ["", "", ""]), ("a,b,c\"\n", nil),
       ("a,\"b\" ,c\n", nil), ("a,\"b\n\",c\n", nil), ("a,\"b\"\"\n", nil), ("a,b,\"c\"", nil),
       (" \"a\",b,c\n", nil),
-
       ("a,b,c\rd,e,f\n", nil),
       ("a,b,c", nil), ("a,b,c\r", nil), ("\n", nil), ("", nil),
     ]
