@@ -134,7 +134,7 @@ import Testing
     let behind = String(repeating: line, count: LedgerReading.wave * size / line.utf8.count)
     let text =
       "单位代码,发布日期,类别,主题,渠道,标题\n" + String(repeating: line, count: before)
-      + String(repeating: "长", count: 360_000) + "\n" + behind + String(repeating: "长", count: 1_200_000)
+      + String(repeating: "长", count: 360_000) + "\n" + behind + String(repeating: "长", count: 2_000_000)
     #expect(
       Ledger.read(Array(text.utf8), pieceSize: size).findings.map(\.message) == [
         "第 \(before + 2) 行超过 1 MB 还没有完，不像台账，整个文件没有计入。"
