@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import Nianbao
 
@@ -14,12 +15,24 @@ enum Sending {
     return "\(place): \(finding.severity.rawValue): [\(finding.rule)] \(finding.sentence)\(finding.hint)"
   }
 
-  /// The statutory form with 0 everywhere, as the blank is written.
+  /// The statutory form with 0 everywhere, as the blank is written, without lines to declare in.
   static func zeros(year: Int = 2025, form: Form = form) -> String {
     var blank = BlankForm(
       form, unit: unit("001", "教育局"), year: year, region: "", tables: Set(form.tables.indices), lastYear: nil)
     for cell in form.cells { blank.figures[cell] = 0 }
-    return String(decoding: blank.csv().dropFirst(3), as: UTF8.self)
+    return String(decoding: blank.csv(declares: false).dropFirst(3), as: UTF8.self)
+  }
+
+  /// What is said of a declaration in the form of a unit that filled in one cell, or these, and left all others blank.
+  static func declared(_ line: String, _ cells: [String: Int64] = ["许可/行政许可/数量": 12]) throws -> [Finding] {
+    var blank = BlankForm(
+      form, unit: unit("001", "教育局"), year: 2025, region: "", tables: Set(form.tables.indices), lastYear: nil)
+    for (address, value) in cells { blank.figures[try #require(form.cell(at: address))] = value }
+    var lines = String(decoding: blank.csv(declares: false).dropFirst(3), as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { String($0) }
+    lines.insert(line, at: 1)
+    return read([lines.joined(separator: "\n")], roster: roster, year: 2025).units[0].findings
   }
 
   /// What is typed into cells, by address, of a form that says 0 everywhere else.
@@ -42,7 +55,8 @@ enum Sending {
     for (address, text) in cells {
       guard let cell = form.cell(at: address) else { throw CocoaError(.coderInvalidValue) }
       let blank = form.blank(of: cell)
-      let line = form.tables[..<blank.table].reduce(3) { $0 + $1.rows.count + 2 } + blank.row
+      let line =
+        form.tables[..<blank.table].reduce(3) { $0 + $1.rows.count + 2 } + blank.row
       var fields = lines[line].split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
       let end = fields.count - form.tables[blank.table].columns.count
       fields[end + blank.column] = text

@@ -34,10 +34,12 @@ extension Sandbox {
   @discardableResult
   func freeze(
     _ label: String, _ kind: VersionRecord.Kind = .version, by: String = "", on day: String = "2026-02-20",
-    year: Int? = nil, withLedgers: Bool = false
+    year: Int? = nil, withLedgers: Bool = false, despite: String = "试验里没有文字"
   ) throws -> FrozenVersion {
     try project(year: year).freeze(
-      FreezeOrder(label: label, kind: kind, by: by, on: day, withLedgers: withLedgers))
+      FreezeOrder(
+        label: label, kind: kind, by: by, on: day, withLedgers: withLedgers,
+        despite: kind == .final ? despite : ""))
   }
 
   func difference(_ old: String, _ new: String, inputs: String = "Inputs") throws -> Difference {

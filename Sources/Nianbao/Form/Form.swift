@@ -36,6 +36,8 @@ public struct Form: Sendable {
   package internal(set) var textReadings = TextReadings()
   /// The pictures of the report, in the order in which they are shown.
   package internal(set) var charts: [ChartPlan] = []
+  /// What a unit may declare in place of zeros.
+  package internal(set) var declarations: [Declaration] = []
   /// The editions before it, and what can be compared with them.
   package let succeeds: [Succession.Claim]
   /// The tables that apply to a 类型 of unit, as positions; every table applies to a 类型 not named here.

@@ -19,6 +19,8 @@ package struct Printed: Sendable {
   package var sentences: [String] = []
   /// What the file's template prints by itself; `nil` where there is none.
   var own: PageTemplate.Own?
+  /// Whether links of the texts are links in it.
+  var keepsLinks = true
   /// What stands in the pictures, by the id of the chart.
   var pictures: [String: Picture] = [:]
 
@@ -50,8 +52,13 @@ package struct Printed: Sendable {
   }
 
   /// Reads `report.html`; `own` is what the template that wrote it prints by itself.
-  package static func page(_ bytes: [UInt8], file: String, _ own: PageTemplate.Own) -> Printed {
+  ///
+  /// `keepsLinks` says whether links of the texts are links in it, each a piece of text of its own.
+  package static func page(
+    _ bytes: [UInt8], file: String, _ own: PageTemplate.Own, keepsLinks: Bool = true
+  ) -> Printed {
     var printed = PrintedPage.read(bytes, file: file)
+    printed.keepsLinks = keepsLinks
     printed.own = own
     printed.kinds = own.tables
     return printed

@@ -49,7 +49,9 @@ struct PrintedPage {
         readTable(kind, name: markup.attribute("data-row", in: attributes) ?? "")
       }
     case .open("section", let attributes):
-      let id = markup.attribute("id", in: attributes) ?? ""
+      // A piece of a page for a site's editor has no ids.
+      let id =
+        markup.attribute("id", in: attributes) ?? markup.attribute("data-section", in: attributes) ?? ""
       let own = id.hasPrefix("section-") ? Int(id.dropFirst("section-".count)) : nil
       sections.append(own ?? section)
       if let own { printed.sections[own] = "" }

@@ -7,7 +7,9 @@ extension Prover {
     for (position, section) in report.sections.enumerated() where section.isText {
       let text = report.narrative.texts[position + 1] ?? Narrative.pending
       let expected =
-        isPage ? PrintedPage.visibleText(of: Markdown.html(text)) : MarkdownTable.aligned(in: text)
+        isPage
+        ? PrintedPage.visibleText(of: Markdown.html(text, topHeading: 3, keepsLinks: printed.keepsLinks))
+        : MarkdownTable.aligned(in: text)
       let found = printed.sections[position + 1] ?? ""
       if found == expected { continue }
       let lines = [found, expected].map { $0.split(separator: "\n", omittingEmptySubsequences: false) }

@@ -193,7 +193,7 @@ extension FactReader {
   private mutating func take(state: Bytes, value: Bytes) throws(Trouble) {
     let known: CellState
     var number: Int64 = 0
-    if state.isSame(as: "number") || state.isSame(as: "zero") {
+    if state.isSame(as: "number") || state.isSame(as: "zero") || state.isSame(as: "declared") {
       guard let read = form.blanks[cell].measure.value(value) else {
         throw Trouble(line: line, words: "“\(value.text)”不是数字")
       }
@@ -204,7 +204,7 @@ extension FactReader {
     } else if state.isSame(as: "na") {
       known = .notApplicable
     } else {
-      throw Trouble(line: line, words: "“\(state.text)”不是 number、zero、blank、na")
+      throw Trouble(line: line, words: "“\(state.text)”不是 number、zero、declared、blank、na")
     }
     guard table.set(known, number, in: cell, unit: unit) else {
       throw Trouble(line: line, words: "\(table.units[unit]) 的这一格写了两次")

@@ -43,6 +43,12 @@ public struct BlankForm: Sendable {
     for (cell, value) in carried { figures[cell] = value }
   }
 
+  /// What the unit may declare in place of zeros: that which answers a table of its own.
+  package var declarations: [Declaration] { form.declarations.filter { !$0.tables.isDisjoint(with: tables) } }
+
+  /// How many of its cells hold nothing yet.
+  package var openCount: Int { figures.states.count { $0 == .blank } }
+
   /// The form with the answers of another one in it, as an old form handed in again is given back on this year's.
   ///
   /// `old` is in the cells of this form; only what was answered is taken.
@@ -106,8 +112,11 @@ extension Form {
 
 extension BlankForm {
   /// The form as a CSV file: its mark, then table by table; only what carries over is filled in.
-  public func csv() -> [UInt8] {
+  ///
+  /// With `declares` it has a line for each declaration that the unit may make.
+  public func csv(declares: Bool = true) -> [UInt8] {
     var csv = CSVText(header: [form.mark, String(stamp.year), stamp.unit, stamp.name])
+    for declaration in declares ? declarations : [] { csv.add([Declaration.word, declaration.id, "", ""]) }
     for table in tables.sorted().map({ form.tables[$0] }) {
       csv.add([])
       csv.add([table.title] + table.columns.map(\.label))

@@ -56,7 +56,9 @@ extension RuleExample {
     // Our own files begin with the mark of UTF-8.
     let text = DecodedText(String(decoding: data.dropFirst(3), as: UTF8.self))
     let readings = reader.read(text, file: name, path: name, year: year)
-    return Returns(readings, ReadingPlan(form, roster: roster, year: year), roster: roster, year: year).units[
+    return Returns(
+      readings.map(Kept.init), ReadingPlan(form, roster: roster, year: year), roster: roster, year: year
+    ).units[
       0]
   }
 
@@ -67,7 +69,7 @@ extension RuleExample {
     var blank = BlankForm(
       form, unit: Self.unit, year: year, region: "", tables: Set(form.tables.indices), lastYear: nil)
     blank.figures = figures
-    return blank.csv()
+    return blank.csv(declares: false)
   }
 
   /// The line of a row in the file, from 0: before a table's rows stand the file's first line, and for each table an

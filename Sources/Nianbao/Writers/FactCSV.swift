@@ -19,6 +19,7 @@ package struct FactCSV {
     let state: CellState
     let value: Int64
     let place: Facts.CellPlace
+    let isDeclared: Bool
   }
 
   package init(_ returns: Returns) {
@@ -55,11 +56,12 @@ package struct FactCSV {
     var answers = [[Answer]](repeating: [], count: cells.count)
     for position in answers.indices { answers[position].reserveCapacity(units.count) }
     for sent in units {
-      let facts = sent.facts
+      let (facts, declared) = (sent.facts, sent.declaredBlanks)
       for cell in cells {
         answers[cell - cells.lowerBound].append(
           Answer(
-            state: facts.figures.states[cell], value: facts.figures.values[cell], place: facts.places[cell]))
+            state: facts.figures.states[cell], value: facts.figures.values[cell], place: facts.places[cell],
+            isDeclared: !declared.isEmpty && declared.contains(Cell(index: UInt16(cell)))))
       }
     }
     return answers
@@ -100,7 +102,7 @@ extension FactCSV.Answer {
   fileprivate var word: UnsafeBufferPointer<UInt8>? {
     let word: StaticString
     switch state {
-    case .number: word = value == 0 ? "zero," : "number,"
+    case .number: word = isDeclared ? "declared," : value == 0 ? "zero," : "number,"
     case .blank: word = "blank,"
     case .notApplicable: word = "na,"
     case .absent, .refused, .notAsked: return nil

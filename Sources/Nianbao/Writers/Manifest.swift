@@ -81,8 +81,26 @@ package struct Manifest: Codable, Sendable, Equatable {
   package let bases: [VersionLink]?
   /// What lay in the inputs and nothing read; left out where there was nothing.
   package let unread: [Unread]?
+  /// The units whose blanks count as 0 because they declared so; left out where there are none.
+  package internal(set) var declared: [DeclaredBlanks]?
   /// What was decided when the build was frozen; `nil` in a build that is not.
   package internal(set) var version: VersionRecord?
+
+  /// What one unit declared in place of zeros.
+  package struct DeclaredBlanks: Codable, Sendable, Equatable {
+    let unit: String
+    /// The ids of its declarations, and how many cells count as 0 by them.
+    let declarations: [String]
+    let cells: Int
+
+    /// `nil` where nothing counts as 0 by a declaration.
+    package init?(_ sent: UnitReturn) {
+      if sent.declaredBlanks.isEmpty { return nil }
+      unit = sent.unit.code
+      declarations = sent.declarations.map(\.declaration.id).distinct
+      cells = sent.declaredBlanks.count
+    }
+  }
 
   /// In the order in which a manifest names files.
   package static func sorted(_ entries: [Entry]) -> [Entry] {
@@ -95,7 +113,7 @@ package struct Manifest: Codable, Sendable, Equatable {
       program: program, form: form, year: year, inputs: inputs, ledgers: ledgers ?? [],
       definitions: definitions, templates: templates,
       outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries), proof: proof ?? [],
-      bases: bases ?? [], unread: unread ?? [])
+      bases: bases ?? [], unread: unread ?? [], declared: declared ?? [])
   }
 
   /// The manifest of a version: that of the build with who froze it, and its ledgers told by their SHA-256.
@@ -109,7 +127,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   package init(
     program: String, form: String, year: Int, inputs: [Entry], ledgers: [LedgerSource] = [],
     definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count],
-    bases: [VersionLink] = [], unread: [Unread] = []
+    bases: [VersionLink] = [], unread: [Unread] = [], declared: [DeclaredBlanks] = []
   ) {
     self.program = program
     self.form = form
@@ -122,5 +140,6 @@ package struct Manifest: Codable, Sendable, Equatable {
     self.proof = proof.isEmpty ? nil : proof
     self.bases = bases.isEmpty ? nil : bases
     self.unread = unread.isEmpty ? nil : unread
+    self.declared = declared.isEmpty ? nil : declared
   }
 }

@@ -10,6 +10,13 @@ package enum PageWriter {
     return template.spellsTables ? MarkdownTable.aligned(in: text) : text
   }
 
+  /// `report-cms.html`: a piece of a page for a site's editor, in which nothing leads anywhere.
+  package static func fragment(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
+    var values = ReportValues(report, escaped: { $0 }, rendered: Markdown.fragment)
+    values.mentions = template.mentions
+    return try template.render(values.all)
+  }
+
   /// `report.html` and `internal.html`: one file with its style inside; the template escapes every value.
   package static func html(_ report: Report, _ template: PageTemplate) throws(DefinitionError) -> String {
     var values = ReportValues(report, escaped: { $0 }, rendered: Markdown.html)

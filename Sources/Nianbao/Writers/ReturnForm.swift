@@ -9,6 +9,8 @@ package struct ReturnForm: Sendable {
   /// What is to be said in each cell that an open finding is about.
   package let marks: [Cell: Mark]
   package let files: [SentFile]
+  /// What the unit had declared in place of zeros; its blanks are blank again.
+  package let declarations: [HeldDeclaration]
   /// Whether anything that was sent could be counted.
   package let isCounted: Bool
 
@@ -50,6 +52,7 @@ package struct ReturnForm: Sendable {
     let theirs = findings.filter { $0.rule.subject != .office }
     self.findings = theirs.worstFirst()
     self.files = files
+    declarations = sent.declarations
     isCounted = sent.state == .accepted
     (self.blank, written) = isCounted ? Self.filled(blank, sent) : (blank, [:])
     marks = Self.marks(self.findings, blank.form)
@@ -75,7 +78,7 @@ extension ReturnForm {
     var (form, written) = (blank, sent.facts.written)
     form.carried = [:]
     form.figures = sent.figures
-    for cell in sent.acceptedBlanks { form.figures[cell] = nil }
+    for cell in sent.acceptedBlanks.union(sent.declaredBlanks) { form.figures[cell] = nil }
     for correction in sent.corrections {
       guard let cell = form.form.cell(at: correction.address.description) else { continue }
       restore(correction.from, in: cell, of: &form, &written)

@@ -4,7 +4,7 @@ extension Rule {
   /// Each stands with its messages; this list alone names them all, for the book, `rules`, waivers and tests.
   public static let generic: [Rule] = [
     .notANumber, .notWhole, .negative, .unanswered, .corrected, .converted, .formula, .typedAsText,
-    .scientific, .otherSign, .remark,
+    .scientific, .otherSign, .remark, .declared, .unusableDeclaration, .deniedDeclaration,
     .missingReturn, .strayReturn, .otherName, .sentTwice, .otherYear, .alreadyThere,
     .undecodable, .cutFile, .unrecognised, .tooLarge, .baggage, .invisible,
     .missingTable, .missingRow, .missingColumn, .surplus, .writtenTwice, .otherOrdinal, .otherEdition,

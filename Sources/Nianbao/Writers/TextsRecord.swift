@@ -13,6 +13,8 @@ package struct TextsRecord: Codable, Sendable, Equatable {
     package let markdown: String
   }
 
+  init(texts: [Text]) { self.texts = texts }
+
   package init(_ report: Report) {
     texts = report.form.sections.enumerated().compactMap { position, section in
       report.narrative.texts[position + 1].map {

@@ -12,6 +12,8 @@ public struct VersionRecord: Codable, Sendable, Equatable {
   public let on: String
   /// Findings that were open then, by their severity: 错误, 警告, 提示.
   public let errors, warnings, notices: Int
+  /// Why it was signed although something was still to be written; `nil` where nothing was.
+  public let despite: String?
   /// Whether the ledgers are kept too.
   package let hasLedgers: Bool
   /// The version before it; `nil` for the first of the year.
@@ -28,7 +30,7 @@ public struct VersionRecord: Codable, Sendable, Equatable {
 
   package init(
     number: Int, label: String, kind: Kind, by: String, on: String, open: (Severity) -> Int, hasLedgers: Bool,
-    previous: VersionLink?
+    previous: VersionLink?, despite: String = ""
   ) {
     self.number = number
     self.label = label
@@ -40,6 +42,7 @@ public struct VersionRecord: Codable, Sendable, Equatable {
     notices = open(.notice)
     self.hasLedgers = hasLedgers
     self.previous = previous
+    self.despite = despite.isEmpty ? nil : despite
   }
 
   /// The name of its folder: `2-定稿`.

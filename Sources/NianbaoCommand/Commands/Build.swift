@@ -46,6 +46,7 @@ struct Build: ParsableCommand {
     let returnFolder = try returns.map { try project.returnFolder(at: $0) }
     let order = BuildOrder(Set(outputs.words), converters: converters, hasUnits: each)
     let built = try unit.map { try unitBuild($0, project, order) } ?? project.build(order)
+    leaveToTheEnd((project, built))
     let returned = try returnFolder?.write(built.year)
     try BuildResult(built, inputs: project.inputs, returned: returned, returnFolder: returns).tell(
       asJSON: json)

@@ -28,6 +28,9 @@ struct Freeze: ParsableCommand {
   @Flag(help: "定稿：签发人签发，没有错误；作下一年的基数。")
   var final = false
 
+  @Option(help: ArgumentHelp("还有没写完的地方也定稿，写明理由；理由存进版本。", valueName: "理由"))
+  var despite: String?
+
   @Flag(help: "台账也存进去；不写时只记它们的 SHA-256。")
   var withLedgers = false
 
@@ -37,6 +40,10 @@ struct Freeze: ParsableCommand {
     if let trouble = VersionRecord.trouble(withLabel: label) { throw ValidationError(trouble) }
     if let on, Day(on) == nil { throw ValidationError("“\(on)”不是日期，请写成 2026-03-20。") }
     if draft, final { throw ValidationError("--draft 和 --final 只能用一个。") }
+    if let despite {
+      if !final { throw ValidationError("--despite 只能和 --final 一起用。") }
+      if despite.allSatisfy(\.isWhitespace) { throw ValidationError("--despite 要写明理由。") }
+    }
     if let by,
       by.unicodeScalars.contains(where: { $0.value < 0x20 || $0.properties.generalCategory == .control })
     {
@@ -50,12 +57,16 @@ struct Freeze: ParsableCommand {
   func run() throws {
     let order = FreezeOrder(
       label: label, kind: draft ? .draft : final ? .final : .version, by: by ?? "", on: on ?? Clock.today(),
-      withLedgers: withLedgers)
+      withLedgers: withLedgers, despite: despite ?? "")
     do {
       tell(try folders.project().freeze(order))
     } catch let open as ErrorsOpen {
       let words = final ? "定稿不能有错误" : "还没有改完的可以用 --draft 存成草稿"
       Terminal.error("没有封存：还有 \(open.count) 处错误，见 \(open.place)/findings.csv；\(words)。")
+      throw ExitCode(1)
+    } catch let open as StillOpen {
+      for reason in open.reasons { Terminal.error(reason) }
+      Terminal.error("没有定稿：还有 \(open.reasons.count) 处没写完。写好以后再编一次；确实要这样定稿的，用 --despite 写明理由。")
       throw ExitCode(1)
     }
   }
@@ -67,6 +78,7 @@ struct Freeze: ParsableCommand {
     Terminal.print("  前一版本：\(record.previous?.version ?? "没有，这是本年第一个")")
     Terminal.print("  校验码：\(version.link.sha256)")
     if record.kind == .final { Terminal.print("  定稿由 \(record.by) 签发，作 \(version.manifest.year + 1) 年的基数。") }
+    if let despite = record.despite { Terminal.print("  没有写完也定稿的理由：\(despite)") }
     if !record.hasLedgers, version.manifest.ledgers != nil {
       Terminal.print("  台账没有存进去，只记了 SHA-256；要能重编，请保留原文件，或用 --with-ledgers。")
     }

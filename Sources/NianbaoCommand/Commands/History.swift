@@ -21,6 +21,9 @@ struct History: ParsableCommand {
     if json { return Terminal.print(try Nianbao.json(lines)) }
     if lines.isEmpty { return Terminal.print("\(year) 年还没有封存的版本。") }
     Terminal.print(lines: HistoryLine.table(lines))
+    for line in lines {
+      if let why = line.despite { Terminal.print("\(line.number) \(line.label)：没有写完也定稿，理由：\(why)") }
+    }
   }
 }
 
@@ -29,6 +32,8 @@ struct HistoryLine: Encodable {
   let number: Int
   let label, kind, on, by, sha256: String
   let errors, warnings, notices: Int
+  /// Why it was signed although something was still to be written; `nil` where nothing was.
+  let despite: String?
   /// Against the version before; `nil` of the first one.
   let figures, units, findings, sentences: Int?
 
@@ -43,6 +48,7 @@ struct HistoryLine: Encodable {
     errors = record.errors
     warnings = record.warnings
     notices = record.notices
+    despite = record.despite
     figures = difference?.changedFigures
     units = difference?.units.count
     findings = difference?.findings?.count

@@ -2,20 +2,24 @@ import ArgumentParser
 import Nianbao
 import NianbaoProject
 
-/// `nianbao receive FILE…`: checks what a unit sent, puts it into place and keeps the receipt.
+/// `nianbao receive FILE…`: checks what units sent, puts it into place and keeps the receipt, a line for each file.
 struct Receive: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "收件：核对、放进 forms、登记；被替换的留在 superseded。",
-    usage: "nianbao receive [选项] <文件> ...",
+    usage: "nianbao receive [选项] <文件、文件夹或压缩包> ...",
     discussion: """
       有错误的退回；确实要先收下的，写 --anyway --reason。
       登记在 Inputs/<年份>/received.csv，退回的也记一行，file 空着。
+      不知道是哪个单位的、单位已经验收的，放在 unassigned，用 --assign 认领。
       """)
 
   @OptionGroup var folders: Folders
 
-  @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码。", valueName: "代码"))
+  @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码、名称或简称。", valueName: "单位"))
   var unit: String?
+
+  @Option(help: ArgumentHelp("认领 unassigned 里的文件，归这个单位。", valueName: "单位"))
+  var assign: String?
 
   @Flag(help: "有错误也收下，要写理由。")
   var anyway = false
@@ -26,11 +30,12 @@ struct Receive: ParsableCommand {
   @Option(help: ArgumentHelp("收到的时间；不写时为现在。", valueName: "时间"))
   var at: String?
 
-  @Argument(help: ArgumentHelp("收到的文件。", valueName: "文件"))
+  @Argument(help: ArgumentHelp("收到的文件、文件夹或 .zip。", valueName: "文件"))
   var files: [String]
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("请写出收到的文件。") }
+    if unit != nil, assign != nil { throw ValidationError("--unit 和 --assign 只能用一个。") }
     if let at, Day(ofTime: at) == nil { throw ValidationError("“\(at)”不是时间，请写成 '2026-01-31 09:05'。") }
     if anyway, reason?.contains(where: { !$0.isWhitespace }) != true {
       throw ValidationError("--anyway 要同时用 --reason 写明理由。")
@@ -39,25 +44,45 @@ struct Receive: ParsableCommand {
 
   func run() throws {
     let project = try folders.project()
-    if let unit, project.roster.unit(code: unit) == nil { throw ValidationError("名录里没有代码“\(unit)”。") }
+    let own = try (unit ?? assign).map { try project.unit(coded: $0).code }
     var receiving = try project.receiving()
-    var isRefused = false
-    for file in files.distinct {
-      let receipt = try receiving.check(file, unit: unit)
-      Terminal.error(receipt.findings, below: "")
-      let place = try receiving.settle(
-        receipt, at: at ?? Clock.now(), reason: reason ?? "", anyway: anyway)
-      tell(file, receipt, place)
-      if place == nil { isRefused = true }
+    let incoming = try Incoming(assign == nil ? files : files.map(receiving.unassigned))
+    var isRefused = !incoming.troubles.isEmpty
+    for trouble in incoming.troubles { Terminal.error(trouble) }
+    for file in incoming.files {
+      let isKept = try receive(file, own, &receiving)
+      if isKept, assign != nil { receiving.takeAway(file.path) }
+      isRefused = isRefused || !isKept
     }
     if isRefused { throw ExitCode(1) }
   }
 
-  private func tell(_ file: String, _ receipt: Receipt, _ place: String?) {
-    guard let owner = receipt.owner, let place else {
-      return Terminal.print("退回：\(file)，错误 \(receipt.findings.count(open: .error))。")
+  /// - Returns: whether the file was received.
+  private func receive(_ file: Incoming.File, _ own: String?, _ receiving: inout Receiving) throws -> Bool {
+    let receipt = try receiving.check(file.path, unit: own)
+    Terminal.error(receipt.findings, below: "")
+    guard let owner = receipt.owner else {
+      let place = try receiving.setAside(receipt, called: file.shown)
+      Terminal.print("待认领：\(file.shown)，错误 \(receipt.findings.count(open: .error))，放在 \(place)。")
+      return false
+    }
+    if receiving.isThere(receipt) {
+      Terminal.print("没有变化：\(owner.name)（\(owner.code)）\(file.shown) 和收过的一样，没有再登记。")
+      return true
+    }
+    if try receiving.isAccepted(owner) {
+      let place = try receiving.setAside(receipt, called: file.shown)
+      Terminal.print(
+        "等候：\(owner.name)（\(owner.code)）已经验收，\(file.shown) 放在 \(place)；要收先 nianbao reopen，再用 --assign。")
+      return false
+    }
+    let place = try receiving.settle(receipt, at: at ?? Clock.now(), reason: reason ?? "", anyway: anyway)
+    guard let place else {
+      Terminal.print("退回：\(file.shown)，错误 \(receipt.findings.count(open: .error))。")
+      return false
     }
     let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
     Terminal.print("收到：\(owner.name)（\(owner.code)）\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…")
+    return true
   }
 }

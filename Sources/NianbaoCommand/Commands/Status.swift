@@ -53,7 +53,11 @@ struct Status: ParsableCommand {
 
   private func data(_ progress: RosterProgress, _ project: ProjectFolder, strays: Int) throws -> [UInt8] {
     switch chosen {
-    case .text: Array(StatusTable(progress, year: project.year, strays: strays).text.utf8)
+    case .text:
+      Array(
+        StatusTable(
+          progress, year: project.year, strays: strays, unassigned: project.unassigned()
+        ).text.utf8)
     case .csv: progressCSV(progress)
     case .json: try progressJSON(progress)
     case .html: Array(try project.progressPage(progress).utf8)

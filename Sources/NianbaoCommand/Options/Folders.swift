@@ -7,7 +7,7 @@ struct Folders: ParsableArguments {
   var inputs = "Inputs"
 
   @Option(help: ArgumentHelp("表样定义和模板的文件夹。", valueName: "文件夹"))
-  var templates = "Templates"
+  var templates = ProjectPlaces.usualTemplates()
 
   @Option(help: ArgumentHelp("成果的文件夹，里面按年份分。", valueName: "文件夹"))
   var out = "Out"

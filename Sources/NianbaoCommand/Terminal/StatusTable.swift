@@ -14,9 +14,12 @@ struct StatusTable {
   private let progress: RosterProgress
   private let year: Int
   private let strays: Int
+  /// The files that wait to be given to a unit.
+  private let unassigned: [String]
 
   /// The table of a year's progress; `strays` counts findings about files that are no unit's.
-  init(_ progress: RosterProgress, year: Int, strays: Int) {
+  init(_ progress: RosterProgress, year: Int, strays: Int, unassigned: [String] = []) {
+    self.unassigned = unassigned
     self.progress = progress
     self.year = year
     self.strays = strays
@@ -30,6 +33,9 @@ struct StatusTable {
     for standing in [UnitProgress.Standing.missing, .returned] {
       let names = progress.units(standing).map(\.unit.name)
       if !names.isEmpty { lines += Self.wrapped("\(standing.word)：", names) }
+    }
+    if !unassigned.isEmpty {
+      lines += Self.wrapped("待认领 \(unassigned.count) 份（nianbao receive --assign <单位> <文件>）：", unassigned)
     }
     if strays > 0 { lines.append("另有 \(strays) 条意见是没有单位可归的文件，见 nianbao build。") }
     return lines.joined(separator: "\n") + "\n"

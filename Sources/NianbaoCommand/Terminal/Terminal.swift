@@ -8,6 +8,9 @@ enum Terminal {
   static func print(_ line: String) { Channel.standard.put(Self.shown(line, on: .standard) + "\n") }
   static func error(_ line: String) { Channel.error.put(Self.shown(line, on: .error) + "\n") }
 
+  /// A question, with the cursor left behind it.
+  static func ask(_ question: String) { Channel.error.put(Self.shown(question, on: .error)) }
+
   /// Text of several lines.
   static func print(lines text: String) { Channel.standard.put(several(text, on: .standard)) }
   static func error(lines text: String) { Channel.error.put(several(text, on: .error)) }

@@ -21,9 +21,11 @@ package enum BlankWorkbook {
     if let returned { try writeLists(of: returned, project, to: workbook) }
     let guide = try workbook.addSheet(GuideSheet.name)
     try GuideSheet(blank, project).write(to: guide)
-    for section in blank.form.sections {
-      let layout = SectionLayout(blank.form, section, asked: blank.tables)
-      if layout.blocks.isEmpty { continue }
+    let layouts = blank.form.sections.map {
+      (section: $0, layout: SectionLayout(blank.form, $0, asked: blank.tables))
+    }
+    .filter { !$0.layout.blocks.isEmpty }
+    for (section, layout) in layouts {
       try BlankSheet(blank, layout, returned).write(to: workbook.addSheet(section.sheet))
       for block in layout.blocks {
         let end = block.top + block.grid.rowCount - 1
@@ -33,8 +35,11 @@ package enum BlankWorkbook {
           "=" + Sheet.reference(to: corners.joined(separator: ":"), on: section.sheet))
       }
     }
-    if blank.form.sections.contains(where: \.isText) {
-      try TextSheet(blank).write(to: workbook.addSheet(TextSheet.name))
+    let declarations = DeclarationRows(
+      blank: blank, layouts: layouts.map { ($0.section.sheet, $0.layout) },
+      declared: returned?.declarations ?? [])
+    if blank.form.sections.contains(where: \.isText) || !blank.declarations.isEmpty {
+      try TextSheet(blank, declarations).write(to: workbook.addSheet(TextSheet.name))
     }
     try writeStamp(blank.stamp, to: workbook.addSheet("表样信息"))
     if returned == nil { guide.activate() }

@@ -40,7 +40,7 @@ struct GuideSheet {
     return [
       "请在 \(project.unitsDeadline(of: blank.stamp.year)) 以前报给\(office)，填写中有疑问也请与它联系。",
       "只填浅色格，按 Tab 键到下一格；其他格已经锁定，没有密码，请不要增删行、列和工作表。",
-      "没有发生的填 0，不要留空：空白算没有填，不算 0。\(notApplicable)\(optional)",
+      "没有发生的填 0，不要留空：空白算没有填，不算 0。\(declaration)\(notApplicable)\(optional)",
       "\(measures)格里只填数字，不写单位和文字；总计由各单位自己填，不要用公式。",
       "从别处复制请用“选择性粘贴—数值”，直接粘贴会冲掉格子的设置。",
       isCarried ? "浅绿色的格已按上年报告填好，与实际不符时可以改，请另附说明。" : nil,
@@ -48,6 +48,11 @@ struct GuideSheet {
       "变成红色的格里是文字，不是数字，请重填。",
       "填好后保存为 .xlsx（或每张表另存为 CSV）报回，不要用 .xls、.et 格式，不要发照片；签字盖章的打印每张表即可。",
     ].compactMap { $0 }
+  }
+
+  /// How zeros may be declared.
+  private var declaration: String {
+    blank.declarations.isEmpty ? "" : "其余都是 0 的，可以在“\(TextSheet.name)”表的最上面声明，不用逐格填。"
   }
 
   /// Where a mark is an answer.

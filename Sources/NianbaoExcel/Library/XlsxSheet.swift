@@ -67,6 +67,9 @@ final class XlsxSheet: SheetFormat {
     rule.minimum_number = entry.range.lowerBound
     rule.maximum_number = entry.range.upperBound
     if entry.formula != nil { rule.value_formula = texts[4] }
+    var choices = entry.choices.map { strdup($0.withoutControls) } + [nil]
+    defer { for choice in choices { free(choice) } }
+    if !entry.choices.isEmpty { rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue) }
     let kind = entry.isWarning ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP
     rule.error_type = UInt8(kind.rawValue)
     rule.input_title = texts[0]
@@ -74,8 +77,11 @@ final class XlsxSheet: SheetFormat {
     rule.error_title = texts[2]
     rule.error_message = texts[3]
     try check(
-      worksheet_data_validation_range(
-        handle, block.firstRow, block.firstColumn, block.lastRow, block.lastColumn, &rule))
+      choices.withUnsafeMutableBufferPointer { choices in
+        if !entry.choices.isEmpty { rule.value_list = choices.baseAddress }
+        return worksheet_data_validation_range(
+          handle, block.firstRow, block.firstColumn, block.lastRow, block.lastColumn, &rule)
+      })
   }
 
   func mark(where formula: String, _ style: Style, _ block: Block) throws(WorkbookError) {

@@ -4,7 +4,7 @@ import Nianbao
 
 /// The parts of a zip container, read in pieces; nothing is ever unpacked to disk, and every size is held to a limit.
 final class ZipArchive {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
 
   static let partLimit = 4096
   /// Parts past this many bytes are not read, nor those past `sizeWithoutRatio` that shrink more than `ratioLimit` times.
@@ -85,8 +85,16 @@ final class ZipArchive {
   func read(
     _ name: String, _ take: (ArraySlice<UInt8>) throws(WorkbookRefusal) -> Bool
   ) throws(WorkbookRefusal) {
+    guard let index = place(of: name) else { throw .damaged }
+    try read(at: index, take)
+  }
+
+  /// The same of the entry at a place, from 0.
+  func read(
+    at index: UInt64, _ take: (ArraySlice<UInt8>) throws(WorkbookRefusal) -> Bool
+  ) throws(WorkbookRefusal) {
     var status = zip_stat_t()
-    guard let index = place(of: name), zip_stat_index(handle, index, 0, &status) == 0 else { throw .damaged }
+    guard zip_stat_index(handle, index, 0, &status) == 0 else { throw .damaged }
     if status.encryption_method != 0 { throw .encrypted }
     let isBomb =
       status.size > Self.sizeLimit

@@ -53,7 +53,7 @@ struct CoverSheet {
   /// What the project says of the region's report; a unit's own has no day there.
   private var deadline: Day? {
     if report.isUnit { return nil }
-    return (report.project.deadlines["report"] ?? report.project.deadlines["发布"]).flatMap { Day($0) }
+    return report.project.reportDeadline(of: report.year).flatMap { Day($0) }
   }
 
   /// The same day a year later; `nil` for 29 February too.

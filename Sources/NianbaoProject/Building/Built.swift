@@ -27,9 +27,9 @@ extension ProjectFolder {
   ///
   /// - Throws: `WrongUse` when the year's roster has no such unit, `NothingCounted`.
   func counted(_ code: String, _ year: CheckedYear) throws -> UnitReturn {
-    guard let unit = roster.unit(code: code), unit.years.contains(self.year),
+    guard let unit = roster.unit(called: code), unit.years.contains(self.year),
       let sent = year.returns.units.first(where: { $0.unit.code == unit.code })
-    else { throw WrongUse("\(self.year) 年的名录里没有代码“\(code)”。") }
+    else { throw WrongUse("\(self.year) 年的名录里没有“\(code)”。") }
     guard sent.state == .accepted else {
       let place = "\(out)/\(self.year)/units/\(unit.code)"
       throw NothingCounted(findings: sent.findings, outdated: Files.exists(place) ? place : nil)

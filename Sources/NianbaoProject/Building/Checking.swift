@@ -6,13 +6,16 @@ extension ProjectFolder {
   ///
   /// - Parameters:
   ///   - paths: the files, as messages name them.
-  ///   - unit: 单位代码 of files that do not say whose they are.
+  ///   - unit: 单位代码, name or 简称 for files that do not say whose they are.
   /// - Returns: what is to be said of them, and what they can be sent back with.
   /// - Throws: `WrongUse` when the roster has no such unit; `FileTrouble`; `MissingConverter` where the system does not
   ///   know a file's encoding.
   public func check(_ paths: [String], unit: String? = nil) throws -> Checked {
-    if let unit, roster.unit(code: unit) == nil { throw WrongUse("名录里没有代码“\(unit)”。") }
-    let given = GivenFiles(paths, unit: unit)
+    let own = try unit.map { text in
+      guard let unit = roster.unit(called: text) else { throw WrongUse("名录里没有“\(text)”。") }
+      return unit.code
+    }
+    let given = GivenFiles(paths, unit: own)
     let amendments = try amendments(of: year, form)
     let requests = try requests(in: requestLedgers(of: year), form: form, year: year)
     let county = try returns(of: year, amendments, requests)
@@ -26,8 +29,8 @@ extension ProjectFolder {
     let sent = returns.units.filter { $0.state != .missing && $0.files.contains(where: given.files.contains) }
     let codes = Set(sent.map(\.unit.code))
     let lineages = returns.lineages(after: lastYear)
-    let own = lineages.filter { $0.units.contains { codes.contains($0.unit.code) } }
-    let findings = own.flatMap { check.findings(on: $0, hasLastYear: lastYear != nil) }
+    let related = lineages.filter { $0.units.contains { codes.contains($0.unit.code) } }
+    let findings = related.flatMap { check.findings(on: $0, hasLastYear: lastYear != nil) }
       .filter { codes.contains($0.unit) }
     let ledgers = try self.requests(
       in: submissions.filter { try $0.isRequestLedger() }, form: form, year: year)
@@ -57,7 +60,7 @@ extension ProjectPlaces {
   ///
   /// - Parameters:
   ///   - paths: the files, as messages name them.
-  ///   - unit: 单位代码 of files that do not say whose they are.
+  ///   - unit: 单位代码, name or 简称 for files that do not say whose they are.
   /// - Returns: what is to be said of them, and what they can be sent back with.
   /// - Throws: `DefinitionError`, `FileTrouble`; `MissingConverter` where the system does not know a file's
   ///   encoding.

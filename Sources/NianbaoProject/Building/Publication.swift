@@ -26,11 +26,13 @@ struct Publication {
   func place(of unit: String) -> String { "\(place)/units/\(unit)" }
 
   /// The files of a report that are wanted.
-  func files(of report: Report) -> [PublishedFile] { order.files(of: report) }
+  func files(of report: Report) -> [PublishedFile] {
+    order.files(of: report).filter { pages[$0.name] != nil || $0.name != PublishedFile.fragment.name }
+  }
 
   /// How many files of a report are written or read back at a time: units' reports are many already, and of a region with
   /// thousands of units each file takes its share of memory.
-  func lanes(for report: Report) -> Int { report.isUnit || report.units.count > 2_000 ? 1 : .max }
+  func lanes(for report: Report) -> Int { report.isUnit ? 1 : .max }
 
   /// The template of a file; one that the region's report does not need is read now.
   func page(_ name: String, _ medium: ListingMedium) throws -> Page {
@@ -56,7 +58,7 @@ extension ProjectFolder {
     try Self.refuse("\(out)/\(year)", on: [inputs, templates])
     var pages: [String: Publication.Page] = [:]
     for file in order.files(of: report) {
-      guard case .page(let medium, _, _) = file.making else { continue }
+      guard case .page(let medium, _, _) = file.making, hasPage(file) else { continue }
       pages[file.name] = Publication.Page(try page(file.name), medium)
     }
     let index = try units.map { units in
@@ -65,9 +67,16 @@ extension ProjectFolder {
         hasSheets: order.outputs.contains(.xlsx))
       return try page("units.html").render(list.values)
     }
+    var sources = try sources(ledgers)
+    sources.declared = report.units.compactMap { Manifest.DeclaredBlanks($0) }
     return Publication(
-      folder: self, order: order, sources: try sources(ledgers), pages: pages, labels: ProofLabels(form),
+      folder: self, order: order, sources: sources, pages: pages, labels: ProofLabels(form),
       unitIndex: index)
+  }
+
+  /// Whether the file can be made; without the template of any other than the fragment nothing can.
+  private func hasPage(_ file: PublishedFile) -> Bool {
+    file.name != PublishedFile.fragment.name || Files.exists("\(templates)/pages/\(file.name).mustache")
   }
 
   /// `Out/<year>/` is replaced as a whole: what the units sent must not be in it, nor it among that.

@@ -50,7 +50,7 @@ struct PublishedFile: Sendable {
 
   /// All files of a report, in the order in which the proof speaks of them; another format is one more of them.
   static func all(of report: Report) -> [PublishedFile] {
-    [.markdown, .page] + summary(of: report) + [.workbook] + inside(of: report) + [.texts]
+    [.markdown, .page, .fragment] + summary(of: report) + [.workbook] + inside(of: report) + [.texts]
       + drafts(of: report)
       + [.facts, .comparison, .upward, .findings, .findingsRecord, .status] + ledger(of: report)
   }

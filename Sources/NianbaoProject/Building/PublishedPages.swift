@@ -16,6 +16,13 @@ extension PublishedFile {
   static let page = PublishedFile(
     "report.html", .report, .page(.page, write: PageWriter.html) { .page($0, file: "report.html", $2) })
 
+  /// For a site's editor; a folder of templates that has none for it makes none.
+  static let fragment = PublishedFile(
+    "report-cms.html", .report,
+    .page(.page, write: PageWriter.fragment) {
+      .page($0, file: "report-cms.html", $2, keepsLinks: false)
+    })
+
   /// The yearly summary, where there is one.
   static func summary(of report: Report) -> [PublishedFile] {
     guard let summary = report.summary else { return [] }

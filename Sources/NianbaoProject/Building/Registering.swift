@@ -61,7 +61,7 @@ extension ProjectFolder {
     }
     guard known.isWaivable else { throw WrongUse("规则“\(rule)”不能用说明通过，只能改数。") }
     let code = try unit.map { text in
-      guard let unit = roster.unit(code: text) else { throw WrongUse("名录里没有代码“\(text)”。") }
+      guard let unit = roster.unit(called: text) else { throw WrongUse("名录里没有“\(text)”。") }
       return unit.code
     }
     let findings = try checkedYear().findings.filter {
@@ -94,7 +94,7 @@ extension ProjectFolder {
     _ address: String, _ value: String, _ unit: String, _ registration: Registration
   ) throws -> Registered<UnitCorrection> {
     guard let cell = form.cell(at: address) else { throw WrongUse("表样里没有“\(address)”这一格。") }
-    guard let unit = roster.unit(code: unit) else { throw WrongUse("名录里没有代码“\(unit)”。") }
+    guard let unit = roster.unit(called: unit) else { throw WrongUse("名录里没有“\(unit)”。") }
     guard let sent = try sent(by: unit, Amendments()), sent.state == .accepted else {
       throw WrongUse("\(unit.name)没有可用的报表，无从更正；请先收报表。")
     }

@@ -10,13 +10,15 @@ struct BuildSources {
   let templates: [Manifest.Entry]
   let bases: [VersionLink]
   let unread: [Unread]
+  /// The units whose blanks count as 0 because they declared so.
+  var declared: [Manifest.DeclaredBlanks] = []
 
   /// The manifest of what came out.
   func manifest(_ outputs: [Manifest.Entry], proof: [Proof.Count]) -> Manifest {
     Manifest(
       program: Program.name, form: form, year: year, inputs: inputs, ledgers: ledgers,
       definitions: definitions, templates: templates, outputs: outputs, proof: proof, bases: bases,
-      unread: unread)
+      unread: unread, declared: declared)
   }
 }
 

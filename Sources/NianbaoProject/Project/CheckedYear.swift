@@ -28,8 +28,10 @@ extension ProjectFolder {
     let check = UnitCheck(form, thresholds: project.thresholds, year: year, others: returns.units)
     let hasLastYear = lastYear.comparable != nil
     let gone = Self.gone(lastYear.comparable, lineages)
-    var findings = returns.strays + reading.amendments.findings + unread.map { .unread($0) }
-    findings += check.findings(on: lineages, hasLastYear: hasLastYear)
+    let (own, before) = try together(
+      { check.findings(on: lineages, hasLastYear: hasLastYear) },
+      { try self.findings(on: lastYear, place: place) })
+    var findings = returns.strays + reading.amendments.findings + unread.map { .unread($0) } + own
     findings += RegionCheck(check.identities).findings(
       on: statistics.figures, lastYear: lastYear.base?.figures, lineages: lineages, gone: gone.map(\.name),
       isTold: returns.strays.contains { stray in gone.contains { $0.code == stray.unit } }, place: place)
@@ -40,7 +42,7 @@ extension ProjectFolder {
           published: published, summed: statistics.figures, form: form, year: year)
       }
     }
-    findings += try self.findings(on: lastYear, place: place)
+    findings += before
     findings += officeTexts(reading, statistics)
     let waiving = Waiving(reading.amendments.waivers, findings)
     return CheckedYear(

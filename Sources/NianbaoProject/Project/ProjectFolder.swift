@@ -74,12 +74,12 @@ extension ProjectFolder {
     return try work()
   }
 
-  /// The unit of this year's roster with that code.
+  /// The unit of this year's roster with that code, name or short name.
   ///
   /// - Throws: `WrongUse` when this year's roster has no such unit.
   public func unit(coded code: String) throws(WrongUse) -> Roster.Unit {
-    guard let unit = roster.unit(code: code), unit.years.contains(year) else {
-      throw WrongUse("\(year) 年的名录里没有代码“\(code)”。")
+    guard let unit = roster.unit(called: code), unit.years.contains(year) else {
+      throw WrongUse("\(year) 年的名录里没有“\(code)”。")
     }
     return unit
   }

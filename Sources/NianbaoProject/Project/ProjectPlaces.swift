@@ -25,6 +25,21 @@ public struct ProjectPlaces: Sendable, Equatable {
       inputs: "\(folder)/Inputs", templates: "\(folder)/Templates", out: "\(folder)/Out", year: year)
   }
 
+  /// `Templates` in the folder that the program runs in; where there is none, those that lie beside the program itself:
+  /// `share/nianbao/Templates` of an installation, or those of the sources that it was built from.
+  package static func usualTemplates() -> String {
+    if Files.isFolder("Templates") { return "Templates" }
+    var folder = Files.parent(of: Files.real("/proc/self/exe"))
+    for _ in 0..<5 where folder != "/" {
+      for place in ["\(folder)/share/nianbao/Templates", "\(folder)/Templates"]
+      where Files.isFolder("\(place)/forms") {
+        return place
+      }
+      folder = Files.parent(of: folder)
+    }
+    return "Templates"
+  }
+
   var projectFile: String { "\(inputs)/project.yaml" }
 
   /// Whether there is a project at all: a unit may check its files without one.

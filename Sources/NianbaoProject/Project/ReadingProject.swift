@@ -44,6 +44,7 @@ extension ProjectFolder {
       in: templates, .named(project.supplements, family: project.family), files)
     let form = try form(of: project.family, year, in: library, templates)
     try refuseUnknownTables(project, library)
+    notices += strayDeadlines(project, year: year, places.projectFile)
     notices += orphans(roster, year: year, units)
     notices += unusedThresholds(project, form, places.projectFile)
     notices += try unusedColumns(ofRegister: "\(inputs)/\(year)/received.csv")
@@ -102,6 +103,16 @@ extension ProjectFolder {
       $0.problem("没有叫“\($0.text)”的表，可用的有 \(tables.distinct.joined(separator: "、"))。")
     }
     if !problems.isEmpty { throw DefinitionError(problems.sorted { $0.line < $1.line }) }
+  }
+
+  /// Deadlines left from another year: nothing is printed with them.
+  private static func strayDeadlines(_ project: Project, year: Int, _ file: String) -> [Notice] {
+    // Another year's report, asked for by --year, has no deadlines here.
+    (year == project.year ? project.strayDeadlines(of: year) : []).map { key, day in
+      Notice(
+        file,
+        "deadlines（期限）里的 \(key) 是 \(day)，不是编 \(year) 年报告的时候，没有使用；请改成 \(year + 1) 年的日期，或者用 nianbao new-year。")
+    }
   }
 
   /// Units whose figures another should contain, when that other is not there.

@@ -100,6 +100,18 @@ struct ReceiptJournal: Codable {
 
 /// `received.csv`: what came in, and what was sent back.
 enum ReceiptRegister {
+  /// Adds what was decided of units.
+  static func add(_ lines: [[String: String]], to path: String) throws {
+    if lines.isEmpty { return }
+    let present = Files.exists(path) ? try Files.bytes(of: path) : nil
+    do {
+      try Files.replace(
+        path, with: try CSVText.appended(to: present, columns: Receipts.decisionColumns, lines: lines))
+    } catch is DecodingTrouble {
+      throw FileTrouble(description: "\(path)：不是 UTF-8 或 GB18030 文本，没有登记；请改好这个文件，再登记一次。")
+    }
+  }
+
   /// Adds a line, unless `isTold` finds one that already says the same.
   ///
   /// `act` does what the line says, once it is written beside the register and before it stands there.

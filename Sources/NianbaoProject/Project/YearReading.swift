@@ -25,9 +25,9 @@ extension ProjectFolder {
       ReadSoFar.expect(files: files.listing(below: "\(inputs)/\(year)/forms").all.count)
     }
     let amendments = try amendments(of: year, form)
-    let returns = try withTexts(
-      Returns(reading: submissions(of: year), wholePlan(form, year: year, amendments)))
-    let lastYear = try lastYear(before: year)
+    let (returns, lastYear) = try together(
+      { try withTexts(Returns(reading: submissions(of: year), wholePlan(form, year: year, amendments))) },
+      { try self.lastYear(before: year) })
     return YearReading(
       returns: returns, lastYear: lastYear, lineages: returns.lineages(after: lastYear.comparable),
       published: try published(of: year), amendments: amendments, narrative: try narrative(),

@@ -25,9 +25,9 @@ extension ProjectFolder {
       let before = isPublished ? [year.lastYear.published].compactMap { $0 } : year.lastYear.units?.units
       return Evidence(try compose(year, try countLedgers()), before: before ?? []) { try countLedgerParts() }
     }
-    guard let own = roster.unit(code: unit),
+    guard let own = roster.unit(called: unit),
       let sent = year.returns.units.first(where: { $0.unit.code == own.code })
-    else { throw WrongUse("\(self.year) 年的名录里没有代码“\(unit)”。") }
+    else { throw WrongUse("\(self.year) 年的名录里没有“\(unit)”。") }
     let reports = UnitReports(self, year)
     return Evidence(try reports.report(of: sent), before: reports.before(sent)) { [] }
   }

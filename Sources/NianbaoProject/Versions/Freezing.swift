@@ -8,6 +8,7 @@ public struct FreezeOrder: Sendable {
   let by: String
   let day: String
   let withLedgers: Bool
+  let despite: String
 
   /// An order to keep a build as a version.
   ///
@@ -17,15 +18,24 @@ public struct FreezeOrder: Sendable {
   ///   - by: who freezes it, and of a final version who signs; empty when nobody is named.
   ///   - day: the day of the freeze, such as `2026-03-20`.
   ///   - withLedgers: whether the ledgers are kept too, not their hashes alone.
+  ///   - despite: why a final version is signed although something is still to be written; empty where nothing is.
   public init(
-    label: String, kind: VersionRecord.Kind, by: String = "", on day: String, withLedgers: Bool = false
+    label: String, kind: VersionRecord.Kind, by: String = "", on day: String, withLedgers: Bool = false,
+    despite: String = ""
   ) {
     self.label = label
     self.kind = kind
     self.by = by
     self.day = day
     self.withLedgers = withLedgers
+    self.despite = despite
   }
+}
+
+/// Why a build was not frozen as the final version: something in it is still to be written or decided.
+public struct StillOpen: Error {
+  /// What is open and where, a line each.
+  public let reasons: [String]
 }
 
 /// Why a build was not frozen: errors are open, and it is to be no draft.
@@ -40,7 +50,7 @@ extension ProjectFolder {
   /// Keeps the present build of the year as a version, `Out/versions/<year>/<n>-<label>/`, which nobody changes any more.
   ///
   /// - Returns: the version as it lies there now.
-  /// - Throws: `ErrorsOpen` unless it is to be a draft; `FileTrouble` when there is no build, it is not whole, or anything
+  /// - Throws: `ErrorsOpen` unless it is to be a draft, `StillOpen` of a final one; `FileTrouble` when there is no build, it is not whole, or anything
   ///   changed since it was made. Then there is no new version.
   public func freeze(_ order: FreezeOrder) throws -> FrozenVersion {
     try alone { try presentBuild().freeze(order) }
@@ -50,17 +60,25 @@ extension ProjectFolder {
 extension PresentBuild {
   /// Keeps the build as a version.
   ///
-  /// - Throws: `ErrorsOpen` unless it is to be a draft; `FileTrouble`. Then there is no new version.
+  /// - Throws: `ErrorsOpen` unless it is to be a draft, `StillOpen` of a final one; `FileTrouble`. Then there is no new version.
   fileprivate func freeze(_ order: FreezeOrder) throws -> FrozenVersion {
     let findings = try findings()
     let errors = findings.count { $0.isOpen && $0.severity == Severity.error.rawValue }
     if errors > 0, order.kind != .draft { throw ErrorsOpen(count: errors, place: place) }
+    let open = order.kind == .final ? try openPlaces() : []
+    if !open.isEmpty, order.despite.isEmpty { throw StillOpen(reasons: open) }
     return try Freezing(self, withLedgers: order.withLedgers).freeze { number, previous in
       VersionRecord(
         number: number, label: order.label, kind: order.kind, by: order.by, on: order.day,
         open: { severity in findings.count { $0.isOpen && $0.severity == severity.rawValue } },
-        hasLedgers: order.withLedgers, previous: previous)
+        hasLedgers: order.withLedgers, previous: previous, despite: open.isEmpty ? "" : order.despite)
     }
+  }
+
+  /// What a signed report must not hold, with the place of each.
+  private func openPlaces() throws -> [String] {
+    let record: TextsRecord = try Files.json("\(place)/texts.json", "文字")
+    return OpenPlace.all(in: record, folder.form).map(\.description)
   }
 }
 

@@ -63,7 +63,7 @@ import Testing
     #expect(try box.names(in: "发") == ["001-教育局.csv", "001-教育局.md"])
     for (arguments, words) in [
       ([], "请写 --unit <代码>、--all 或 --from <旧表>"), (["--all", "--unit", "1"], "--all 不能和 --unit、--from 一起用"),
-      (["--unit", "9"], "没有代码“9”"),
+      (["--unit", "9"], "没有“9”"),
       (["--all", "--format", "pdf"], "pdf"),
     ] {
       let wrong = try run(Sandbox.program, ["blank"] + arguments, in: box.folder)

@@ -33,7 +33,8 @@ import Testing
     #expect(
       names.sorted() == [
         "facts.csv", "findings.csv", "findings.json", "internal.html", "internal.xlsx", "ledger.csv",
-        "manifest.json", "report.html", "report.md", "report.xlsx", "status.csv", "summary.csv", "texts.json",
+        "manifest.json", "report-cms.html", "report.html", "report.md", "report.xlsx", "status.csv",
+        "summary.csv", "texts.json",
         "upward.csv",
         "work-summary.html",
         "work-summary.md",

@@ -32,8 +32,29 @@ import Testing
   func final() throws {
     let box = try VersionTests.county(build: false)
     try box.build(year: 2024)
-    let final = try box.nianbao("freeze", "定稿", "--year", "2024", "--final", "--by", "李四")
+    let order = ["freeze", "定稿", "--year", "2024", "--final", "--by", "李四"]
+    let open = try run(Sandbox.program, order, in: box.folder)
+    #expect(open.status == 1 && open.output.isEmpty)
+    #expect(
+      open.errors.split(separator: "\n").map { String($0) } == [
+        "“一、总体情况”第 1 行：（初稿：由数据自动写成，请核改后放进 2024/narrative/1-总体情况.md）",
+        "“一、总体情况”第 3 行：〔请补充：一年来的主要做法和特点〕",
+        "“一、总体情况”第 7 行：〔请补充：重点领域和群众、企业最关心的事项的公开情况，政策解读和回应关切的做法〕",
+        "“一、总体情况”第 13 行：〔请补充：规范受理和答复的做法，被纠正案件的整改情况〕",
+        "“一、总体情况”第 17 行：〔请补充：公文公开属性认定和发布前审查，规范性文件的清理和公布，个人信息的保护〕",
+        "“一、总体情况”第 21 行：〔请补充：政府网站专栏的建设和维护，政务新媒体的管理，线下查阅点的设置和服务〕",
+        "“一、总体情况”第 25 行：〔请补充：机构和人员，业务培训，检查和考核，社会评议，责任追究（没有的也请写明）〕",
+        "“五、存在的主要问题及改进情况”：没有文字",
+        "“六、其他需要报告的事项”第 1 行：（初稿：由数据自动写成，请核改后放进 2024/narrative/6-其他需要报告的事项.md）",
+        "“六、其他需要报告的事项”第 3 行：〔请补充：本年度收取信息处理费的件数和金额；没有收取的，写明没有收取〕",
+        "“六、其他需要报告的事项”第 5 行：〔请补充：要点分解、落实和完成的情况〕",
+        "“六、其他需要报告的事项”第 7 行：〔请补充：其他需要报告的事项；没有的，写明没有其他需要报告的事项〕",
+        "没有定稿：还有 12 处没写完。写好以后再编一次；确实要这样定稿的，用 --despite 写明理由。",
+      ])
+    let final = try run(Sandbox.program, order + ["--despite", "先签发数据"], in: box.folder)
     #expect(final.status == 0, "\(final.errors)")
+    #expect(final.output.contains("没有写完也定稿的理由：先签发数据"))
+    #expect(try box.nianbao("history", "--year", "2024").output.hasSuffix("1 定稿：没有写完也定稿，理由：先签发数据\n"))
     #expect(final.output.contains("定稿由 李四 签发，作 2025 年的基数。"))
   }
 
@@ -49,7 +70,8 @@ import Testing
     let final = try box.nianbao("freeze", "定稿", "--final", "--by", "李四")
     #expect(final.status == 1 && final.errors.hasSuffix("定稿不能有错误。\n"))
     for wrong in [
-      ["定稿", "--final"], ["定稿", "--final", "--draft", "--by", "李四"], ["甲", "--draft", "--by", "张\n三"],
+      ["定稿", "--final"], ["甲", "--despite", "乙"], ["定稿", "--final", "--by", "李四", "--despite", " "],
+      ["定稿", "--final", "--draft", "--by", "李四"], ["甲", "--draft", "--by", "张\n三"],
       ["2", "--draft"], ["--draft", "--", ""], ["--draft", "--", "-h"],
     ] {
       #expect(try run(Sandbox.program, ["freeze"] + wrong, in: box.folder).status == 64, "\(wrong)")

@@ -38,12 +38,13 @@ enum House {
         "Why", "Proof", "Writers", "Versions",
       ]),
     Room("NianbaoExcel", ["Sheets", "Library", "Reading", "Layout", "Report", "Forms", "Difference"]),
-    Room("NianbaoProject", ["Disk", "Project", "Building", "Versions"]),
+    Room("NianbaoProject", ["Disk", "Project", "Building", "Versions", "Beginning"]),
     Room("NianbaoCommand", ["Terminal", "Options", "Commands"]),
   ]
 
   /// Members that Swift, Foundation and C have too: `.count` does not tell whose it is.
   static let common: Set = [
+    "keys",
     "contains", "count", "data", "drop", "first", "index", "isEmpty", "isNumber", "joined", "key", "last",
     "length",
     "sorted", "utf8", "value",

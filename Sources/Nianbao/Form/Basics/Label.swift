@@ -115,13 +115,15 @@ package enum Label {
 }
 
 extension Label {
+  /// What is longer than any name is a misspelling of none.
+  static let longestName = 200
+
   /// The candidate most like a label that was not recognised, for "did you mean"; `nil` when none is close.
   ///
   /// Only messages use it: matching itself is always exact.
   static func nearest(to text: String, among candidates: [String]) -> String? {
     let wanted = Array(normal(text).unicodeScalars)
-    // What is longer than any name is a misspelling of none.
-    guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
+    guard !wanted.isEmpty, wanted.count <= longestName else { return nil }
     var best: (name: String, distance: Int, length: Int)?
     for name in candidates {
       let scalars = Array(normal(name).unicodeScalars)

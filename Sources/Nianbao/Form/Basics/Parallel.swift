@@ -59,6 +59,20 @@ package func meanwhile<Value>(_ other: @Sendable () -> Void, do work: () throws 
   }
 }
 
+/// Two pieces of work at the same time; where both fail, what the first throws.
+package func together<First, Second: Sendable>(
+  _ first: () throws -> First, _ second: @Sendable () throws -> Second
+) throws -> (First, Second) {
+  let result = Locked<Result<Second, any Error>?>(nil)
+  let value = try meanwhile(
+    {
+      let made = Result { try second() }
+      result.withLock { $0 = made }
+    }, do: first)
+  guard let made = result.withLock({ $0 }) else { preconditionFailure("the other work was not done") }
+  return (value, try made.get())
+}
+
 /// Runs some work on this thread and on as many more as are wanted and the system gives: it may give none.
 private func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
   withoutActuallyEscaping(work) { work in

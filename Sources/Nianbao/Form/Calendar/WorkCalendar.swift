@@ -12,8 +12,6 @@ package struct WorkCalendar: Sendable, Equatable {
 
   package init() {}
 
-  static let keys = ["holidays", "节假日"]
-
   /// Reads the value of `holidays` and notes every mistake with its place.
   init(_ node: DefinitionNode) {
     for (key, value) in node.entries() {

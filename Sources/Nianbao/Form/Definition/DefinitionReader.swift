@@ -31,7 +31,7 @@ struct DefinitionReader {
 
   private static let keys = [
     "form", "family", "years", "title", "source", "mark", "titles", "units", "sections", "tables", "rules",
-    "quantities", "basis", "succeeds", "kinds", "text", "charts",
+    "quantities", "basis", "succeeds", "kinds", "text", "charts", "declarations",
   ]
 
   init(_ top: DefinitionNode, _ supplements: [Supplement] = []) {
@@ -66,6 +66,7 @@ struct DefinitionReader {
       kinds: Self.kinds(entry["kinds"], tables.tables), blanks: tables.blanks)
     for item in items("quantities") { Self.check(quantity: item, in: form) }
     form.charts = (entry["charts"]?.items ?? []).compactMap { ChartPlan($0, in: form) }
+    form.declarations = items("declarations").compactMap { Declaration($0, in: form) }
     form.textReadings = TextReadings(
       parts.compactMap { $0["text"] }, quantities: items("quantities"), in: form)
   }

@@ -6,8 +6,22 @@ import Glibc
 enum Markdown {
   static func html(_ text: String) -> String { html(text, topHeading: 3) }
 
+  /// The text for an editor's own page: looks inline, no links, nothing that leads anywhere or is led to.
+  static func fragment(_ text: String) -> String {
+    var html = html(text, topHeading: 3, keepsLinks: false)
+    for (tag, style) in looks { html = html.replacing("<\(tag)>", with: "<\(tag) style=\"\(style)\">") }
+    return html
+  }
+
+  /// How the elements of a text look where no style sheet is.
+  private static let looks = [
+    (tag: "p", style: "margin:0.4em 0;text-indent:2em"), ("h3", "margin:1em 0 0.3em;font-size:1.05em"),
+    ("table", "border-collapse:collapse;width:100%"), ("th", "border:1px solid #718096;padding:4px"),
+    ("td", "border:1px solid #718096;padding:4px"),
+  ]
+
   /// The text as HTML, with no heading above level `topHeading`.
-  static func html(_ text: String, topHeading: Int32) -> String {
+  static func html(_ text: String, topHeading: Int32, keepsLinks: Bool = true) -> String {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return "" }
     defer { cmark_parser_free(parser) }
@@ -19,7 +33,7 @@ enum Markdown {
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
     lowerHeadings(in: document, to: topHeading)
-    unwrapReferences(in: document)
+    unwrapReferences(in: document, keepsLinks: keepsLinks)
     let extensions = cmark_parser_get_syntax_extensions(parser)
     guard let rendered = cmark_render_html(document, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, extensions)
     else { return "" }
@@ -39,7 +53,7 @@ enum Markdown {
   }
 
   /// A report is one file: nothing of it is fetched from elsewhere, and what safe mode would empty is no link.
-  private static func unwrapReferences(in document: OpaquePointer) {
+  private static func unwrapReferences(in document: OpaquePointer, keepsLinks: Bool) {
     let walk = cmark_iter_new(document)
     defer { cmark_iter_free(walk) }
     while true {
@@ -50,7 +64,8 @@ enum Markdown {
       let type = cmark_node_get_type(node)
       let url = cmark_node_get_url(node).map { String(cString: $0).lowercased() } ?? ""
       let isUnsafe =
-        url.isEmpty || ["javascript:", "vbscript:", "file:", "data:"].contains { url.hasPrefix($0) }
+        !keepsLinks || url.isEmpty
+        || ["javascript:", "vbscript:", "file:", "data:"].contains { url.hasPrefix($0) }
       guard type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK && isUnsafe else { continue }
       while let child = cmark_node_first_child(node) { cmark_node_insert_before(node, child) }
       cmark_node_free(node)

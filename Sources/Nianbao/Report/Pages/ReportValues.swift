@@ -42,6 +42,7 @@ struct ReportValues {
       "errors": findings.count(open: .error), "warnings": findings.count(open: .warning),
       "notices": findings.count(open: .notice), "hasFindings": !findings.isEmpty,
       "summed": report.units.count { $0.state == .accepted && $0.unit.isCounted },
+      "declarations": declarations,
       "hasMissing": !report.missing.isEmpty, "missing": report.missing.map(missing),
       "openErrors": list("openErrors") { findings.filter { $0.severity == .error }.map(finding) },
       "openOthers": list("openOthers") { findings.filter { $0.severity == .warning }.map(finding) },
@@ -50,6 +51,13 @@ struct ReportValues {
 }
 
 extension ReportValues {
+  /// What a unit declared in its own report, without who declared it.
+  private var declarations: [String] {
+    guard report.isUnit else { return [] }
+    return report.units.filter { !$0.declaredBlanks.isEmpty }.flatMap(\.declarations)
+      .map { escaped($0.declaration.label) }.distinct
+  }
+
   /// A list where the template has a place for it.
   func list<Line>(_ name: String, _ lines: () -> [Line]) -> [Line] { mentions(name) ? lines() : [] }
 

@@ -12,7 +12,7 @@ extension RosterProgress {
       ListingColumn("name", .text, .named("单位").html().terminal().data("name")) { .words($0.unit.name) },
       ListingColumn("kind", .mark, .named("类型").data("kind")) { .words($0.unit.kind) },
       ListingColumn("standing", .mark, .named("状态").data("state")) { .words($0.state.rawValue) },
-      ListingColumn("state", .mark, .named("状态").html().terminal().data("word")) { .words($0.standing.word) },
+      ListingColumn("state", .mark, .named("状态").html().terminal().data("word")) { .words($0.word) },
       ListingColumn("errors", .number, .named("错误").html().terminal().data("errors")) {
         .count(Int64($0.errors))
       },

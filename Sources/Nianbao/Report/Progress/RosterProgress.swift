@@ -17,7 +17,8 @@ package struct RosterProgress: Sendable {
     units = returns.map { sent in
       UnitProgress(
         sent: sent, findings: byUnit[sent.unit.code] ?? [],
-        receipts: UnitReceipts(received[sent.unit.code] ?? []), due: sent.unit.due ?? due, asOf: asOf)
+        receipts: UnitReceipts(received[sent.unit.code] ?? []), due: sent.unit.due ?? due, asOf: asOf,
+        isAccepted: receipts?.decision(on: sent.unit.code)?.act == .accepted)
     }
     self.asOf = asOf
     self.due = due
@@ -35,7 +36,9 @@ package struct RosterProgress: Sendable {
     let counts = [UnitProgress.Standing.received, .returned, .missing].map {
       "\($0.word) \(units($0).count)"
     }
-    return "应报 \(units.count)，\(counts.joined(separator: "，"))；逾期 \(late.count)。"
+    let accepted = units.count(where: \.isAccepted)
+    let done = accepted > 0 ? "；已验收 \(accepted)" : ""
+    return "应报 \(units.count)，\(counts.joined(separator: "，"))；逾期 \(late.count)\(done)。"
   }
 
   /// The days in words: `截至 2026年1月20日，期限 2026年1月31日，还有 11 天`.
@@ -52,6 +55,8 @@ package struct UnitProgress: Sendable {
   package let receipts: UnitReceipts
   package let due: Day
   let asOf: Day
+  /// Whether the office accepted it (验收), so that a later file waits.
+  package let isAccepted: Bool
 
   /// What the office has to do about it, in one word.
   package enum Standing: Sendable, Equatable {
@@ -83,6 +88,9 @@ package struct UnitProgress: Sendable {
     case .accepted: errors > 0 ? .returned : .received
     }
   }
+
+  /// What stands in its line: `已验收`, or what has to be done.
+  package var word: String { isAccepted ? "已验收" : standing.word }
 
   /// Days left until it is due, below 0 when that day is past; `nil` when nothing more is asked of it.
   package var days: Int? { standing == .received ? nil : asOf.days(until: due) }

@@ -51,6 +51,16 @@ package struct Amendments: Sendable {
 
   package init() {}
 
+  /// The usable lines about each unit, by its code.
+  var byUnit: [String: Amendments] {
+    var result: [String: Amendments] = [:]
+    for waiver in waivers { result[waiver.unit, default: Amendments()].waivers.append(waiver) }
+    for correction in corrections {
+      result[correction.unit, default: Amendments()].corrections.append(correction)
+    }
+    return result
+  }
+
   package static let waiverColumns = [
     "rule", "unit", "table", "row", "column", "actual", "reason", "by", "date",
   ]

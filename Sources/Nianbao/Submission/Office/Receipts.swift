@@ -7,6 +7,8 @@
 /// ```
 package struct Receipts: Sendable, Equatable {
   package private(set) var entries: [Entry] = []
+  /// What the office decided of units, in the order of the register.
+  package private(set) var decisions: [Decision] = []
 
   /// One file as it was received.
   package struct Entry: Sendable, Equatable {
@@ -36,7 +38,23 @@ package struct Receipts: Sendable, Equatable {
     }
   }
 
-  package init(_ entries: [Entry]) { self.entries = entries }
+  /// A unit's return accepted (验收), or opened again (重开).
+  package struct Decision: Sendable, Equatable {
+    /// 单位代码.
+    package let unit: String
+    package let act: Act
+    /// When, who and why, as the register has it.
+    package let time, by, reason: String
+
+    package enum Act: String, Sendable { case accepted = "验收", reopened = "重开" }
+  }
+
+  package init(_ entries: [Entry], decisions: [Decision] = []) {
+    (self.entries, self.decisions) = (entries, decisions)
+  }
+
+  /// What was decided last of a unit; `nil` where nothing was.
+  package func decision(on unit: String) -> Decision? { decisions.last { $0.unit == unit } }
 
   /// The columns without which no unit can be judged by the register.
   package static let judged = ["when", "unit", "file", "errors"]
@@ -46,13 +64,16 @@ package struct Receipts: Sendable, Equatable {
     "when", "unit", "name", "file", "sha256", "size", "replaces", "from", "errors", "warnings", "reason",
   ]
 
+  /// Those of the lines that say what was decided.
+  package static let decisionColumns = columns + ["act", "by"]
+
   /// The columns of a register that are none of them; none when it is no text.
   package static func unusedColumns(csv data: [UInt8]) -> [String] {
     do {
       let found = try HeaderTable(data)?.columns ?? []
       // A register that cannot be judged is told by whoever needs it.
       if judged.contains(where: { !found.contains($0) }) { return [] }
-      return found.filter { !$0.isEmpty && !columns.contains($0) }
+      return found.filter { !$0.isEmpty && !decisionColumns.contains($0) }
     } catch {
       // Whoever needs the register says that it is no text.
       return []
@@ -80,17 +101,25 @@ package struct Receipts: Sendable, Equatable {
         DefinitionProblem(
           file: file, line: 1, column: 1, message: "收件登记的表头缺少 \(lost.joined(separator: "、"))。"))
     }
-    entries = table.lines.map { line in
-      let code = Label.trimmed(table.unmarked("unit", of: line))
+    for line in table.lines {
+      let stated = Label.trimmed(table.unmarked("unit", of: line))
+      let code = roster.unit(code: stated)?.code ?? stated
+      if let act = Decision.Act(rawValue: table.plain("act", of: line)) {
+        decisions.append(
+          Decision(
+            unit: code, act: act, time: table.unmarked("when", of: line), by: table.unmarked("by", of: line),
+            reason: table.unmarked("reason", of: line)))
+        continue
+      }
       var entry = Entry(
-        unit: roster.unit(code: code)?.code ?? code, day: Day(ofTime: table.plain("when", of: line)),
+        unit: code, day: Day(ofTime: table.plain("when", of: line)),
         isReturned: table.text("file", of: line).isEmpty,
         isReplacement: !table.text("replaces", of: line).isEmpty,
         errors: Int(table.plain("errors", of: line)))
       entry.time = table.unmarked("when", of: line)
       entry.name = table.unmarked("from", of: line)
       entry.sha256 = table.unmarked("sha256", of: line)
-      return entry
+      entries.append(entry)
     }
   }
 

@@ -57,6 +57,9 @@ public struct Roster: Sendable {
     return only(names.known.byPlainCode[RosterNames.plain(code: code)])
   }
 
+  /// The unit that a person means: by its code, its name or its short name (简称); `nil` when none or several are called so.
+  package func unit(called text: String) -> Unit? { unit(code: text) ?? unit(name: text) }
+
   /// The unit whose code is written with exactly these bytes, and that the code stands for.
   func unit(exactly code: Span<UInt8>) -> Unit? {
     for position in byBytes[Self.folded(code)] ?? [] where units[position].code.utf8.count == code.count {
@@ -84,17 +87,20 @@ public struct Roster: Sendable {
 
   /// The only unit whose name is cut short so: `发改局` of `发展和改革局`; `nil` when there is none or more than one.
   func unit(abbreviated name: String) -> Unit? {
-    let short = Array(names.plain(name))
-    let found = units.indices.filter { UnitName.isShort(short, of: Array(names.known.plainNames[$0])) }
+    let (like, wanted) = (names.like, Array(names.plain(name).unicodeScalars))
+    let found = like.candidates(shortenedTo: wanted).filter { UnitName.isShort(wanted, of: like.names[$0]) }
     return found.count == 1 ? units[found[0]] : nil
   }
 
   /// The units whose names are most like one that is not in the roster, at most three.
   func nearest(to name: String) -> [Unit] {
-    let wanted = names.plain(name)
-    return units.indices.lazy.filter { UnitName.isLike(wanted, names.known.plainNames[$0]) }.prefix(3).map {
-      units[$0]
+    let (like, wanted) = (names.like, Array(names.plain(name).unicodeScalars))
+    var found: [Unit] = []
+    for position in like.candidates(for: wanted) where UnitName.isLike(wanted, like.names[position]) {
+      found.append(units[position])
+      if found.count == 3 { break }
     }
+    return found
   }
 
   private func positions(named name: String) -> [Int]? { names.positions(named: name) }

@@ -3,6 +3,7 @@ struct RosterNames: Sendable {
   /// As names are compared.
   private let region: String
   private let made: OnDemand<Known>
+  private let likeMade: OnDemand<LikeNames>
 
   /// The units' positions by what they are called.
   struct Known: Sendable {
@@ -29,10 +30,14 @@ struct RosterNames: Sendable {
 
   init(_ units: [Roster.Unit], region: String) {
     self.region = region
-    made = OnDemand { Known(units, region: region) }
+    let made = OnDemand { Known(units, region: region) }
+    self.made = made
+    likeMade = OnDemand { LikeNames(made.value.plainNames) }
   }
 
   var known: Known { made.value }
+
+  var like: LikeNames { likeMade.value }
 
   /// The positions of all units that a name may mean; `nil` for none.
   func positions(named name: String) -> [Int]? {

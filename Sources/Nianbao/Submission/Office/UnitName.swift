@@ -27,25 +27,32 @@ enum UnitName {
   ].map { (Array($0.0.unicodeScalars), Array($0.1.unicodeScalars)) }
 
   /// Whether a name is another one with characters left out between the first and the last: `人社局`.
-  static func isShort(_ short: [Character], of long: [Character]) -> Bool {
+  static func isShort(_ short: [Unicode.Scalar], of long: [Unicode.Scalar]) -> Bool {
     guard short.count > 2, short.count < long.count, short.first == long.first, short.last == long.last else {
       return false
     }
     var rest = long[...]
-    for character in short {
-      guard let place = rest.firstIndex(of: character) else { return false }
+    for scalar in short {
+      guard let place = rest.firstIndex(of: scalar) else { return false }
       rest = rest[(place + 1)...]
     }
     return true
   }
 
   /// Whether a name may be meant by another: one within the other, cut short, or differing in a character or two.
-  static func isLike(_ one: String, _ other: String) -> Bool {
+  static func isLike(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
     let (short, long) = one.count < other.count ? (one, other) : (other, one)
     guard short.count > 1 else { return false }
-    return long.contains(short) || isShort(Array(short), of: Array(long))
-      || long.count - short.count <= 2
-        && Label.distance(Array(one.unicodeScalars), Array(other.unicodeScalars)) <= 2
-        && Label.nearest(to: one, among: [other]) != nil
+    return long.indices.contains { long[$0...].starts(with: short) } || isShort(short, of: long)
+      || isMisspelt(short, long)
+  }
+
+  /// Whether two names differ in two characters at most, and in half of them at most.
+  private static func isMisspelt(_ short: [Unicode.Scalar], _ long: [Unicode.Scalar]) -> Bool {
+    guard long.count - short.count <= 2, long.count <= Label.longestName,
+      short.count(where: { !long.contains($0) }) <= 2
+    else { return false }
+    let distance = Label.distance(short, long)
+    return distance <= 2 && distance * 2 <= long.count
   }
 }

@@ -12,7 +12,7 @@ public struct Project: Sendable, Equatable {
   public var year: Int
   /// The report whose editions are used.
   public var family: String
-  /// Days as `2026-01-31`: until when units submit (报送) and the report is published (发布).
+  /// Days as `2026-01-31`: until when units submit (`units`) and the report is published (`report`).
   public var deadlines: [String: String]
   /// Factors and bounds of rules by rule id; a rule with several has `id/name` for all but the first.
   public var thresholds: [String: Int64]
@@ -36,7 +36,7 @@ public struct Project: Sendable, Equatable {
   ///   - level: the level of its government.
   ///   - year: the year reported on.
   ///   - family: the report whose editions are used.
-  ///   - deadlines: days as `2026-01-31` by `units` or 报送, `report` or 发布.
+  ///   - deadlines: days as `2026-01-31` by `units` and `report`.
   ///   - thresholds: factors and bounds of rules by rule id.
   public init(
     region: String, code: String = "", publisher: String = "", level: String = "", year: Int,
@@ -61,7 +61,26 @@ extension Project {
   ///
   /// Source: 国务院令第711号, art. 49.
   public func unitsDeadline(of year: Int) -> String {
-    deadlines["units"] ?? deadlines["报送"] ?? "\(year + 1)-01-31"
+    let usual = "\(year + 1)-01-31"
+    guard let written = deadlines["units"] else { return usual }
+    return Self.season(of: year).contains(written) ? written : usual
+  }
+
+  /// Until when the region publishes, as `2026-03-31`; `nil` where `project.yaml` does not say, or names another year's day.
+  ///
+  /// Source: 国务院令第711号, art. 49.
+  package func reportDeadline(of year: Int) -> String? {
+    deadlines["report"].flatMap { Self.season(of: year).contains($0) ? $0 : nil }
+  }
+
+  /// The days in which the reports of a year are handed in and published: all of the year after.
+  static func season(of year: Int) -> ClosedRange<String> { "\(year + 1)-01-01"..."\(year + 1)-12-31" }
+
+  /// Deadlines that belong to another year, as they stand there when nobody moved them: by their key and day.
+  package func strayDeadlines(of year: Int) -> [(key: String, day: String)] {
+    deadlines.sorted { $0.key < $1.key }.filter { !Self.season(of: year).contains($0.value) }.map {
+      ($0.key, $0.value)
+    }
   }
 
   /// Whom the units answer to, in words: the publisher, else the region.
@@ -72,11 +91,12 @@ extension Project {
   /// The family of a project that names none: the report that the regulation prescribes.
   public static let usualFamily = "xxgk"
 
-  private static let keys =
-    [
-      "region", "code", "publisher", "level", "year", "family", "deadlines", "thresholds", "kinds",
-      "bulletin", "通报", "supplements", "补充", "ledger", "台账",
-    ] + WorkCalendar.keys
+  /// Every key by its English and its Chinese name; one of the two is written.
+  private static let keys = [
+    ("region", "地区"), ("code", "代码"), ("publisher", "编制单位"), ("level", "级别"), ("year", "年份"),
+    ("family", "表样"), ("deadlines", "期限"), ("thresholds", "阈值"), ("kinds", "类型"),
+    ("bulletin", "通报"), ("supplements", "补充"), ("ledger", "台账"), ("holidays", "节假日"),
+  ]
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
   ///
@@ -87,7 +107,7 @@ extension Project {
     let top = try DefinitionNode.compose(text, file: file)
     let entries = top.entries()
     if top.node.mapping == nil { try top.finish() }
-    let entry = Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let entry = known(entries)
     for key in ["region", "year"] where entry[key] == nil { top.complain("缺少 \(key)。") }
     var project = Project(region: entry["region"]?.text ?? "", year: entry["year"]?.int ?? 0)
     if let year = entry["year"], Int(year.text) != nil, !(1949...9999).contains(project.year) {
@@ -104,14 +124,32 @@ extension Project {
     project.takeDates(entry)
     project.takeWork(entry)
     try top.finish()
-    return (project, entries.filter { !keys.contains($0.key.text) }.map { Self.unknown($0.key, file) })
+    let names = keys.flatMap { [$0.0, $0.1] }
+    return (
+      project, entries.filter { !names.contains($0.key.text) }.map { unknown($0.key, among: names, file) }
+    )
+  }
+
+  /// The values of the keys by their English names, whichever of the two was written.
+  private static func known(_ entries: [(key: DefinitionNode, value: DefinitionNode)]) -> [String:
+    DefinitionNode]
+  {
+    var result: [String: DefinitionNode] = [:]
+    for (english, chinese) in keys {
+      let written = entries.filter { [english, chinese].contains($0.key.text) }
+      result[english] = written.first?.value
+      if let twin = written.first(where: { $0.key.text != written[0].key.text }) {
+        twin.value.complain("\(english) 和 \(chinese) 是一回事，只写一个。")
+      }
+    }
+    return result
   }
 
   /// Deadlines, thresholds, and the tables of each 类型 of unit.
   private mutating func takeDates(_ entry: [String: DefinitionNode]) {
     for (key, value) in entry["deadlines"]?.entries() ?? [] {
       if Day(value.text) == nil { value.complain("“\(value.text)”不是日期，请写成 2026-01-31。") }
-      deadlines[key.text] = value.text
+      deadlines[["报送": "units", "发布": "report"][key.text] ?? key.text] = value.text
     }
     for (key, value) in entry["thresholds"]?.entries() ?? [] {
       guard value.node.mapping != nil else {
@@ -130,17 +168,10 @@ extension Project {
 
   /// The bulletin, supplements, holidays and columns of ledgers, each by an English or a Chinese name.
   private mutating func takeWork(_ entry: [String: DefinitionNode]) {
-    for (one, twin) in [("supplements", "补充"), ("bulletin", "通报"), ("ledger", "台账")] where entry[one] != nil {
-      entry[twin]?.complain("\(one) 和 \(twin) 是一回事，只写一个。")
-    }
-    if let rules = entry["bulletin"] ?? entry["通报"] { bulletin = BulletinRules(rules) }
-    supplements = (entry["supplements"] ?? entry["补充"])?.items.map { PlacedText($0) } ?? []
-    if let ledger = entry["ledger"] ?? entry["台账"] { ledgerColumns = Self.ledgerColumns(ledger) }
-    let holidays = WorkCalendar.keys.compactMap { entry[$0] }
-    if let first = holidays.first { calendar = WorkCalendar(first) }
-    if holidays.count > 1 {
-      holidays[1].complain("\(WorkCalendar.keys[0]) 和 \(WorkCalendar.keys[1]) 是一回事，只写一个。")
-    }
+    if let rules = entry["bulletin"] { bulletin = BulletinRules(rules) }
+    supplements = entry["supplements"]?.items.map { PlacedText($0) } ?? []
+    if let ledger = entry["ledger"] { ledgerColumns = Self.ledgerColumns(ledger) }
+    if let holidays = entry["holidays"] { calendar = WorkCalendar(holidays) }
   }
 
   /// `ledger: {columns: [栏目, 公开方式]}`, or `台账: {列: [栏目]}`.
@@ -154,7 +185,9 @@ extension Project {
     return names.map { Label.trimmed($0.text) }.filter { !$0.isEmpty }.distinct
   }
 
-  private static func unknown(_ key: DefinitionNode, _ file: String) -> DefinitionProblem {
+  private static func unknown(_ key: DefinitionNode, among keys: [String], _ file: String)
+    -> DefinitionProblem
+  {
     let hint = Label.nearest(to: key.text, among: keys).map { "，是否应为“\($0)”" } ?? ""
     return DefinitionProblem(
       file: file, line: key.node.mark?.line ?? 0, column: key.node.mark?.column ?? 0,

@@ -40,6 +40,7 @@ struct FormLayout {
       else {
         continue
       }
+      if Declared.isWord(label, in: records) { continue }
       let number = labels.number(label, in: records)
       if number == labels.index.mark {
         later.append(Statement(firstLine: fields, in: records))

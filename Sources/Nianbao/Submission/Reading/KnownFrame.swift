@@ -140,7 +140,8 @@ extension Reading {
   /// Whether nothing was noted about the file, and it says all that it says in its first line and its tables.
   fileprivate var isPlain: Bool {
     !isRejected && findings.isEmpty && strangers.isEmpty && later.isEmpty && seen.strays.isEmpty
-      && texts.isEmpty && excused.isEmpty && sheet.isEmpty && statement.unclearYear == nil
+      && texts.isEmpty && declared.allSatisfy(\.name.isEmpty) && excused.isEmpty && sheet.isEmpty
+      && statement.unclearYear == nil
   }
 }
 

@@ -26,6 +26,8 @@ struct Reading: Sendable {
   var sheet = ""
   /// The sentences between the tables.
   var texts: [TextPiece] = []
+  /// What it declares in place of zeros.
+  var declared: [Declared] = []
   /// The unit of the roster whose code and name it states letter by letter, where that is known.
   var unit: Roster.Unit?
 
@@ -55,7 +57,7 @@ extension Reading {
       if found == 0, !named.isSilent { result.statement = named }
       return refused(.cut(form, last, records, file), result.statement)
     }
-    if found == 0 {
+    if found == 0, declared.isEmpty {
       return refused(
         statesItself ? .onlyFirstLine(form, file) : .nothingKnown(form, records, file), result.statement)
     }

@@ -137,6 +137,7 @@ struct SubmissionReader {
     reading.last = collector.last
     reading.seen = collector.seen
     reading.found = collector.found
+    reading.declared = Declared.all(in: records)
     reading.endsOpen = !records.endsWithLineEnd
     let isBroken = !collector.lastIsWhole || endsBelowHeading || collector.found == 0
     return (reading, records.endsInsideQuotes || !records.endsWithLineEnd && isBroken)

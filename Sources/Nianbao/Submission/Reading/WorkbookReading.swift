@@ -32,8 +32,9 @@ extension SubmissionReader {
           file, isEmpty ? .empty(file) : .unrecognised(form, file), statement: own.completed(by: named))
       ]
     }
-    let boxes = read.filter { $0.found == 0 }.flatMap(\.texts)
-    readings[0].texts += boxes
+    let besides = read.filter { $0.found == 0 }
+    readings[0].texts += besides.flatMap(\.texts)
+    declare(besides, in: &readings)
     for note in workbook.notes.sorted() { readings[0].findings.append(.carried(note, file)) }
     if let stamp = workbook.stamp, stamp.revision > Stamp.currentRevision {
       readings[0].findings.append(.newerLayout(stamp, file))
@@ -52,8 +53,16 @@ extension SubmissionReader {
       if !sheet.covered.isEmpty, reading.found > 0 { reading.findings.append(.covered(sheet, file)) }
       reading.findings = reading.findings.map { $0.located(in: sheet.name) }
       reading.texts = texts(in: records, file: file, sheet: sheet.name)
+      reading.declared = Declared.all(in: records)
       return reading
     }
+  }
+
+  /// What is declared on a sheet without a table is declared for all of one unit; of several units nobody can say whose it
+  /// is, and each must declare on its own sheets.
+  private func declare(_ besides: [Reading], in readings: inout [Reading]) {
+    guard names(of: readings).count < 2 else { return }
+    readings[0].declared += besides.flatMap { sheet in sheet.declared.map { $0.on(sheet.sheet) } }
   }
 
   /// The units that the sheets name, each once.

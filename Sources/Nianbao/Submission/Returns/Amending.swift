@@ -18,8 +18,9 @@ struct Amending {
     self.findings = findings
   }
 
+  /// - Parameter amendments: those of the unit alone.
   mutating func apply(_ amendments: Amendments) {
-    let own = amendments.corrections.filter { $0.unit == unit.code }
+    let own = amendments.corrections
     if !own.isEmpty {
       let numbers = NumberReading.all(of: form)
       let last = Dictionary(own.map { ($0.address, $0) }, uniquingKeysWith: { _, later in later })
@@ -32,10 +33,7 @@ struct Amending {
       }
     }
     guard hasFile else { return }
-    for waiver in amendments.waivers where waiver.unit == unit.code && waiver.rule.explanation == .fillsBlanks
-    {
-      accept(waiver)
-    }
+    for waiver in amendments.waivers where waiver.rule.explanation == .fillsBlanks { accept(waiver) }
   }
 
   private mutating func apply(_ correction: Correction, _ numbers: [NumberReading]) {

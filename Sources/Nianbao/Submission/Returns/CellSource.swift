@@ -14,10 +14,14 @@ public struct CellSource: Sendable {
   package let correction: Correction?
   /// Whether a blank counts as 0 because an accepted explanation says so.
   let isAcceptedBlank: Bool
+  /// Whether a blank counts as 0 because the unit declared so.
+  let isDeclared: Bool
 
   /// What a unit answered in a cell.
   public enum State: String, Sendable, CaseIterable {
     case number, zero, blank
+    /// A blank that is 0 because the unit declared so.
+    case declared
     case notApplicable = "na"
     case notAsked = "not_asked"
     /// Something that cannot be counted.
@@ -30,6 +34,7 @@ public struct CellSource: Sendable {
       case .number: "数字"
       case .zero: "零"
       case .blank: "空白"
+      case .declared: "声明为零"
       case .notApplicable: "不适用"
       case .notAsked: "不用填"
       case .refused: "不能计入"
@@ -54,6 +59,7 @@ extension CellSource {
     } else if let written {
       remarks.append(state == .refused ? "写的是“\(written)”，没有计入" : "报表写作“\(written)”")
     }
+    if isDeclared { remarks.append("空白按单位的声明计 0") }
     if isAcceptedBlank { remarks.append("空白按说明计 0") }
     return remarks
   }
@@ -68,7 +74,7 @@ extension UnitReturn {
       place: state == .accepted ? place(of: cell) : files.first.map { Place(file: $0) },
       written: facts.written.isEmpty ? nil : facts.written[cell],
       correction: address.flatMap { address in corrections.last { $0.address == address } },
-      isAcceptedBlank: acceptedBlanks.contains(cell))
+      isAcceptedBlank: acceptedBlanks.contains(cell), isDeclared: declaredBlanks.contains(cell))
   }
 
   private func answerState(of cell: Cell) -> CellSource.State {
@@ -78,7 +84,7 @@ extension UnitReturn {
     case .accepted: break
     }
     switch figures.state(of: cell) {
-    case .number: return figures[cell] == 0 ? .zero : .number
+    case .number: return figures[cell] != 0 ? .number : declaredBlanks.contains(cell) ? .declared : .zero
     case .absent, .blank: return .blank
     case .notApplicable: return .notApplicable
     case .refused: return .refused

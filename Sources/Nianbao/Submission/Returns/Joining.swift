@@ -1,6 +1,6 @@
 extension Returns {
   /// Gives every file to its unit and joins the files of a unit, on all cores.
-  init(_ readings: [Reading], _ plan: ReadingPlan, roster: Roster, year: Int) {
+  init(_ readings: [Kept<Reading>], _ plan: ReadingPlan, roster: Roster, year: Int) {
     let (byUnit, strays) = Self.sorted(readings, in: roster, year: year)
     form = plan.form
     self.year = year
@@ -14,23 +14,24 @@ extension Returns {
 
   /// The readings of each unit by its code, and what is to be said of those that are no unit's.
   static func sorted(
-    _ readings: [Reading], in roster: Roster, year: Int
-  ) -> (byUnit: [String: [Reading]], strays: [Finding]) {
+    _ readings: [Kept<Reading>], in roster: Roster, year: Int
+  ) -> (byUnit: [String: [Kept<Reading>]], strays: [Finding]) {
     var strays: [Finding] = []
-    var byUnit: [String: [Reading]] = [:]
+    var byUnit: [String: [Kept<Reading>]] = [:]
     for (position, owner) in inParallel(
-      readings.count, value: { ReadingOwner(readings[$0], in: roster, year: year) }
+      readings.count, value: { ReadingOwner(readings[$0].value, in: roster, year: year) }
     ).enumerated() {
       switch owner {
       case .unit(let unit, let told) where told.isEmpty:
         byUnit[unit.code, default: []].append(readings[position])
       case .unit(let unit, let told):
-        var reading = readings[position]
+        var reading = readings[position].value
         reading.findings += told
-        byUnit[unit.code, default: []].append(reading)
+        byUnit[unit.code, default: []].append(Kept(reading))
       case .refused(let unit, let finding):
+        let reading = readings[position].value
         byUnit[unit.code, default: []].append(
-          .rejected(readings[position].file, finding, statement: readings[position].statement))
+          Kept(.rejected(reading.file, finding, statement: reading.statement)))
       case .nobody(let findings): strays += findings
       }
     }
@@ -43,63 +44,79 @@ struct Joining {
   let plan: ReadingPlan
   let year: Int
   let unit: Roster.Unit
-  let readings: [Reading]
+  let readings: [Kept<Reading>]
 
   private var form: Form { plan.form }
 
   func result() -> UnitReturn {
     var (counted, refused) = sorted()
     var joined = join(counted)
-    for (position, reading) in counted.enumerated().reversed() where isCut(reading, joined.facts) {
-      refused.append(.rejected(reading.file, .cutAtEnd(form, reading)))
+    for (position, reading) in counted.enumerated().reversed() where isCut(reading.value, joined.facts) {
+      refused.append(Kept(.rejected(reading.value.file, .cutAtEnd(form, reading.value))))
       counted.remove(at: position)
     }
     if counted.count < readings.count { joined = join(counted) }
     if let ledger = ledgerInPlaceOfTable(counted, joined.facts) {
-      counted.append(ledger)
+      counted.append(Kept(ledger))
       joined = join(counted)
     } else {
       joined.findings += comparedWithLedger(counted, joined.facts)
     }
     excuse(from: &joined.facts)
-    var findings = refused.flatMap(\.findings) + counted.flatMap(\.findings) + joined.findings
-    findings += plan.requests.units[unit.code]?.findings ?? []
+    joined.findings =
+      refused.flatMap { $0.value.findings } + counted.flatMap { $0.value.findings } + joined.findings
+      + (plan.requests.units[unit.code]?.findings ?? [])
+    let isCut = refused.contains { $0.value.findings.contains { $0.rule == .cutFile } }
+    return decided(counted, joined.facts, joined.findings, isCut: isCut)
+  }
+
+  /// What counts once the office has decided and the unit has declared; of a file that was cut nobody asks what it lacks.
+  private func decided(
+    _ counted: [Kept<Reading>], _ facts: Facts, _ findings: [Finding], isCut: Bool
+  ) -> UnitReturn {
     var amending = Amending(
-      form: form, unit: unit, hasFile: !counted.isEmpty, facts: joined.facts, findings: findings)
-    amending.apply(plan.amendments)
-    findings = amending.findings
-    let isCut = refused.contains { $0.findings.contains { $0.rule == .cutFile } }
+      form: form, unit: unit, hasFile: !counted.isEmpty, facts: facts, findings: findings)
+    if let own = plan.amendments[unit.code] { amending.apply(own) }
+    var findings = amending.findings
     if !counted.isEmpty, !isCut {
-      var missing = MissingParts(form: form, facts: amending.facts, readings: counted)
-      findings += missing.findings()
+      findings += MissingParts.findings(form, amending.facts, counted)
     }
+    var declaring = Declaring(form, amending.facts)
+    for reading in counted.map(\.value) {
+      for declared in reading.declared { declaring.apply(declared, in: reading) }
+    }
+    findings += declaring.findings
     let state: UnitReturn.State = !counted.isEmpty ? .accepted : readings.isEmpty ? .missing : .rejected
     if state == .missing { findings.append(.notSent(unit, year: year)) }
     return UnitReturn(
-      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map(\.file).distinct,
-      sources: counted.map { Place(file: $0.file, sheet: $0.sheet) }, facts: amending.facts,
+      unit: unit, state: state, files: (counted.isEmpty ? readings : counted).map { $0.value.file }.distinct,
+      sources: counted.map { Place(file: $0.value.file, sheet: $0.value.sheet) }, facts: declaring.facts,
       findings: findings.map { finding in
         var finding = finding
         finding.unit = unit.code
         return finding
       }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections,
-      texts: counted.flatMap(\.texts))
+      declarations: declaring.held, declaredBlanks: declaring.blanks,
+      texts: counted.flatMap { $0.value.texts })
   }
 
   /// The files that count, and those refused: by themselves, or because they are of another year.
   ///
   /// A workbook with a sheet for each year is one file of this year; its other sheets are told.
-  private func sorted() -> (counted: [Reading], refused: [Reading]) {
-    let sound = readings.filter { !$0.isRejected }
-    var counted = sound.filter { ($0.statement.year ?? year) == year }
-    var refused = readings.filter(\.isRejected)
-    let others = sound.filter { ($0.statement.year ?? year) != year }
+  private func sorted() -> (counted: [Kept<Reading>], refused: [Kept<Reading>]) {
+    let sound = readings.filter { !$0.value.isRejected }
+    var counted = sound.filter { ($0.value.statement.year ?? year) == year }
+    if counted.count == readings.count { return (counted, []) }
+    var refused = readings.filter { $0.value.isRejected }
+    let others = sound.map(\.value).filter { ($0.statement.year ?? year) != year }
     for (file, sheets) in Dictionary(grouping: others, by: \.file).sorted(by: { $0.key < $1.key }) {
-      if let own = counted.firstIndex(where: { $0.file == file && !$0.sheet.isEmpty }) {
-        counted[own].findings.append(.otherYears(sheets, year: year))
+      if let own = counted.firstIndex(where: { $0.value.file == file && !$0.value.sheet.isEmpty }) {
+        var reading = counted[own].value
+        reading.findings.append(.otherYears(sheets, year: year))
+        counted[own] = Kept(reading)
       } else {
         refused += sheets.map {
-          .rejected(file, .otherYear($0, stated: $0.statement.year ?? year, year: year))
+          Kept(.rejected(file, .otherYear($0, stated: $0.statement.year ?? year, year: year)))
         }
       }
     }
@@ -124,13 +141,13 @@ struct Joining {
 extension Joining {
   /// Every cell from the file that answers it; a cell answered twice counts once when equal, and not at all
   /// when different.
-  private func join(_ readings: [Reading]) -> (facts: Facts, findings: [Finding]) {
-    if readings.count == 1, let only = readings[0].facts { return (only, []) }
+  private func join(_ readings: [Kept<Reading>]) -> (facts: Facts, findings: [Finding]) {
+    if readings.count == 1, let only = readings[0].value.facts { return (only, []) }
     var facts = Facts(cellCount: form.cellCount)
     var overlapping: Set<Int> = []
     var differing: Set<Cell> = []
     for (file, reading) in readings.enumerated() {
-      guard let own = reading.facts else { continue }
+      guard let own = reading.value.facts else { continue }
       for index in 0..<form.cellCount where own.figures.states[index] != .absent {
         let cell = Cell(index: UInt16(index))
         let (old, new) = (facts.answer(in: cell), own.answer(in: cell))
@@ -146,7 +163,7 @@ extension Joining {
       }
     }
     guard !overlapping.isEmpty else { return (facts, []) }
-    let files = overlapping.sorted().map { readings[$0] }
+    let files = overlapping.sorted().map { readings[$0].value }
     return (facts, [.sentTwice(form, files, differing: differing.sorted()).about(differing.sorted())])
   }
 

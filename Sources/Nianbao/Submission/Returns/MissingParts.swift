@@ -19,7 +19,16 @@ struct MissingParts {
     let file: Int
   }
 
-  init(form: Form, facts: Facts, readings: [Reading]) {
+  /// What the counted files of a unit lack or have too much; nearly every unit's have all and nothing else.
+  static func findings(_ form: Form, _ facts: Facts, _ counted: [Kept<Reading>]) -> [Finding] {
+    if !facts.figures.states.contains(.absent), counted.allSatisfy({ $0.value.strangers.isEmpty }) {
+      return []
+    }
+    var missing = MissingParts(form: form, facts: facts, readings: counted.map(\.value))
+    return missing.findings()
+  }
+
+  private init(form: Form, facts: Facts, readings: [Reading]) {
     self.form = form
     self.facts = facts
     self.readings = readings
@@ -30,7 +39,7 @@ struct MissingParts {
     }
   }
 
-  mutating func findings() -> [Finding] {
+  private mutating func findings() -> [Finding] {
     var findings: [Finding] = []
     for (position, table) in form.tables.enumerated() where table.cells.contains(where: isAbsent) {
       if table.cells.allSatisfy(isAbsent) {

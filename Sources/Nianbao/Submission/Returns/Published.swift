@@ -13,7 +13,7 @@ extension Returns {
     let readings = Self.own(of: try reader.read(file, year: year), project)
     let region = Roster.Unit(
       code: "", name: project.region, kind: "", isCounted: true, years: 0...9999, line: 0)
-    return Joining(plan: plan, year: year, unit: region, readings: readings).result()
+    return Joining(plan: plan, year: year, unit: region, readings: readings.map(Kept.init)).result()
   }
 
   /// The readings that are about the region.

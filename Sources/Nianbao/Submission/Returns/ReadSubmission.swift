@@ -1,7 +1,12 @@
 /// A submission as it was read, to be joined with others again and again.
 package struct ReadSubmission: Sendable {
   package let file: String
-  let readings: [Reading]
+  let readings: [Kept<Reading>]
+
+  init(file: String, readings: [Reading]) {
+    self.file = file
+    self.readings = readings.map(Kept.init)
+  }
 
   /// What it says by itself: of each unit that it is of, without what the ledgers count.
   package func units(_ plan: ReadingPlan) -> [UnitReturn] {

@@ -21,8 +21,8 @@ extension Returns {
   /// Joins files by unit that were read with the same form, roster and year.
   package init(joining files: [ReadSubmission], _ plan: ReadingPlan) {
     var readings = files.flatMap(\.readings)
-    if plan.roster == nil { Self.nameSilent(&readings) }
-    let stated = readings.lazy.compactMap(\.statement.year).first
+    if plan.roster == nil { readings = readings.map(Self.named) }
+    let stated = readings.lazy.compactMap(\.value.statement.year).first
     self.init(
       readings, plan, roster: plan.roster ?? Self.roster(of: readings),
       year: plan.year ?? stated ?? plan.form.years.lowerBound)
@@ -42,17 +42,19 @@ extension Returns {
   package static func alone(
     _ files: [SubmissionFile], _ library: FormLibrary, year: Int?
   ) throws -> (returns: [Returns], unread: [Finding]) {
-    var groups: [(key: [String], family: String, year: Int, files: [SubmissionFile])] = []
+    var groups: [(family: String, year: Int, files: [SubmissionFile])] = []
+    var known: [[String]: Int] = [:]
     for file in files {
       let tried = try library.newest.map { form in
         try Returns(reading: [file], ReadingPlan(form, library))
       }
       guard let own = tried.max(by: { $0.found < $1.found }) else { continue }
       let key = [own.form.family, String(own.year)] + own.units.map(\.unit.code)
-      if let known = groups.firstIndex(where: { $0.key == key }) {
-        groups[known].files.append(file)
+      if let position = known[key] {
+        groups[position].files.append(file)
       } else {
-        groups.append((key, own.form.family, year ?? own.year, [file]))
+        known[key] = groups.count
+        groups.append((own.form.family, year ?? own.year, [file]))
       }
     }
     var (returns, unread): ([Returns], [Finding]) = ([], [])
@@ -72,19 +74,21 @@ extension Returns {
   }
 
   /// A file that names no unit stands for itself where there is no roster.
-  private static func nameSilent(_ readings: inout [Reading]) {
-    for position in readings.indices where readings[position].statement.code == nil {
-      readings[position].statement.code = readings[position].statement.name ?? readings[position].file
-    }
+  private static func named(_ kept: Kept<Reading>) -> Kept<Reading> {
+    guard kept.value.statement.code == nil else { return kept }
+    var reading = kept.value
+    reading.statement.code = reading.statement.name ?? reading.file
+    return Kept(reading)
   }
 
   /// The units that the files name, where there is no roster.
-  private static func roster(of readings: [Reading]) -> Roster {
+  private static func roster(of readings: [Kept<Reading>]) -> Roster {
     var units: [Roster.Unit] = []
-    for reading in readings {
+    var known: Set<String> = []
+    for reading in readings.lazy.map(\.value) {
       let code = reading.statement.code ?? reading.file
       let name = reading.statement.name ?? code
-      guard !units.contains(where: { $0.code == code }) else { continue }
+      guard known.insert(code).inserted else { continue }
       units.append(.init(code: code, name: name, kind: "", isCounted: true, years: 0...9999, line: 0))
     }
     return Roster(units: units, region: "")

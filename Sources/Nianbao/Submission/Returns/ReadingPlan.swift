@@ -7,7 +7,8 @@ package struct ReadingPlan: Sendable {
   package var year: Int?
   /// The tables that apply to a 类型 of unit, before what the form itself says.
   package var kinds: [String: Set<Int>]
-  package var amendments: Amendments
+  /// What the office decided, by the unit's code: each unit is asked for its own alone.
+  let amendments: [String: Amendments]
   /// What the application ledgers of the year count.
   package var requests = RequestLedger()
   /// Other editions, whose sheets are recognised.
@@ -20,7 +21,7 @@ package struct ReadingPlan: Sendable {
     self.form = form
     self.roster = roster
     self.year = year
-    self.amendments = amendments
+    self.amendments = amendments.byUnit
     self.kinds = kinds.mapValues { ids in
       Set(ids.compactMap { id in form.tables.firstIndex { $0.id == id.text } })
     }

@@ -58,10 +58,17 @@ extension UnitReturn {
   }
 
   private func remark(on cells: [Cell], _ form: Form) -> String {
-    if facts.written.isEmpty, corrections.isEmpty, acceptedBlanks.isEmpty { return "" }
-    return cells.flatMap { cell in
+    if facts.written.isEmpty, corrections.isEmpty, acceptedBlanks.isEmpty, declaredBlanks.isEmpty {
+      return ""
+    }
+    let declared = cells.filter(declaredBlanks.contains)
+    let names =
+      declared.count == cells.count
+      ? "整行" : declared.map { form.address(of: $0).column }.joined(separator: "、") + " "
+    let remarks = cells.filter { !declaredBlanks.contains($0) }.flatMap { cell in
       source(of: cell, form).remarks.map { "\(form.address(of: cell).column) \($0)" }
-    }.joined(separator: "；")
+    }
+    return (remarks + (declared.isEmpty ? [] : ["\(names)空白按单位的声明计 0"])).joined(separator: "；")
   }
 }
 

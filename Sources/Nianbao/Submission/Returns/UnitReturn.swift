@@ -13,6 +13,8 @@ public struct UnitReturn: Sendable {
     var findings: [Finding]
     var acceptedBlanks: Set<Cell>
     var corrections: [Correction]
+    var declarations: [HeldDeclaration]
+    var declaredBlanks: Set<Cell>
     var texts: [TextPiece]
   }
 
@@ -33,12 +35,13 @@ public struct UnitReturn: Sendable {
   init(
     unit: Roster.Unit, state: State, files: [String], sources: [Place] = [], facts: Facts,
     findings: [Finding], acceptedBlanks: Set<Cell> = [], corrections: [Correction] = [],
-    texts: [TextPiece] = []
+    declarations: [HeldDeclaration] = [], declaredBlanks: Set<Cell> = [], texts: [TextPiece] = []
   ) {
     storage = Storage(
       Content(
         unit: unit, state: state, files: files, sources: sources, facts: facts, findings: findings,
-        acceptedBlanks: acceptedBlanks, corrections: corrections, texts: texts))
+        acceptedBlanks: acceptedBlanks, corrections: corrections, declarations: declarations,
+        declaredBlanks: declaredBlanks, texts: texts))
   }
 
   /// `missing`: nothing was sent; `rejected`: no file could be used; `accepted`: at least one file is
@@ -84,6 +87,10 @@ extension UnitReturn {
     get { content.corrections }
     set { content.corrections = newValue }
   }
+  /// What the unit declared in its form in place of zeros, as far as it holds.
+  package var declarations: [HeldDeclaration] { content.declarations }
+  /// Blank cells that count as 0 because the unit declared so.
+  package var declaredBlanks: Set<Cell> { content.declaredBlanks }
   /// The sentences that were sent with the tables.
   package var texts: [TextPiece] {
     _read { yield content.texts }

@@ -183,8 +183,8 @@ import Testing
     let files = ["Out/2025/manifest.json", "Out/2025/units/001/manifest.json"].map(box.path)
     #expect(
       try runPython(script, files) == """
-        ['report.md', 'report.html', 'work-summary.md', 'work-summary.html', 'report.xlsx', 'internal.html', 'internal.xlsx'] True
-        ['report.md', 'report.html', 'report.xlsx'] True
+        ['report.md', 'report.html', 'report-cms.html', 'work-summary.md', 'work-summary.html', 'report.xlsx', 'internal.html', 'internal.xlsx'] True
+        ['report.md', 'report.html', 'report-cms.html', 'report.xlsx'] True
 
         """)
     try box.build([.facts, .xlsx])

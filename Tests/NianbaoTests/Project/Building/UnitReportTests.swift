@@ -74,9 +74,9 @@ import Testing
       print(len(manifest["outputs"]), len(own["outputs"]))
       """
     let out = box.path("Out/2025")
-    // 12 of the region with 2 drafts and the summary twice, 2 x 11 of the units with their manifests and 3 drafts, the
-    // page; 10 of the unit and the two drafts of what it did not write.
-    #expect(try runPython(script, [out, folder]) == "42 12\n")
+    // 13 of the region with 2 drafts and the summary twice, 2 x 12 of the units with their manifests and 3 drafts, the
+    // page; 11 of the unit and the two drafts of what it did not write.
+    #expect(try runPython(script, [out, folder]) == "45 13\n")
   }
 
   @Test("One unit's build writes that unit's report alone, the same bytes, and judges that unit alone")
