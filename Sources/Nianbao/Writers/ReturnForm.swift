@@ -11,6 +11,8 @@ package struct ReturnForm: Sendable {
   package let files: [SentFile]
   /// What the unit had declared in place of zeros; its blanks are blank again.
   package let declarations: [HeldDeclaration]
+  /// What the unit had answered and the office did not take.
+  package var refusals: [UnitAnswer] = []
   /// Whether anything that was sent could be counted.
   package let isCounted: Bool
 
@@ -61,6 +63,12 @@ package struct ReturnForm: Sendable {
   package var answer: Answer {
     if !isCounted || findings.count(open: .error) > 0 { return .sentBack }
     return findings.count(open: .warning) > 0 ? .doubtful : .received
+  }
+
+  /// What stands in a finding's box for answers: the last answer to it, and why it was not taken; mostly empty.
+  package func refused(_ finding: Finding) -> String {
+    let last = refusals.last { $0.rule == finding.rule.id && $0.address == finding.address }
+    return last.map { "\(ReturnList.lastAnswer)“\($0.words)”，没有采纳：\($0.reason)" } ?? ""
   }
 
   /// The tables that are asked of the unit, and those that it answered all the same.

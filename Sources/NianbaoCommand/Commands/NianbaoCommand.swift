@@ -12,7 +12,8 @@ struct NianbaoCommand: ParsableCommand {
     discussion: "在项目文件夹里运行；里面有 Inputs、Templates 和 Out。",
     version: Program.name,
     subcommands: [
-      Init.self, StartYear.self, Blank.self, Receive.self, Check.self, Accept.self, Reopen.self, Status.self,
+      Init.self, StartYear.self, Blank.self, Receive.self, Check.self, Answers.self, Accept.self, Reopen.self,
+      Status.self,
       Remind.self, Build.self,
       Why.self, Waive.self,
       Correct.self, Freeze.self, History.self, Diff.self, Verify.self, Rules.self,

@@ -76,6 +76,8 @@ struct Receive: ParsableCommand {
         "等候：\(owner.name)（\(owner.code)）已经验收，\(file.shown) 放在 \(place)；要收先 nianbao reopen，再用 --assign。")
       return false
     }
+    let answers = try receiving.keepAnswers(of: receipt, called: file.shown)
+    if answers > 0 { Terminal.print("答复 \(answers) 条：\(owner.name)（\(owner.code)），见 nianbao answers。") }
     let place = try receiving.settle(receipt, at: at ?? Clock.now(), reason: reason ?? "", anyway: anyway)
     guard let place else {
       Terminal.print("退回：\(file.shown)，错误 \(receipt.findings.count(open: .error))。")

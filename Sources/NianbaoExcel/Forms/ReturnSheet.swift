@@ -3,7 +3,7 @@ import Nianbao
 /// 问题清单: the verdict, the receipt, and one finding a line with a link to its cell; the worst first.
 struct ReturnSheet {
   static let name = "问题清单"
-  private static let headings = ["序号", "级别", "位置", "单元格", "您填的", "问题和改法", "规则号", "答复"]
+  private static let headings = ReturnList.Column.allCases.map(\.rawValue)
   private static let widths: [Double] = [6, 9, 22, 16, 15, 58, 14, 24]
   /// Past so many a second sheet sums up by rule.
   private static let many = 50
@@ -127,8 +127,10 @@ extension ReturnSheet {
     try sheet.text(typed, row, 4, .text)
     try sheet.text(words, row, 5, .text)
     try sheet.text(finding.rule.id, row, 6, .text)
-    try sheet.blank(row, 7, .answer)
+    let refused = returned.refused(finding)
+    try sheet.text(refused, row, 7, .answer)
     let texts = [
+      (refused, Self.widths[7]),
       (place, Self.widths[2]), (typed, Self.widths[4]), (words, Self.widths[5]),
       (finding.rule.id, Self.widths[6]),
     ]

@@ -27,6 +27,7 @@ package struct ReturnFolder {
     let forms = BlankForms(folder, year.lineages)
     let units = UnitReports(folder, year)
     let receipts = try folder.receipts()
+    let refused = try folder.answers().filter { $0.state == .refused }
     let files = folder.submissions(of: folder.year).map {
       SentPath(name: $0.file, path: "\(folder.inputs)/\($0.file)")
     }
@@ -35,9 +36,10 @@ package struct ReturnFolder {
       var csv = CSVText(header: Self.columns)
       for unit in sent {
         let findings = units.findings(on: unit)
-        let returned = ReturnForm(
+        var returned = ReturnForm(
           unit, on: forms.form(for: unit), findings: findings,
           files: SentPath.all(files, findings, of: unit, receipts))
+        returned.refusals = refused.filter { $0.unit == unit.unit.code }
         let name = "\(returned.blank.fileName).xlsx"
         try BlankWorkbook.write(returned, folder.project, to: "\(path)/\(name)")
         let hash = Files.entry(of: "\(path)/\(name)", as: name)?.sha256 ?? ""
