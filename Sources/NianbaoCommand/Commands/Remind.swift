@@ -6,7 +6,7 @@ import NianbaoProject
 struct Remind: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "催报：给未报的写催报函，给退回的写整改通知；可编通报和督办函。",
-    usage: "nianbao remind [--bulletin | --unit <代码>] [选项]",
+    usage: "nianbao remind [--bulletin | --unit <单位> | --before <天数>] [选项]",
     discussion: "每函 .md 和 .html 各一，清单是 letters.csv；措辞在 Templates/letters 里改。文件夹整个换。")
 
   @OptionGroup var asOf: AsOf
@@ -14,15 +14,20 @@ struct Remind: ParsableCommand {
   @Option(help: ArgumentHelp("写到这里；不写时为 <成果>/remind/<年份>。", valueName: "文件夹"))
   var output: String?
 
-  @Option(help: ArgumentHelp("只写这个单位的函，别的文件不动。", valueName: "代码"))
+  @Option(help: ArgumentHelp("只写这个单位的函，别的文件不动。", valueName: "单位"))
   var unit: String?
 
   @Flag(help: "另编通报，给末几名写督办函；评分见 project.yaml 的 bulletin。")
   var bulletin = false
 
+  @Option(help: ArgumentHelp("期限以前提醒：只写给还没有报、期限在这么多天以内的。", valueName: "天数"))
+  var before: Int?
+
   @OptionGroup var folders: Folders
 
   func validate() throws {
+    if let before, before < 0 { throw ValidationError("--before 的天数不能小于 0。") }
+    if bulletin, before != nil { throw ValidationError("--bulletin 要排全部单位，不能和 --before 一起用。") }
     if bulletin, unit != nil { throw ValidationError("--bulletin 要排全部单位，不能和 --unit 一起用。") }
   }
 
@@ -34,12 +39,18 @@ struct Remind: ParsableCommand {
       Terminal.error("\(project.inputs)/project.yaml:1:1: 提示: 没有写 publisher，落款用了地区的名称。")
     }
     var mail = try project.mail(asOf: progress.asOf)
-    try mail.add(progress.units.filter { only == nil || $0.unit == only })
+    try mail.add(progress.units.filter { (only == nil || $0.unit == only) && isDueSoon($0) })
     let scored = bulletin ? Bulletin(progress, project.project.bulletin) : nil
     if let scored { try mail.add(scored) }
     let place = output ?? "\(project.out)/remind/\(project.year)"
     if only == nil { try mail.replace(place) } else { try mail.write(into: place) }
     tell(mail, progress, scored, place)
+  }
+
+  /// Whether a unit is to be written to before its day: it has not sent anything, and the day is near.
+  private func isDueSoon(_ one: UnitProgress) -> Bool {
+    guard let before else { return true }
+    return one.standing == .missing && (0...before).contains(one.days ?? -1)
   }
 
   private func tell(_ mail: Mail, _ progress: RosterProgress, _ scored: Bulletin?, _ place: String) {

@@ -20,10 +20,8 @@ extension ProjectFolder {
     try Files.replace(answersFile, with: data)
   }
 
-  /// Takes an answer as the explanation of its findings.
+  /// Takes an answer, by its number in the list from 1, as the explanation of its findings.
   ///
-  /// - Parameters:
-  ///   - number: its number in the list, from 1.
   /// - Returns: the answer as it stands now.
   /// - Throws: `WrongUse` when there is no such open answer, or nothing to be explained by it; `FileTrouble`.
   package func acceptAnswer(_ number: Int, by: String, on day: String) throws -> UnitAnswer {

@@ -52,7 +52,8 @@ extension ProjectFolder {
       let texts = try folders.flatMap { folder in
         try files.listing(below: "\(inputs)/\(year)/\(folder)").needed().map { "\(year)/\(folder)/\($0)" }
       }
-      let own = ["region", "waivers", "corrections"].map { "\(year)/\($0).csv" }
+      let published = Self.publishedFile(of: year, in: inputs)
+      let own = [published, "\(year)/waivers.csv", "\(year)/corrections.csv"].compactMap { $0 }
       return forms + texts + own.filter { Files.exists("\(inputs)/\($0)") }
     }
   }

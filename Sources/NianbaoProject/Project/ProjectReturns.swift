@@ -36,15 +36,23 @@ extension ProjectFolder {
     ReadingPlan(form, library, roster: roster, year: year, kinds: project.kinds, amendments: amendments)
   }
 
-  /// What the region published for a year; `nil` when there is no `region.csv` or no form for it.
+  /// The kinds of file that the region's published report may be put down as; the first that is there is read.
+  static let publishedFiles = ["csv", "xlsx", "xlsm", "txt", "tsv"].map { "region.\($0)" }
+
+  /// The name of the year's published report, relative to `inputs`; `nil` when there is none.
+  static func publishedFile(of year: Int, in inputs: String) -> String? {
+    publishedFiles.map { "\(year)/\($0)" }.first { Files.exists("\(inputs)/\($0)") }
+  }
+
+  /// What the region published for a year; `nil` when it lies nowhere or no form covers the year.
   func published(of year: Int) throws -> UnitReturn? {
-    let file = "\(year)/region.csv"
     let inputs = inputs(of: year)
-    guard Files.exists("\(inputs)/\(file)"), let form = library.form(family: project.family, year: year)
+    guard let file = Self.publishedFile(of: year, in: inputs),
+      let form = library.form(family: project.family, year: year)
     else {
       return nil
     }
-    let sent = files.submission(at: "\(inputs)/\(file)", file: file, below: "region.csv")
+    let sent = files.submission(at: "\(inputs)/\(file)", file: file, below: file.fileName)
     let plan = ReadingPlan(form, library, year: year, amendments: try amendments(of: year, form))
     return try Returns.published(sent, plan, year: year, project: project)
   }

@@ -49,6 +49,7 @@ struct UnreadFiles {
     guard let names = FolderNames(in: "\(inputs)/\(year)") else { return }
     addIllNames(of: names, below: "\(year)/")
     addHidden(of: names, below: "\(year)/")
+    let published = Int(year).flatMap { ProjectFolder.publishedFile(of: $0, in: inputs) }
     for name in names.names where !Files.isLeftBehind(name) {
       let path = "\(year)/\(name)"
       if addLink(path, of: names) { continue }
@@ -58,7 +59,9 @@ struct UnreadFiles {
           continue
         }
         add(folder: path, meant: Label.nearestName(to: name, among: Self.folders).map { "\(year)/\($0)/" })
-      } else if !Self.files.contains(name), !Self.folders.contains(name), !Self.isNote(name) {
+      } else if path != published, !Self.files.contains(name), !Self.folders.contains(name),
+        !Self.isNote(name)
+      {
         add(file: path, meant: Label.nearestName(to: name, among: Self.files).map { "\(year)/\($0)" })
       }
     }

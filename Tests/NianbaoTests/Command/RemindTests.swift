@@ -34,4 +34,17 @@ import Testing
     #expect(try box.nianbao("remind", "--unit", "9").status == 64)
     #expect(try box.nianbao("remind", "--unit", "1", "--bulletin").status == 64)
   }
+
+  @Test("Before the day: to those alone that have not sent and are due so soon")
+  func before() throws {
+    let box = try YearProgressTests.box()
+    let early = try box.nianbao("remind", "--before", "5", "--as-of", "2026-01-25")
+    #expect(early.output.hasSuffix("催报函 0 份，整改通知 0 份：Out/remind/2025/\n"), "\(early.output)")
+    let soon = try box.nianbao("remind", "--before", "5", "--as-of", "2026-01-27")
+    #expect(soon.output.hasSuffix("催报函 1 份，整改通知 0 份：Out/remind/2025/\n"), "\(soon.output)")
+    #expect(try box.text("Out/remind/2025/004-_b__&.md").contains("距期限还有 4 天"))
+    let late = try box.nianbao("remind", "--before", "5", "--as-of", "2026-02-03")
+    #expect(late.output.hasSuffix("催报函 0 份，整改通知 0 份：Out/remind/2025/\n"))
+    #expect(try box.nianbao("remind", "--before", "5", "--bulletin").status == 64)
+  }
 }

@@ -19,7 +19,7 @@ import Testing
   @Test("What stands in the wrong place or has the wrong name")
   func strays() throws {
     let cases: [(files: [String], says: [String])] = [
-      (["2024/region.xlsx"], ["2024/region.xlsx → 2024/region.csv"]),
+      (["2024/region.ods"], ["2024/region.ods → 2024/region.csv"]),
       (["2024/Region.CSV"], ["2024/Region.CSV → 2024/region.csv"]),
       (["2025/waiver.csv"], ["2025/waiver.csv → 2025/waivers.csv"]),
       (["2025/form/a.csv", "2025/form/b.csv"], ["2025/form/ → 2025/forms/"]),

@@ -34,7 +34,7 @@ extension Rule {
   static let unread = Rule(
     "项目-未读", "项目文件夹里的每一个文件都有用处", severity: .warning, about: .office,
     hint: "放错了地方或写错了名字的，请改正后再编一次；与年报无关的请移走。",
-    example: "“2024/region.xlsx”没有读取，是否应为“2024/region.csv”。")
+    example: "“2024/region.ods”没有读取，是否应为“2024/region.csv”。")
 }
 
 extension Finding {

@@ -48,10 +48,10 @@ extension MessageTests {
   /// What lies in a project folder and nothing reads.
   static let unread: [Golden] = [
     Golden(
-      "上年的数存成了 region.xlsx",
+      "上年的数存成了 region.ods",
       says:
-        "2024/region.xlsx:1:1: 警告: [项目-未读] “2024/region.xlsx”没有读取，是否应为“2024/region.csv”。放错了地方或写错了名字的，请改正后再编一次；与年报无关的请移走。"
-    ) { [.unread(Unread(path: "2024/region.xlsx", meant: "2024/region.csv"))] },
+        "2024/region.ods:1:1: 警告: [项目-未读] “2024/region.ods”没有读取，是否应为“2024/region.csv”。放错了地方或写错了名字的，请改正后再编一次；与年报无关的请移走。"
+    ) { [.unread(Unread(path: "2024/region.ods", meant: "2024/region.csv"))] },
     Golden(
       "报表放进了 form/",
       says:
