@@ -53,8 +53,8 @@ struct Sentence: Sendable, Equatable {
   }
 
   private static func sentence(_ text: Substring) -> [Sentence] {
-    let trimmed = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-    return trimmed.isEmpty ? [] : [Sentence(String(trimmed))]
+    let trimmed = text.withoutOuterSpace
+    return trimmed.isEmpty ? [] : [Sentence(trimmed)]
   }
 
   /// Words and numbers in turn; a number keeps its point and its commas.

@@ -66,7 +66,7 @@ struct Freeze: ParsableCommand {
       throw ExitCode(1)
     } catch let open as StillOpen {
       for reason in open.reasons { Terminal.error(reason) }
-      Terminal.error("没有定稿：还有 \(open.reasons.count) 处没写完。写好以后再编一次；确实要这样定稿的，用 --despite 写明理由。")
+      Terminal.error("没有定稿：还有 \(open.reasons.count) 处没写完或没有验收。办好以后再编一次；确实要这样定稿的，用 --despite 写明理由。")
       throw ExitCode(1)
     }
   }

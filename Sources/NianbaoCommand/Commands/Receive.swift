@@ -46,15 +46,27 @@ struct Receive: ParsableCommand {
     let project = try folders.project()
     let own = try (unit ?? assign).map { try project.unit(coded: $0).code }
     var receiving = try project.receiving()
-    let incoming = try Incoming(assign == nil ? files : files.map(receiving.unassigned))
-    var isRefused = !incoming.troubles.isEmpty
-    for trouble in incoming.troubles { Terminal.error(trouble) }
-    for file in incoming.files {
-      let isKept = try receive(file, own, &receiving)
-      if isKept, assign != nil { receiving.takeAway(file.path) }
-      isRefused = isRefused || !isKept
+    let paths = assign == nil ? files : files.map(receiving.unassigned)
+    let worst = try Incoming.open(paths) { incoming in
+      for trouble in incoming.troubles { Terminal.error(trouble) }
+      var worst: Int32 = incoming.troubles.isEmpty ? 0 : 1
+      for file in incoming.files { worst = max(worst, try status(of: file, own, &receiving)) }
+      return worst
     }
-    if isRefused { throw ExitCode(1) }
+    if worst > 0 { throw ExitCode(worst) }
+  }
+
+  /// 0 where the file was received, 1 where it was not, 2 where it cannot be read or put anywhere; the next one is received
+  /// all the same.
+  private func status(of file: Incoming.File, _ own: String?, _ receiving: inout Receiving) throws -> Int32 {
+    do {
+      guard try receive(file, own, &receiving) else { return 1 }
+      if assign != nil { receiving.takeAway(file.path) }
+      return 0
+    } catch let trouble as FileTrouble {
+      Terminal.error("\(trouble)")
+      return 2
+    }
   }
 
   /// - Returns: whether the file was received.

@@ -1,59 +1,46 @@
 import CZip
-import Foundation
+import Glibc
 import Nianbao
 
-/// The files of a zip that somebody sent (压缩包), written out one by one into a folder of their own.
+/// The files of a zip that somebody sent (压缩包), handed over piece by piece.
 ///
-/// Only their last names are used, so that none leads anywhere; names in GBK are read as such. Sizes and their number are
-/// bounded as those of workbooks.
+/// Only their last names may name anything on a disk; names in GBK are read as such. Sizes and their number are bounded as
+/// those of a workbook's parts.
 package struct ZipFiles {
-  /// One file: what it is called in the zip, and where it stands now.
-  package struct File {
+  /// One file that a person put there, and what the zip calls it: `镇/表.csv`.
+  package struct Entry {
     package let name: String
-    package let path: String
+    fileprivate let place: UInt64
   }
 
-  package private(set) var files: [File] = []
+  package let entries: [Entry]
+  private let archive: ZipArchive
 
-  /// Of all files together, in bytes.
-  private static let most = 512 << 20
-
-  /// - Throws: `WorkbookRefusal` when it is no zip, is cut or encrypted, or goes past a limit; what writing a file throws.
-  package init(_ path: String, into folder: String) throws {
-    let archive = try ZipArchive(path: path, refusesBombs: true)
-    var total = 0
-    for (number, entry) in archive.entries.enumerated() {
-      let name = Self.text(entry)
-      let parts = name.split { $0 == "/" || $0 == "\\" }.map { String($0) }
-      guard let last = parts.last, !name.hasSuffix("/"), !name.hasSuffix("\\"), Self.isSent(parts) else {
-        continue
-      }
-      let place = "\(folder)/\(number)"
-      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-      var bytes: [UInt8] = []
-      try archive.read(at: UInt64(number)) { piece throws(WorkbookRefusal) in
-        bytes += piece
-        if total + bytes.count > Self.most {
-          throw .tooLarge(actual: "解开超过 \(Self.most >> 20) MB", limit: "\(Self.most >> 20) MB")
-        }
-        return true
-      }
-      total += bytes.count
-      let file = "\(place)/\(BlankForm.fileName(last))"
-      try Data(bytes).write(to: URL(fileURLWithPath: file))
-      files.append(File(name: name, path: file))
-    }
+  /// - Throws: `WorkbookRefusal` when it is no zip, is cut, or holds too many files.
+  package init(_ path: String) throws(WorkbookRefusal) {
+    archive = try ZipArchive(path: path, refusesBombs: true)
+    entries = archive.names.enumerated().map { Entry(name: Self.text($0.element), place: UInt64($0.offset)) }
+      .filter { Self.isSent($0.name) }
   }
 
-  /// What systems put beside the files of a person is none.
-  private static func isSent(_ parts: [String]) -> Bool {
-    !parts.contains("__MACOSX")
-      && !parts.contains {
-        $0.hasPrefix(".") || $0.hasPrefix("~$") || ["thumbs.db", "desktop.ini"].contains($0.lowercased())
-      }
+  /// Hands a file over until it ends or `take` says `false`.
+  ///
+  /// - Throws: `WorkbookRefusal` when it is encrypted, cut or too large.
+  package func read(
+    _ entry: Entry, _ take: (ArraySlice<UInt8>) throws(WorkbookRefusal) -> Bool
+  ) throws(WorkbookRefusal) {
+    try archive.read(at: entry.place, take)
   }
 
-  /// A name in UTF-8, else in GBK, as Windows writes it.
+  /// Folders are none, nor what systems put beside the files of a person.
+  private static func isSent(_ name: String) -> Bool {
+    let parts = name.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
+    guard let last = parts.last, !last.isEmpty, !parts.contains("__MACOSX") else { return false }
+    return !last.hasPrefix(".") && !last.hasPrefix("~$")
+      && !["thumbs.db", "desktop.ini"].contains(last.lowercased())
+  }
+
+  /// A name in UTF-8, else in GBK, as Windows writes it; a system without that encoding shows what cannot be read.
   private static func text(_ bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     let converted = try? TextConverter(.gb18030).converted(bytes[...], atFault: .mark)
@@ -63,7 +50,7 @@ package struct ZipFiles {
 
 extension ZipArchive {
   /// The names of all entries, byte by byte as they stand in the zip.
-  fileprivate var entries: [[UInt8]] {
+  fileprivate var names: [[UInt8]] {
     (0..<UInt64(max(0, zip_get_num_entries(handle, 0)))).map { place in
       guard let name = zip_get_name(handle, place, UInt32(ZIP_FL_ENC_RAW)) else { return [] }
       return (0..<strlen(name)).map { UInt8(bitPattern: name[$0]) }

@@ -16,7 +16,7 @@ package struct NewProject: Sendable {
   ///   - region: the region by its full name.
   ///   - year: the year to report on.
   ///   - units: path of an address list, .xlsx or .csv.
-  /// - Throws: `WrongUse` when a project lies there already, `FileTrouble` when no units are found in the list.
+  /// - Throws: `WrongUse` when a project lies there already, `FileTrouble` or `DefinitionError` when no units are found in the list.
   package init(in places: ProjectPlaces, region: String, year: Int, units: String) throws {
     for file in ["project.yaml", "units.csv"] where Files.exists("\(places.inputs)/\(file)") {
       throw WrongUse("\(places.inputs)/\(file) 已经有了，没有动它；新项目请换一个文件夹，接着编下一年用 nianbao new-year。")
@@ -35,7 +35,7 @@ package struct NewProject: Sendable {
       do {
         list = try AddressList(data)
       } catch let trouble as DecodingTrouble {
-        throw FileTrouble(description: "\(path)：读不了，\(trouble)。")
+        throw DefinitionError(undecodable: path, trouble)
       }
     case .workbook(let workbook): list = AddressList(workbook)
     case .unreadable(let reason): throw FileTrouble(description: "\(path)：读不了，\(reason)。")

@@ -27,7 +27,7 @@ struct Publication {
 
   /// The files of a report that are wanted.
   func files(of report: Report) -> [PublishedFile] {
-    order.files(of: report).filter { pages[$0.name] != nil || $0.name != PublishedFile.fragment.name }
+    order.files(of: report).filter { pages[$0.name] != nil || !$0.isOptional }
   }
 
   /// How many files of a report are written or read back at a time: units' reports are many already, and of a region with
@@ -74,9 +74,9 @@ extension ProjectFolder {
       unitIndex: index)
   }
 
-  /// Whether the file can be made; without the template of any other than the fragment nothing can.
+  /// Whether the file's template is there, or must be.
   private func hasPage(_ file: PublishedFile) -> Bool {
-    file.name != PublishedFile.fragment.name || Files.exists("\(templates)/pages/\(file.name).mustache")
+    !file.isOptional || Files.exists("\(templates)/pages/\(file.name).mustache")
   }
 
   /// `Out/<year>/` is replaced as a whole: what the units sent must not be in it, nor it among that.

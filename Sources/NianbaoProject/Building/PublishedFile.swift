@@ -26,6 +26,9 @@ struct PublishedFile: Sendable {
       read: @Sendable (Report, _ path: String) throws -> Printed)
   }
 
+  /// Whether a folder of templates from before there was such a file may have none for it: then it is not made.
+  var isOptional: Bool { name == Self.fragment.name }
+
   /// How much work it is: 0 is the most.
   var rank: Int {
     switch making {

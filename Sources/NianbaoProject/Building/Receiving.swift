@@ -10,6 +10,8 @@ public struct Receiving {
   /// From reading the county to the last receipt nobody else writes in it.
   private let lock: WriteLock
   private var present: [Present]
+  /// What lies in `unassigned/` by its hash; `nil` until it is asked for.
+  var aside: [String: String]?
 
   /// A file in `forms/`, and what it says by itself.
   private struct Present {

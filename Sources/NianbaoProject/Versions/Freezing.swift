@@ -78,7 +78,16 @@ extension PresentBuild {
   /// What a signed report must not hold, with the place of each.
   private func openPlaces() throws -> [String] {
     let record: TextsRecord = try Files.json("\(place)/texts.json", "文字")
-    return OpenPlace.all(in: record, folder.form).map(\.description)
+    return OpenPlace.all(in: record, folder.form).map(\.description) + (try unitsNotAccepted())
+  }
+
+  /// Where there is a register, the office must have looked at every unit: accepted it, or explained what was found.
+  private func unitsNotAccepted() throws -> [String] {
+    guard let receipts = try folder.receipts() else { return [] }
+    let explained = Set(try findings().filter { !$0.isOpen }.map(\.unit))
+    return folder.roster.units(in: folder.year).filter { unit in
+      receipts.decision(on: unit.code)?.act != .accepted && !explained.contains(unit.code)
+    }.map { "\($0.name)（\($0.code)）：没有验收，见 nianbao accept。" }
   }
 }
 

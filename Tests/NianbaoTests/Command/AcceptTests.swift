@@ -58,8 +58,43 @@ import Testing
     try box.write("坏.zip", "PK")
     try box.write("b.csv", sheet("002", "试验县水利局"))
     let result = try nianbao(box, ["receive", "坏.zip", "b.csv"] + at)
-    #expect(result.status == 1 && result.errors.hasPrefix("坏.zip：压缩包没有解开，"))
+    #expect(result.status == 1)
+    #expect(result.errors == "坏.zip：不是完整的压缩包，没有收；请重新压缩成 .zip 再发，或者直接发文件。\n")
     #expect(result.output.hasPrefix("收到：试验县水利局（002）"))
+  }
+
+  @Test(
+    "An encrypted file of a zip, a link out of a folder, a file that is not there: told, and the others are received"
+  )
+  func others() throws {
+    let box = try office()
+    try box.write("b.csv", sheet("002", "试验县水利局"))
+    try box.write("件/c.csv", sheet("003", "试验县民政局"))
+    try FileManager.default.createSymbolicLink(
+      atPath: box.path("件/口令.csv"), withDestinationPath: "/etc/passwd")
+    let script = """
+      import sys, zipfile
+      with zipfile.ZipFile(sys.argv[1], "w") as z:
+          z.writestr("密.csv", "x")
+          z.write(sys.argv[2], "乙/b.csv")
+      # The bit that says that the first file is encrypted, in both of its headers.
+      raw = bytearray(open(sys.argv[1], "rb").read())
+      raw[6] |= 1
+      raw[raw.find(b"PK\\x01\\x02") + 8] |= 1
+      open(sys.argv[1], "wb").write(raw)
+      """
+    _ = try runPython(script, [box.path("来件.zip"), box.path("b.csv")])
+    let result = try nianbao(box, ["receive", "来件.zip", "没有.csv", "件"] + at)
+    #expect(result.status == 2)
+    #expect(
+      result.errors == """
+        来件.zip/密.csv：加了密码，没有收；请去掉密码再发。
+        件/口令.csv：链接通向这个文件夹外面，没有收；请换成文件本身。
+        没有.csv：没有这个文件，或者读不了。
+
+        """)
+    #expect(result.output.split(separator: "\n").map { $0.prefix(11) } == ["收到：试验县水利局（0", "收到：试验县民政局（0"])
+    #expect(!FileManager.default.fileExists(atPath: box.path("Inputs/2025/unassigned")))
   }
 
   @Test("What is nobody's waits, is listed, and is given to a unit by its short name")

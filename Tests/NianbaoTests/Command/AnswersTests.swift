@@ -31,7 +31,7 @@ import Testing
 
   @Test("An answer is kept with the receipt, listed, and taken as the explanation of its finding")
   func accepted() throws {
-    let box = try answered("清理时恢复 2 件")
+    let box = try answered("清理时恢复 2 件（含修订）")
     let received = try nianbao(box, "receive", "退回.xlsx", "--at", "2026-01-20 09:00")
     #expect(received.status == 0, "\(received.errors)\(received.output)")
     #expect(received.output.hasPrefix("答复 1 条：教育局（001），见 nianbao answers。\n收到：教育局（001）"))
@@ -39,14 +39,15 @@ import Testing
     #expect(
       register.split(separator: "\n").map { String($0).filter { $0 != "\u{FEFF}" } } == [
         "unit,rule,cell,number,words,file,state,reason,by,date",
-        "001,文件-滚动,文件/规范性文件/有效,7,清理时恢复 2 件,退回.xlsx,,,,",
+        "001,文件-滚动,文件/规范性文件/有效,7,清理时恢复 2 件（含修订）,退回.xlsx,,,,",
       ])
     let list = try nianbao(box, "answers")
-    #expect(list.output == "1. 教育局［文件-滚动］文件 规范性文件 有效，填的是“7”：清理时恢复 2 件\n答复 1 条，待决定 1 条。\n")
+    #expect(list.output == "1. 教育局［文件-滚动］文件 规范性文件 有效，填的是“7”：清理时恢复 2 件（含修订）\n答复 1 条，待决定 1 条。\n")
     let taken = try nianbao(box, "answers", "--accept", "1", "--by", "张三", "--date", "2026-01-21")
     #expect(taken.status == 0, "\(taken.errors)")
     #expect(
-      try box.text("Inputs/2025/waivers.csv").hasSuffix("文件-滚动,001,文件,规范性文件,有效,7,清理时恢复 2 件,张三,2026-01-21\n"))
+      try box.text("Inputs/2025/waivers.csv").hasSuffix(
+        "文件-滚动,001,文件,规范性文件,有效,7,清理时恢复 2 件（含修订）,张三,2026-01-21\n"))
     #expect(
       try box.project().checkedYear().findings.filter { $0.rule.id == "文件-滚动" }.map(\.state) == [.waived])
     #expect(try nianbao(box, "answers").output == "答复 1 条，待决定 0 条。\n")

@@ -49,13 +49,43 @@ import Testing
         "“六、其他需要报告的事项”第 3 行：〔请补充：本年度收取信息处理费的件数和金额；没有收取的，写明没有收取〕",
         "“六、其他需要报告的事项”第 5 行：〔请补充：要点分解、落实和完成的情况〕",
         "“六、其他需要报告的事项”第 7 行：〔请补充：其他需要报告的事项；没有的，写明没有其他需要报告的事项〕",
-        "没有定稿：还有 12 处没写完。写好以后再编一次；确实要这样定稿的，用 --despite 写明理由。",
+        "没有定稿：还有 12 处没写完或没有验收。办好以后再编一次；确实要这样定稿的，用 --despite 写明理由。",
       ])
     let final = try run(Sandbox.program, order + ["--despite", "先签发数据"], in: box.folder)
     #expect(final.status == 0, "\(final.errors)")
     #expect(final.output.contains("没有写完也定稿的理由：先签发数据"))
     #expect(try box.nianbao("history", "--year", "2024").output.hasSuffix("1 定稿：没有写完也定稿，理由：先签发数据\n"))
     #expect(final.output.contains("定稿由 李四 签发，作 2025 年的基数。"))
+  }
+
+  @Test(
+    "Where there is a register, a final version has every unit accepted, or explained what was found on it")
+  func unaccepted() throws {
+    let box = try Sandbox(units: "单位代码,单位名称\n001,教育局\n002,水利局\n003,民政局\n")
+    try box.write(
+      "Inputs/2024/forms/003.csv",
+      Sending.text(["文件/规范性文件/有效": "5"], year: 2024).replacing("001,教育局", with: "003,民政局"))
+    try box.write("c.csv", Sending.text([:]).replacing("001,教育局", with: "003,民政局"))
+    for name in ["1-总体情况", "5-问题", "6-其他"] { try box.write("Inputs/2025/narrative/\(name).md", "没有。\n") }
+    try box.write("a.csv", Sending.text([:]))
+    try box.write("b.csv", Sending.text([:]).replacing("001,教育局", with: "002,水利局"))
+    try box.receive("a.csv")
+    try box.receive("b.csv")
+    try box.receive("c.csv")
+    try box.waive("文件-滚动", unit: "003", reason: "清理文件")
+    #expect(try box.nianbao("accept", "001", "--by", "张三").status == 0)
+    try box.build()
+    let refused = try box.nianbao("freeze", "定稿", "--final", "--by", "李四")
+    #expect(refused.status == 1)
+    #expect(
+      refused.errors == """
+        水利局（002）：没有验收，见 nianbao accept。
+        没有定稿：还有 1 处没写完或没有验收。办好以后再编一次；确实要这样定稿的，用 --despite 写明理由。
+
+        """)
+    #expect(try box.nianbao("accept", "002", "--by", "张三").status == 0)
+    let final = try box.nianbao("freeze", "定稿", "--final", "--by", "李四")
+    #expect(final.status == 0, "\(final.errors)")
   }
 
   @Test(

@@ -22,6 +22,11 @@ extension StringProtocol {
     replacingScalars { $0 == scalar ? text : nil }
   }
 
+  /// As it was written, without white space around it.
+  var withoutOuterSpace: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
   /// Its words between white space.
   var scalarWords: [[Unicode.Scalar]] {
     unicodeScalars.split { $0.properties.isWhitespace }.map { Array($0) }

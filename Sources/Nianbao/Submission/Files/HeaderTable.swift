@@ -76,7 +76,7 @@ struct HeaderTable {
     guard let position = columns.firstIndex(of: name), position < fields.count else { return "" }
     let text = records.text(fields[fields.startIndex + position])
     if text.endsInInk { return text }
-    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    return text.withoutOuterSpace
   }
 
   /// The text in a column of a file that we write too, without the mark that keeps it from becoming a formula.

@@ -50,8 +50,8 @@ package enum ReturnList {
       let text = { (column: Column) in
         rows[row]?.first { $0.column == columns[Label.normal(column.rawValue)] }?.text ?? ""
       }
-      let (words, rule) = (Label.trimmed(text(.answer)), Label.trimmed(text(.rule)))
-      if words.isEmpty || rule.isEmpty || words.hasPrefix(Label.trimmed(lastAnswer)) { return nil }
+      let (words, rule) = (text(.answer).withoutOuterSpace, Label.trimmed(text(.rule)))
+      if words.isEmpty || rule.isEmpty || words.hasPrefix(lastAnswer) { return nil }
       return Answer(rule: rule, place: text(.place), typed: text(.typed), words: words)
     }
   }

@@ -82,7 +82,7 @@ extension DecodedText {
 
 extension DefinitionError {
   /// One of the office's own files that is no text, or cannot be decoded here.
-  init(undecodable file: String, _ error: any Error) {
+  package init(undecodable file: String, _ error: any Error) {
     if case DecodingTrouble.piledMarks(let line) = error {
       self.init(DefinitionProblem(file: file, line: line, column: 1, message: "有一个字上叠了成百的附加符号。"))
       return

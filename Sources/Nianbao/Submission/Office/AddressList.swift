@@ -56,9 +56,7 @@ package struct AddressList: Sendable {
 extension AddressList {
   /// The text as it was written, without white space around it and line breaks within.
   private static func trimmed(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).map { line in
-      String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }.joined()
+    text.split(whereSeparator: \.isNewline).map(\.withoutOuterSpace).joined()
   }
 
   private mutating func take(_ table: AddressTable) {
