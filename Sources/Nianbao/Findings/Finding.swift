@@ -62,7 +62,14 @@ public struct Finding: Sendable, Equatable {
 }
 
 extension Finding {
-  /// What is said of it where it is shown: its place in a workbook, which a text editor cannot jump to, and the message.
+  /// The first cell of the only way to put it right; `nil` where several ways, or none, are known.
+  public var onlySuspect: Suspect? { suspects.allSatisfy { $0.choice == 1 } ? suspects.first : nil }
+
+  /// The cell that is to be changed first: the one that is surely wrong, else the one it is addressed at.
+  public var lead: Address { onlySuspect?.address ?? address }
+
+  /// What is said of it where it is shown: the place in a workbook of what is to be changed, which a text editor cannot jump
+  /// to, and the message.
   ///
   /// `藏书!B4：藏书 新购 合计：“约3”不是数字，没有计入。`
   public var sentence: String {
@@ -72,7 +79,7 @@ extension Finding {
 
   /// Empty for a text file, and for what is said of last year's files, which quotes the sentence of a finding there.
   private var placeInWorkbook: String {
-    rule.subject == .lastYear ? "" : place?.inSheet ?? ""
+    rule.subject == .lastYear ? "" : (onlySuspect?.place ?? place)?.inSheet ?? ""
   }
 }
 

@@ -17,17 +17,29 @@ extension Form {
     return "“\(table.title)”" + (paths.isEmpty ? "" : "：" + paths.joined(separator: "，"))
   }
 
-  /// Where a finding is on the sheets of this year's workbook: the sheet, or the table where a sheet has several, the
-  /// row, the column, as far as they are meant.
-  public func sheetPlace(of finding: Finding) -> [String] {
-    let lastYear = finding.rule.subject == .lastYear ? ["上年的报表"] : []
-    guard let (table, row, column) = parts(of: finding.address) else { return lastYear }
+  /// A place as a clerk finds it: the sheet, or the table where a sheet has several, then row and column with the labels
+  /// that the form layout prints, as far as they are meant.
+  ///
+  /// `依申请公开 （一）予以公开 总计`
+  public func words(of address: Address) -> String {
+    guard let (table, row, column) = parts(of: address) else { return address.words }
+    let words = [sheetName(of: table), row?.formLabel ?? address.row, column?.formLabel ?? address.column]
+    return words.filter { !$0.isEmpty }.map { $0.split(whereSeparator: \.isNewline).joined() }
+      .joined(separator: " ")
+  }
+
+  private func sheetName(of table: Table) -> String {
     let sheet = sections.first { $0.number == table.section }?.sheet ?? ""
-    let isAlone = tables.count { $0.section == table.section } == 1
-    let words = [
-      isAlone ? sheet : table.title, row?.label ?? finding.address.row,
-      column?.label ?? finding.address.column,
-    ]
+    return tables.count { $0.section == table.section } == 1 ? sheet : table.title
+  }
+
+  /// Where a finding is on the sheets of this year's workbook: the sheet, or the table where a sheet has several, the
+  /// row, the column, as far as they are meant. It is the cell to be changed first, or the one at another address.
+  public func sheetPlace(of finding: Finding, at other: Address? = nil) -> [String] {
+    let lastYear = finding.rule.subject == .lastYear ? ["上年的报表"] : []
+    let address = other ?? finding.lead
+    guard let (table, row, column) = parts(of: address) else { return lastYear }
+    let words = [sheetName(of: table), row?.label ?? address.row, column?.label ?? address.column]
     return lastYear
       + words.filter { !$0.isEmpty }.map { $0.split(whereSeparator: \.isNewline).joined() }
   }

@@ -10,6 +10,8 @@ public struct Suspect: Sendable, Equatable {
   public let value: String
   /// Why just this number: a total never filled in, a number counted twice, swapped digits.
   public let reason: String
+  /// Where the cell stands in the files; `nil` where the finding is on no file.
+  public var place: Place?
   /// Cells with the same number change together; each number is one of the ways to put it right, from 1.
   public let choice: Int
 

@@ -21,6 +21,8 @@ public struct Report: Sendable {
   package let summary: WorkSummary?
   /// Whether it is one unit's own report instead of the region's.
   public let isUnit: Bool
+  /// In a unit's own report the codes of the receipts of its files; none where the office keeps no register.
+  package let seals: [CheckCode]
   /// The columns of the comparison with last year.
   public let comparedColumns: ComparedColumns
 
@@ -35,7 +37,7 @@ public struct Report: Sendable {
   package init(
     project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding], units: [UnitReturn],
     waivers: [Waiver] = [], years: ManyYears? = nil, ledger: LedgerStatistics? = nil,
-    summary: WorkSummary? = nil, isUnit: Bool = false,
+    summary: WorkSummary? = nil, isUnit: Bool = false, seals: [CheckCode] = [],
     comparedColumns: @escaping ComparedColumns = ComparedLine.columns
   ) {
     self.project = project
@@ -45,6 +47,7 @@ public struct Report: Sendable {
     self.waivers = waivers
     self.years = years
     self.isUnit = isUnit
+    self.seals = seals
     self.ledger = ledger
     self.summary = summary
     self.comparedColumns = comparedColumns
@@ -79,12 +82,12 @@ public struct Report: Sendable {
   /// One unit's own report: its figures, its own base, its own text, and those findings that are the unit's.
   package static func ofUnit(
     _ sent: UnitReturn, _ project: Project, statistics: Statistics, narrative: Narrative, findings: [Finding],
-    waivers: [Waiver]
+    waivers: [Waiver], seals: [CheckCode] = []
   ) -> Report {
     Report(
       project: project.standing(for: sent.unit), statistics: statistics, narrative: narrative,
       findings: findings + narrative.findings, units: [sent],
-      waivers: waivers.filter { $0.unit == sent.unit.code }, isUnit: true)
+      waivers: waivers.filter { $0.unit == sent.unit.code }, isUnit: true, seals: seals)
   }
 }
 

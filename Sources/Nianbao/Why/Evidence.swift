@@ -1,6 +1,6 @@
 /// What answers are drawn from: the report, what last year's numbers are taken from, the ledgers file by file.
 package struct Evidence {
-  let report: Report
+  package let report: Report
   /// Last year's returns that the base sums, in that year's own form: the units', what was published, a unit's own.
   let before: [UnitReturn]
   /// The files of both years, counted when asked for.

@@ -11,6 +11,8 @@ package struct ReturnForm: Sendable {
   package let files: [SentFile]
   /// What the unit had declared in place of zeros; its blanks are blank again.
   package let declarations: [HeldDeclaration]
+  /// What the unit had written for the report's sections.
+  package let texts: SentTexts
   /// What the unit had answered and the office did not take.
   package var refusals: [UnitAnswer] = []
   /// Whether anything that was sent could be counted.
@@ -55,6 +57,7 @@ package struct ReturnForm: Sendable {
     self.findings = theirs.worstFirst()
     self.files = files
     declarations = sent.declarations
+    texts = sent.sections
     isCounted = sent.state == .accepted
     (self.blank, written) = isCounted ? Self.filled(blank, sent) : (blank, [:])
     marks = Self.marks(self.findings, blank.form)

@@ -53,6 +53,7 @@ struct Receive: ParsableCommand {
       for file in incoming.files { worst = max(worst, try status(of: file, own, &receiving)) }
       return worst
     }
+    if receiving.hasPapers { Terminal.print("回执和退回表在 \(receiving.papers)/。") }
     if worst > 0 { throw ExitCode(worst) }
   }
 
@@ -60,7 +61,11 @@ struct Receive: ParsableCommand {
   /// all the same.
   private func status(of file: Incoming.File, _ own: String?, _ receiving: inout Receiving) throws -> Int32 {
     do {
-      guard try receive(file, own, &receiving) else { return 1 }
+      let isOutline = file.path.ending.lowercased() == "md"
+      let result =
+        try isOutline ? outline(file, own, &receiving) : receive(file, own, &receiving)
+      Terminal.print(result.line)
+      if !result.isReceived { return 1 }
       if assign != nil { receiving.takeAway(file.path) }
       return 0
     } catch let trouble as FileTrouble {
@@ -69,34 +74,88 @@ struct Receive: ParsableCommand {
     }
   }
 
-  /// - Returns: whether the file was received.
-  private func receive(_ file: Incoming.File, _ own: String?, _ receiving: inout Receiving) throws -> Bool {
+  /// What became of one file, in one line.
+  private struct Result {
+    let line: String
+    let isReceived: Bool
+
+    static func received(_ words: String, _ more: [String] = []) -> Result {
+      Result(line: ([words] + more).joined(separator: "；"), isReceived: true)
+    }
+    static func refused(_ words: String, _ more: [String] = []) -> Result {
+      Result(line: ([words] + more).joined(separator: "；"), isReceived: false)
+    }
+  }
+
+  private func receive(
+    _ file: Incoming.File, _ own: String?, _ receiving: inout Receiving
+  ) throws -> Result {
     let receipt = try receiving.check(file.path, unit: own)
     Terminal.error(receipt.findings, below: "")
+    let errors = receipt.findings.count(open: .error)
     guard let owner = receipt.owner else {
       let place = try receiving.setAside(receipt, called: file.shown)
-      Terminal.print("待认领：\(file.shown)，错误 \(receipt.findings.count(open: .error))，放在 \(place)。")
-      return false
+      return .refused("待认领：\(file.shown)，错误 \(errors)，放在 \(place)。")
     }
+    let whose = "\(owner.name)（\(owner.code)）"
     if receiving.isThere(receipt) {
-      Terminal.print("没有变化：\(owner.name)（\(owner.code)）\(file.shown) 和收过的一样，没有再登记。")
-      return true
+      let texts = try receiving.keep(receipt.texts, of: owner, onlyMissing: true)
+      return .received("没有变化：\(whose)\(file.shown) 和收过的一样，没有再登记。", words(texts))
     }
     if try receiving.isAccepted(owner) {
       let place = try receiving.setAside(receipt, called: file.shown)
-      Terminal.print(
-        "等候：\(owner.name)（\(owner.code)）已经验收，\(file.shown) 放在 \(place)；要收先 nianbao reopen，再用 --assign。")
-      return false
+      return .refused(
+        "等候：\(whose)已经验收，\(file.shown) 放在 \(place)；要收先 nianbao reopen，再用 --assign。")
     }
     let answers = try receiving.keepAnswers(of: receipt, called: file.shown)
-    if answers > 0 { Terminal.print("答复 \(answers) 条：\(owner.name)（\(owner.code)），见 nianbao answers。") }
-    let place = try receiving.settle(receipt, at: at ?? Clock.now(), reason: reason ?? "", anyway: anyway)
+    let answered = answers > 0 ? ["答复 \(answers) 条，见 nianbao answers"] : []
+    let time = at ?? Clock.now()
+    let place = try receiving.settle(receipt, at: time, reason: reason ?? "", anyway: anyway)
     guard let place else {
-      Terminal.print("退回：\(file.shown)，错误 \(receipt.findings.count(open: .error))。")
-      return false
+      try receiving.writeReturn(of: receipt)
+      return .refused("退回：\(file.shown)，错误 \(errors)。", answered)
     }
+    let texts = try receiving.keep(receipt.texts, of: owner)
+    try receiving.writeReceipt(receipt, owner, at: time, texts: texts.written.count)
     let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
-    Terminal.print("收到：\(owner.name)（\(owner.code)）\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…")
-    return true
+    return .received(
+      "收到：\(whose)\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…，校验码 \(receipt.checkCode)",
+      words(receipt.moves) + words(texts) + answered)
+  }
+
+  /// The texts of a unit that came as the outline that was handed out with its form.
+  private func outline(
+    _ file: Incoming.File, _ own: String?, _ receiving: inout Receiving
+  ) throws -> Result {
+    let outline = try receiving.outline(file.path, unit: own)
+    if let year = outline.year, year != receiving.year {
+      return .refused("退回：\(file.shown)，写的是 \(year) 年的文字，这里收的是 \(receiving.year) 年的。")
+    }
+    guard let owner = outline.unit else {
+      return .refused("没有收：\(file.shown)，看不出是哪个单位的文字；请用 --unit 写明单位。")
+    }
+    let whose = "\(owner.name)（\(owner.code)）"
+    if outline.texts.written.isEmpty {
+      return .refused("没有收：\(whose)\(file.shown)，各个标题下面都没有写文字。")
+    }
+    if try receiving.isAccepted(owner) {
+      return .refused("没有收：\(whose)已经验收，\(file.shown) 没有动；要收先 nianbao reopen。")
+    }
+    let kept = try receiving.keep(outline.texts, of: owner)
+    if kept.written.isEmpty { return .received("没有变化：\(whose)\(file.shown)") }
+    return .received("收到文字：\(whose)\(file.shown)", words(kept))
+  }
+
+  private func words(_ texts: KeptTexts) -> [String] {
+    if texts.written.isEmpty { return [] }
+    let aside = texts.aside.isEmpty ? "" : "，原来的放在 \(texts.aside.joined(separator: "、"))"
+    return ["文字 \(texts.written.count) 节，放在 \(texts.folder)/\(aside)"]
+  }
+
+  /// Which cells a resubmission moved; the receipt has them all.
+  private func words(_ moves: [ReceiptPaper.Move]) -> [String] {
+    if moves.isEmpty { return [] }
+    let shown = moves.prefix(3).map(\.words).joined(separator: "，")
+    return ["改了 \(moves.count) 格：\(shown)\(moves.count > 3 ? "，其余见回执" : "")"]
   }
 }

@@ -16,16 +16,26 @@ struct Waive: ParsableCommand {
   @Option(help: ArgumentHelp("单位代码；不写时为全区的意见。", valueName: "代码"))
   var unit: String?
 
-  @Option(help: ArgumentHelp("只说明这一格、这一行或这张表的：表/行/列。", valueName: "地址"))
+  @Option(help: ArgumentHelp("只说明这一格、这一行或这张表的：表/行/列，或表上印的字。", valueName: "地址"))
   var at: String?
 
   @OptionGroup var options: RegistrationOptions
   @OptionGroup var folders: Folders
 
   func run() throws {
-    let registered = try folders.project().waive(
-      rule, unit: unit, at: Address(path: at ?? ""), options.registration)
-    for finding in registered.value { Terminal.print("已登记：[\(finding.rule)] \(finding.sentence)") }
-    Terminal.print("写进 \(registered.path)，共 \(registered.value.count) 行。")
+    let project = try folders.project()
+    let registered = try project.waive(
+      rule, unit: unit, at: try place(in: project), options.registration, isTrial: options.isTrial)
+    let word = options.isTrial ? "试算" : "已登记"
+    for finding in registered.value { Terminal.print("\(word)：[\(finding.rule)] \(finding.sentence)") }
+    Terminal.print(registered.effect)
+    Terminal.print(
+      options.isTrial ? "没有写入。" : "写进 \(registered.path)，共 \(registered.value.count) 行。")
+  }
+
+  private func place(in project: ProjectFolder) throws -> Address {
+    guard let at else { return Address(path: "") }
+    guard let address = project.address(spokenAs: at) else { throw WrongUse("表样里没有“\(at)”。") }
+    return address
   }
 }

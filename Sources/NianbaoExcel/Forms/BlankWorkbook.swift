@@ -39,12 +39,23 @@ package enum BlankWorkbook {
       blank: blank, layouts: layouts.map { ($0.section.sheet, $0.layout) },
       declared: returned?.declarations ?? [])
     if blank.form.sections.contains(where: \.isText) || !blank.declarations.isEmpty {
-      try TextSheet(blank, declarations).write(to: workbook.addSheet(TextSheet.name))
+      try TextSheet(blank, declarations, returned?.texts ?? SentTexts()).write(
+        to: workbook.addSheet(TextSheet.name))
     }
     try writeStamp(blank.stamp, to: workbook.addSheet("表样信息"))
     if returned == nil { guide.activate() }
     try workbook.close()
     try XlsxWorkbook.checkWhole(path)
+  }
+
+  /// The cell of the form that stands in a cell of its workbook, such as `J6`; `asked` are the tables of whom it was made
+  /// for, `nil` all.
+  package static func cell(named name: String, on sheet: String, _ form: Form, asked: Set<Int>?) -> Cell? {
+    guard let section = form.sections.first(where: { $0.sheet == sheet }) else { return nil }
+    let layout = SectionLayout(form, section, asked: asked)
+    return layout.blocks.flatMap(\.table.allCells).first { cell in
+      layout.place(of: cell).map { Sheet.name(row: $0.row, column: $0.column) } == name
+    }
   }
 
   private static func writeLists(

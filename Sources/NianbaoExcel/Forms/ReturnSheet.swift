@@ -73,7 +73,7 @@ extension ReturnSheet {
       ("答复", "\(act)请在 \(project.unitsDeadline(of: stamp.year)) 以前报给\(project.office)，有疑问也请联系。"),
       ("怎样改", "直接在本工作簿各表的浅色格里改，改好后原样发回即可，不必另做。不需要改数的，请在“答复”一栏写明情况。"),
       ("颜色", "\(colours)格角有批注，写明清单里的序号和问题。"),
-      ("注意", "送来的文件里另外的工作表和文字没有带到本工作簿；表里没有送来的格是空的。"),
+      ("注意", "送来的文件里另外的工作表\(returned.texts == SentTexts() ? "和文字" : "")没有带到本工作簿；表里没有送来的格是空的。"),
     ]
   }
 
@@ -114,10 +114,10 @@ extension ReturnSheet {
     try sheet.text(
       isOpen ? finding.severity.toDo : "已说明", row, 1, isOpen ? .value.marked(finding.severity) : .value)
     let cells = form.cells(of: finding)
-    let exact = form.cell(at: finding.address.description)
+    let exact = form.cell(at: finding.lead.description)
     let place = place(of: finding)
     let words = ([finding.wordsAlone] + suspects(finding)).joined(separator: "\n")
-    let typed = Finding.inOneLine(finding.actual)
+    let typed = Finding.inOneLine(finding.onlySuspect?.present ?? finding.actual)
     try sheet.text(place, row, 2, .text)
     if let target = (cells.first { $0 == exact } ?? cells.first).flatMap(places.spot) {
       try sheet.link(to: target.reference, target.words, row, 3, .link.with { $0.hasBorder = true })

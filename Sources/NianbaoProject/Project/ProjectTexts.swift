@@ -6,6 +6,16 @@ extension ProjectFolder {
     try texts(in: try textFolder(of: unit, year: year), of: year ?? self.year)
   }
 
+  /// A unit's texts: its own folder's, and for sections that have none there what came in its workbook.
+  func texts(of sent: UnitReturn) throws -> [NarrativeFile] {
+    let files = try narrative(of: sent.unit.code)
+    let written = Set(files.map(\.section))
+    return files
+      + sent.sections.written.filter { !written.contains($0) }.map {
+        NarrativeFile(file: sent.files.first ?? "", section: $0, text: sent.sections.markdown(of: $0))
+      }
+  }
+
   /// The texts of a folder below a year's inputs whose names begin with a number.
   func texts(in folder: String, of year: Int) throws -> [NarrativeFile] {
     let inputs = inputs(of: year)
@@ -28,7 +38,15 @@ extension ProjectFolder {
     if try files.listing(below: folder).needed().isEmpty { return returns }
     var result = returns
     for position in returns.units.indices {
-      result.units[position].texts += try texts(of: returns.units[position].unit.code, year: returns.year)
+      let sent = returns.units[position]
+      // What was put there from the unit's own workbook is checked where the unit wrote it.
+      let known = Set(
+        sent.sections.written.flatMap {
+          sent.sections.markdown(of: $0).split(separator: "\n").map(String.init)
+        })
+      result.units[position].texts += try texts(of: sent.unit.code, year: returns.year).filter {
+        !known.contains($0.text)
+      }
     }
     return result
   }
@@ -50,7 +68,7 @@ extension ProjectFolder {
   }
 
   /// Where they are: a unit's folder may have lost the leading zeros of its code.
-  private func textFolder(of unit: String?, year: Int?) throws(FileTrouble) -> String {
+  func textFolder(of unit: String?, year: Int?) throws(FileTrouble) -> String {
     let plain = narrativeFolder(of: unit, year: year)
     let inputs = inputs(of: year ?? self.year)
     guard let unit, Files.isMissing("\(inputs)/\(plain)") else { return plain }

@@ -10,9 +10,13 @@ package struct UnitReports {
   private let lineages: [String: Lineage]
   private let lastYear: [String: [UnitReturn]]
   private let findings: [String: [Int]]
+  /// The hashes of the files that were received and kept.
+  private let received: Set<String>
 
-  package init(_ folder: ProjectFolder, _ year: CheckedYear) {
+  /// - Throws: `FileTrouble`, `DefinitionError` when the register of receipts is broken.
+  package init(_ folder: ProjectFolder, _ year: CheckedYear) throws {
     self.folder = folder
+    received = Set((try folder.receipts()?.entries ?? []).lazy.filter { !$0.isReturned }.map(\.sha256))
     self.year = year
     let pairs = year.lineages.flatMap { lineage in lineage.units.map { ($0.unit.code, lineage) } }
     lineages = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
@@ -35,11 +39,20 @@ package struct UnitReports {
     let values = PhraseValues(
       folder.project.standing(for: sent.unit), statistics: statistics, isUnit: true)
     let narrative = Narrative(
-      try folder.narrative(of: sent.unit.code), statistics: statistics, drafts: try phrases.drafts(values),
+      try folder.texts(of: sent), statistics: statistics, drafts: try phrases.drafts(values),
       folder: folder.narrativeFolder(of: sent.unit.code), unit: sent.unit.code)
     return .ofUnit(
       sent, folder.project, statistics: statistics, narrative: narrative, findings: findings(on: sent),
-      waivers: year.waivers)
+      waivers: year.waivers, seals: seals(of: sent))
+  }
+
+  /// The codes of what the office received: of the files as they were read, for one may have been changed since.
+  private func seals(of sent: UnitReturn) -> [CheckCode] {
+    if received.isEmpty { return [] }
+    return sent.files.compactMap { file in
+      let hash = folder.files.entry(of: "\(folder.inputs)/\(file)", as: file)?.sha256 ?? ""
+      return received.contains(hash) ? CheckCode(sha256: hash) : nil
+    }
   }
 
   /// A unit's own findings; what fails for all successors of a split unit together is each one's.

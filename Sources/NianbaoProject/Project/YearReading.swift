@@ -20,11 +20,16 @@ extension ProjectFolder {
   /// Reads what the units sent this year and the last, and what the office wrote and decided.
   ///
   /// - Throws: `FileTrouble`; `Sums.Overflow` where last year's figures cannot be added.
-  public func readYear() throws -> YearReading {
+  public func readYear() throws -> YearReading { try readYear { _ in } }
+
+  /// The same, as if the office had decided more.
+  func readYear(deciding more: (inout Amendments) -> Void) throws -> YearReading {
     for year in [year - 1, year] where finals[year] == nil {
       ReadSoFar.expect(files: files.listing(below: "\(inputs)/\(year)/forms").all.count)
     }
-    let amendments = try amendments(of: year, form)
+    var decided = try amendments(of: year, form)
+    more(&decided)
+    let amendments = decided
     let (returns, lastYear) = try together(
       { try withTexts(Returns(reading: submissions(of: year), wholePlan(form, year: year, amendments))) },
       { try self.lastYear(before: year) })

@@ -4,7 +4,8 @@ extension ProjectFolder {
   /// Where a printed number comes from.
   ///
   /// - Parameters:
-  ///   - place: named as texts name it: 表/行/列, a quantity's name, `同比 新收`; of a row or a table, all its cells.
+  ///   - place: named as texts name it: 表/行/列, a quantity's name, `同比 新收`; of a row or a table, all its cells; or in
+  ///     the words that the form prints, or by a cell of a workbook: `依申请公开!J6`.
   ///   - unit: the 单位代码 where a unit's own number is meant; `nil` for the region's.
   /// - Returns: the answer, with whose number it is.
   /// - Throws: `WrongUse` when there is no such place or unit; `FileTrouble`.
@@ -13,7 +14,10 @@ extension ProjectFolder {
     do {
       return Answered(why: try Why(place, evidence), unit: evidence.unit)
     } catch let error as Why.UnknownPlace {
-      throw WrongUse(error.description)
+      guard
+        let address = address(spokenAs: place, of: evidence.report.isUnit ? evidence.report.units.first : nil)
+      else { throw WrongUse(error.description) }
+      return Answered(why: try Why(address.description, evidence), unit: evidence.unit)
     }
   }
 
@@ -28,7 +32,7 @@ extension ProjectFolder {
     guard let own = roster.unit(called: unit),
       let sent = year.returns.units.first(where: { $0.unit.code == own.code })
     else { throw WrongUse("\(self.year) 年的名录里没有“\(unit)”。") }
-    let reports = UnitReports(self, year)
+    let reports = try UnitReports(self, year)
     return Evidence(try reports.report(of: sent), before: reports.before(sent)) { [] }
   }
 }

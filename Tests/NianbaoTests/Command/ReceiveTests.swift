@@ -19,7 +19,9 @@ import Testing
     let second = try box.nianbao("receive", "two.csv", "--at", "2026-01-21 10:00")
     #expect(second.output.contains("，替换 2025/forms/001-教育局.csv，"))
     let refused = try box.nianbao("receive", "bad.csv")
-    #expect(refused.status == 1 && refused.output == "退回：bad.csv，错误 1。\n")
+    #expect(
+      refused.status == 1 && refused.output == "退回：bad.csv，错误 1。\n回执和退回表在 Out/receipts/2025/。\n")
+    #expect(FileManager.default.fileExists(atPath: box.path("Out/receipts/2025/001-教育局-退回表.xlsx")))
     #expect(refused.errors.contains("[申请-总计] 申请 新收："))
     let kept = try box.nianbao("receive", "bad.csv", "--anyway", "--reason", "先收下")
     #expect(kept.status == 0)

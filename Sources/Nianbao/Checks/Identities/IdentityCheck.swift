@@ -36,7 +36,11 @@ package struct IdentityCheck: Sendable {
       var finding = finding(
         cause.equations, verdicts, on: sent.figures, lastYear: prior, unit: sent.unit.code,
         place: sent.place(of:))
-      finding.suspects = located.suspects(of: cause)
+      finding.suspects = located.suspects(of: cause).map { suspect in
+        var suspect = suspect
+        suspect.place = sent.place(of: suspect.cell)
+        return suspect
+      }
       if !cause.choices.isEmpty {
         finding.hint = finding.rule.hint(finding.suspects.advice(all: cause.choices.count))
       }

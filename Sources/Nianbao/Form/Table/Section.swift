@@ -13,6 +13,9 @@ public struct Section: Sendable, Equatable {
   /// Whether it is no part of the statutory report but printed behind it: the tables of a supplement.
   public var isAnnex = false
 
+  /// What stands where a text or a number is still to come.
+  package static let pendingText = "（待填）"
+
   /// `三、收到和处理…情况`; of an annex `附：补充数据`.
   public var heading: String { isAnnex ? "附：\(title)" : "\(number)、\(title)" }
 }

@@ -8,7 +8,7 @@ package struct NarrativeFile: Sendable {
   package let section: Int
   package let text: String
   /// Set when the bytes are no text.
-  let trouble: Finding?
+  package let trouble: Finding?
 
   package init(file: String, section: Int, text: String) {
     self.file = file
@@ -60,7 +60,7 @@ package struct Narrative: Sendable {
   }
 
   /// What stands where a text or a number is still to come.
-  package static let pending = "（待填）"
+  package static let pending = Section.pendingText
 
   /// Fills places such as `{{申请/新收/总计}}` and `{{同比 新收}}`, as `FigurePlaces` reads them.
   ///

@@ -26,6 +26,8 @@ struct Reading: Sendable {
   var sheet = ""
   /// The sentences between the tables.
   var texts: [TextPiece] = []
+  /// The texts of the report's sections.
+  var sections = SentTexts()
   /// What it declares in place of zeros.
   var declared: [Declared] = []
   /// The unit of the roster whose code and name it states letter by letter, where that is known.

@@ -35,6 +35,7 @@ extension SubmissionReader {
     let besides = read.filter { $0.found == 0 }
     readings[0].texts += besides.flatMap(\.texts)
     declare(besides, in: &readings)
+    if names(of: readings).count < 2 { readings[0].sections = SentTexts(workbook, form) }
     for note in workbook.notes.sorted() { readings[0].findings.append(.carried(note, file)) }
     if let stamp = workbook.stamp, stamp.revision > Stamp.currentRevision {
       readings[0].findings.append(.newerLayout(stamp, file))

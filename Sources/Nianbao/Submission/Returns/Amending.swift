@@ -146,9 +146,11 @@ extension Finding {
   }
 
   fileprivate static func superseded(_ correction: Correction, by later: Correction) -> Finding {
-    unusable(
-      .staleCorrection, correction.unit, correction.address, correction.place, correction.to,
-      "第 \(later.place.line) 行又更正了这一格，以那一行为准")
+    Finding(
+      .corrected, unit: correction.unit, at: correction.address, place: correction.place, expected: later.to,
+      actual: correction.to,
+      "这一行更正为“\(shown(correction.to))”，第 \(later.place.line) 行又更正了这一格，以那一行为准。",
+      hint: "先前的更正留作记录，不必删去。")
   }
 
   fileprivate static func corrected(_ correction: Correction, _ form: Form) -> Finding {

@@ -97,7 +97,8 @@ struct Joining {
         return finding
       }, acceptedBlanks: amending.acceptedBlanks, corrections: amending.corrections,
       declarations: declaring.held, declaredBlanks: declaring.blanks,
-      texts: counted.flatMap { $0.value.texts })
+      texts: counted.flatMap { $0.value.texts },
+      sections: counted.reduce(into: SentTexts()) { $0.add($1.value.sections) })
   }
 
   /// The files that count, and those refused: by themselves, or because they are of another year.

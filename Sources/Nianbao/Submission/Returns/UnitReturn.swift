@@ -16,6 +16,7 @@ public struct UnitReturn: Sendable {
     var declarations: [HeldDeclaration]
     var declaredBlanks: Set<Cell>
     var texts: [TextPiece]
+    var sections: SentTexts
   }
 
   private final class Storage: @unchecked Sendable {
@@ -35,13 +36,14 @@ public struct UnitReturn: Sendable {
   init(
     unit: Roster.Unit, state: State, files: [String], sources: [Place] = [], facts: Facts,
     findings: [Finding], acceptedBlanks: Set<Cell> = [], corrections: [Correction] = [],
-    declarations: [HeldDeclaration] = [], declaredBlanks: Set<Cell> = [], texts: [TextPiece] = []
+    declarations: [HeldDeclaration] = [], declaredBlanks: Set<Cell> = [], texts: [TextPiece] = [],
+    sections: SentTexts = SentTexts()
   ) {
     storage = Storage(
       Content(
         unit: unit, state: state, files: files, sources: sources, facts: facts, findings: findings,
         acceptedBlanks: acceptedBlanks, corrections: corrections, declarations: declarations,
-        declaredBlanks: declaredBlanks, texts: texts))
+        declaredBlanks: declaredBlanks, texts: texts, sections: sections))
   }
 
   /// `missing`: nothing was sent; `rejected`: no file could be used; `accepted`: at least one file is
@@ -91,6 +93,8 @@ extension UnitReturn {
   package var declarations: [HeldDeclaration] { content.declarations }
   /// Blank cells that count as 0 because the unit declared so.
   package var declaredBlanks: Set<Cell> { content.declaredBlanks }
+  /// The texts of the report's sections that came in its workbooks.
+  package var sections: SentTexts { content.sections }
   /// The sentences that were sent with the tables.
   package var texts: [TextPiece] {
     _read { yield content.texts }

@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test(
-    "A second correction of a cell replaces the first; two by hand are told; a line without reason is not used"
+    "A second correction of a cell is put behind the first and counts; the first is told; a line without reason is not used"
   )
   func again() throws {
     let box = try Self.gap(9)
@@ -167,14 +167,17 @@ import Testing
       try box.correct("藏书/年初/外文", to: value, of: "1")
     }
     #expect(
-      try box.text("Inputs/2025/corrections.csv").hasSuffix("date\n1,藏书,年初,外文,0,12,核实,王五,2026-02-03\n"))
+      try box.text("Inputs/2025/corrections.csv").hasSuffix(
+        "date\n1,藏书,年初,外文,0,11,核实,王五,2026-02-03\n1,藏书,年初,外文,0,12,核实,王五,2026-02-03\n"))
+    #expect(throws: WrongUse.self) { try box.correct("藏书/年初/外文", to: "12", of: "1") }
     try box.write(
       "Inputs/2025/corrections.csv",
       Self.corrections
         + "1,藏书,年初,外文,0,11,核实,,\n1,藏书,年初,外文,00,12,核实,,\n1,藏书,年末,外文,0,1,,,\n1,藏书,年末,外文,0,0,核实,,\n")
     try box.build()
     let found = try box.text("Out/2025/findings.csv")
-    #expect(found.contains("2025/corrections.csv,2,1,可用的一行,11,这一行没有采用：第 3 行又更正了这一格，以那一行为准。"))
+    #expect(
+      found.contains("提示,值-更正,1,藏书,年初,外文,2025/corrections.csv,2,1,12,11,这一行更正为“11”，第 3 行又更正了这一格，以那一行为准。"))
     #expect(found.contains("更正前后是同一个数") && found.contains("没有写理由"))
     #expect(found.contains("报表填“0”，按更正计“12”（核实）。"))
     let script =

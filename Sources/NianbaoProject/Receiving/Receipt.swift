@@ -12,6 +12,15 @@ public struct Receipt {
   public let hash: String
   let file: String
   let size: Int
+  /// What the unit has sent once the file is in it; `nil` when the file is not one unit's.
+  var sent: UnitReturn?
+  /// The cells that say something else than in the files it takes the place of, in the words of the form.
+  package var moves: [ReceiptPaper.Move] = []
+
+  /// The texts of the report's sections that came in the file.
+  package var texts: SentTexts { sent?.sections ?? SentTexts() }
+  /// What the receipt is checked by.
+  package var checkCode: CheckCode { CheckCode(sha256: hash) }
 
   /// What became of the file.
   struct Fate {

@@ -12,6 +12,10 @@ public struct Receiving {
   private var present: [Present]
   /// What lies in `unassigned/` by its hash; `nil` until it is asked for.
   var aside: [String: String]?
+  /// Whether a receipt or a returned form was written.
+  package var hasPapers = false
+  /// The units' blank forms; `nil` until one is asked for.
+  private var forms: BlankForms?
 
   /// A file in `forms/`, and what it says by itself.
   private struct Present {
@@ -44,6 +48,9 @@ extension ProjectFolder {
 }
 
 extension Receiving {
+  /// The year whose files come in.
+  package var year: Int { project.year }
+
   /// Checks a file as it came; `unit` is the 单位代码 where the file does not say whose it is.
   ///
   /// - Throws: `FileTrouble` when there is no such file; `MissingConverter`.
@@ -62,9 +69,27 @@ extension Receiving {
     let replaced = sent.count == 1 ? present.filter { Self.overlaps(sent[0], $0.units) }.map(\.read.file) : []
     let kept = present.map(\.read).filter { !replaced.contains($0.file) }
     let findings = findings(on: Set(sent.map(\.unit.code)), Returns(joining: kept + new, whole))
-    return Receipt(
+    var receipt = Receipt(
       findings: own.strays + findings, owner: sent.count == 1 && own.strays.isEmpty ? sent[0].unit : nil,
       replaced: replaced, hash: entry.sha256, file: file, size: entry.size)
+    if receipt.owner != nil {
+      receipt.sent = sent[0]
+      receipt.moves = moves(to: sent[0], from: replaced)
+    }
+    return receipt
+  }
+
+  /// What the unit's new file says otherwise than those that it takes the place of.
+  private func moves(to sent: UnitReturn, from replaced: [String]) -> [ReceiptPaper.Move] {
+    let before = present.filter { replaced.contains($0.read.file) }.flatMap(\.units)
+    guard sent.state == .accepted, before.contains(where: { $0.state == .accepted }) else { return [] }
+    let form = project.form
+    return form.cells.compactMap { cell in
+      let old = before.map { form.text(of: cell, in: $0.figures) }.last { !$0.isEmpty } ?? ""
+      let new = form.text(of: cell, in: sent.figures)
+      if old == new { return nil }
+      return ReceiptPaper.Move(place: form.words(of: form.address(of: cell)), before: old, now: new)
+    }
   }
 
   private func findings(on codes: Set<String>, _ joined: Returns) -> [Finding] {
@@ -81,6 +106,14 @@ extension Receiving {
     guard earlier.count == 1, earlier[0].unit.code == sent.unit.code else { return false }
     if earlier[0].state == .rejected { return true }
     return zip(sent.figures.states, earlier[0].figures.states).contains { $0 != .absent && $1 != .absent }
+  }
+
+  /// The units' blank forms, made once.
+  mutating func blanks() throws -> BlankForms {
+    if let forms { return forms }
+    let made = try project.blankForms()
+    forms = made
+    return made
   }
 
   /// The county as it is after a file was put into `forms/` and others were put aside.

@@ -1,0 +1,49 @@
+import Nianbao
+import NianbaoExcel
+
+extension Receiving {
+  /// Where receipts and returned forms of the year lie.
+  package var papers: String { "\(project.out)/receipts/\(project.year)" }
+
+  private func name(of unit: Roster.Unit, _ word: String) -> String {
+    "\(papers)/\(BlankForm.fileName("\(unit.code)-\(unit.name)"))-\(word)"
+  }
+
+  /// Writes the receipt (回执) of a file that was kept, for the screen and for paper; of a unit's receipts the last one
+  /// stands there, the register knows them all.
+  ///
+  /// - Throws: `FileTrouble`, `DefinitionError`.
+  package mutating func writeReceipt(
+    _ receipt: Receipt, _ unit: Roster.Unit, at time: String, texts: Int
+  ) throws {
+    let paper = ReceiptPaper(
+      unit: unit, file: receipt.file.fileName, size: receipt.size, sha256: receipt.hash, time: time,
+      errors: receipt.findings.count(open: .error), warnings: receipt.findings.count(open: .warning),
+      moves: receipt.moves, isReplacement: !receipt.replaced.isEmpty, texts: texts)
+    let day = Day(ofTime: time) ?? Day(Clock.today())
+    guard let day else { throw FileTrouble(description: "\(time)：不是时间。") }
+    let values = Letters(project.project, project.form, year: project.year, asOf: day).receipt(paper)
+    let markdown = try project.letter("receipt.md").render(values)
+    let page = try project.letter("letter.html").render([
+      "title": values["plainTitle"] ?? "", "body": Letters.html(markdown),
+    ])
+    let place = name(of: unit, "回执")
+    try Files.replace("\(place).md", with: Array(markdown.utf8))
+    try Files.replace("\(place).html", with: Array(page.utf8))
+    hasPapers = true
+  }
+
+  /// Writes the form as it goes back (退回表) with what is wrong in it.
+  ///
+  /// - Throws: `FileTrouble`; what the workbook's library refuses.
+  package mutating func writeReturn(of receipt: Receipt) throws {
+    guard let unit = receipt.owner, let sent = receipt.sent else { return }
+    let file = ReturnForm.SentFile(name: receipt.file.fileName, sha256: receipt.hash)
+    let returned = ReturnForm(
+      sent, on: try blanks().form(for: sent), findings: receipt.findings, files: [file])
+    try Files.replace("\(name(of: unit, "退回表")).xlsx") {
+      try BlankWorkbook.write(returned, project.project, to: $0)
+    }
+    hasPapers = true
+  }
+}
