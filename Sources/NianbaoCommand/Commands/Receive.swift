@@ -117,6 +117,9 @@ struct Receive: ParsableCommand {
     }
     let texts = try receiving.keep(receipt.texts, of: owner)
     try receiving.writeReceipt(receipt, owner, at: time, texts: texts.written.count)
+    if receipt.findings.count(open: .error) + receipt.findings.count(open: .warning) > 0 {
+      try receiving.writeReturn(of: receipt)
+    }
     let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
     return .received(
       "收到：\(whose)\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…，校验码 \(receipt.checkCode)",

@@ -122,7 +122,9 @@ extension Finding {
     return Finding(
       .unanswered, unit: sent.unit.code, at: address, place: sent.place(of: cell), expected: "数字",
       actual: isMark ? "不适用" : "空白",
-      isMark ? "\(address.words)：这一格不能填“不适用”。" : "\(address.words)：没有填。",
+      isMark
+        ? "\(address.words)：这一格不能填“\(shown(sent.facts.written[cell] ?? "不适用"))”。"
+        : "\(address.words)：没有填。",
       hint: isMark ? "这里要一个数，没有发生填 0。" : nil)
   }
 }

@@ -76,7 +76,9 @@ extension MissingParts {
     for file in strangers.indices { strangers[file].removeAll { $0.table == position } }
     let near = Label.nearest(to: table.title, among: strays.prefix(Self.compared).map(\.title.label))
     guard let match = strays.firstIndex(where: { $0.title.label == near }) else {
-      return table.isOptional ? [] : [.missingTable(form, position, stray: nil, place)]
+      // It is on no sheet, so that none is named.
+      let whole = Place(file: place.file, line: place.line)
+      return table.isOptional ? [] : [.missingTable(form, position, stray: nil, whole)]
     }
     let stray = strays.remove(at: match)
     let found = readings[stray.file].place(stray.title.line, 1)
