@@ -2,7 +2,7 @@
 package struct ChangeCause: Sendable, Equatable {
   package let kind: Kind
   package let reason: String
-  /// Who corrected it, and when; of a file when it came. Empty where nobody says.
+  /// Who corrected it, and when; of a file when it came; empty where nobody says.
   package let by, date: String
 
   package enum Kind: String, Sendable {

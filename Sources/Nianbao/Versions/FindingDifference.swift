@@ -17,7 +17,7 @@ package struct FindingDifference: Sendable, Equatable {
     /// By whom and when, too; empty where nobody says.
     package let reason: String
 
-    /// `已说明：上年更正，张三，2026-02-03`
+    /// In one phrase: `已说明：上年更正，张三，2026-02-03`.
     package var words: String { kind.word + (reason.isEmpty ? "" : "：\(reason)") }
   }
 

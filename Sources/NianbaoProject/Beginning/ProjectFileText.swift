@@ -13,6 +13,8 @@ struct ProjectFileText {
     year: \(year)              # 年份：编哪一年的报告
     # code: '990321'          # 代码：本地区向上一级报送时用的代码
     # publisher: \(Self.quoted(region + "人民政府办公室"))   # 编制单位：报告由谁编制、公布，表样和函里写“报给谁”
+    # contact: 李四           # 联系人：各单位有事找谁，写在催报函里
+    # phone: 0730-5200001     # 电话
     # level: 县               # 级别：省、市、县、乡
     # family: xxgk            # 表样：用 Templates/forms 里哪一种报告，不写就是政府信息公开年报
 
