@@ -5,6 +5,7 @@ the margin, and who writes it on the right at its end.
     read_letter.py FOLDER
 """
 
+import html
 import pathlib
 import re
 import sys
@@ -25,7 +26,8 @@ def paragraphs(document):
 def written(markdown):
     """The paragraphs of a letter's Markdown without its marks, those of tables and lists left out."""
     blocks = [block for block in markdown.split("\n\n") if not re.match(r"\||- |\d+\. ", block)]
-    return [re.sub(r"\\([^\n])", r"\1", re.sub(r"^#+ |\\?\n", "", block)) for block in blocks]
+    plain = [re.sub(r"\\([^\n])", r"\1", re.sub(r"^#+ |\\?\n", "", block)) for block in blocks]
+    return [html.unescape(text) for text in plain]
 
 
 letters = sorted(pathlib.Path(sys.argv[1]).glob("*.docx"))
