@@ -32,6 +32,9 @@ check "WeasyPrint's pages have every section and every total, on A4" \
   /usr/bin/python3 Tests/Tools/printed.py "$out/summary.csv" "$work/with/2025/report.pdf" 4 12
 check "the Word document has every table's numbers in their places" \
   /usr/bin/python3 Tests/Tools/read_docx.py "$out/report.md" "$work/with/2025/report.docx"
+check "letters are written in Word, too" "$program" remind --as-of 2026-02-03 --year 2026 --output "$work/letters"
+check "a letter in Word has every paragraph, and its signature on the right" \
+  /usr/bin/python3 Tests/Tools/read_letter.py "$work/letters"
 check "LibreOffice opens the workbook" soffice --headless "-env:UserInstallation=file://$work/office" \
   --convert-to pdf --outdir "$work" "$out/report.xlsx"
 mkdir "$work/again"

@@ -20,6 +20,8 @@ package struct ComparedSide: Sendable {
   package var manifest: Manifest?
   package var corrections: [Correction] = []
   package var waivers: [Waiver] = []
+  /// The register of what came in; `nil` where there is none.
+  package var receipts: Receipts?
 
   private var names: [String: String] = [:]
 

@@ -15,6 +15,7 @@ public struct Difference: Sendable {
   package let texts: [TextDifference]?
   /// What the positions of `UnitPart` stand for.
   let unitCodes, unitNames: [String]
+  private let causes: ChangeCauses
 
   /// One table: the figures that changed; none where nothing did.
   public struct TableDifference: Sendable {
@@ -53,6 +54,7 @@ public struct Difference: Sendable {
     texts = TextDifference.all(old, new)
     unitCodes = matching.codes
     unitNames = matching.codes.indices.map(matching.name)
+    causes = ChangeCauses(old, new, units, codes: matching.codes)
   }
 }
 
@@ -62,6 +64,11 @@ extension Difference {
     definition.isEmpty && units.isEmpty && tables.allSatisfy(\.figures.isEmpty)
       && ledger?.lines.isEmpty ?? true
       && findings?.isEmpty ?? true && texts?.allSatisfy(\.changes.isEmpty) ?? true
+  }
+
+  /// Why a unit's part of a figure changed; `nil` where nobody wrote it down.
+  func cause(of part: FigureDifference.UnitPart, in figure: FigureDifference) -> ChangeCause? {
+    causes.cause(of: part, at: figure.address)
   }
 
   /// The region's figures whose number changed.

@@ -72,6 +72,9 @@ extension DifferenceWords {
         ListingColumn("newState", .text, .named("新状态").sheet(width: 10)) {
           .words(Self.word(part($0).newState))
         },
+        ListingColumn("cause", .text, .named("缘由").sheet(width: 40)) {
+          .words(cause(of: part($0), in: figure($0)))
+        },
       ], partPlaces)
   }
 
@@ -129,7 +132,7 @@ extension DifferenceWords {
         ListingColumn("before", .text, .named("原来的意见").sheet(width: 50)) {
           .words($0.kind == .changed ? $0.before : "")
         },
-        ListingColumn("reason", .text, .named("理由").sheet(width: 40)) { .words($0.reason) },
+        ListingColumn("reason", .text, .named("理由").sheet(width: 40)) { .words($0.settlement?.words ?? "") },
       ], findings)
   }
 

@@ -63,7 +63,7 @@ package struct DifferencePage {
       "growth": words.growth(figure),
       "isMore": figure.units.count > Self.shown, "count": String(figure.units.count),
       "parts": figure.units.prefix(Self.shown).map { part in
-        ["code": words.code(part), "name": words.name(part), "change": words.change(part, figure.measure)]
+        ["code": words.code(part), "name": words.name(part), "change": words.change(part, in: figure)]
       },
     ]
   }

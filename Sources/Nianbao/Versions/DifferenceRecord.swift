@@ -22,6 +22,12 @@ package struct DifferenceRecord: Encodable {
     let code, name, kind, oldState, newState: String
     let oldFiles, newFiles: [String]
     let figures, corrections: Int
+    let arrivals: [Arrival]
+  }
+
+  /// How a file came, as the register has it.
+  struct Arrival: Encodable {
+    let when, from, reason: String
   }
 
   struct Table: Encodable {
@@ -41,6 +47,12 @@ package struct DifferenceRecord: Encodable {
     let unit, oldState, newState: String
     let old, new: String?
     let change: String
+    /// `null` where nobody wrote it down.
+    let cause: Cause?
+  }
+
+  struct Cause: Encodable {
+    let kind, reason, by, date: String
   }
 
   struct LedgerLine: Encodable {
@@ -78,7 +90,8 @@ extension DifferenceRecord {
     units = difference.units.map {
       Unit(
         code: $0.code, name: $0.name, kind: $0.kind.rawValue, oldState: $0.oldState, newState: $0.newState,
-        oldFiles: $0.oldFiles, newFiles: $0.newFiles, figures: $0.figures, corrections: $0.corrections)
+        oldFiles: $0.oldFiles, newFiles: $0.newFiles, figures: $0.figures, corrections: $0.corrections,
+        arrivals: $0.arrivals.map { Arrival(when: $0.time, from: $0.name, reason: $0.reason) })
     }
     tables = difference.tables.map { table in
       Table(
@@ -89,7 +102,8 @@ extension DifferenceRecord {
       LedgerLine(dimension: $0.dimension, key: $0.key, old: $0.old, new: $0.new, change: $0.difference)
     }
     findings = difference.findings?.map {
-      Finding(kind: $0.kind.rawValue, before: $0.before, reason: $0.reason, finding: $0.finding)
+      Finding(
+        kind: $0.kind.rawValue, before: $0.before, reason: $0.settlement?.reason ?? "", finding: $0.finding)
     }
     texts = difference.texts?.map { Text(title: $0.title, changes: $0.changes.map(Sentence.init)) }
   }
@@ -118,7 +132,10 @@ extension DifferenceRecord.Figure {
       DifferenceRecord.Part(
         unit: words.code(part), oldState: part.oldState.word, newState: part.newState.word,
         old: text(part.old),
-        new: text(part.new), change: figure.measure.text(part.change))
+        new: text(part.new), change: figure.measure.text(part.change),
+        cause: words.difference.cause(of: part, in: figure).map {
+          .init(kind: $0.kind.rawValue, reason: $0.reason, by: $0.by, date: $0.date)
+        })
     }
   }
 }

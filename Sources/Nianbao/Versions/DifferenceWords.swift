@@ -52,7 +52,7 @@ package struct DifferenceWords: Sendable {
 
   /// `教育局 +5，水利局 +2`; more than a line holds are counted.
   package func through(_ figure: FigureDifference, atMost limit: Int = .max) -> String {
-    let shown = figure.units.prefix(limit).map { "\(name($0)) \(change($0, figure.measure))" }
+    let shown = figure.units.prefix(limit).map { "\(name($0)) \(change($0, in: figure))" }
     let rest = figure.units.count - shown.count
     let unexplained = (figure.difference ?? 0) &- figure.change
     let more = rest > 0 ? ["等 \(figure.units.count) 个单位"] : []
@@ -75,6 +75,17 @@ package struct DifferenceWords: Sendable {
       "\(Self.text(part.old, part.oldState, measure))→\(Self.text(part.new, part.newState, measure))"
     let isLeftOut = part.change == 0 && (part.old ?? 0) != (part.new ?? 0)
     return values + (isLeftOut ? "（不计入）" : "")
+  }
+
+  /// What a unit's number did and why, such as `+5（重报：漏报分馆）`.
+  package func change(_ part: FigureDifference.UnitPart, in figure: FigureDifference) -> String {
+    let why = cause(of: part, in: figure)
+    return change(part, figure.measure) + (why.isEmpty ? "" : "（\(why)）")
+  }
+
+  /// Why a unit's number changed; empty where nobody wrote it down.
+  func cause(of part: FigureDifference.UnitPart, in figure: FigureDifference) -> String {
+    difference.cause(of: part, in: figure)?.words ?? ""
   }
 
   /// What stands in a cell, in words where it is no number.
@@ -137,8 +148,8 @@ package struct DifferenceWords: Sendable {
 
   /// The finding's message, with what was said before or why it is settled.
   package func message(_ one: FindingDifference) -> String {
-    if one.kind == .changed { return "\(one.finding.message)（原为：\(one.before)）" }
-    return one.finding.message + (one.reason.isEmpty ? "" : "（理由：\(one.reason)）")
+    let before = one.kind == .changed ? "（原为：\(one.before)）" : ""
+    return one.finding.message + before + (one.settlement.map { "（\($0.words)）" } ?? "")
   }
 
   /// What is said of a unit: its files, or its state.
@@ -152,6 +163,9 @@ package struct DifferenceWords: Sendable {
     case .resubmitted where unit.oldFiles == unit.newFiles: parts.append("\(files(unit.newFiles))（同名，内容换过）")
     case .resubmitted: parts.append("\(files(unit.oldFiles)) → \(files(unit.newFiles))")
     case .changed: parts.append("文件没有换")
+    }
+    parts += unit.arrivals.map { came in
+      "\(came.time) 收到 \(came.name)" + (came.reason.isEmpty ? "" : "，理由：\(came.reason)")
     }
     if unit.corrections > 0 { parts.append("登记了更正 \(unit.corrections) 处") }
     if unit.kind == .added || unit.kind == .state, !unit.newFiles.isEmpty {

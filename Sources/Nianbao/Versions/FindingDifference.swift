@@ -7,8 +7,19 @@ package struct FindingDifference: Sendable, Equatable {
   package let before: String
   /// What the unit is called; empty of the region.
   package let unit: String
-  /// Why it was waived or corrected, by whom and when; empty where nobody says.
-  package let reason: String
+  /// Why it needs nothing more, in a word and for the reason that was given; `nil` of one that is open.
+  package let settlement: Settlement?
+
+  /// How a finding was settled.
+  package struct Settlement: Sendable, Equatable {
+    /// `waived`: it was explained; `corrected`: the number was.
+    package let kind: Kind
+    /// By whom and when, too; empty where nobody says.
+    package let reason: String
+
+    /// In one phrase: `已说明：上年更正，张三，2026-02-03`.
+    package var words: String { kind.word + (reason.isEmpty ? "" : "：\(reason)") }
+  }
 
   package enum Kind: String, Sendable, CaseIterable {
     case appeared, went
@@ -45,7 +56,7 @@ package struct FindingDifference: Sendable, Equatable {
       result.append(
         FindingDifference(
           kind: kind, finding: finding, before: earlier?.message ?? "", unit: name(finding.unit),
-          reason: kind == .waived ? new.reason(of: finding) : ""))
+          settlement: finding.isOpen ? nil : new.settlement(of: finding)))
     }
     let corrections = Self.corrections(old, new)
     for finding in partners.gone.map({ before[$0] }) {
@@ -56,7 +67,7 @@ package struct FindingDifference: Sendable, Equatable {
         FindingDifference(
           kind: correction == nil ? .went : .corrected, finding: finding, before: finding.message,
           unit: name(finding.unit),
-          reason: correction.map { ComparedSide.signed($0.reason, $0.by, $0.date) } ?? ""))
+          settlement: correction.map { Settlement(kind: .corrected, reason: $0.signed) }))
     }
     return result
   }
@@ -76,17 +87,25 @@ package struct FindingDifference: Sendable, Equatable {
 }
 
 extension ComparedSide {
-  /// Why a finding is waived.
-  fileprivate func reason(of finding: FindingLine) -> String {
-    let waiver = waivers.first {
-      $0.rule.id == finding.rule && $0.unit == finding.unit && $0.address.covers(finding.address)
+  /// How a finding that is not open was settled: by explanations, or by a correction of its cell.
+  fileprivate func settlement(of finding: FindingLine) -> FindingDifference.Settlement {
+    let about = waivers.filter { $0.rule.id == finding.rule && $0.unit == finding.unit }
+    let exact = about.filter { $0.address.covers(finding.address) && $0.actual == finding.actual }
+    // Several that accept blanks may share one finding.
+    let shared = about.filter {
+      $0.rule.explanation == .fillsBlanks
+        && ($0.address.covers(finding.address) || finding.address.covers($0.address))
     }
-    return waiver.map { Self.signed($0.reason, $0.by, $0.date) } ?? ""
+    let own = exact.isEmpty ? shared : exact
+    let correction = corrections.last { $0.unit == finding.unit && $0.address == finding.address }
+    if own.isEmpty, let correction { return .init(kind: .corrected, reason: correction.signed) }
+    let reasons = own.map { Self.signed($0.reason, $0.by, $0.date) }
+    return .init(kind: .waived, reason: reasons.distinct.joined(separator: "；"))
   }
+}
 
-  fileprivate static func signed(_ reason: String, _ by: String, _ date: String) -> String {
-    [reason, by, date].filter { !$0.isEmpty }.joined(separator: "，")
-  }
+extension Correction {
+  fileprivate var signed: String { ComparedSide.signed(reason, by, date) }
 }
 
 /// Which finding of one side is which of the other's: of one rule, unit and place, and about the same.

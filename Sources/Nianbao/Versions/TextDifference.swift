@@ -25,7 +25,7 @@ package struct TextDifference: Sendable, Equatable {
     let titles = (after + before).map(\.title).distinct
     return titles.map { title in
       let text = { (texts: [TextsRecord.Text]) in
-        texts.filter { $0.title == title }.map(\.markdown).joined(separator: "\n")
+        texts.filter { $0.title == title }.map { Markdown.plain($0.markdown) }.joined(separator: "\n")
       }
       return TextDifference(title: title, changes: changes(from: text(before), to: text(after)))
     }

@@ -8,6 +8,8 @@ package struct UnitDifference: Sendable, Equatable {
   package let figures: Int
   /// Corrections that were registered since.
   let corrections: Int
+  /// How the new side's files came that the old side does not have, as the register says.
+  let arrivals: [Receipts.Entry]
   /// `missing`, `rejected`, `accepted`, as in `status.csv`; empty where the side does not say.
   let oldState, newState: String
 
@@ -45,34 +47,24 @@ package struct UnitDifference: Sendable, Equatable {
     let corrections = FindingDifference.corrections(matching.old, matching.new)
     return matching.codes.indices.compactMap { position in
       let code = matching.codes[position]
-      let (before, after) = (
-        old.unit(code, matching.oldUnits[position]), new.unit(code, matching.newUnits[position])
-      )
-      let kind: Kind
-      if before == nil, after == nil { return nil }
-      if before == nil {
-        kind = .added
-      } else if after == nil {
-        kind = .gone
-      } else if before?.state != after?.state {
-        kind = .state
-      } else if isSameYear, before?.sent != after?.sent {
-        kind = .resubmitted
-      } else if isSameYear, counts[position] > 0 {
-        kind = .changed
-      } else {
+      let before = old.unit(code, matching.oldUnits[position])
+      let after = new.unit(code, matching.newUnits[position])
+      let hasChanged = counts[position] > 0
+      guard let kind = Kind(from: before, to: after, isSameYear: isSameYear, hasChanged: hasChanged) else {
         return nil
       }
       return UnitDifference(
         code: code, name: matching.name(position), kind: kind, oldFiles: before?.files ?? [],
         newFiles: after?.files ?? [], figures: counts[position],
-        corrections: corrections[code]?.count ?? 0, oldState: before?.state ?? "",
+        corrections: corrections[code]?.count ?? 0,
+        arrivals: isSameYear ? matching.new.arrivals(of: code, after?.sent(unlike: before) ?? []) : [],
+        oldState: before?.state ?? "",
         newState: after?.state ?? "")
     }
   }
 
   /// A unit as one side knows it.
-  private struct Known {
+  fileprivate struct Known {
     let state: String
     let files: [String]
     /// Of its files; empty where the side has no manifest.
@@ -81,6 +73,11 @@ package struct UnitDifference: Sendable, Equatable {
     /// What was sent, in whatever order it was met.
     var sent: [String] {
       files.indices.map { "\(files[$0]) \(hashes.isEmpty ? "" : hashes[$0] ?? "")" }.sorted()
+    }
+
+    /// The hashes of its files that another side does not have.
+    func sent(unlike other: Known?) -> [String] {
+      hashes.compactMap { $0 }.filter { hash in other?.hashes.contains(hash) != true }
     }
   }
 
@@ -105,6 +102,41 @@ package struct UnitDifference: Sendable, Equatable {
       }
       guard let position else { return nil }
       return Known(state: "", files: side.facts.files[position], hashes: [])
+    }
+  }
+}
+
+extension UnitDifference.Kind {
+  /// What became of a unit; `nil` where nothing is to be told of it, or neither side has anything of it.
+  fileprivate init?(
+    from old: UnitDifference.Known?, to new: UnitDifference.Known?, isSameYear: Bool, hasChanged: Bool
+  ) {
+    guard let old else {
+      if new == nil { return nil }
+      self = .added
+      return
+    }
+    guard let new else {
+      self = .gone
+      return
+    }
+    if old.state != new.state {
+      self = .state
+    } else if isSameYear, old.sent != new.sent {
+      self = .resubmitted
+    } else if isSameYear, hasChanged {
+      self = .changed
+    } else {
+      return nil
+    }
+  }
+}
+
+extension ComparedSide {
+  /// How files came, by their hashes; what was put into the folder by hand stands in no register.
+  fileprivate func arrivals(of unit: String, _ hashes: [String]) -> [Receipts.Entry] {
+    hashes.compactMap { hash in
+      receipts?.entries.last { $0.sha256 == hash && $0.unit == unit && !$0.isReturned }
     }
   }
 }

@@ -48,6 +48,7 @@ struct Build: ParsableCommand {
     let built = try unit.map { try unitBuild($0, project, order) } ?? project.build(order)
     leaveToTheEnd((project, built))
     let returned = try returnFolder?.write(built.year)
+    if let lacking = project.lackingHolidays { Terminal.error("\(lacking)") }
     try BuildResult(built, inputs: project.inputs, returned: returned, returnFolder: returns).tell(
       asJSON: json)
     if built.report.isDraft || built.units?.contains(where: \.isDraft) == true { throw ExitCode(1) }

@@ -16,11 +16,14 @@ struct History: ParsableCommand {
   func run() throws {
     let sides = Sides(folders.places)
     let year = try sides.year()
-    let lines = try folders.told { try sides.history(of: year, notices: &$0) }
-      .map { HistoryLine($0.version, after: $0.change) }
+    let steps = try folders.told { try sides.history(of: year, notices: &$0) }
+    let lines = steps.map { HistoryLine($0.version, after: $0.change) }
     if json { return Terminal.print(try Nianbao.json(lines)) }
     if lines.isEmpty { return Terminal.print("\(year) 年还没有封存的版本。") }
     Terminal.print(lines: HistoryLine.table(lines))
+    if let final = steps.last(where: { $0.version.record.kind == .final }) {
+      Terminal.print("\(year + 1) 年的基数取 \(final.version.name)。")
+    }
     for line in lines {
       if let why = line.despite { Terminal.print("\(line.number) \(line.label)：没有写完也定稿，理由：\(why)") }
     }
@@ -56,7 +59,7 @@ struct HistoryLine: Encodable {
   }
 
   static func table(_ lines: [HistoryLine]) -> String {
-    let head = [["序号", "标签", "种类", "日期", "谁", "错误", "警告", "提示", "变了的格", "单位", "意见", "句", "校验码"]]
+    let head = [["序号", "标签", "种类", "日期", "谁", "错误", "警告", "提示", "变了：格", "单位", "意见", "句子", "校验码"]]
     let number = { (count: Int?) in count.map { String($0) } ?? "—" }
     let rows =
       head

@@ -34,6 +34,7 @@ struct Status: ParsableCommand {
     let project = try folders.project()
     let year = try project.checkedYear()
     let progress = try project.progress(year, asOf: asOf.day())
+    if let lacking = project.lackingHolidays { Terminal.error("\(lacking)") }
     let data = try data(progress, project, strays: year.returns.strays.count)
     if let output {
       try Files.replace(output, with: data)

@@ -32,6 +32,9 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    if !Files.isFolder(path) {
+      throw FileTrouble(description: "\(path)：没有这个文件夹；请写 Out/<年份>，或 Out/versions/<年份>/<版本>。")
+    }
     let isVersion = Files.exists("\(path)/\(Seal.file)") || Files.exists("\(path)/kept")
     if rebuild, !isVersion { throw ValidationError("--rebuild 只用于版本：成果请直接重新编。") }
     let verification =

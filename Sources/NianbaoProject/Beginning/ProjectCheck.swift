@@ -70,9 +70,7 @@ package struct ProjectCheck: Sendable {
     if folder.project.publisher.isEmpty {
       add("\(places.projectFile)：没有写 publisher（编制单位），表样和函里写不出报给谁。")
     }
-    if !folder.project.calendar.covers(year) {
-      add("\(places.projectFile)：没有写 \(year) 年的 holidays（节假日），不印也不核对答复期限。")
-    }
+    if let lacking = folder.lackingHolidays { add("\(lacking.place)：\(lacking.message)") }
     let forms = "\(places.inputs)/\(year)/forms"
     if !Files.isFolder(forms) { add("\(forms)：没有这个文件夹，各单位报来的表放在里面。") }
   }

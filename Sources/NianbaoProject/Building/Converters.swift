@@ -35,7 +35,7 @@ public struct Converters: Sendable {
         ["weasyprint", "chromium", "chromium-browser", "google-chrome"], "WeasyPrint 或 Chromium",
         "请安装其中一个：sudo apt install weasyprint，或 sudo apt install chromium。"
       )
-    case .docx: (["pandoc"], "pandoc", "请安装：sudo apt install pandoc。")
+    case .docx: (WordConverter.programs, "pandoc", "请安装：sudo apt install pandoc。")
     }
   }
 
@@ -46,23 +46,27 @@ public struct Converters: Sendable {
   /// - Throws: `FileTrouble` when a program fails.
   func convert(in folder: String, year: Int) throws -> [String] {
     let folder = URL(fileURLWithPath: folder).path
-    for converter in found {
-      let (download, program) = (converter.download, converter.program)
-      let output = "\(folder)/\(download.file)"
-      switch download {
-      case .pdf: try program.run(printing("\(folder)/report.html", to: output, program), year: year)
-      case .docx:
-        let page = "\(folder)/.report-docx.html"
-        try Files.replace(page, with: Self.withoutRowHeads(try Files.bytes(of: "\(folder)/report.html")))
-        defer { try? FileManager.default.removeItem(atPath: page) }
-        let own = [
-          "--reference-doc=\(templates)/pages/reference.docx", "--lua-filter=\(templates)/pages/docx.lua",
-        ]
-        try program.run(["--from=html", "--to=docx", "--output=\(output)"] + own + [page], year: year)
-      }
-      guard Files.exists(output) else { throw program.failure("没有写出 \(download.file)") }
+    do {
+      for converter in found { try convert(converter, in: folder, year: year) }
+    } catch let trouble as FileTrouble {
+      throw FileTrouble(description: "\(trouble.description)成果没有写出，原来的成果没有动；不要这种文件的，编的时候去掉 --with。")
     }
     return found.map(\.download.file)
+  }
+
+  private func convert(_ converter: Converter, in folder: String, year: Int) throws {
+    let (download, program) = (converter.download, converter.program)
+    let output = "\(folder)/\(download.file)"
+    switch download {
+    case .pdf: try program.run(printing("\(folder)/report.html", to: output, program), year: year)
+    case .docx:
+      let page = "\(folder)/.report-docx.html"
+      try Files.replace(page, with: Self.withoutRowHeads(try Files.bytes(of: "\(folder)/report.html")))
+      defer { try? FileManager.default.removeItem(atPath: page) }
+      let word = WordConverter(program: program, templates: templates)
+      try word.convert(page, to: output, filters: ["pages/docx.lua"], year: year)
+    }
+    guard Files.exists(output) else { throw program.failure("没有写出 \(download.file)") }
   }
 
   private func printing(_ page: String, to output: String, _ program: OutsideProgram) -> [String] {
@@ -77,5 +81,23 @@ public struct Converters: Sendable {
     let text = String(decoding: page, as: UTF8.self)
     return Array(
       text.replacing(/<th (class="label[^>]*)>([^<]*)<\/th>/) { "<td \($0.1)>\($0.2)</td>" }.utf8)
+  }
+}
+
+/// Makes Word documents of pages.
+struct WordConverter: Sendable {
+  static let programs = ["pandoc"]
+
+  let program: OutsideProgram
+  let templates: String
+
+  /// Makes one document; `filters` are scripts for pandoc below the templates.
+  ///
+  /// - Throws: `FileTrouble` when the program fails.
+  func convert(_ page: String, to output: String, filters: [String], year: Int) throws {
+    let own =
+      ["--reference-doc=\(templates)/pages/reference.docx"]
+      + filters.map { "--lua-filter=\(templates)/\($0)" }
+    try program.run(["--from=html", "--to=docx", "--output=\(output)"] + own + [page], year: year)
   }
 }

@@ -30,7 +30,7 @@ package struct Mail {
     let file: String
   }
 
-  private struct File {
+  private struct File: Sendable {
     let name: String
     let data: [UInt8]
   }
@@ -60,6 +60,50 @@ package struct Mail {
     try write("bulletin", try folder.letter("bulletin.md"), own.page)
     let supervision = try folder.letter("supervision.md")
     for line in bulletin.last { try add(.supervision, to: line.unit.unit, supervision, own.letter(to: line)) }
+  }
+
+  /// Adds a Word document to each letter that was written so far.
+  ///
+  /// - Returns: why there are none, or not all, in a sentence; `nil` when there is one of each.
+  package mutating func addWord() -> String? {
+    guard let program = OutsideProgram.first(of: WordConverter.programs) else {
+      return "这台机器上没有 pandoc，函没有 Word 文件（.docx），其余照写；要 Word 的请安装：sudo apt install pandoc。"
+    }
+    let templates = URL(fileURLWithPath: folder.templates).path
+    let converter = WordConverter(program: program, templates: templates)
+    // A folder of templates from before there were Word documents of letters has nothing to lay them out by.
+    let filters = ["pages/docx.lua", "letters/docx.lua"].filter { Files.exists("\(templates)/\($0)") }
+    let (pages, year) = (files.filter { $0.name.hasSuffix(".html") }, folder.year)
+    let made = inParallel(pages.count) { position in
+      Self.word(of: pages[position], converter, filters: filters, year: year)
+    }
+    files += made.compactMap(\.file)
+    let troubles = made.compactMap(\.trouble)
+    return troubles.first.map { "有 \(troubles.count) 份函没有 Word 文件（.docx），其余照写：\($0)" }
+  }
+
+  /// A page's Word document, or why there is none.
+  private struct Word: Sendable {
+    var file: File?
+    var trouble: String?
+  }
+
+  /// A letter's page as a Word document, made in a folder of its own.
+  private static func word(
+    of page: File, _ converter: WordConverter, filters: [String], year: Int
+  ) -> Word {
+    let work = FileManager.default.temporaryDirectory.appendingPathComponent("nianbao-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: work) }
+    let (source, target) = ("\(work.path)/letter.html", "\(work.path)/letter.docx")
+    do {
+      try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+      try Files.write(page.data, to: source)
+      try converter.convert(source, to: target, filters: filters, year: year)
+      let name = (page.name as NSString).deletingPathExtension
+      return Word(file: File(name: "\(name).docx", data: try Files.bytes(of: target)))
+    } catch {
+      return Word(trouble: "\(error)")
+    }
   }
 
   /// Puts the letters where those of the run before stood, in one step.
@@ -118,12 +162,14 @@ extension Mail {
 
   /// `letters.csv`: which unit gets which letter, and the hash of every file, by which the next run knows its own.
   private func listing() -> [UInt8] {
-    var csv = CSVText(header: ["unit", "name", "letter", "file", "sha256"])
+    var csv = CSVText(header: ["unit", "name", "contact", "phone", "letter", "file", "sha256"])
     let known = Dictionary(letters.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
     for file in files {
       let letter = known[(file.name as NSString).deletingPathExtension]
       csv.add([
-        letter?.unit.code ?? "", letter?.unit.name ?? "", letter?.kind.word ?? "通报", file.name,
+        letter?.unit.code ?? "", letter?.unit.name ?? "", letter?.unit.contact ?? "",
+        letter?.unit.phone ?? "",
+        letter?.kind.word ?? "通报", file.name,
         Manifest.Entry(file: "", data: file.data).sha256,
       ])
     }

@@ -43,6 +43,6 @@ struct OutsideProgram: Sendable {
   }
 
   func failure(_ words: String) -> FileTrouble {
-    FileTrouble(description: "\(name) \(words)。成果没有写出，原来的成果没有动；不要这种文件的，编的时候去掉 --with。")
+    FileTrouble(description: "\(name) \(words)。")
   }
 }

@@ -115,6 +115,16 @@ extension ProjectFolder {
     }
   }
 
+  /// That the holidays of the year are not known, without which nobody can say until when an application is to be
+  /// answered; `nil` where they are, or where the form counts no applications.
+  package var lackingHolidays: Notice? {
+    if project.calendar.covers(year) || form.countedTable == nil { return nil }
+    return Notice(
+      "\(inputs)/project.yaml",
+      "没有写 \(year) 年的 holidays（节假日），答复期限不印，有没有超期只按周末估算；请照国务院办公厅公布的放假安排写上：节假日: {放假: [\(year)-01-01, …], 上班: [调休上班的周末]}。"
+    )
+  }
+
   /// Units whose figures another should contain, when that other is not there.
   private static func orphans(_ roster: Roster, year: Int, _ units: String) -> [Notice] {
     roster.units(in: year).filter { !$0.isCounted }.filter {

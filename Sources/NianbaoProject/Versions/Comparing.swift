@@ -19,7 +19,21 @@ extension Sides {
   ///   `Sums.Overflow`.
   package func difference(_ old: Place, _ new: Place, notices: inout [Notice]) throws -> Difference {
     let read = try both([old, new], notices: &notices)
-    return try Difference(read[0].side, read[1].side, succession: Self.succession(read[0], read[1]))
+    var after = read[1].side
+    after.receipts = receipts(of: after.year, after.roster)
+    return try Difference(read[0].side, after, succession: Self.succession(read[0], read[1]))
+  }
+
+  /// The register of what came in for a year: no build reads it, so that no version keeps it; `nil` where there is none.
+  private func receipts(of year: Int, _ roster: Roster?) -> Receipts? {
+    let file = "\(places.inputs)/\(year)/received.csv"
+    guard let roster, Files.exists(file) else { return nil }
+    do {
+      return try Receipts(csv: try Files.bytes(of: file), file: file, roster: roster, needing: [])
+    } catch {
+      // `status` and `receive` tell of a register that is no text; what changed can be said without it.
+      return nil
+    }
   }
 
   /// One side as it was read, or why not, and what is to be said of it.

@@ -243,8 +243,9 @@ extension Verification {
   }
 
   private var verdict: String {
-    let words = differences.isEmpty ? "完好" : "有 \(differences.count) 处不同"
+    let words =
+      differences.isEmpty ? "完好，\(files) 个文件" : "\(files) 个文件里有 \(differences.count) 处不同"
     let lines = differences.map { "\n  \($0.kind.word)：\($0.file.replacing("\n", with: "␊"))" }
-    return "\(path)：\(words)，\(files) 个文件\(lines.joined())"
+    return "\(path)：\(words)\(lines.joined())"
   }
 }

@@ -17,6 +17,7 @@ import Testing
     let lines = try box.nianbao("history").output.split(separator: "\n")
     #expect(lines.count == 3 && lines[0].hasPrefix("序号  标签    种类  日期"))
     #expect(lines[1].hasPrefix("   1  送审稿  草稿  2026-02-20  张三"))
+    #expect(lines[0].hasSuffix("变了：格  单位  意见  句子  校验码") && lines[1].contains("—     —     —     —"))
     try box.write("history.json", try box.nianbao("history", "--json").output)
     let script = "import json, sys; print(json.load(open(sys.argv[1]))[1]['figures'])"
     let changed = try #require(try box.history()[1].change).changedFigures
@@ -56,6 +57,7 @@ import Testing
     #expect(final.output.contains("没有写完也定稿的理由：先签发数据"))
     #expect(try box.nianbao("history", "--year", "2024").output.hasSuffix("1 定稿：没有写完也定稿，理由：先签发数据\n"))
     #expect(final.output.contains("定稿由 李四 签发，作 2025 年的基数。"))
+    #expect(try box.nianbao("history", "--year", "2024").output.contains("\n2025 年的基数取 1-定稿。\n"))
   }
 
   @Test(

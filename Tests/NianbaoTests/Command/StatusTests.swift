@@ -36,6 +36,29 @@ import Testing
     #expect(try box.text("Inputs/units.csv") == roster)
   }
 
+  @Test(
+    "A year whose holidays nobody wrote down is told by status and build, once, and forms are printed all the same"
+  )
+  func holidays() throws {
+    let box = try Sandbox(project: "region: 试验县\nyear: 2026\nholidays: {off: [2025-01-01]}\n")
+    let said = """
+      Inputs/project.yaml: 提示: 没有写 2026 年的 holidays（节假日），答复期限不印，有没有超期只按周末估算；\
+      请照国务院办公厅公布的放假安排写上：节假日: {放假: [2026-01-01, …], 上班: [调休上班的周末]}。
+
+      """
+    #expect(try box.nianbao("status", "--as-of", "2027-01-20").errors == said)
+    let built = try box.nianbao("build")
+    #expect(
+      built.errors.hasPrefix(said) && built.errors.split(separator: "节假日").count == 3, "\(built.errors)")
+    let blank = try box.nianbao("blank", "--all")
+    #expect(blank.status == 0 && blank.errors.isEmpty && blank.output.contains("空白表 1 份"))
+    try box.write("Inputs/project.yaml", "region: 试验县\nyear: 2026\n节假日: {放假: [2026-01-01]}\n")
+    #expect(try box.nianbao("status").errors.isEmpty)
+    // Where no applications are counted, nobody asks for holidays.
+    try box.write("Inputs/project.yaml", "region: 试验县\nyear: 2025\nfamily: yaodian\n")
+    #expect(try !box.nianbao("status").errors.contains("节假日"))
+  }
+
   @Test("64 for a day that is none and for two formats, 2 for a register that is none")
   func wrong() throws {
     let box = try YearProgressTests.box()

@@ -3,6 +3,13 @@ import Testing
 
 /// `nianbao verify` as it is typed: what it prints, and its exit status.
 @Suite struct VerifyTests {
+  @Test("A folder that is none is said to be none, and what to write instead")
+  func none() throws {
+    let result = try Sandbox().nianbao("verify", "定稿")
+    #expect(result.status == 2)
+    #expect(result.errors == "定稿：没有这个文件夹；请写 Out/<年份>，或 Out/versions/<年份>/<版本>。\n")
+  }
+
   private func frozen() throws -> Sandbox {
     let box = try VersionTests.county()
     try box.freeze("送审稿", .draft, on: "2026-02-20")

@@ -63,3 +63,23 @@ import Testing
     #expect(changes("共1,250.5万元，3.", "共1,260.5万元，3.") == ["共[1,250.5→1,260.5]万元，3."])
   }
 }
+
+/// What a reader sees of a text's escapes.
+@Suite struct PlainTextTests {
+  @Test(
+    "Escapes are the characters that they stand for; what is none stays",
+    arguments: [
+      ("&lt;b>与&lt;/b>", "<b>与</b>"), ("[甲&#93;(x)", "[甲](x)"), ("&#33;", "!"), (#"A\_B\|C\\D"#, #"A_B|C\D"#),
+      ("&amp;lt;", "&lt;"), (#"\中"#, #"\中"#), ("&nix; &#; &#999999999;", "&nix; &#; &#999999999;"),
+      ("A&B", "A&B"), (#"行尾\"#, #"行尾\"#),
+    ])
+  func plain(text: String, expected: String) { #expect(Markdown.plain(text) == expected) }
+
+  @Test(
+    "Whatever is escaped for a table or made passive is read as it was",
+    arguments: ["<b>&lt;</b>", "a|b*c_d`e[f]!", "<script>附表</script>![甲](http://x/y.png)", #"1\2\"#])
+  func round(text: String) {
+    #expect(Markdown.plain(Markdown.cell(text)) == text)
+    if !text.contains("&"), !text.contains("\\") { #expect(Markdown.plain(PassiveText(text).text) == text) }
+  }
+}

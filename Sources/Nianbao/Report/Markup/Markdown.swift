@@ -85,6 +85,20 @@ enum Markdown {
     }
   }
 
+  /// The characters that escapes in a Markdown text stand for, as its reader sees them: `\*`, `&lt;` and `&#93;`.
+  ///
+  /// A line break of Markdown, a backslash at the end of a line, stays.
+  static func plain(_ text: String) -> String {
+    text.replacing(/\\([!-\/:-@\[-`{-~])|&(lt|gt|amp|quot);|&#([0-9]{1,6});/) { match in
+      if let mark = match.1 { return String(mark) }
+      if let name = match.2 { return named[String(name)] ?? String(match.0) }
+      let scalar = match.3.flatMap { UInt32($0) }.flatMap(Unicode.Scalar.init)
+      return scalar.map { String(Character($0)) } ?? String(match.0)
+    }
+  }
+
+  private static let named = ["lt": "<", "gt": ">", "amp": "&", "quot": "\""]
+
   /// Text of others put at the beginning of a line, where a dash or a number with a dot would begin a list.
   static func start(_ text: String) -> String {
     let safe = cell(text)

@@ -8,7 +8,8 @@
 /// - resubmissions: W when nothing was sent back or replaced, W/5 less for each time; 0 when nothing is there.
 /// No part goes below 0. Equal points share a rank, and the next rank is as far on as there are units (1, 2, 2, 4).
 /// A part that needs the register is left out for everyone when the register is silent about a unit that has
-/// submitted: what nobody wrote down is not guessed, and nobody is ranked by a part that another is spared.
+/// submitted: what nobody wrote down is not guessed, and nobody is ranked by a part that another is spared. Where there
+/// is no register at all, nobody knows when anything came, and nobody is ranked.
 package struct Bulletin: Sendable {
   package let progress: RosterProgress
   package let rules: BulletinRules
@@ -18,7 +19,7 @@ package struct Bulletin: Sendable {
   package let leftOut: [BulletinRules.Part]
   /// The submitted units that the register is silent about.
   package let unregistered: [UnitProgress]
-  /// By rank, equal ones in the order of the roster.
+  /// By rank, equal ones in the order of the roster; none where there is no register.
   package let lines: [Line]
 
   /// One unit's points.
@@ -38,13 +39,13 @@ package struct Bulletin: Sendable {
   package init(_ progress: RosterProgress, _ rules: BulletinRules) {
     let weighted = BulletinRules.Part.allCases.filter { rules.weights[$0, default: 0] > 0 }
     unregistered = progress.units.filter { $0.state != .missing && !$0.isRegistered }
-    let isSilent = !progress.hasRegister || !unregistered.isEmpty
-    let parts = weighted.filter { !isSilent || !$0.needsReceipts }
+    let isSilent = !unregistered.isEmpty
+    let parts = progress.hasRegister ? weighted.filter { !isSilent || !$0.needsReceipts } : []
     self.progress = progress
     self.rules = rules
     self.parts = parts
-    leftOut = weighted.filter { isSilent && $0.needsReceipts }
-    let scored = progress.units.map { unit in
+    leftOut = progress.hasRegister ? weighted.filter { isSilent && $0.needsReceipts } : []
+    let scored = (progress.hasRegister ? progress.units : []).map { unit in
       Line(unit: unit, rank: 0, scores: parts.map { unit.score($0, weight: rules.weights[$0, default: 0]) })
     }
     lines = Self.ranked(scored)
@@ -53,10 +54,13 @@ package struct Bulletin: Sendable {
   /// The points of a unit that did everything right, in tenths.
   package var full: Int { parts.map { rules.weights[$0, default: 0] * 10 }.reduce(0, +) }
 
-  /// Those in the last places, ties at the boundary included; nobody with full marks.
+  /// Of those that are late the ones in the last places, ties at the boundary included; nobody with full marks.
+  ///
+  /// Before the deadline nobody is late.
   package var last: [Line] {
-    guard rules.last > 0, let boundary = lines.suffix(rules.last).first?.total else { return [] }
-    return lines.filter { $0.total <= boundary && $0.total < full }
+    let late = lines.filter(\.unit.isLate)
+    guard rules.last > 0, let boundary = late.suffix(rules.last).first?.total else { return [] }
+    return late.filter { $0.total <= boundary && $0.total < full }
   }
 
   private static func ranked(_ lines: [Line]) -> [Line] {

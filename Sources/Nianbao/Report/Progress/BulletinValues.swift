@@ -11,12 +11,13 @@ package struct BulletinValues {
   /// The values of the bulletin itself.
   package var page: [String: Any] {
     let own: [String: Any] = [
+      "isRanked": bulletin.progress.hasRegister, "units": bulletin.progress.units.map(standing),
       "full": Bulletin.text(tenths: bulletin.full),
       "heads": bulletin.parts.map { ["text": "\($0.word)（\(weight($0))）"] },
       "lines": bulletin.lines.map(line), "rules": bulletin.parts.map { ["text": words(for: $0)] },
       "hasLeftOut": !bulletin.leftOut.isEmpty,
       "leftOut": bulletin.leftOut.map { "“\($0.word)”" }.joined(separator: ""),
-      "hasUnregistered": bulletin.progress.hasRegister && !bulletin.unregistered.isEmpty,
+      "hasUnregistered": !bulletin.unregistered.isEmpty,
       "unregistered": bulletin.unregistered.map { Markdown.cell($0.unit.name) }.joined(separator: "、"),
       "hasLast": !bulletin.last.isEmpty, "lastAsked": bulletin.rules.last, "lastCount": bulletin.last.count,
       "hasTies": bulletin.last.count > bulletin.rules.last,
@@ -41,6 +42,11 @@ package struct BulletinValues {
     ]
     return own.merging(letters.titles("督办函")) { own, _ in own }
       .merging(letters.values(for: line.unit)) { own, _ in own }
+  }
+
+  /// How a unit stands, for a bulletin that ranks nobody.
+  private func standing(_ one: UnitProgress) -> [String: Any] {
+    ["name": Markdown.cell(one.unit.name), "state": one.standing.word, "errors": one.errors]
   }
 
   private func line(_ line: Bulletin.Line) -> [String: Any] {

@@ -25,6 +25,8 @@ package struct Letters {
       "region": Markdown.cell(project.region), "year": year, "formTitle": Markdown.cell(form.title),
       "basis": Markdown.cell(form.basis), "source": Markdown.cell(form.source),
       "publisher": Markdown.cell(publisher), "asOf": asOf.words,
+      "hasOfficeContact": !project.contact.isEmpty || !project.phone.isEmpty,
+      "officeContact": Self.contact(project.contact, project.phone),
     ]
   }
 
@@ -41,6 +43,8 @@ package struct Letters {
       "hasSentBackDay": one.receipts.returned.last?.day != nil,
       "sentBackDay": one.receipts.returned.last?.day?.words ?? "",
       "errorList": findings(of: one, .error), "warningList": findings(of: one, .warning),
+      "hasUnitContact": !one.unit.contact.isEmpty || !one.unit.phone.isEmpty,
+      "unitContact": Self.contact(one.unit.contact, one.unit.phone),
     ]
     return own.merging(common) { own, _ in own }
   }
@@ -58,6 +62,12 @@ package struct Letters {
   /// A letter's Markdown as the body of a page.
   package static func html(_ markdown: String) -> String {
     Markdown.html(markdown, topHeading: 1)
+  }
+
+  /// Whom to ask, such as `张三，电话 0730-5200001`; one of the two may be empty.
+  private static func contact(_ person: String, _ phone: String) -> String {
+    [person, phone.isEmpty ? "" : "电话 \(phone)"].filter { !$0.isEmpty }.map(Markdown.cell)
+      .joined(separator: "，")
   }
 
   private func findings(of one: UnitProgress, _ severity: Severity) -> [[String: Any]] {

@@ -19,6 +19,8 @@ package struct Receipts: Sendable, Equatable {
     /// The name that the file came under, and the hash of its bytes.
     package var name = ""
     package var sha256 = ""
+    /// Why it was sent again or kept all the same; empty where nobody wrote it down.
+    package var reason = ""
     /// `nil` when the register names no day that can be read.
     package let day: Day?
     /// Whether it was sent back instead of kept: the line names no file.
@@ -119,6 +121,7 @@ package struct Receipts: Sendable, Equatable {
       entry.time = table.unmarked("when", of: line)
       entry.name = table.unmarked("from", of: line)
       entry.sha256 = table.unmarked("sha256", of: line)
+      entry.reason = table.unmarked("reason", of: line)
       entries.append(entry)
     }
   }

@@ -32,6 +32,9 @@ public struct Roster: Sendable {
     public let line: Int
     /// Other names that people use for it (简称).
     package var shortNames: [String] = []
+    /// Whom the office calls there (联系人) and under which number (电话), as written; empty when nobody is named.
+    package var contact = ""
+    package var phone = ""
   }
 
   /// A roster made up of units, for which nothing is checked; of two with one code the first is found.
@@ -192,12 +195,16 @@ private struct RosterReader {
     let term = value("期限")
     let due = term.isEmpty ? nil : Day(term)
     if due == nil, !term.isEmpty { complain(line, "期限“\(term)”不是日期，请写成 2026-01-31。") }
+    let contact = { (column: String) in
+      table.text(column, of: record).withoutOuterSpace.shortened(to: 300)
+    }
     return Roster.Unit(
       code: code, name: name.shortened(to: 300), kind: table.text("类型", of: record), superior: value("上级"),
       isCounted: counting != "并入", years: min(from, to)...max(from, to),
       predecessors: Self.codes(value("前身")),
       due: due, line: line,
-      shortNames: table.text("简称", of: record).split { "；;、".contains($0) }.map { String($0) })
+      shortNames: table.text("简称", of: record).split { "；;、".contains($0) }.map { String($0) },
+      contact: contact("联系人"), phone: contact("电话"))
   }
 
   private static func codes(_ text: String) -> [String] {

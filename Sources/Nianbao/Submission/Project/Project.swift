@@ -20,6 +20,9 @@ public struct Project: Sendable, Equatable {
   package var kinds: [String: [PlacedText]] = [:]
   /// How units are scored when the office ranks them.
   package var bulletin = BulletinRules()
+  /// Whom units ask at the office, and under which number; empty when nobody is named.
+  package var contact = ""
+  package var phone = ""
   /// Which days are worked, for the terms of the law.
   package var calendar = WorkCalendar()
   /// The second definitions whose tables are collected too, by their names.
@@ -96,6 +99,7 @@ extension Project {
     ("region", "地区"), ("code", "代码"), ("publisher", "编制单位"), ("level", "级别"), ("year", "年份"),
     ("family", "表样"), ("deadlines", "期限"), ("thresholds", "阈值"), ("kinds", "类型"),
     ("bulletin", "通报"), ("supplements", "补充"), ("ledger", "台账"), ("holidays", "节假日"),
+    ("contact", "联系人"), ("phone", "电话"),
   ]
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
@@ -113,13 +117,15 @@ extension Project {
     if let year = entry["year"], Int(year.text) != nil, !(1949...9999).contains(project.year) {
       year.complain("“\(year.text)”不是年份。")
     }
-    for key in ["region", "code", "publisher", "level"] {
+    for key in ["region", "code", "publisher", "level", "contact", "phone"] {
       if let value = entry[key], value.text.utf8.count > 300 { value.complain("\(key) 太长，最多一百字。") }
     }
     if let region = entry["region"], project.region.isEmpty { region.complain("region 是空的。") }
     project.code = entry["code"]?.text ?? ""
     project.publisher = entry["publisher"]?.text ?? ""
     project.level = entry["level"]?.text ?? ""
+    project.contact = entry["contact"]?.text ?? ""
+    project.phone = entry["phone"]?.text ?? ""
     project.family = entry["family"]?.text ?? project.family
     project.takeDates(entry)
     project.takeWork(entry)

@@ -125,18 +125,20 @@ extension Finding {
     let listed = late.first.map { one in
       let name = one.number.isEmpty ? "第 \(one.place.line) 行" : "“\(shown(one.number))”"
       let end = one.finished.map { "\($0) 办结" } ?? "到年底未办结"
-      let days = one.days > 0 ? "，迟 \(one.days) 个工作日" : ""
-      return "\(name)（\(one.received) 收到，期限 \(one.due)，\(end)\(days)）"
+      // Without the holidays neither the term's end nor how far it is past is known.
+      let term = hasCalendar ? "期限 \(one.due)，" : ""
+      let days = hasCalendar && one.days > 0 ? "，迟 \(one.days) 个工作日" : ""
+      return "\(name)（\(one.received) 收到，\(term)\(end)\(days)）"
     }
     let more = late.count > listed.count ? "；另有 \(late.count - listed.count) 件" : ""
-    let how = hasCalendar ? "" : "（没有 \(year) 年的节假日，只按周末算）"
+    let how = hasCalendar ? "超过法定期限" : "可能超过法定期限（没有 \(year) 年的节假日，只按周末估算）"
     let hint =
       hasCalendar
       ? nil : "请先在 project.yaml 的“节假日”里写上放假和调休的日子，再看有没有超期；补正、征求第三方意见的时间不算在内。"
     return Finding(
       .lateRequest, unit: unit.code, at: Address(table: table.id), place: late.first.first?.place,
       expected: "\(table.counting?.days ?? 0) 个工作日以内", actual: "\(late.count) 件",
-      "台账里有 \(late.count) 件超过法定期限\(how)：\(listed.joined(separator: "；"))\(more)。", hint: hint)
+      "台账里有 \(late.count) 件\(how)：\(listed.joined(separator: "；"))\(more)。", hint: hint)
   }
 }
 

@@ -105,7 +105,7 @@ import Testing
     #expect(
       check.output == """
         Inputs/project.yaml：没有写 publisher（编制单位），表样和函里写不出报给谁。
-        Inputs/project.yaml：没有写 2025 年的 holidays（节假日），不印也不核对答复期限。
+        Inputs/project.yaml：没有写 2025 年的 holidays（节假日），答复期限不印，有没有超期只按周末估算；请照国务院办公厅公布的放假安排写上：节假日: {放假: [2025-01-01, …], 上班: [调休上班的周末]}。
         共 2 处还没有弄好。
 
         """)

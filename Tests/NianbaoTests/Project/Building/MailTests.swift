@@ -12,16 +12,16 @@ import Testing
     #expect(try box.progress().summary == "应报 4，已收 1，退回 2，未报 1；逾期 2。")
     let mail = try box.remind(bulletin: true)
     let counts = Mail.Kind.allCases.map { kind in "\(kind.word) \(mail.letters.count { $0.kind == kind })" }
-    #expect(counts == ["催报函 1", "整改通知 2", "督办函 3"])
+    #expect(counts == ["催报函 1", "整改通知 2", "督办函 2"])
     let stems = [
-      "002-水利局", "002-水利局-督办函", "003-林业局", "003-林业局-督办函", "004-_b__&", "004-_b__&-督办函", "bulletin",
+      "002-水利局", "002-水利局-督办函", "003-林业局", "004-_b__&", "004-_b__&-督办函", "bulletin",
     ]
     #expect(
       try box.names(in: "Out/remind/2025")
         == (stems.flatMap { ["\($0).html", "\($0).md"] } + ["letters.csv"]).sorted())
     let snapshots = [
       "004-_b__&.md": "letter-reminder.md", "002-水利局.md": "letter-rectification.md",
-      "003-林业局-督办函.md": "letter-supervision.md", "bulletin.md": "bulletin.md",
+      "002-水利局-督办函.md": "letter-supervision.md", "bulletin.md": "bulletin.md",
     ]
     for (file, snapshot) in snapshots.sorted(by: { $0.key < $1.key }) {
       try compareSnapshot(try box.text("Out/remind/2025/\(file)"), with: snapshot)
@@ -61,14 +61,36 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: box.path("Out")))
   }
 
-  @Test("Without a register nothing that needs it is scored, and that is said")
+  @Test("Without a register nobody is ranked, and that is said; how units stand is")
   func noRegister() throws {
     let box = try YearProgressTests.box()
     try FileManager.default.removeItem(at: box.folder.appendingPathComponent("Inputs/2025/received.csv"))
     try box.remind(bulletin: true)
     let text = try box.text("Out/remind/2025/bulletin.md")
-    #expect(text.contains("“及时”“一次通过”“重报”各项无登记，对所有单位都不计分。\n"))
-    #expect(text.contains("| 1 | 教育局 | 已收 | 20（0 处） | 20 |"))
+    #expect(text.contains("没有收件登记，不知道各单位的报表是哪天报来的，本次不评分、不排名次。\n"))
+    #expect(text.contains("| 教育局 | 已收 | 0 |\n| 水利局 | 退回 | 1 |\n"))
+    #expect(!text.contains("名次 |") && !text.contains("督办"))
+  }
+
+  @Test("Whom to ask stands in every letter, at the unit and at the office; what units wrote is text")
+  func contacts() throws {
+    let box = try Sandbox(
+      units:
+        "单位代码,单位名称,联系人,电话\n001,教育局,张*三<b>, 0730-5200001 \n002,水利局,,0730-5200002\n003,林业局,王五,\n004,农业局,,\n",
+      project: "region: 试验县\nyear: 2025\n联系人: 李四\n电话: 07305211111\n")
+    try box.remind()
+    let said = try ["001-教育局", "002-水利局", "003-林业局", "004-农业局"].map { name in
+      try box.text("Out/remind/2025/\(name).md").split(separator: "\n").filter { $0.contains("联系人：") }
+    }
+    let office = "联系人：李四，电话 07305211111。"
+    #expect(
+      said
+        == [
+          [#"你单位的联系人：张\*三&lt;b&gt;，电话 0730-5200001。有变动的，请一并告知。"#, office],
+          ["你单位的联系人：电话 0730-5200002。有变动的，请一并告知。", office], ["你单位的联系人：王五。有变动的，请一并告知。", office], [office],
+        ].map { $0.map { $0[...] } })
+    #expect(
+      try box.text("Out/remind/2025/letters.csv").contains("\n001,教育局,张*三<b>,0730-5200001,催报函,001-教育局.md,"))
   }
 
   @Test("What receive sends back is an attempt: registered once, without a file, and no first-time pass")

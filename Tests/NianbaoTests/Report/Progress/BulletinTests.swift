@@ -10,8 +10,7 @@ import Testing
   /// What one unit did: the days and errors of what it sent, a leading `退` when it was sent back, `换` when it replaced.
   private func bulletin(
     _ units: [(state: UnitReturn.State, sent: [String], errors: Int)],
-    _ rules: BulletinRules = BulletinRules(),
-    hasRegister: Bool = true
+    _ rules: BulletinRules = BulletinRules(), asOf: String = "2026-02-10", hasRegister: Bool = true
   ) throws -> Bulletin {
     let form = try smallForm()
     let due = try #require(Day(Self.due))
@@ -33,7 +32,8 @@ import Testing
       }
     }
     let progress = RosterProgress(
-      returns, findings, receipts: hasRegister ? Receipts(entries) : nil, due: due, asOf: due)
+      returns, findings, receipts: hasRegister ? Receipts(entries) : nil, due: due,
+      asOf: try #require(Day(asOf)))
     return Bulletin(progress, rules)
   }
 
@@ -64,7 +64,8 @@ import Testing
         "4 单位5 10: 0 迟 29 天, 0 否, 0 未能计入, 10 0 次",
         "5 单位4 0: 0 未报, 0 未报, 0 未报, 0 未报",
       ])
-    #expect(result.last.map(\.unit.unit.name) == ["单位2", "单位5", "单位4"])
+    // What came late and is sound by now is not late any more.
+    #expect(result.last.map(\.unit.unit.name) == ["单位3", "单位5", "单位4"])
   }
 
   @Test("Tenths are exact: 7 of 35 days, errors of a weight of 15")
@@ -79,7 +80,7 @@ import Testing
   @Test(
     "Ties: 1, 2, 2, 4 in the roster's order; the boundary's ties are all among the last; full marks never")
   func ties() throws {
-    let late = (state: UnitReturn.State.accepted, sent: ["2026-02-01 0"], errors: 0)
+    let late = (state: UnitReturn.State.accepted, sent: ["2026-02-01 1"], errors: 1)
     let early = (state: UnitReturn.State.accepted, sent: ["2026-01-01 0"], errors: 0)
     let worst = (state: UnitReturn.State.missing, sent: [String](), errors: 1)
     let result = try bulletin([worst, late, early, late], BulletinRules(weights: [.timeliness: 40], last: 2))
@@ -97,11 +98,48 @@ import Testing
     let silent = try bulletin([one, unknown])
     #expect(silent.parts == [.errors] && silent.leftOut == [.timeliness, .first, .resubmissions])
     #expect(silent.unregistered.map(\.unit.code) == ["2"] && silent.full == 200)
-    #expect(try bulletin([one], hasRegister: false).parts == [.errors])
     let unreadable = (state: UnitReturn.State.accepted, sent: ["昨天 0"], errors: 0)
     #expect(try bulletin([one, unreadable]).parts == [.errors])
     // A silent unit that sent nothing is no gap in the register.
     #expect(try bulletin([one, (.missing, [], 1)]).parts.count == 4)
+  }
+
+  @Test("Without a register nobody knows when anything came: nobody is ranked, nobody is supervised")
+  func unranked() throws {
+    let one = (state: UnitReturn.State.accepted, sent: [String](), errors: 0)
+    let other = (state: UnitReturn.State.missing, sent: [String](), errors: 1)
+    for rules in [BulletinRules(), BulletinRules(weights: [.errors: 10])] {
+      let result = try bulletin([one, other], rules, hasRegister: false)
+      #expect(result.lines.isEmpty && result.last.isEmpty && result.parts.isEmpty && result.leftOut.isEmpty)
+    }
+  }
+
+  @Test(
+    "Equal scores share a rank, and the next rank skips",
+    arguments: [
+      (["2026-01-31 0", "2026-01-02 0", "2026-02-01 0"], [1, 1, 3]),
+      (["2026-01-31 0", "2026-02-01 0", "2026-02-01 0", "2026-02-02 0"], [1, 2, 2, 4]),
+      (["2026-03-01 0", "2026-04-01 0", "2026-05-01 0"], [1, 1, 1]),
+    ])
+  func ranks(sent: [String], expected: [Int]) throws {
+    let units = sent.map { (state: UnitReturn.State.accepted, sent: [$0], errors: 0) }
+    #expect(try bulletin(units, BulletinRules(weights: [.timeliness: 40])).lines.map(\.rank) == expected)
+  }
+
+  @Test(
+    "No more letters of supervision than there are late units; none before the deadline, none on it",
+    arguments: [
+      ("2026-01-20", 0, 3, []), ("2026-01-31", 0, 3, []), ("2026-02-01", 3, 3, ["2", "3", "4"]),
+      ("2026-02-01", 3, 5, ["2", "3", "4"]), ("2026-02-01", 3, 1, ["3", "4"]), ("2026-02-01", 3, 0, []),
+    ])
+  func supervised(day: String, late: Int, last: Int, expected: [String]) throws {
+    let result = try bulletin(
+      [
+        (.accepted, ["2026-01-10 0"], 0), (.accepted, ["2026-01-10 2"], 2), (.missing, [], 1),
+        (.missing, [], 1), (.accepted, ["2026-01-10 0"], 0),
+      ], BulletinRules(weights: BulletinRules().weights, last: last), asOf: day)
+    #expect(result.progress.late.count == late)
+    #expect(result.last.map(\.unit.unit.code) == expected)
   }
 
   @Test("Weights in project.yaml, in both languages; what is wrong there is told with its place")
