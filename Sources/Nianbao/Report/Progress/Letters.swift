@@ -56,8 +56,8 @@ package struct Letters {
   }
 
   /// A letter's Markdown as the body of a page.
-  package static func html(_ markdown: String) -> String {
-    Markdown.html(markdown, topHeading: 1)
+  package func html(_ markdown: String) -> String {
+    Markdown.titled(markdown, name: PageText.escaped(form.title))
   }
 
   private func findings(of one: UnitProgress, _ severity: Severity) -> [[String: Any]] {
