@@ -11,7 +11,7 @@ class Browser:
     """One page of a headless Chromium; leaves nothing behind."""
 
     def __init__(self):
-        self.profile = tempfile.TemporaryDirectory()
+        self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         told, self.tell = os.pipe()
         self.listen, says = os.pipe()
         # Chromium reads from descriptor 3 and writes to 4.
@@ -30,7 +30,8 @@ class Browser:
         return self
 
     def __exit__(self, *_):
-        self.process.terminate()
+        self.session = None
+        self.ask("Browser.close")
         self.process.wait()
         os.close(self.tell)
         os.close(self.listen)
