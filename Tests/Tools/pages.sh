@@ -54,6 +54,29 @@ check "LibreOffice opens and saves its workbook" soffice --headless "-env:UserIn
 check "in print and as saved it has every old and new number and every difference" \
   /usr/bin/python3 Tests/Tools/read_diff.py "$work/diff.json" "$work/diff.pdf" "$work/again/diff.xlsx"
 
+"$program" build --out "$work/each" --each --outputs report >/dev/null 2>&1
+"$program" status --as-of 2026-02-03 --output "$work/status.html" >/dev/null 2>&1 || true
+cp -r Inputs "$work/late"
+rm "$work/late/2025/forms/qinghe-gaj.csv"
+"$program" remind --bulletin --inputs "$work/late" --out "$work/late" --as-of 2026-02-03 >/dev/null 2>&1 || true
+letters=("$work/late/remind/2025/"*公安局*.html)
+each=$work/each/2025
+check "pages on a desk, a phone and paper: nothing is cut, labels stay, the keyboard reaches what scrolls, 7.5 points" \
+  /usr/bin/python3 Tests/Tools/pages.py "$out/report.html=158" "$out/internal.html=267" "$out/work-summary.html=156" \
+  "$each/units/index.html=267" "$each/units/990321001/report.html=158" "$work/status.html=186" "$work/diff.html=267" \
+  "$work/late/remind/2025/bulletin.html=160" "${letters[0]}=160"
+unset letters each
+
+/usr/bin/python3 Tests/Bench/make_corpus.py --units 110 --ledger-rows 20000 --seed 1 --out "$work/county" >/dev/null
+"$program" build --inputs "$work/county" --out "$work/county-out" >/dev/null 2>&1
+check "a county's pages are as readable" /usr/bin/python3 Tests/Tools/pages.py \
+  "$work/county-out/2025/report.html=158" "$work/county-out/2025/internal.html=267"
+soffice --headless "-env:UserInstallation=file://$work/office" --convert-to pdf --outdir "$work/county-out" \
+  "$work/county-out/2025/report.xlsx" >/dev/null 2>&1
+check "a county's workbook prints on twenty pages at most, with no number cut" \
+  bash -c "pages=\$(pdfinfo \"$work/county-out/report.pdf\" | awk '/^Pages/ {print \$2}'); echo \"\$pages pages\"
+  [ \"\$pages\" -le 20 ] && ! pdftotext \"$work/county-out/report.pdf\" - | grep '###'"
+
 check "workbooks of other programs are made, the large ones too" \
   /usr/bin/python3 Tests/Tools/make_workbooks.py Tests/NianbaoTests/Fixtures "$work/corpus" --big
 check "every one of them reads as the key says, in bounded memory" \

@@ -8,6 +8,8 @@ struct PrintedPage {
   private var sections: [Int?] = []
   private var section: Int? { sections.last ?? nil }
   private var isHeading = false
+  /// Whether the next text belongs to the one before: between them a line may only break.
+  private var goesOn = false
   /// The id of the figure that is being read.
   private var figure = ""
 
@@ -29,7 +31,13 @@ struct PrintedPage {
   static func visibleText(of html: [UInt8]) -> String {
     var markup = Markup(html)
     var texts: [String] = []
-    while let piece = markup.next() { if case .text(let text) = piece { texts.append(text) } }
+    var goesOn = false
+    while let piece = markup.next() {
+      if case .open("wbr", _) = piece { goesOn = true }
+      guard case .text(let text) = piece else { continue }
+      if goesOn, let last = texts.popLast() { texts.append(last + text) } else { texts.append(text) }
+      goesOn = false
+    }
     return texts.joined(separator: "\n")
   }
 
@@ -55,6 +63,7 @@ struct PrintedPage {
       let own = id.hasPrefix("section-") ? Int(id.dropFirst("section-".count)) : nil
       sections.append(own ?? section)
       if let own { printed.sections[own] = "" }
+    case .open("wbr", _): goesOn = true
     case .open("h2", _): isHeading = true
     case .close("h2"): isHeading = false
     case .close("section"): _ = sections.popLast()
@@ -64,7 +73,11 @@ struct PrintedPage {
   }
 
   private mutating func take(_ text: String) {
-    guard let section else { return printed.sentences.append(text) }
+    defer { goesOn = false }
+    guard let section else {
+      let before = goesOn ? printed.sentences.popLast() ?? "" : ""
+      return printed.sentences.append(before + text)
+    }
     if isHeading {
       row += 1
       form.append(SheetText.Cell(row: row, column: 1, text: text, kind: .plain))

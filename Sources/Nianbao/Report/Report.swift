@@ -95,7 +95,7 @@ extension Project {
   /// The project as a unit's own report needs it: the unit stands in the region's place.
   public func standing(for unit: Roster.Unit) -> Project {
     var own = self
-    own.region = unit.name.hasPrefix(region) ? unit.name : region + unit.name
+    own.region = UnitName.full(unit.name, in: region)
     own.publisher = own.region
     own.code = unit.code
     return own

@@ -31,7 +31,7 @@ public struct BlankForm: Sendable {
     self.tables = tables
     self.lastYear = lastYear
     stamp = Stamp(form: form.id, year: year, unit: unit.code, name: unit.name)
-    fullName = unit.name.hasPrefix(region) ? unit.name : region + unit.name
+    fullName = UnitName.full(unit.name, in: region)
     let asked = tables.sorted().map { form.tables[$0] }
     carried =
       lastYear.map { form.carriedOver(from: $0) }?.filter { cell, _ in

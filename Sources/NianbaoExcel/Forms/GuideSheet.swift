@@ -3,7 +3,7 @@ import Nianbao
 /// 填写说明: at most ten lines from the definition and the project, then the identities in the notice's words.
 struct GuideSheet {
   static let name = "填写说明"
-  private static let width = 82.0
+  private static let width = 76.0
 
   private let blank: BlankForm
   private let project: Project

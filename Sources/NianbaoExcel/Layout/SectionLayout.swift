@@ -96,14 +96,14 @@ extension SectionLayout {
 
   /// In characters; wide enough for the labels, and no wider than a page bears.
   func columnWidths() -> [Double] {
-    var widths = [Double](repeating: width > 5 ? 9.5 : 17, count: width)
+    var widths = [Double](repeating: width > 5 ? 8.6 : 17, count: width)
     let depth = blocks.map(\.grid.labelColumns).max() ?? 0
     for level in 0..<depth {
       let labels = blocks.flatMap { block in
         block.grid.boxes.filter { $0.column == level && $0.width == 1 }.map { words(of: $0) }
       }
       let needed = Double((labels.map(displayWidth).max() ?? 8) + 2)
-      widths[level] = level == depth - 1 ? min(34, max(14, needed)) : min(11, needed)
+      widths[level] = level == depth - 1 ? min(32, max(14, needed)) : min(11, needed)
     }
     // A narrow table is drawn wider, so that the title above finds room.
     let extra = max(0, Self.leastWidth - widths.reduce(0, +)) / Double(width)

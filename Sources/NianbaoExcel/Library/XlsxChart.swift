@@ -77,6 +77,10 @@ private struct ChartLook {
     var grid = lxw_chart_line()
     grid.color = 0xD9DEE5
     grid.width = 0.5
+    // Left to itself a spreadsheet begins where the numbers do, and a small change looks large.
+    let numbers = chart.series.flatMap { $0.values.compactMap { $0?.plain } }
+    if numbers.allSatisfy({ $0 >= 0 }) { chart_axis_set_min(value, 0) }
+    if numbers.allSatisfy({ $0 <= 0 }) { chart_axis_set_max(value, 0) }
     chart_axis_major_gridlines_set_visible(value, 1)
     chart_axis_major_gridlines_set_line(value, &grid)
     chart_axis_set_label_position(category, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
@@ -118,7 +122,11 @@ private struct SeriesLook {
     withFont(size: 9) { chart_series_set_labels_font(drawn, $0) }
     chart_series_set_labels_num_format(drawn, series.numberFormat)
     let position =
-      chart.kind == .lines ? LXW_CHART_LABEL_POSITION_ABOVE : LXW_CHART_LABEL_POSITION_OUTSIDE_END
+      switch chart.kind {
+      case .bars: LXW_CHART_LABEL_POSITION_OUTSIDE_END
+      // The numbers of two lines that lie close together do not cover each other.
+      case .lines: place % 2 == 0 ? LXW_CHART_LABEL_POSITION_ABOVE : LXW_CHART_LABEL_POSITION_BELOW
+      }
     chart_series_set_labels_position(drawn, UInt8(position.rawValue))
   }
 

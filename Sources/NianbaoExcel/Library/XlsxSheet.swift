@@ -118,8 +118,12 @@ final class XlsxSheet: SheetFormat {
     let a4: UInt8 = 9
     worksheet_set_paper(handle, a4)
     if page.isLandscape { worksheet_set_landscape(handle) }
-    if page.isOnePageWide { worksheet_fit_to_pages(handle, 1, 0) }
-    worksheet_set_margins(handle, 0.6, 0.6, 0.75, 0.75)
+    if let scale = page.scale {
+      worksheet_set_print_scale(handle, UInt16(clamping: scale))
+    } else {
+      worksheet_fit_to_pages(handle, 1, page.isOnePage ? 1 : 0)
+    }
+    worksheet_set_margins(handle, 0.4, 0.4, 0.65, 0.65)
     worksheet_center_horizontally(handle)
     if page.hasPageNumbers { try check(worksheet_set_footer(handle, "&C第 &P 页，共 &N 页")) }
     if !page.header.isEmpty {
@@ -127,9 +131,6 @@ final class XlsxSheet: SheetFormat {
     }
     if let area = page.area {
       try check(worksheet_print_area(handle, 0, 0, (area.rows - 1).row, (area.columns - 1).column))
-    }
-    if page.repeatedColumns > 0 {
-      try check(worksheet_repeat_columns(handle, 0, (page.repeatedColumns - 1).column))
     }
     if page.repeatedRows > 0 { try check(worksheet_repeat_rows(handle, 0, (page.repeatedRows - 1).row)) }
   }

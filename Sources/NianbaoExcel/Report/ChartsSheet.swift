@@ -8,6 +8,10 @@ struct ChartsSheet {
   private static let pictureWidth = 490.0
   /// In points; pictures are placed by it.
   private static let line = 18.0
+  /// In percent, so that two charts share a page.
+  private static let scale = 80
+  /// In points, of A4 less its margins and a line.
+  private static let pageHeight = 730.0 * 100 / Double(scale)
 
   private let charts: [Chart]
 
@@ -25,13 +29,18 @@ struct ChartsSheet {
     try sheet.width(Self.firstWidth, columns: 0...0)
     try sheet.width(width, columns: 1...most)
     try sheet.text("每张图的数都在图上方的表里；空着的格没有数，图上也不画；图的替代文字把数又说了一遍。", 0, 0, .note)
-    var (row, breaks): (Int, [Int]) = (1, [])
+    var (row, used, breaks): (Int, Double, [Int]) = (1, Self.line, [])
     for (position, chart) in charts.enumerated() {
-      if position > 0 { breaks.append(row) }
+      let height = Self.blockHeight(of: chart)
+      if position > 0, used + height > Self.pageHeight {
+        breaks.append(row)
+        used = 0
+      }
+      used += height
       row = try write(chart, position + 1, from: row, seriesWidth: width, to: sheet)
     }
     try sheet.breakPages(before: breaks)
-    try sheet.print(.portrait.with { $0.isOnePageWide = false })
+    try sheet.print(.portrait.with { $0.scale = Self.scale })
   }
 }
 
@@ -62,22 +71,31 @@ extension ChartsSheet {
       where: "=ISBLANK(\(Sheet.name(row: first, column: 1)))", .text,
       rows: first...(first + chart.categories.count - 1), columns: 1...chart.series.count)
     let below = first + chart.categories.count + 1
-    let height = Self.height(of: chart)
-    // A point is four thirds of a pixel.
-    let rows = Int((height * 3 / 4 / Self.line).rounded(.up))
+    let rows = Self.pictureRows(of: chart)
     for row in below..<(below + rows) { try sheet.height(Self.line, row: row) }
     try sheet.draw(
       PlacedChart(
         chart: chart, lines: first...(first + chart.categories.count - 1), row: below,
-        width: Self.pictureWidth, height: height))
+        width: Self.pictureWidth, height: Self.height(of: chart)))
     return below + rows + 1
+  }
+
+  /// In points: its title, its table and its picture.
+  private static func blockHeight(of chart: Chart) -> Double {
+    let categories = chart.categories.reduce(0) { $0 + rowHeight([($1, firstWidth)]) }
+    return 24 + 2 * line + categories + Double(pictureRows(of: chart) + 1) * line
+  }
+
+  /// A point is four thirds of a pixel.
+  private static func pictureRows(of chart: Chart) -> Int {
+    Int((height(of: chart) * 3 / 4 / line).rounded(.up))
   }
 
   /// In pixels: bars need room for each, lines do not.
   private static func height(of chart: Chart) -> Double {
     switch chart.kind {
-    case .lines: 340
-    case .bars: min(900, Double(chart.categories.count * (chart.series.count * 18 + 14)) + 110)
+    case .lines: 300
+    case .bars: min(900, Double(chart.categories.count * (chart.series.count * 17 + 11)) + 100)
     }
   }
 

@@ -29,7 +29,6 @@ struct FlatSheet {
     try sheet.height(rowHeight(headings.map { ($0.text, $0.width) }), row: row)
     try rows.writeLines(from: row + 1, to: sheet)
     try rows.writeWidths(to: sheet)
-    try sheet.print(
-      PageSetup(isLandscape: headings.reduce(0) { $0 + $1.width } > 95).with { $0.repeatedRows = row + 1 })
+    try sheet.print(.lookedUp(lines: count, headings: row + 1, columns: headings.count))
   }
 }

@@ -62,11 +62,15 @@ struct UnitsSheet {
     try sheet.filter(
       rows: (Self.firstRow - 1)...max(Self.firstRow, Self.firstRow + units.count - 1), columns: 0...last)
     try sheet.print(
-      .landscape.with {
-        $0.isOnePageWide = false
-        $0.repeatedRows = Self.firstRow
-        $0.repeatedColumns = 2
-      })
+      .lookedUp(
+        lines: units.count, headings: Self.firstRow, columns: rows.width, printed: printedColumns))
+  }
+
+  /// As many whole tables as a page is wide, from the first on; where no table is so small, as many of its columns.
+  private var printedColumns: Int {
+    let most = 12
+    let ends = report.form.tables.map { $0.start + $0.cells.count }
+    return firstColumn + (ends.last { $0 <= most } ?? min(most, report.form.cellCount))
   }
 
   private var widthOfNames: Double {
@@ -92,7 +96,7 @@ struct UnitsSheet {
         }
       }
     }
-    try sheet.height(48, row: 1)
+    for row in 0...1 { try sheet.height(48, row: row) }
     try sheet.height(32, row: 2)
   }
 }

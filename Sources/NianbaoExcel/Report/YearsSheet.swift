@@ -35,7 +35,8 @@ struct YearsSheet {
     try rows.writeLines(from: Self.firstRow, to: sheet)
     try rows.writeWidths(to: sheet)
     sheet.freeze(rows: Self.firstRow, columns: 3)
-    try sheet.print(.landscape.with { $0.repeatedRows = Self.firstRow })
+    try sheet.print(
+      .lookedUp(lines: rows.listing.lines.count, headings: Self.firstRow, columns: rows.width))
   }
 
   /// A year's heading is a number, with where its figures come from below it.

@@ -53,7 +53,10 @@ extension Style {
 
   /// A number in its measure: counts whole, money with all its digits.
   static func value(_ measure: Measure) -> Style {
-    value.with { $0.numberFormat = measure.decimals == 0 ? "0" : "General" }
+    value.with {
+      $0.numberFormat = measure.decimals == 0 ? "0" : "General"
+      $0.shrinks = true
+    }
   }
 }
 

@@ -113,12 +113,14 @@ package enum SheetLook: Hashable, Sendable {
 /// How a sheet is printed on A4.
 package struct PageSetup: Hashable, Sendable {
   package var isLandscape = false
-  package var isOnePageWide = true
+  /// In percent; `nil` for as large as the width of a page allows.
+  package var scale: Int?
+  /// Whether it is made as small as one page needs.
+  package var isOnePage = false
   /// The rows and columns from the top left that are printed; `nil` for all.
   package var area: Area?
-  /// The rows and columns that every page repeats.
+  /// The rows from the top that every page repeats.
   package var repeatedRows = 0
-  package var repeatedColumns = 0
   /// Stands in the middle above every page.
   package var header = ""
   package var hasPageNumbers = true
@@ -137,6 +139,21 @@ package struct PageSetup: Hashable, Sendable {
     change(&page)
     return page
   }
+
+  /// For a long list that is looked up rather than printed: its first page, which says above how large the list is.
+  ///
+  /// `headings` are the rows above the list's lines; `printed` columns of all, where a page bears no more.
+  static func lookedUp(lines: Int, headings: Int, columns: Int, printed: Int? = nil) -> PageSetup {
+    let (rows, width) = (min(lines, mostLines), min(columns, printed ?? columns))
+    return PageSetup(isLandscape: true, isOnePage: true).of(rows: headings + rows, columns: width).with {
+      if rows < lines || width < columns {
+        $0.header = "供查阅和再利用，只打印前 \(rows) 行 \(width) 列；全表 \(lines) 行 \(columns) 列，请在屏幕上看"
+      }
+    }
+  }
+
+  /// So many lines of a list, some over two lines of text, a page bears.
+  private static let mostLines = 30
 
   /// The same for the rows and columns from the top left alone.
   func of(rows: Int, columns: Int) -> PageSetup { with { $0.area = Area(rows: rows, columns: columns) } }

@@ -155,7 +155,7 @@ extension Mail {
 
   private mutating func write(_ name: String, _ template: PageTemplate, _ values: [String: Any]) throws {
     let markdown = try template.render(values)
-    let html = try page.render(["title": values["plainTitle"] ?? "", "body": Letters.html(markdown)])
+    let html = try page.render(["title": values["plainTitle"] ?? "", "body": self.values.html(markdown)])
     files.append(File(name: "\(name).md", data: Array(markdown.utf8)))
     files.append(File(name: "\(name).html", data: Array(html.utf8)))
   }

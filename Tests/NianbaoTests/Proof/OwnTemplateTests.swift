@@ -42,7 +42,10 @@ import Testing
       ),
       ("report.md", "{{{text}}}", "本部分共1段，截至{{year}}年：\n\n{{{text}}}\n\n以上由办公室提供。"),
       ("report.md", "\n\n{{{text}}}", "\n说明：\n{{{text}}}"),
-      ("report.html", "<h1>{{title}}</h1>", "<h1>{{title}}</h1>\n<p>编号{{year}}01号，第{{ lastYear }}.12版</p>"),
+      (
+        "report.html", "<h1>{{{titleLines}}}</h1>",
+        "<h1>{{title}}</h1>\n<p>编号{{year}}01号，第{{ lastYear }}.12版</p>"
+      ),
       ("report.md", "本报告按照", "编号{{year}}01号，第{{{lastYear}}}.12版。本报告按照"),
       (
         "report.html", "{{#hasCharts}}\n<section",

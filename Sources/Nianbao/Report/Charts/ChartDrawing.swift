@@ -5,7 +5,10 @@ struct ChartDrawing {
   /// The size of a letter that places are reckoned with; the page's style sets the same.
   static let letter = 14.0
 
-  var width = 420.0
+  /// As wide as a column of the page; what is wider has the whole page.
+  private static let column = 420.0
+
+  var width = column
   var height = 0.0
   var bars: [Box] = []
   var strokes: [Stroke] = []
@@ -64,7 +67,7 @@ extension ChartDrawing {
   var values: [String: Any] {
     let place = Self.place
     return [
-      "width": place(width), "height": place(height),
+      "width": place(width), "height": place(height), "isLong": width > Self.column,
       "axis": ["x1": place(axis.x1), "y1": place(axis.y1), "x2": place(axis.x2), "y2": place(axis.y2)],
       "bars": bars.map { bar -> [String: Any] in
         [

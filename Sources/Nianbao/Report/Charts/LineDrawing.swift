@@ -9,12 +9,13 @@ extension ChartDrawing {
     let side = 30.0
     width = max(width, side * 2 + Double(chart.categories.count - 1) * Self.step + names)
     height = Self.bottom + 44
-    axis = (4, Self.bottom, width - names, Self.bottom)
     let distance = (width - side * 2 - names) / Double(max(1, chart.categories.count - 1))
     let columns = chart.categories.indices.map { side + Double($0) * distance }
     let numbers = chart.series.flatMap { $0.values.compactMap { $0?.plain } }
     let (low, high) = (min(0, numbers.min() ?? 0), max(0, numbers.max() ?? 0))
     let scale = high > low ? (Self.bottom - Self.top) / (high - low) : 0
+    let zero = Self.bottom + low * scale
+    axis = (4, zero, width - names, zero)
     for (x, year) in zip(columns, chart.categories) {
       texts.append(Text(x: x, y: Self.bottom + 32, anchor: .middle, text: year))
     }

@@ -38,7 +38,22 @@ enum Markdown {
     guard let rendered = cmark_render_html(document, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, extensions)
     else { return "" }
     defer { free(rendered) }
-    return String(cString: rendered)
+    let html = String(cString: rendered)
+    return keepsLinks ? scrolling(html) : html
+  }
+
+  /// A table that is wider than a phone scrolls in a box of its own, which the keyboard reaches.
+  private static func scrolling(_ html: String) -> String {
+    let box = #"<div class="scroll" tabindex="0" role="region" aria-label="表格">"#
+    return html.replacing("<table>", with: "\(box)\n<table>").replacing("</table>", with: "</table>\n</div>")
+  }
+
+  /// A text with a title of its own, which goes on in a new line beside years and a name alone.
+  static func titled(_ text: String, name: String = "") -> String {
+    let html = html(text, topHeading: 1)
+    guard let start = html.range(of: "<h1>"), let end = html.range(of: "</h1>") else { return html }
+    let title = String(html[start.upperBound..<end.lowerBound])
+    return html[..<start.upperBound] + title.breaking(beside: name) + html[end.lowerBound...]
   }
 
   /// The report has the first two levels of headings; those of a text stand below.

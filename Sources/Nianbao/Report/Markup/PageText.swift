@@ -11,6 +11,11 @@ struct PageText: MustacheContentType {
 
   func escapeText(_ text: String) -> String { Self.escaped(text) }
 
+  /// A title, safe as text, that goes on in a new line beside the form's name and years alone.
+  static func title(_ title: String, of form: Form) -> String {
+    escaped(title).breaking(beside: escaped(form.title))
+  }
+
   /// Safe as text and between double or single quotes.
   static func escaped(_ text: String) -> String {
     text.withoutControls.replacingScalars { scalar in
@@ -27,6 +32,15 @@ struct PageText: MustacheContentType {
 }
 
 extension String {
+  /// A title's HTML that goes on in a new line beside a year and a name alone, where its page says `keep-all`:
+  /// `青禾县<wbr/>2025年<wbr/>政府信息公开工作年度报告<wbr/>催报函`.
+  func breaking(beside name: String = "") -> String {
+    let mark = "<wbr/>"
+    var text = replacing(/[0-9]{4}年/) { "\(mark)\($0.output)\(mark)" }
+    if !name.isEmpty { text = text.replacing(name, with: mark + name + mark) }
+    return text.replacing(mark + mark, with: mark)
+  }
+
   /// Safe in a link: everything but letters and digits of ASCII, `-`, `_` and `.` is percent-encoded.
   var percentEncoded: String {
     utf8.map { byte in

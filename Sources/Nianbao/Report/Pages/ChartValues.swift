@@ -13,7 +13,8 @@ extension ReportValues {
   private func chartValues(_ chart: Chart) -> [String: Any] {
     [
       "id": "chart-\(chart.id)", "title": escaped(chart.title), "description": escaped(chart.description),
-      "unit": escaped(chart.unit), "series": chart.series.map { ["name": escaped($0.name)] },
+      "unit": escaped(chart.unit),
+      "series": chart.series.map { ["name": escaped($0.name)] },
       "lines": chart.categories.indices.map { index -> [String: Any] in
         [
           "name": escaped(chart.categories[index]),

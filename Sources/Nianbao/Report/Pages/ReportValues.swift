@@ -34,7 +34,8 @@ struct ReportValues {
   var words: [String: Any] {
     let findings = report.findings.filter { $0.state == .open }
     return [
-      "title": escaped(report.title), "basis": escaped(report.form.basis), "isUnit": report.isUnit,
+      "title": escaped(report.title), "titleLines": PageText.title(report.title, of: report.form),
+      "basis": escaped(report.form.basis), "isUnit": report.isUnit,
       "region": escaped(report.project.region), "year": report.year,
       "lastYear": report.year - 1, "publisher": escaped(report.project.publisher),
       "hasPublisher": !report.project.publisher.isEmpty, "source": escaped(report.form.source),
@@ -121,6 +122,7 @@ extension ReportValues {
     return [
       "tag": tag, "kind": kind, "text": text(of: box.content), "height": box.height, "width": box.width,
       "isTall": box.height > 1, "isBroad": box.width > 1, "isLabel": kind == "label",
+      "isInner": kind == "label" && box.column > 0, "column": box.column,
       "hasId": id != nil, "id": id ?? "", "hasLink": link != nil, "link": link ?? "",
     ]
   }

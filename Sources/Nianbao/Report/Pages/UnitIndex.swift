@@ -19,8 +19,9 @@ package struct UnitIndex {
   /// The values of its template.
   package var values: [String: Any] {
     let form = report.form
+    let title = "\(report.project.region)各单位\(report.year)年\(form.title)"
     return [
-      "title": "\(report.project.region)各单位\(report.year)年\(form.title)", "year": report.year,
+      "title": title, "titleLines": PageText.title(title, of: form), "year": report.year,
       "region": report.project.region, "all": report.units.count,
       "hasPages": hasPages, "hasSheets": hasSheets, "published": report.units.count - report.missing.count,
       "open": report.missing.count,

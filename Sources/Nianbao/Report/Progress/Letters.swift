@@ -60,8 +60,8 @@ package struct Letters {
   }
 
   /// A letter's Markdown as the body of a page.
-  package static func html(_ markdown: String) -> String {
-    Markdown.html(markdown, topHeading: 1)
+  package func html(_ markdown: String) -> String {
+    Markdown.titled(markdown, name: PageText.escaped(form.title))
   }
 
   /// Whom to ask, such as `张三，电话 0730-5200001`; one of the two may be empty.

@@ -15,8 +15,9 @@ package struct ProgressPage {
   /// The values of its template, which escapes them.
   package var values: [String: Any] {
     let page = PageListing(progress.listing, in: .page) { $0 }
+    let title = "\(project.region)\(year)年\(form.title)报送进度"
     let own: [String: Any] = [
-      "title": "\(project.region)\(year)年\(form.title)报送进度", "dates": progress.dateWords,
+      "title": title, "titleLines": PageText.title(title, of: form), "dates": progress.dateWords,
       "summary": progress.summary, "hasRegister": progress.hasRegister,
       "missingUnits": names(.missing), "returnedUnits": names(.returned),
       "hasMissing": !progress.units(.missing).isEmpty, "hasReturned": !progress.units(.returned).isEmpty,

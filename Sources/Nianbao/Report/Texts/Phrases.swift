@@ -91,6 +91,6 @@ package struct WorkSummary: Sendable {
   /// - Throws: `DefinitionError` when the page names what does not exist.
   package func html(_ page: PageTemplate) throws(DefinitionError) -> String {
     let title = markdown.prefix { !$0.isNewline }.drop { $0 == "#" || $0 == " " }
-    return try page.render(["title": String(title), "body": Markdown.html(markdown, topHeading: 1)])
+    return try page.render(["title": String(title), "body": Markdown.titled(markdown)])
   }
 }

@@ -17,18 +17,18 @@ extension ComparedLine {
         .words(form.table($0.address.table)?.title ?? "")
       },
       ListingColumn("item", .text, .named("项目").page()) { .words($0.item) },
-      ListingColumn("row", .text, .named("行").sheet(width: 46)) { .words($0.row) },
-      ListingColumn("column", .text, .named("列").sheet(width: 28)) { .words($0.column) },
+      ListingColumn("row", .text, .named("行").sheet(width: 60)) { .words($0.row) },
+      ListingColumn("column", .text, .named("列").sheet(width: 24)) { .words($0.column) },
       ListingColumn("unit", .mark, .named("单位").page().sheet("计量单位", width: 10)) { .words($0.measure.name) },
       // In the file this year's stands before last year's.
       ListingColumn("number", .number, .named("本年").data("value"), field: value),
       ListingColumn("units", .number, .named("单位数").data("units")) { .count(Int64($0.units)) },
       ListingColumn(
-        "prior", .year(year - 1), .named("上年").page("\(year - 1)年").sheet(width: 14).data("prior")
+        "prior", .year(year - 1), .named("上年").page("\(year - 1)年").sheet(width: 12).data("prior")
       ) { .number($0.prior, $0.measure) },
-      ListingColumn("value", .year(year), .named("本年").page("\(year)年").sheet(width: 14), field: value),
+      ListingColumn("value", .year(year), .named("本年").page("\(year)年").sheet(width: 12), field: value),
       ListingColumn(
-        "change", .change(from: "prior", to: "value"), .named("增减").page().sheet(width: 14).data("change")
+        "change", .change(from: "prior", to: "value"), .named("增减").page().sheet(width: 12).data("change")
       ) { .number($0.growth.change, $0.measure) },
       ListingColumn(
         "growth", .growth(from: "prior", to: "value"),

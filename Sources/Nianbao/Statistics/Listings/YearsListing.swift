@@ -9,7 +9,7 @@ extension ManyYears {
     let own: [ListingColumn<Line>] = [
       ListingColumn("table", .text, .named("表").sheet(width: 40)) { .words($0.table) },
       ListingColumn("item", .text, .named("项目").page()) { .words($0.item) },
-      ListingColumn("row", .text, .named("行").sheet(width: 46)) { .words($0.row) },
+      ListingColumn("row", .text, .named("行").sheet(width: 60)) { .words($0.row) },
       ListingColumn("column", .text, .named("列").sheet(width: 20)) { .words($0.column) },
       ListingColumn("unit", .mark, .named("单位").page().sheet("计量单位", width: 10)) { .words($0.measure.name) },
     ]

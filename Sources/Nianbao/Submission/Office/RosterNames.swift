@@ -43,11 +43,7 @@ struct RosterNames: Sendable {
   func positions(named name: String) -> [Int]? {
     let (names, plain) = (known, plain(name))
     if let exact = names.byName[plain] { return exact }
-    if let spelled = names.bySpelling[UnitName.spelling(plain)] { return spelled }
-    // `县自然资源局` of 青禾县.
-    guard let last = region.last, plain.first == last else { return nil }
-    let rest = String(plain.dropFirst())
-    return names.byName[rest] ?? names.bySpelling[UnitName.spelling(rest)]
+    return names.bySpelling[UnitName.spelling(plain)]
   }
 
   static func plain(code: String) -> String {
@@ -61,7 +57,7 @@ struct RosterNames: Sendable {
 
   fileprivate static func plain(_ name: String, in region: String) -> String {
     let text = Label.normal(name)
-    guard text.hasPrefix(region), text != region else { return text }
-    return String(text[text.index(text.startIndex, offsetBy: region.count)...])
+    // `县自然资源局` of 青禾县 too.
+    return text == region ? text : String(UnitName.full(text, in: region).dropFirst(region.count))
   }
 }

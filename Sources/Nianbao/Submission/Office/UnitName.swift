@@ -18,6 +18,30 @@ enum UnitName {
     return String(result)
   }
 
+  /// The name as it stands in a title, with the region in front once: `青禾县教育局` for 教育局, 县教育局 and 青禾县教育局 of
+  /// 青禾县, `湖南省青禾县教育局` for 青禾县教育局 of 湖南省青禾县.
+  static func full(_ name: String, in region: String) -> String {
+    if name.hasPrefix(region) { return name }
+    var starts = region.indices.dropFirst().filter { levels.contains(region[region.index(before: $0)]) }
+    if let last = region.indices.last, levels.contains(region[last]) { starts.append(last) }
+    for start in starts {
+      let end = region[start...]
+      if name.hasPrefix(end), end.count > 1 || !words.contains(where: name.hasPrefix) {
+        return region + name.dropFirst(end.count)
+      }
+    }
+    return region + name
+  }
+
+  /// The last characters of regions.
+  private static let levels: Set<Character> = ["省", "市", "州", "盟", "县", "区", "旗"]
+
+  /// Words that begin like a level and are none: 市场监督管理局 is of every region.
+  private static let words = [
+    "市场", "市容", "市域", "市中区", "市南区", "市北区", "市政管", "市政工", "市政园", "市政公", "市政设", "市政建", "市民中", "市民服",
+    "市民热", "区域", "区块", "县域", "县溪",
+  ]
+
   private static let people = Array("人民政府".unicodeScalars)
 
   private static let endings: [(ending: [Unicode.Scalar], plain: [Unicode.Scalar])] = [

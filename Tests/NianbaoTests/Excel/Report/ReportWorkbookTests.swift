@@ -159,7 +159,7 @@ import Testing
         数据-藏书 data_1 A4:H13
         台账 ledger A4:K9
         图 chart_1 A3:C6
-        图 chart_2 A25:C27
+        图 chart_2 A23:C25
 
         """)
   }
@@ -192,13 +192,14 @@ import Testing
       for number in (1, 2):
           chart = parts.read(f"xl/charts/chart{number}.xml").decode()
           print(re.findall("<a:t>(.*?)</a:t>", chart), sorted(set(re.findall('typeface="(.*?)"', chart))))
+          print(re.findall('<c:(min|max) val="(.*?)"', chart))
           for series in re.findall("<c:ser>.*?</c:ser>", chart, re.S):
               print(re.findall("<c:f>(.*?)</c:f>", series), re.findall("<c:v>(.*?)</c:v>", series))
               print(re.findall('<c:symbol val="(.*?)"|prstDash val="(.*?)"|pattFill prst="(.*?)"', series),
                     "showVal" in series)
       cells = book["图"]
-      print([[cells.cell(r, c).value for c in (1, 2, 3)] for r in (3, 4, 5, 6)], [cells.cell(26, c).value for c in (1, 2)])
-      print(cells["A26"].data_type)
+      print([[cells.cell(r, c).value for c in (1, 2, 3)] for r in (3, 4, 5, 6)], [cells.cell(24, c).value for c in (1, 2)])
+      print(cells["A24"].data_type)
       """
     let found = try read(report(), charts: charts(), script)
     #expect(
@@ -206,17 +207,50 @@ import Testing
         藏书。中文：2023年 1册，2024年 无数，2025年 4册；外文：2023年 2400册，2024年 2402册，2025年 2402册。
         增长率。增长率：=1+1 -12.50%，_x0041_馆 37.30%；同口径：=1+1 -12.50%，_x0041_馆 无数。
         ['藏书（单位：册）'] ['宋体']
+        [('min', '0')]
         ["'图'!$B$3", "'图'!$A$4:$A$6", "'图'!$B$4:$B$6"] ['中文', '2023年', '2024年', '2025年', '1', '4']
         [('circle', '', '')] True
         ["'图'!$C$3", "'图'!$A$4:$A$6", "'图'!$C$4:$C$6"] ['外文', '2023年', '2024年', '2025年', '2400', '2402', '2402']
         [('', 'dash', ''), ('square', '', '')] True
         ['增长率（单位：%）'] ['宋体']
-        ["'图'!$B$25", "'图'!$A$26:$A$27", "'图'!$B$26:$B$27"] ['增长率', '=1+1', '_x005F_x0041_馆', '-12.5', '37.3']
+        []
+        ["'图'!$B$23", "'图'!$A$24:$A$25", "'图'!$B$24:$B$25"] ['增长率', '=1+1', '_x005F_x0041_馆', '-12.5', '37.3']
         [] True
-        ["'图'!$C$25", "'图'!$A$26:$A$27", "'图'!$C$26:$C$27"] ['同口径', '=1+1', '_x005F_x0041_馆', '-12.5']
+        ["'图'!$C$23", "'图'!$A$24:$A$25", "'图'!$C$24:$C$25"] ['同口径', '=1+1', '_x005F_x0041_馆', '-12.5']
         [('', '', 'wdUpDiag')] True
         [['项目', '中文', '外文'], ['2023年', 1, 2400], ['2024年', None, 2402], ['2025年', 4, 2402]] ['=1+1', -12.5]
         s
+
+        """)
+  }
+
+  @Test(
+    "A list that is looked up prints its first page alone, and says so; a short one all of it, and nothing")
+  func firstPages() throws {
+    let box = try Sandbox()
+    let workbook = try Workbook(path: box.path("a.xlsx"), title: "", created: 0)
+    for (name, page) in [
+      ("长", PageSetup.lookedUp(lines: 31, headings: 4, columns: 5)),
+      ("宽", PageSetup.lookedUp(lines: 2, headings: 3, columns: 200, printed: 13)),
+      ("短", PageSetup.lookedUp(lines: 30, headings: 1, columns: 2)),
+    ] {
+      let sheet = try workbook.addSheet(name)
+      try sheet.text("甲", 0, 0, .plain)
+      try sheet.print(page)
+    }
+    try workbook.close()
+    let script = """
+      import sys, openpyxl
+      for s in openpyxl.load_workbook(sys.argv[1]):
+          fits = s.sheet_properties.pageSetUpPr.fitToPage and (s.page_setup.fitToHeight or 1) == 1
+          print(s.title, *s.print_area, fits, s.oddHeader.center.text)
+      """
+    let found = try runPython(script, [box.path("a.xlsx")])
+    #expect(
+      found == """
+        长 $A$1:$E$34 True 供查阅和再利用，只打印前 30 行 5 列；全表 31 行 5 列，请在屏幕上看
+        宽 $A$1:$M$5 True 供查阅和再利用，只打印前 2 行 13 列；全表 2 行 200 列，请在屏幕上看
+        短 $A$1:$B$31 True None
 
         """)
   }

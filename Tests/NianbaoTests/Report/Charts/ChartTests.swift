@@ -149,6 +149,23 @@ import Testing
     Self.expectInside(drawing)
   }
 
+  @Test(
+    "Lines begin at 0: twice the value stands twice as far from the axis, what is less than 0 below it",
+    arguments: [[1000, 1010, 505], [100, 50, -50], [-10, -20, -5]] as [[Int64]])
+  func fromZero(values: [Int64]) {
+    let chart = Chart(
+      id: "a", title: "图", kind: .lines, unit: "件", categories: ["2023年", "2024年", "2025年"],
+      series: [
+        Chart.Series(name: "甲", values: values.map { Chart.Value(scaled: $0, scale: 1, text: String($0)) })
+      ])
+    let drawing = ChartDrawing(chart)
+    let heights = drawing.marks.map { drawing.axis.y1 - $0.y }
+    for (value, height) in zip(values, heights) {
+      #expect(abs(height * Double(values[0]) - heights[0] * Double(value)) < 0.001 * abs(Double(value)))
+    }
+    #expect(drawing.axis.y1 == drawing.axis.y2 && (values[0] > 0) == (heights[0] > 0))
+  }
+
   @Test("Places are the same text everywhere")
   func places() {
     #expect(

@@ -45,14 +45,25 @@ import Testing
         "dead": sorted({e.get("href") for e in root.iter("a") if e.get("href")[1:] not in ids}),
         "unnamed": len([t for t in tables if t.find("caption") is None or not t.get("id") or t.find("thead") is None]),
         "unscoped": len([e for e in root.iter("th") if not e.get("scope")]),
+        "unreached": len([e for e in all if "scroll" in e.get("class", "").split() and (e.get("tabindex") != "0" or e.get("role") != "region" or not e.get("aria-label"))]),
         "outside": [e.tag for e in all if e.tag in ("script", "link", "img", "iframe") or e.get("src")],
         "proofs": sorted(collections.Counter(t.get("data-proof") for t in tables if t.get("data-proof")).items()),
         "unseen": len([s for s in root.iter("svg") if s.get("role") != "img" or not s.get("aria-label") or s.find("title") is None or s.find("desc") is None]),
         "pictures": len(list(root.iter("svg")))}, ensure_ascii=False))
       """
     let seen = try runPython(script, [html])
-    let sound = #""twice": [], "dead": [], "unnamed": 0, "unscoped": 0, "outside": [], "proofs": "#
+    let sound =
+      #""twice": [], "dead": [], "unnamed": 0, "unscoped": 0, "unreached": 0, "outside": [], "proofs": "#
     #expect(seen == "{\(sound)\(proofs)}\n")
+  }
+
+  @Test("A title goes on in a new line beside a year and the form's name, never within them, and stays safe")
+  func titles() {
+    let title = "关于<青禾>县2025年政府信息公开工作年度报告报送情况的通报"
+    #expect(
+      PageText.title(title, of: Fixture.form)
+        == "关于&lt;青禾&gt;县<wbr/>2025年<wbr/>政府信息公开工作年度报告<wbr/>报送情况的通报")
+    #expect(PrintedPage.visibleText(of: "<h1>甲县<wbr/>2025年<wbr/>刊</h1><p>乙</p>") == "甲县2025年刊\n乙")
   }
 
   @Test("Each total leads to its units, which add up to it, and to where they stand; names of units are text")

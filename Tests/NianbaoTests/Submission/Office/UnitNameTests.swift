@@ -29,6 +29,30 @@ import Testing
     ])
   func spellings(name: String, code: String) { #expect(roster.unit(name: name)?.code == code) }
 
+  @Test(
+    "A title's name has the region in front, once",
+    arguments: [
+      ("青禾县", "教育局", "青禾县教育局"), ("青禾县", "县教育局", "青禾县教育局"), ("青禾县", "青禾县教育局", "青禾县教育局"),
+      ("湖南省青禾县", "青禾县教育局", "湖南省青禾县教育局"), ("湖南省青禾县", "县教育局", "湖南省青禾县教育局"),
+      // 市场 is no town, 新市镇 no part of 大新市, 县城 in 县城管局 none of a county's seat.
+      ("津市市", "市场监督管理局", "津市市市场监督管理局"), ("津市市", "市市场监督管理局", "津市市市场监督管理局"),
+      ("津市市", "市民政局", "津市市民政局"), ("津市市", "市政府办公室", "津市市政府办公室"), ("津市市", "市政管理局", "津市市市政管理局"),
+      ("大新市", "新市镇人民政府", "大新市新市镇人民政府"), ("青禾县", "县城管局", "青禾县城管局"),
+      ("济南市", "市中区", "济南市市中区"), ("通道县", "县溪镇人民政府", "通道县县溪镇人民政府"),
+      ("青禾县", "青禾县", "青禾县"), ("青禾县", "禾苑街道", "青禾县禾苑街道"), ("", "教育局", "教育局"), ("青禾", "县教育局", "青禾县教育局"),
+    ])
+  func full(region: String, name: String, full: String) {
+    #expect(UnitName.full(name, in: region) == full)
+    #expect(UnitName.full(full, in: region) == full)
+  }
+
+  @Test("The report's name for a unit means the unit, whatever the roster calls it")
+  func fullNamesAreKnown() {
+    let roster = Roster(units: [unit("1", "县教育局"), unit("2", "市场监督管理局"), unit("3", "禾苑街道")], region: "青禾县")
+    let found = ["青禾县教育局", "教育局", "县教育局", "县市场监督管理局", "青禾县禾苑街道办事处"].map { roster.unit(name: $0)?.code }
+    #expect(found == ["1", "1", "1", "2", "3"])
+  }
+
   @Test("Names that mean nobody, or two", arguments: ["松涧乡", "发改委", "教育局", "自然资源", "局", ""])
   func unknown(name: String) { #expect(roster.unit(name: name) == nil) }
 
