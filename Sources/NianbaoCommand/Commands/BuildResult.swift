@@ -8,8 +8,11 @@ struct BuildResult {
   /// How many workbooks went back to units, and where they lie; `nil` when none were asked for.
   private let returned: Int?
   private let returnFolder: String?
+  /// What to do to have the same outputs always; `nil` where there is nothing to say.
+  private let advice: String?
 
-  init(_ built: Built, inputs: String, returned: Int?, returnFolder: String?) {
+  init(_ built: Built, inputs: String, returned: Int?, returnFolder: String?, advice: String?) {
+    self.advice = advice
     self.built = built
     self.inputs = inputs
     self.returned = returned
@@ -72,10 +75,16 @@ struct BuildResult {
     Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
     Terminal.print("  成果：\(folder)/")
     if let returned, let returnFolder { Terminal.print("  退回表 \(returned) 份：\(returnFolder)/") }
+    tellOfUnits()
+    for words in built.left { Terminal.error("\(folder)/\(words)") }
+    if let advice { Terminal.print(advice) }
+  }
+
+  private func tellOfUnits() {
     guard let units else { return }
     let drafts = units.count(where: \.isDraft)
-    Terminal.print(
-      "  各单位：\(units.count) 份\(drafts > 0 ? "，其中草稿 \(drafts) 份" : "")，见 \(folder)/units/index.html")
+    let place = built.hasAllUnits ? "units/index.html" : "units/"
+    Terminal.print("  各单位：\(units.count) 份\(drafts > 0 ? "，其中草稿 \(drafts) 份" : "")，见 \(folder)/\(place)")
   }
 
   private struct Summary: Encodable {
