@@ -13,7 +13,7 @@ struct Build: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "只编这些，用逗号隔开：\(WordList(Output.allCases))；不写时看 project.yaml 的 outputs，那里也没有就编全部。", valueName: "成果"))
+      "只编 \(WordList(Output.allCases)) 中的几种；不写时照 project.yaml 的 outputs，没有就编全部。", valueName: "成果"))
   var outputs: WordList<Output>?
 
   @Option(help: ArgumentHelp("另用机器上的程序转出 report.pdf、report.docx，用逗号隔开。", valueName: "pdf,docx"))

@@ -35,7 +35,7 @@ import Testing
         "facts.csv", "findings.csv", "findings.json", "internal.html", "internal.xlsx", "ledger.csv",
         "manifest.json", "report-cms.html", "report.html", "report.md", "report.xlsx", "status.csv",
         "summary.csv", "texts.json",
-        "upward.csv",
+        "upward-ledger.csv", "upward-more.csv", "upward.csv",
         "work-summary.html",
         "work-summary.md",
       ])
