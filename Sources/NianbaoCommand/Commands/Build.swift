@@ -13,13 +13,16 @@ struct Build: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "只编 \(WordList(Output.allCases)) 中的几种；不写时照 project.yaml 的 outputs，没有就编全部。", valueName: "成果"))
+      "只编 \(WordList(Output.allCases)) 中的几种；不写时照 project.yaml 的 outputs，没有就编全部。", valueName: "成果"),
+    completion: .list(Output.allCases.map(\.rawValue)), transform: WordList<Output>.read)
   var outputs: WordList<Output>?
 
-  @Option(help: ArgumentHelp("另用机器上的程序转出 report.pdf、report.docx，用逗号隔开。", valueName: "pdf,docx"))
+  @Option(
+    help: ArgumentHelp("另用机器上的程序转出 report.pdf、report.docx，用逗号隔开。", valueName: "pdf,docx"),
+    completion: .list(Download.allCases.map(\.rawValue)), transform: WordList<Download>.read)
   var with = WordList<Download>([])
 
-  @Option(help: ArgumentHelp("只编这个单位自己的报告，写进 units/<代码>。", valueName: "代码"))
+  @Option(help: ArgumentHelp("只编这个单位自己的报告，写进 units/<代码>。", valueName: "代码"), completion: .units)
   var unit: String?
 
   @Flag(help: "同时编每个单位自己的报告和 units/index.html。")

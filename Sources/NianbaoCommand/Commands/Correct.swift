@@ -11,13 +11,13 @@ struct Correct: ParsableCommand {
       "写进 Inputs/<年份>/corrections.csv；单位重报后原数变了就失效。地址照抄 findings.csv 的 table/row/column。"
   )
 
-  @Argument(help: ArgumentHelp("哪一格：表/行/列。", valueName: "地址"))
+  @Argument(help: ArgumentHelp("哪一格：表/行/列。", valueName: "地址"), completion: .addresses)
   var address: String
 
   @Argument(help: ArgumentHelp("更正后的数；不适用写 /。", valueName: "新数"))
   var value: String
 
-  @Option(help: ArgumentHelp("单位代码。", valueName: "代码"))
+  @Option(help: ArgumentHelp("单位代码。", valueName: "代码"), completion: .units)
   var unit: String
 
   @OptionGroup var options: RegistrationOptions
