@@ -19,7 +19,7 @@ extension Sandbox {
 
   @discardableResult
   func build(
-    _ outputs: Set<Output> = Set(Output.allCases), year: Int? = nil, each: Bool = false,
+    _ outputs: Set<Output>? = nil, year: Int? = nil, each: Bool = false,
     inputs: String = "Inputs", out: String = "Out"
   ) throws -> Built {
     try project(year: year, inputs: inputs, out: out).build(BuildOrder(outputs, hasUnits: each))

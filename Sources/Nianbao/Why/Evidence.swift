@@ -21,12 +21,19 @@ package struct Evidence {
     let counted: String?
   }
 
-  /// One file of a ledger, counted by itself.
+  /// One file of a ledger, and what it adds to the counts of its year.
   package struct LedgerPart: Sendable {
     let file: String
-    let reading: LedgerReading
+    let year: Int
+    let dimensions: [String]
+    let counts: LedgerCounts
 
-    package init(file: String, _ reading: LedgerReading) { (self.file, self.reading) = (file, reading) }
+    /// The files of a year's ledgers.
+    package static func all(of reading: LedgerReading) -> [LedgerPart] {
+      reading.parts.map {
+        LedgerPart(file: $0.file, year: reading.year, dimensions: reading.dimensions, counts: $0.counts)
+      }
+    }
   }
 
   package init(_ report: Report, before: [UnitReturn], ledgers: @escaping () throws -> [LedgerPart]) {

@@ -32,14 +32,14 @@ public struct LedgerOrigin: Sendable {
     prior = figure.prior
     growth = figure.growth
     files = try evidence.ledgers().compactMap { part in
-      let count = part.reading.count(of: counted.dimension, counted.key)
-      return count == 0 ? nil : File(file: part.file, year: part.reading.year, count: count)
+      let count = part.count(of: counted.dimension, counted.key)
+      return count == 0 ? nil : File(file: part.file, year: part.year, count: count)
     }
     texts = evidence.texts(counting: counted.dimension, counted.key)
   }
 }
 
-extension LedgerReading {
+extension Evidence.LedgerPart {
   /// The items of a key; without a dimension all of them.
   fileprivate func count(of dimension: String, _ key: String) -> Int64 {
     if dimension.isEmpty { return counts.total }

@@ -15,13 +15,29 @@ package func summaryCSV(
 /// An empty cell is left out; not-applicable is `/`. What the region collects beside the statutory form stays out too:
 /// the level above may not know it.
 package func upwardCSV(_ statistics: Statistics, project: Project) -> [UInt8] {
+  upwardCSV(statistics, project) { !$0 }
+}
+
+/// `upward-more.csv`: the supplements of the region, likewise, for a level above that collects the same ones.
+package func upwardMoreCSV(_ statistics: Statistics, project: Project) -> [UInt8] {
+  upwardCSV(statistics, project) { $0 }
+}
+
+private func upwardCSV(
+  _ statistics: Statistics, _ project: Project, where isWanted: (_ isAnnexed: Bool) -> Bool
+) -> [UInt8] {
   var csv = CSVText(header: ["year", "unit", "table", "row", "column", "value"])
-  let unit = project.code.isEmpty ? project.region : project.code
-  for cell in statistics.form.cells where !statistics.form.isAnnexed(cell) {
+  for cell in statistics.form.cells where isWanted(statistics.form.isAnnexed(cell)) {
     let value = statistics.form.text(of: cell, in: statistics.figures)
     if value.isEmpty { continue }
     let address = statistics.form.address(of: cell)
-    csv.add([String(statistics.year), unit, address.table, address.row, address.column, value])
+    csv.add(
+      [String(statistics.year), project.codeAbove, address.table, address.row, address.column, value])
   }
   return csv.data
+}
+
+extension Project {
+  /// What the level above knows the region by: its code, else its name.
+  var codeAbove: String { code.isEmpty ? region : code }
 }

@@ -83,8 +83,24 @@ package struct Manifest: Codable, Sendable, Equatable {
   package let unread: [Unread]?
   /// The units whose blanks count as 0 because they declared so; left out where there are none.
   package internal(set) var declared: [DeclaredBlanks]?
+  /// What the build was asked for beside what the project says; left out where that was nothing.
+  package internal(set) var order: Order?
   /// What was decided when the build was frozen; `nil` in a build that is not.
   package internal(set) var version: VersionRecord?
+
+  /// What is made anew by the next build that is asked for nothing.
+  package struct Order: Codable, Sendable, Equatable {
+    /// The groups of outputs that `--outputs` named; left out where it named none.
+    package let outputs: [String]?
+    /// Where the units' returns lie, seen from the folder of outputs; left out where there are none.
+    package let returns: String?
+
+    /// `nil` where nothing was asked for.
+    package init?(outputs: [String]?, returns: String?) {
+      if outputs == nil, returns == nil { return nil }
+      (self.outputs, self.returns) = (outputs, returns)
+    }
+  }
 
   /// What one unit declared in place of zeros.
   package struct DeclaredBlanks: Codable, Sendable, Equatable {
@@ -113,7 +129,7 @@ package struct Manifest: Codable, Sendable, Equatable {
       program: program, form: form, year: year, inputs: inputs, ledgers: ledgers ?? [],
       definitions: definitions, templates: templates,
       outputs: Self.sorted(outputs.filter { !$0.file.hasPrefix(folder) } + entries), proof: proof ?? [],
-      bases: bases ?? [], unread: unread ?? [], declared: declared ?? [])
+      bases: bases ?? [], unread: unread ?? [], declared: declared ?? [], order: order)
   }
 
   /// The manifest of a version: that of the build with who froze it, and its ledgers told by their SHA-256.
@@ -127,7 +143,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   package init(
     program: String, form: String, year: Int, inputs: [Entry], ledgers: [LedgerSource] = [],
     definitions: [Entry], templates: [Entry], outputs: [Entry], proof: [Proof.Count],
-    bases: [VersionLink] = [], unread: [Unread] = [], declared: [DeclaredBlanks] = []
+    bases: [VersionLink] = [], unread: [Unread] = [], declared: [DeclaredBlanks] = [], order: Order? = nil
   ) {
     self.program = program
     self.form = form
@@ -141,5 +157,6 @@ package struct Manifest: Codable, Sendable, Equatable {
     self.bases = bases.isEmpty ? nil : bases
     self.unread = unread.isEmpty ? nil : unread
     self.declared = declared.isEmpty ? nil : declared
+    self.order = order
   }
 }

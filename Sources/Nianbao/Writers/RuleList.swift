@@ -11,7 +11,8 @@ extension Rule {
     .publishedOtherwise, .staleWaiver, .staleCorrection, .unread,
     .otherThanLedger, .lateRequest, .badRequest,
     .undecided, .lastYearDoubt, .noLastYear, .regionBalance,
-    .unknownPlace, .missingText, .personalNumber, .textFigure, .textParts, .copied, .ledgerLine, .largeChange,
+    .unknownPlace, .missingText, .personalNumber, .textFigure, .textParts, .copied, .ledgerLine, .toldTwice,
+    .countedBelow, .largeChange,
   ]
 
   /// The rule book of a form: its own rules first, then the generic ones.

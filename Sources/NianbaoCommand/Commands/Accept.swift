@@ -9,7 +9,7 @@ struct Accept: ParsableCommand {
     usage: "nianbao accept <单位> | --all --by <姓名> [选项]",
     discussion: "登记在 Inputs/<年份>/received.csv。验收以后又报来的文件不收，先 nianbao reopen。")
 
-  @Argument(help: ArgumentHelp("单位的代码、名称或简称。", valueName: "单位"))
+  @Argument(help: ArgumentHelp("单位的代码、名称或简称。", valueName: "单位"), completion: .units)
   var unit: String?
 
   @Flag(help: "所有没有错误的单位。")
@@ -44,7 +44,7 @@ struct Reopen: ParsableCommand {
     abstract: "重开：验收过的单位要改，写明理由重开。",
     usage: "nianbao reopen <单位> --reason <理由> --by <姓名> [选项]")
 
-  @Argument(help: ArgumentHelp("单位的代码、名称或简称。", valueName: "单位"))
+  @Argument(help: ArgumentHelp("单位的代码、名称或简称。", valueName: "单位"), completion: .units)
   var unit: String
 
   @Option(help: ArgumentHelp("为什么重开。", valueName: "理由"))

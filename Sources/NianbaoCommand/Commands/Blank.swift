@@ -12,7 +12,7 @@ struct Blank: ParsableCommand {
       已有的文件与要写的不一样的（多半已经填过）不动，逐个指出，退出状态 1。
       """)
 
-  @Option(help: ArgumentHelp("只做这个单位的。", valueName: "代码"))
+  @Option(help: ArgumentHelp("只做这个单位的。", valueName: "代码"), completion: .units)
   var unit: String?
 
   @Flag(help: "做名录里当年全部单位的。")

@@ -8,8 +8,11 @@ struct BuildResult {
   /// How many workbooks went back to units, and where they lie; `nil` when none were asked for.
   private let returned: Int?
   private let returnFolder: String?
+  /// What to do to have the same outputs always; `nil` where there is nothing to say.
+  private let advice: String?
 
-  init(_ built: Built, inputs: String, returned: Int?, returnFolder: String?) {
+  init(_ built: Built, inputs: String, returned: Int?, returnFolder: String?, advice: String?) {
+    self.advice = advice
     self.built = built
     self.inputs = inputs
     self.returned = returned
@@ -24,17 +27,24 @@ struct BuildResult {
   private static let shown = 20
   private static let shownUnits = 300
 
+  /// The counts first, then what is to be done, the longest lists last.
   func tell(asJSON: Bool) throws {
+    if asJSON { Terminal.print(try json(summary)) } else { tellWhereToLook() }
+    for words in built.left { Terminal.error("\(folder)/\(words)") }
+    tellFindings()
+    if !asJSON, let advice { Terminal.print(advice) }
+  }
+
+  private func tellFindings() {
     let open = report.findings.filter { $0.state == .open }
-    if report.isUnit {
-      Terminal.error(open, below: inputs)
-      return asJSON ? Terminal.print(try json(summary)) : tellWhereToLook()
-    }
+    if report.isUnit { return Terminal.error(open, below: inputs) }
     let byUnit = Dictionary(grouping: open, by: \.unit)
-    let told = report.units.filter { byUnit[$0.unit.code] != nil }
-    for unit in told.prefix(Self.shownUnits) { tell(unit, byUnit[unit.unit.code] ?? []) }
-    if told.count > Self.shownUnits {
-      Terminal.error("另有 \(told.count - Self.shownUnits) 个单位有意见，见 \(folder)/findings.csv。")
+    let told = report.units.compactMap { sent in byUnit[sent.unit.code].map { UnitFindings(sent.unit, $0) } }
+    let kinds = Dictionary(grouping: told, by: \.kind)
+    let single = told.filter { (kinds[$0.kind] ?? []).count <= Terminal.alike }
+    for unit in single.prefix(Self.shownUnits) { Terminal.error(unit.line(below: inputs)) }
+    if single.count > Self.shownUnits {
+      Terminal.error("另有 \(single.count - Self.shownUnits) 个单位有意见，见 \(folder)/findings.csv。")
     }
     let region = (byUnit[""] ?? []).worstFirst()
     for finding in region.prefix(Self.shown) { Terminal.error(Terminal.line(finding, below: inputs)) }
@@ -46,15 +56,21 @@ struct BuildResult {
         Terminal.error(Terminal.line(finding, below: inputs))
       }
     }
-    if asJSON { Terminal.print(try json(summary)) } else { tellWhereToLook() }
+    tellFolded(kinds.values.filter { $0.count > Terminal.alike })
   }
 
-  private func tell(_ unit: UnitReturn, _ findings: [Finding]) {
-    let counts = Severity.allCases.filter { findings.count(open: $0) > 0 }
-      .map { "\(Terminal.word($0)) \(findings.count(open: $0))" }.joined(separator: "，")
-    guard let worst = findings.worstFirst().first else { return }
-    let more = findings.count > 1 ? "；其余见 findings.csv" : ""
-    Terminal.error("\(Terminal.line(worst, below: inputs))（\(unit.unit.name)：\(counts)\(more)）")
+  /// Units whose worst finding is of one rule: what it says of the first of them, then who they are.
+  private func tellFolded(_ groups: [[UnitFindings]]) {
+    for group in groups.sorted(by: { ($0.count, $0[0].kind) < ($1.count, $1[0].kind) }) {
+      let more = group.contains { $0.count > 1 } ? "（其余见 findings.csv）" : ""
+      Terminal.error(
+        Terminal.line(group[0].worst, below: inputs, lead: "\(group.count) 个单位，如：") + more)
+      let names = group.prefix(Self.shownUnits).map { "\($0.unit.code) \($0.unit.name)" }
+      for line in Terminal.folded(names) { Terminal.error(line) }
+      if group.count > names.count {
+        Terminal.error("  另有 \(group.count - names.count) 个，见 \(folder)/findings.csv。")
+      }
+    }
   }
 
   private func tellWhereToLook() {
@@ -72,10 +88,14 @@ struct BuildResult {
     Terminal.print("  基数：\(report.statistics.base?.words ?? "没有上年数据")")
     Terminal.print("  成果：\(folder)/")
     if let returned, let returnFolder { Terminal.print("  退回表 \(returned) 份：\(returnFolder)/") }
+    tellOfUnits()
+  }
+
+  private func tellOfUnits() {
     guard let units else { return }
     let drafts = units.count(where: \.isDraft)
-    Terminal.print(
-      "  各单位：\(units.count) 份\(drafts > 0 ? "，其中草稿 \(drafts) 份" : "")，见 \(folder)/units/index.html")
+    let place = built.hasAllUnits ? "units/index.html" : "units/"
+    Terminal.print("  各单位：\(units.count) 份\(drafts > 0 ? "，其中草稿 \(drafts) 份" : "")，见 \(folder)/\(place)")
   }
 
   private struct Summary: Encodable {
@@ -99,5 +119,30 @@ struct BuildResult {
       corrections: report.corrections.count, draft: report.isDraft, ledger: report.ledger?.total,
       ledgerUncounted: report.ledger.map { _ in built.uncounted }, returned: returned,
       returnFolder: returnFolder)
+  }
+}
+
+/// The open findings of one unit.
+private struct UnitFindings {
+  let unit: Roster.Unit
+  let worst: Finding
+  private let findings: [Finding]
+
+  /// There is at least one.
+  init(_ unit: Roster.Unit, _ findings: [Finding]) {
+    self.unit = unit
+    self.findings = findings
+    worst = findings.worstFirst().first ?? findings[0]
+  }
+
+  var count: Int { findings.count }
+  /// What units are alike by: the rule of the worst finding, and how much it weighs.
+  var kind: String { "\(worst.rule) \(worst.severity.rawValue)" }
+
+  func line(below inputs: String) -> String {
+    let counts = Severity.allCases.filter { findings.count(open: $0) > 0 }
+      .map { "\(Terminal.word($0)) \(findings.count(open: $0))" }.joined(separator: "，")
+    let more = findings.count > 1 ? "；其余见 findings.csv" : ""
+    return "\(Terminal.line(worst, below: inputs))（\(unit.name)：\(counts)\(more)）"
   }
 }

@@ -12,7 +12,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var folders: Folders
 
-  @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码。", valueName: "代码"))
+  @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码。", valueName: "代码"), completion: .units)
   var unit: String?
 
   @Option(help: ArgumentHelp("另写一份退回表：填好的表、问题清单和批注，改好可以直接报回。", valueName: "文件.xlsx"))
@@ -62,9 +62,9 @@ struct Check: ParsableCommand {
 
   private func tell(_ checked: Checked) {
     let (findings, names) = (checked.findings, checked.names)
-    Terminal.error(findings, below: "") { finding in names[finding.unit].map { "（\($0)）" } ?? "" }
     let counts = Severity.allCases.map { "\($0.rawValue) \(findings.count(open: $0))" }
     let words = findings.isEmpty ? "没有发现问题。" : counts.joined(separator: "，") + "。"
     Terminal.print("\(checked.files.count) 个文件：\(words)")
+    Terminal.error(findings, below: "") { finding in names[finding.unit].map { "（\($0)）" } ?? "" }
   }
 }

@@ -11,13 +11,14 @@ struct Correct: ParsableCommand {
       "写进 Inputs/<年份>/corrections.csv；单位重报后原数变了就失效。先前的更正留在登记里，以最后一行为准。"
   )
 
-  @Argument(help: ArgumentHelp("哪一格：表/行/列、印的字、依申请公开!J6 或 新收。", valueName: "地址"))
+  @Argument(
+    help: ArgumentHelp("哪一格：表/行/列、印的字、依申请公开!J6 或 新收。", valueName: "地址"), completion: .addresses)
   var address: String
 
   @Argument(help: ArgumentHelp("更正后的数；不适用写 /。", valueName: "新数"))
   var value: String
 
-  @Option(help: ArgumentHelp("单位代码。", valueName: "代码"))
+  @Option(help: ArgumentHelp("单位代码。", valueName: "代码"), completion: .units)
   var unit: String
 
   @OptionGroup var options: RegistrationOptions

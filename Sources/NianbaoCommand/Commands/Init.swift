@@ -49,7 +49,7 @@ struct Init: ParsableCommand {
     Terminal.print("  各单位报来的表放进：\(begun.folders[0])/")
     let there = folder == "." ? "" : "，先 cd \(folder)"
     Terminal.print("下一步\(there)：")
-    Terminal.print("  1. 看一遍 \(places.inputs)/project.yaml 和 units.csv，改对代码、类型和期限。")
+    Terminal.print("  1. 看一遍 Inputs/project.yaml 和 units.csv，改对代码、类型和期限。")
     Terminal.print("  2. nianbao init --check    看还有哪些没有弄好")
     Terminal.print("  3. nianbao blank --all     给每个单位印一份空白表")
   }

@@ -41,12 +41,45 @@ enum Main {
       Terminal.error(sentences(for: error))
       return 2
     } catch {
-      let error: any Error = (error as? WrongUse).map { ValidationError($0.description) } ?? error
-      let code = NianbaoCommand.exitCode(for: error)
-      let message = ChineseHelp.translated(NianbaoCommand.fullMessage(for: error))
-      if code == .success { Terminal.print(lines: message) } else { Terminal.error(lines: message) }
-      return code.rawValue
+      return tell(error)
     }
+  }
+
+  /// Says what is wrong with what was typed: how it is typed is shown where that is the trouble, and not where a value is.
+  private static func tell(_ error: any Error) -> Int32 {
+    if let wrong = error as? WrongUse {
+      Terminal.error("错误：\(wrong)")
+      return ExitCode.validationFailure.rawValue
+    }
+    let code = NianbaoCommand.exitCode(for: error)
+    let whole = NianbaoCommand.fullMessage(for: error)
+    if code == .success {
+      let isForShell =
+        CommandLine.arguments.contains { $0.hasPrefix("--generate-completion-script") }
+        || CommandLine.arguments.dropFirst().first == "---completion"
+      if isForShell {
+        Terminal.print(Array((whole + "\n").utf8))
+      } else {
+        Terminal.print(lines: ChineseHelp.translated(whole))
+      }
+    } else if let typed = CommandLine.arguments.dropFirst().first, let words = unknown(command: typed) {
+      Terminal.error(lines: words)
+    } else {
+      let message = "Error: " + NianbaoCommand.message(for: error)
+      let isSyntax = ChineseHelp.beginsSyntaxError(message)
+      Terminal.error(lines: ChineseHelp.translated(isSyntax ? whole : message))
+    }
+    return code.rawValue
+  }
+
+  /// What is said of a command that there is not; `nil` where there is one, or an option.
+  private static func unknown(command typed: String) -> String? {
+    let commands = NianbaoCommand.configuration.subcommands
+    let names = commands.map { $0._commandName } + ["help"]
+    if typed.hasPrefix("-") || names.contains(typed) { return nil }
+    let meant = commands.first { $0.configuration.abstract.hasPrefix(typed) }?._commandName
+    let near = (meant ?? Label.nearestName(to: typed, among: names)).map { "，是不是 \($0)？" } ?? "。"
+    return "错误：没有“\(typed)”这个命令\(near)\n全部命令见 nianbao --help。"
   }
 
   private static func isBroken(_ error: any Error) -> Bool {

@@ -15,10 +15,10 @@ struct Receive: ParsableCommand {
 
   @OptionGroup var folders: Folders
 
-  @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码、名称或简称。", valueName: "单位"))
+  @Option(help: ArgumentHelp("文件里没有写明单位时，用这个代码、名称或简称。", valueName: "单位"), completion: .units)
   var unit: String?
 
-  @Option(help: ArgumentHelp("认领 unassigned 里的文件，归这个单位。", valueName: "单位"))
+  @Option(help: ArgumentHelp("认领 unassigned 里的文件，归这个单位。", valueName: "单位"), completion: .units)
   var assign: String?
 
   @Flag(help: "有错误也收下，要写理由。")
@@ -47,28 +47,60 @@ struct Receive: ParsableCommand {
     let own = try (unit ?? assign).map { try project.unit(coded: $0).code }
     var receiving = try project.receiving()
     let paths = assign == nil ? files : files.map(receiving.unassigned)
+    var told = Told()
     let worst = try Incoming.open(paths) { incoming in
       for trouble in incoming.troubles { Terminal.error(trouble) }
       var worst: Int32 = incoming.troubles.isEmpty ? 0 : 1
-      for file in incoming.files { worst = max(worst, try status(of: file, own, &receiving)) }
+      for file in incoming.files { worst = max(worst, try status(of: file, own, &receiving, &told)) }
       return worst
     }
+    told.tell()
     if receiving.hasPapers { Terminal.print("回执和退回表在 \(receiving.papers)/。") }
     if worst > 0 { throw ExitCode(worst) }
   }
 
+  /// What is said when all files are done: how many were received, then what is to be said of each.
+  private struct Told {
+    var received = 0
+    var others = 0
+    var findings: [[Finding]] = []
+
+    /// So many findings are shown of one of several files.
+    private static let shown = 5
+
+    func tell() {
+      let isOne = received + others == 1
+      if !isOne { Terminal.print("共 \(received + others) 份：收下 \(received)，没有收下 \(others)。") }
+      for own in findings where !own.isEmpty {
+        let worst = own.worstFirst()
+        Terminal.error(isOne ? worst : Array(worst.prefix(Self.shown)), below: "")
+        if !isOne, own.count > Self.shown, let file = own.lazy.compactMap(\.place?.file).first {
+          Terminal.error("\(file)：另有 \(own.count - Self.shown) 条，见退回表或 nianbao check。")
+        }
+      }
+    }
+  }
+
   /// 0 where the file was received, 1 where it was not, 2 where it cannot be read or put anywhere; the next one is received
   /// all the same.
-  private func status(of file: Incoming.File, _ own: String?, _ receiving: inout Receiving) throws -> Int32 {
+  private func status(
+    of file: Incoming.File, _ own: String?, _ receiving: inout Receiving, _ told: inout Told
+  ) throws -> Int32 {
     do {
       let isOutline = file.path.ending.lowercased() == "md"
       let result =
-        try isOutline ? outline(file, own, &receiving) : receive(file, own, &receiving)
+        try isOutline
+        ? outline(file, own, &receiving) : receive(file, own, &receiving, &told.findings)
       Terminal.print(result.line)
-      if !result.isReceived { return 1 }
+      guard result.isReceived else {
+        told.others += 1
+        return 1
+      }
+      told.received += 1
       if assign != nil { receiving.takeAway(file.path) }
       return 0
     } catch let trouble as FileTrouble {
+      told.others += 1
       Terminal.error("\(trouble)")
       return 2
     }
@@ -88,10 +120,10 @@ struct Receive: ParsableCommand {
   }
 
   private func receive(
-    _ file: Incoming.File, _ own: String?, _ receiving: inout Receiving
+    _ file: Incoming.File, _ own: String?, _ receiving: inout Receiving, _ told: inout [[Finding]]
   ) throws -> Result {
     let receipt = try receiving.check(file.path, unit: own)
-    Terminal.error(receipt.findings, below: "")
+    told.append(receipt.findings)
     let errors = receipt.findings.count(open: .error)
     guard let owner = receipt.owner else {
       let place = try receiving.setAside(receipt, called: file.shown)
@@ -107,6 +139,14 @@ struct Receive: ParsableCommand {
       return .refused(
         "等候：\(whose)已经验收，\(file.shown) 放在 \(place)；要收先 nianbao reopen，再用 --assign。")
     }
+    return try settle(receipt, file, owner, &receiving)
+  }
+
+  /// Keeps the file or sends it back, with the papers that go with it.
+  private func settle(
+    _ receipt: Receipt, _ file: Incoming.File, _ owner: Roster.Unit, _ receiving: inout Receiving
+  ) throws -> Result {
+    let errors = receipt.findings.count(open: .error)
     let answers = try receiving.keepAnswers(of: receipt, called: file.shown)
     let answered = answers > 0 ? ["答复 \(answers) 条，见 nianbao answers"] : []
     let time = at ?? Clock.now()
@@ -117,12 +157,12 @@ struct Receive: ParsableCommand {
     }
     let texts = try receiving.keep(receipt.texts, of: owner)
     try receiving.writeReceipt(receipt, owner, at: time, texts: texts.written.count)
-    if receipt.findings.count(open: .error) + receipt.findings.count(open: .warning) > 0 {
+    if errors + receipt.findings.count(open: .warning) > 0 {
       try receiving.writeReturn(of: receipt)
     }
     let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
     return .received(
-      "收到：\(whose)\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…，校验码 \(receipt.checkCode)",
+      "收到：\(owner.name)（\(owner.code)）\(place)\(replaced)，SHA-256 \(receipt.hash.prefix(12))…，校验码 \(receipt.checkCode)",
       words(receipt.moves) + words(texts) + answered)
   }
 

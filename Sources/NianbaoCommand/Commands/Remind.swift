@@ -17,7 +17,7 @@ struct Remind: ParsableCommand {
   @Option(help: ArgumentHelp("写到这里；不写时为 <成果>/remind/<年份>。", valueName: "文件夹"))
   var output: String?
 
-  @Option(help: ArgumentHelp("只写这个单位的函，别的文件不动。", valueName: "单位"))
+  @Option(help: ArgumentHelp("只写这个单位的函，别的文件不动。", valueName: "单位"), completion: .units)
   var unit: String?
 
   @Flag(help: "另编通报，给逾期的写督办函；评分见 project.yaml 的 bulletin。")

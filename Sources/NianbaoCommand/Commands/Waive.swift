@@ -13,7 +13,7 @@ struct Waive: ParsableCommand {
   @Argument(help: ArgumentHelp("规则的名称，见 nianbao rules。", valueName: "规则"))
   var rule: String
 
-  @Option(help: ArgumentHelp("单位代码；不写时为全区的意见。", valueName: "代码"))
+  @Option(help: ArgumentHelp("单位代码；不写时为全区的意见。", valueName: "代码"), completion: .units)
   var unit: String?
 
   @Option(help: ArgumentHelp("只说明这一格、这一行或这张表的：表/行/列，或表上印的字。", valueName: "地址"))

@@ -12,12 +12,12 @@ struct Why: ParsableCommand {
       "条数 惠民生/医疗卫生"；写到行（申请/新收）或表（申请）时，一格一行。
       """)
 
-  @Argument(help: ArgumentHelp("数的地址；含空格的用引号，也可以不用。", valueName: "地址"))
+  @Argument(help: ArgumentHelp("数的地址；含空格的用引号，也可以不用。", valueName: "地址"), completion: .addresses)
   var address: [String]
 
   @OptionGroup var folders: Folders
 
-  @Option(help: ArgumentHelp("只问这个单位自己的数。", valueName: "代码"))
+  @Option(help: ArgumentHelp("只问这个单位自己的数。", valueName: "代码"), completion: .units)
   var unit: String?
 
   @Option(help: ArgumentHelp("问这个版本里的数，例如 2025/1-送审稿。", valueName: "版本"))

@@ -1,15 +1,16 @@
 import Nianbao
 
-/// The standing of all units as a clerk reads it on a terminal: a line a unit, then the counts and the names to call.
+/// The standing of all units as a clerk reads it on a terminal: the counts, a line a unit, then the names to call.
 ///
 /// ```
 /// 2025年报送进度，截至 2026年2月3日，期限 2026年1月31日，逾期 3 天
+/// 应报 2，已收 1，退回 0，未报 1；逾期 1。
 /// 代码  单位      状态  错误  警告  期限         文件
 /// 001   教育局    已收  0     1                  教育局.csv
 /// 002   水利局    未报  1     0     逾期 3 天
-/// 应报 2，已收 1，退回 0，未报 1；逾期 1。
 /// 未报：水利局。
 /// ```
+/// Where many have sent nothing they are no lines of the table, but names in columns at the end.
 struct StatusTable {
   private let progress: RosterProgress
   private let year: Int
@@ -25,40 +26,61 @@ struct StatusTable {
     self.strays = strays
   }
 
-  private static let width = 100
+  private let width = Terminal.width
   private static let longestName = 34
+  private static let shortestName = 12
+  private static let shortestFile = 16
 
   var text: String {
-    var lines = ["\(year)年报送进度，\(progress.dateWords)"] + table + [progress.summary]
-    for standing in [UnitProgress.Standing.missing, .returned] {
-      let names = progress.units(standing).map(\.unit.name)
-      if !names.isEmpty { lines += Self.wrapped("\(standing.word)：", names) }
+    var lines = ["\(year)年报送进度，\(progress.dateWords)", progress.summary] + table
+    let missing = folded.isEmpty ? progress.units(.missing).map(\.unit.name) : []
+    for (word, names) in [
+      (UnitProgress.Standing.missing.word, missing),
+      (UnitProgress.Standing.returned.word, progress.units(.returned).map(\.unit.name)),
+    ] where !names.isEmpty {
+      lines += wrapped("\(word)：", names)
     }
     if !unassigned.isEmpty {
-      lines += Self.wrapped("待认领 \(unassigned.count) 份（nianbao receive --assign <单位> <文件>）：", unassigned)
+      lines += wrapped("待认领 \(unassigned.count) 份（nianbao receive --assign <单位> <文件>）：", unassigned)
     }
     if strays > 0 { lines.append("另有 \(strays) 条意见是没有单位可归的文件，见 nianbao build。") }
+    if !folded.isEmpty {
+      lines.append("\(UnitProgress.Standing.missing.word) \(folded.count) 个：")
+      lines += Terminal.folded(folded.map { "\($0.unit.code) \($0.unit.name)" })
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Units without a file of which there are too many for a line each; who has a day of its own keeps its line.
+  private var folded: [UnitProgress] {
+    let missing = progress.units(.missing).filter { $0.unit.due == nil }
+    return missing.count > Terminal.alike ? missing : []
   }
 
   /// The last column takes the room that the others leave.
   private var table: [String] {
     let listing = progress.listing
+    let hidden = Set(folded.map(\.unit.code))
+    let shown = listing.lines.indices.filter { !hidden.contains(listing.lines[$0].unit.code) }
+    if shown.isEmpty { return [] }
     let columns = listing.columns(in: .terminal)
     var fields = columns.map { column in
-      [column.heading(in: .terminal)]
-        + listing.lines.indices.map { line in
-          let words = listing.field(column, line: line).words
-          return column.id == "name" ? Self.shortened(words, Self.longestName) : words
-        }
+      [column.heading(in: .terminal)] + shown.map { listing.field(column, line: $0).words }
     }
     let last = columns.count - 1
-    let widths = fields[..<last].map { ($0.map(Terminal.columns).max() ?? 0) + 2 }
-    let rest = max(16, Self.width - widths.reduce(0, +))
-    for (line, unit) in listing.lines.enumerated() {
-      let more = unit.moreFilesWords
+    let widest = { (column: Int) in (fields[column].map(Terminal.columns).max() ?? 0) + 2 }
+    if let name = columns.firstIndex(where: { $0.id == "name" }) {
+      let others = fields[..<last].indices.filter { $0 != name }.map(widest).reduce(0, +)
+      let files = min(Self.shortestFile, widest(last) - 2)
+      let room = min(Self.longestName, max(Self.shortestName, width - others - 2 - files))
+      fields[name] = fields[name].map { Terminal.shortened($0, room) }
+    }
+    let widths = fields[..<last].indices.map(widest)
+    let rest = max(8, width - widths.reduce(0, +))
+    for (line, position) in shown.enumerated() {
+      let more = listing.lines[position].moreFilesWords
       let first = String(fields[last][line + 1].dropLast(more.count))
-      fields[last][line + 1] = Self.shortened(first, rest - Terminal.columns(of: more)) + more
+      fields[last][line + 1] = Terminal.shortened(first, rest - Terminal.columns(of: more)) + more
     }
     return fields[0].indices.map { line in
       Terminal.row(Array(zip(fields.map { $0[line] }, widths + [0])))
@@ -67,28 +89,8 @@ struct StatusTable {
 }
 
 extension StatusTable {
-  /// A text no wider than that many columns, its middle left out: `青禾县人力资…表四.csv`.
-  static func shortened(_ text: String, _ width: Int) -> String {
-    if Terminal.columns(of: text) <= width { return text }
-    var (head, tail) = ("", "")
-    var (front, back) = (Substring(text), Substring(text))
-    let limit = max(0, width - 2)
-    while let first = front.first,
-      Terminal.columns(of: head) + Terminal.columns(of: String(first)) <= limit / 2
-    {
-      head.append(first)
-      front = front.dropFirst()
-    }
-    let rest = limit - Terminal.columns(of: head)
-    while let last = back.last, Terminal.columns(of: tail) + Terminal.columns(of: String(last)) <= rest {
-      tail = String(last) + tail
-      back = back.dropLast()
-    }
-    return head + "…" + tail
-  }
-
   /// Names one after another in lines no wider than the terminal, further lines below the first name.
-  private static func wrapped(_ head: String, _ names: [String]) -> [String] {
+  private func wrapped(_ head: String, _ names: [String]) -> [String] {
     let indent = String(repeating: " ", count: Terminal.columns(of: head))
     var lines = [head]
     for (position, name) in names.enumerated() {

@@ -64,12 +64,15 @@ enum Terminal {
   }
 
   /// A finding that an editor can jump to: `Inputs/2025/forms/水利局.csv:7:3: 错误: [申请-平衡] …`.
-  static func line(_ finding: Finding, below inputs: String) -> String {
+  ///
+  /// `lead` stands before the message.
+  static func line(_ finding: Finding, below inputs: String, lead: String = "") -> String {
     let file = finding.place?.file ?? ""
     let shown = file.hasPrefix("/") || inputs.isEmpty ? file : "\(inputs)/\(file)"
     let place = "\(shown):\(max(1, finding.place?.line ?? 1)):\(max(1, finding.place?.field ?? 1))"
     let state = finding.state == .waived ? "（已说明）" : ""
-    return "\(place): \(word(finding.severity)): [\(finding.rule)] \(state)\(finding.sentence)\(finding.hint)"
+    return
+      "\(place): \(word(finding.severity)): [\(finding.rule)] \(lead)\(state)\(finding.sentence)\(finding.hint)"
   }
 
   /// `Inputs/2025/forms/教育局.csv:21:8`, of a workbook `… 表三!D7`.

@@ -40,8 +40,8 @@ struct TextSheet {
       }
       return section.parts.enumerated().map { place, part in
         // What was written under the section's own heading stands in the first box.
-        let texts = (place == 0 ? ["", part] : [part]).map { texts.text(section: position + 1, part: $0) }
-        let text = texts.filter { !$0.isEmpty }.joined(separator: "\n")
+        let written = (place == 0 ? ["", part] : [part]).map { texts.text(section: position + 1, part: $0) }
+        let text = written.filter { !$0.isEmpty }.joined(separator: "\n")
         return box(place == 0 ? title : nil, part, text, height: 122)
       }
     }

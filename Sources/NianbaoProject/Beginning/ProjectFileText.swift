@@ -35,6 +35,7 @@ struct ProjectFileText {
 
     # supplements: [补充]     # 补充：另收 Templates/forms 里的补充表
     # ledger: {columns: [栏目]}   # 台账：发布台账另按哪几列计数
+    # outputs: [report, internal, xlsx, facts, ledger, findings]   # 输出：build 平常编哪些成果，不写就编全部
     # bulletin: {}            # 通报：通报排名怎么计分，见手册
 
     """

@@ -8,10 +8,14 @@ public struct Built {
   public let report: Report
   /// The units' own reports, where they were written too.
   public let units: [Report]?
+  /// Whether those are all that count, with the page that lists them.
+  package let hasAllUnits: Bool
   /// Where it lies: `Out/2025`, or a unit's own folder below it.
   public let folder: String
   /// Lines of ledgers that are not counted.
   public let uncounted: Int
+  /// What the build before held and could not be made anew, in words.
+  package let left: [String]
 }
 
 /// A unit has no report because nothing that it sent counts.

@@ -3,7 +3,7 @@ import Nianbao
 /// What is needed to write a build, read and refused before anything is written.
 struct Publication {
   let folder: ProjectFolder
-  let order: BuildOrder
+  let plan: BuildPlan
   let sources: BuildSources
   /// The templates of the files that are written from one, by the files' names.
   let pages: [String: Page]
@@ -27,7 +27,7 @@ struct Publication {
 
   /// The files of a report that are wanted.
   func files(of report: Report) -> [PublishedFile] {
-    order.files(of: report).filter { pages[$0.name] != nil || !$0.isOptional }
+    plan.files(of: report).filter { pages[$0.name] != nil || !$0.isOptional }
   }
 
   /// How many files of a report are written or read back at a time: units' reports are many already, and of a region with
@@ -42,9 +42,9 @@ struct Publication {
 
 extension ProjectFolder {
   /// Reads what a build will fill, so that it is there when it is asked for; what is wrong with it is told then.
-  func readTemplates(for order: BuildOrder) {
+  func readTemplates(for plan: BuildPlan) {
     _ = try? phrases()
-    for page in PublishedFile.pages where page.outputs.isSubset(of: order.outputs) {
+    for page in PublishedFile.pages where page.outputs.isSubset(of: plan.outputs) {
       _ = try? self.page(page.name)
     }
   }
@@ -53,24 +53,24 @@ extension ProjectFolder {
   ///
   /// - Throws: `WrongUse` when outputs and inputs would lie in each other; `FileTrouble`, `DefinitionError`.
   func publication(
-    _ order: BuildOrder, of report: Report, units: [Report]?, _ ledgers: [LedgerSource]
+    _ plan: BuildPlan, of report: Report, units: [Report]?, _ ledgers: [LedgerSource]
   ) throws -> Publication {
     try Self.refuse("\(out)/\(year)", on: [inputs, templates])
     var pages: [String: Publication.Page] = [:]
-    for file in order.files(of: report) {
+    for file in plan.files(of: report) {
       guard case .page(let medium, _, _) = file.making, hasPage(file) else { continue }
       pages[file.name] = Publication.Page(try page(file.name), medium)
     }
-    let index = try units.map { units in
+    let index = try (plan.hasUnits ? units : nil).map { units in
       let list = UnitIndex(
-        region: report, units: units, hasPages: order.outputs.contains(.report),
-        hasSheets: order.outputs.contains(.xlsx))
+        region: report, units: units, hasPages: plan.outputs.contains(.report),
+        hasSheets: plan.outputs.contains(.xlsx))
       return try page("units.html").render(list.values)
     }
     var sources = try sources(ledgers)
     sources.declared = report.units.compactMap { Manifest.DeclaredBlanks($0) }
     return Publication(
-      folder: self, order: order, sources: sources, pages: pages, labels: ProofLabels(form),
+      folder: self, plan: plan, sources: sources, pages: pages, labels: ProofLabels(form),
       unitIndex: index)
   }
 
@@ -91,7 +91,7 @@ extension ProjectFolder {
   }
 }
 
-extension BuildOrder {
+extension BuildPlan {
   /// The files of a report that are wanted.
   fileprivate func files(of report: Report) -> [PublishedFile] {
     PublishedFile.all(of: report).filter { $0.outputs.isSubset(of: outputs) }

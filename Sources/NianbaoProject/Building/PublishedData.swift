@@ -21,6 +21,19 @@ extension PublishedFile {
   static let upward = PublishedFile(
     "upward.csv", .facts, .data { upwardCSV($0.report.statistics, project: $0.report.project) })
 
+  /// The supplements, where somebody answered any.
+  static func more(of report: Report) -> [PublishedFile] {
+    let (form, figures) = (report.form, report.statistics.figures)
+    guard form.cells.contains(where: { form.isAnnexed($0) && figures.state(of: $0).isAnswer }) else {
+      return []
+    }
+    return [
+      PublishedFile(
+        "upward-more.csv", .facts,
+        .data { upwardMoreCSV($0.report.statistics, project: $0.report.project) })
+    ]
+  }
+
   static let findings = PublishedFile("findings.csv", .findings, .data { findingsCSV($0.report.findings) })
 
   static let findingsRecord = PublishedFile(
@@ -32,6 +45,10 @@ extension PublishedFile {
   /// What the ledgers count, where there are any.
   static func ledger(of report: Report) -> [PublishedFile] {
     guard let ledger = report.ledger else { return [] }
-    return [PublishedFile("ledger.csv", .ledger, .data { ledgerCSV(ledger, roster: $0.roster) })]
+    return [
+      PublishedFile("ledger.csv", .ledger, .data { ledgerCSV(ledger, roster: $0.roster) }),
+      PublishedFile(
+        "upward-ledger.csv", .ledger, .data { upwardLedgerCSV(ledger, project: $0.report.project) }),
+    ]
   }
 }

@@ -55,7 +55,8 @@ struct PublishedFile: Sendable {
   static func all(of report: Report) -> [PublishedFile] {
     [.markdown, .page, .fragment] + summary(of: report) + [.workbook] + inside(of: report) + [.texts]
       + drafts(of: report)
-      + [.facts, .comparison, .upward, .findings, .findingsRecord, .status] + ledger(of: report)
+      + [.facts, .comparison, .upward] + more(of: report) + [.findings, .findingsRecord, .status]
+      + ledger(of: report)
   }
 }
 

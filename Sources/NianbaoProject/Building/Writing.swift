@@ -29,8 +29,9 @@ extension Publication {
     try Unfinished.makeFolder(folder)
     let files = try write(own, returns.alone(own), into: folder)
     let proof = try prove(own, in: folder)
-    try writeManifest(files, proof, in: folder)
-    return try entriesWithManifest(files.map(\.file), in: folder, below: below)
+    let downloads = try convert(plan.downloads(of: own.project.code), own, in: folder)
+    try writeManifest(files + downloads, proof, in: folder)
+    return try entriesWithManifest((files + downloads).map(\.file), in: folder, below: below)
   }
 
   /// Writes one report, the region's or a unit's; the region's files on all cores.
@@ -72,9 +73,14 @@ extension Publication {
   func finish(
     _ files: [Manifest.Entry], _ proof: [Proof.Count], _ report: Report, in path: String
   ) throws {
-    let downloads = try order.converters.convert(in: path, year: report.year).map { try entry($0, in: path) }
+    let downloads = try convert(plan.converters, report, in: path)
     try folder.files.refuseChanged()
-    try writeManifest(files + downloads, proof, in: path)
+    try writeManifest(files + downloads, proof, report.isUnit ? nil : plan.order, in: path)
+  }
+
+  private func convert(_ converters: Converters, _ report: Report, in path: String) throws -> [Manifest.Entry]
+  {
+    try converters.convert(in: path, year: report.year).map { try entry($0, in: path) }
   }
 
   /// Names one unit's new files in the manifest of the region's build, where there is one.
@@ -125,8 +131,10 @@ extension Publication {
     try (files + ["manifest.json"]).map { try entry($0, in: path).named("\(below)/\($0)") }
   }
 
-  private func writeManifest(_ files: [Manifest.Entry], _ proof: [Proof.Count], in path: String) throws {
-    let manifest = sources.manifest(Manifest.sorted(files), proof: proof)
+  private func writeManifest(
+    _ files: [Manifest.Entry], _ proof: [Proof.Count], _ order: Manifest.Order? = nil, in path: String
+  ) throws {
+    let manifest = sources.manifest(Manifest.sorted(files), proof: proof, order)
     try Files.write(try manifest.text(), to: "\(path)/manifest.json")
   }
 }

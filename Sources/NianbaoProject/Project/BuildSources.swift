@@ -14,11 +14,12 @@ struct BuildSources {
   var declared: [Manifest.DeclaredBlanks] = []
 
   /// The manifest of what came out.
-  func manifest(_ outputs: [Manifest.Entry], proof: [Proof.Count]) -> Manifest {
+  func manifest(_ outputs: [Manifest.Entry], proof: [Proof.Count], _ order: Manifest.Order? = nil) -> Manifest
+  {
     Manifest(
       program: Program.name, form: form, year: year, inputs: inputs, ledgers: ledgers,
       definitions: definitions, templates: templates, outputs: outputs, proof: proof, bases: bases,
-      unread: unread, declared: declared)
+      unread: unread, declared: declared, order: order)
   }
 }
 

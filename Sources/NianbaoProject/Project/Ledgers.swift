@@ -37,9 +37,7 @@ extension ProjectFolder {
   /// Each file of this year and the last by itself.
   func countLedgerParts() throws -> [Evidence.LedgerPart] {
     try [year - 1, year].flatMap { year in
-      try ledgerFiles(of: year).map {
-        Evidence.LedgerPart(file: $0.file, try LedgerReading([$0], ledgerPlan(of: year)))
-      }
+      try ledgerReading(of: year).map { Evidence.LedgerPart.all(of: $0) } ?? []
     }
   }
 

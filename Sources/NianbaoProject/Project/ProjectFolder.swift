@@ -20,6 +20,8 @@ public struct ProjectFolder: Sendable {
   public let form: Form
   /// All definitions of forms below `templates`, for earlier years too.
   public let library: FormLibrary
+  /// What a build makes where nothing else is asked for; `nil` where `project.yaml` does not say.
+  package let outputs: Set<Output>?
   /// The final versions of earlier years, read in place of those years' inputs.
   public let finals: [Int: FrozenVersion]
   /// The inputs that hold the ledgers; elsewhere than the others where a version does not keep them.

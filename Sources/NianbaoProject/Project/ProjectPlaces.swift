@@ -1,3 +1,5 @@
+import Nianbao
+
 /// Where a project lies, and which of its years is meant.
 public struct ProjectPlaces: Sendable, Equatable {
   /// Path of the folder of what was submitted, with `project.yaml` and `units.csv`.
@@ -44,4 +46,28 @@ public struct ProjectPlaces: Sendable, Equatable {
 
   /// Whether there is a project at all: a unit may check its files without one.
   public var hasProject: Bool { Files.exists(projectFile) }
+}
+
+extension ProjectPlaces {
+  /// What units are called, each unit's code first; empty where there is no roster that can be read.
+  package func unitWords() -> [String] {
+    let file = "\(inputs)/units.csv"
+    guard hasProject, let data = try? Files.bytes(of: file),
+      let roster = try? Roster(csv: data, file: file, region: "")
+    else { return [] }
+    return roster.units.flatMap { [$0.code, $0.name] + $0.shortNames }
+  }
+
+  /// The tables, rows and cells of the form in force, as addresses; empty where there is no project.
+  package func addresses() -> [String] {
+    guard hasProject, let text = try? Files.text(of: projectFile),
+      let project = try? Project.read(text, file: projectFile).project,
+      let library = try? ProjectFolder.library(
+        in: templates, .named(project.supplements, family: project.family)),
+      let form = library.form(family: project.family, year: year ?? project.year)
+    else { return [] }
+    let cells = form.cells.map { form.address(of: $0) }
+    return cells.flatMap { [$0.table, "\($0.table)/\($0.row)", "\($0.table)/\($0.row)/\($0.column)"] }
+      .distinct
+  }
 }

@@ -44,13 +44,15 @@ extension ProjectFolder {
       in: templates, .named(project.supplements, family: project.family), files)
     let form = try form(of: project.family, year, in: library, templates)
     try refuseUnknownTables(project, library)
+    let outputs = try Output.named(by: project)
     notices += strayDeadlines(project, year: year, places.projectFile)
     notices += orphans(roster, year: year, units)
     notices += unusedThresholds(project, form, places.projectFile)
     notices += try unusedColumns(ofRegister: "\(inputs)/\(year)/received.csv")
     return ProjectFolder(
       inputs: inputs, templates: templates, out: places.out, project: project, roster: roster, year: year,
-      form: form, library: library, finals: finals, ledgers: ledgers ?? inputs, files: files,
+      form: form, library: library, outputs: outputs, finals: finals, ledgers: ledgers ?? inputs,
+      files: files,
       unread: unread ?? Self.unread(in: places, project, roster, finals: Set(finals.keys)),
       notices: Array(notices[start...]))
   }

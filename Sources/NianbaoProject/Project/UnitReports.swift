@@ -24,9 +24,9 @@ package struct UnitReports {
     findings = Dictionary(grouping: year.findings.indices) { year.findings[$0].unit }
   }
 
-  /// The reports of all units whose files count, made on all cores.
-  package func all() throws -> [Report] {
-    let (phrases, sent) = (try folder.phrases(), year.returns.accepted)
+  /// The reports of all units whose files count, or of some by their codes, made on all cores.
+  package func all(where isWanted: (String) -> Bool = { _ in true }) throws -> [Report] {
+    let (phrases, sent) = (try folder.phrases(), year.returns.accepted.filter { isWanted($0.unit.code) })
     return try inParallel(sent.count) { try report(of: sent[$0], phrases) }
   }
 

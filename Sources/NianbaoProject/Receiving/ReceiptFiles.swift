@@ -22,10 +22,11 @@ extension Receiving {
       moves: receipt.moves, isReplacement: !receipt.replaced.isEmpty, texts: texts)
     let day = Day(ofTime: time) ?? Day(Clock.today())
     guard let day else { throw FileTrouble(description: "\(time)：不是时间。") }
-    let values = Letters(project.project, project.form, year: project.year, asOf: day).receipt(paper)
+    let letters = Letters(project.project, project.form, year: project.year, asOf: day)
+    let values = letters.receipt(paper)
     let markdown = try project.letter("receipt.md").render(values)
     let page = try project.letter("letter.html").render([
-      "title": values["plainTitle"] ?? "", "body": Letters.html(markdown),
+      "title": values["plainTitle"] ?? "", "body": letters.html(markdown),
     ])
     let place = name(of: unit, "回执")
     try Files.replace("\(place).md", with: Array(markdown.utf8))

@@ -41,7 +41,8 @@ extension ProjectFolder {
     let manifest = try Manifest.read("\(place)/manifest.json")
     let names = Set(manifest.outputs.map(\.file))
     if let missing = PresentBuild.needed.first(where: { !names.contains($0) }) {
-      throw FileTrouble(description: "\(place)：成果不全，没有 \(missing)；\(again)（不带 --outputs、--unit）。")
+      let all = Output.allCases.map(\.rawValue).joined(separator: ",")
+      throw FileTrouble(description: "\(place)：成果不全，没有 \(missing)；\(again) --outputs \(all)。")
     }
     let now = try sources()
     for (words, old, new) in [

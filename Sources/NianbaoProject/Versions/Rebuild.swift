@@ -50,11 +50,12 @@ extension Rebuild {
   private func build(_ folder: ProjectFolder) throws {
     let files = version.manifest.outputs.map(\.file)
     let hasUnits = files.contains("units/index.html")
-    let built = try folder.build(BuildOrder(hasUnits: hasUnits))
+    let order = BuildOrder(Set(Output.allCases.filter { files.contains($0.mark) }), hasUnits: hasUnits)
+    let built = try folder.build(order)
     if hasUnits { return }
     let parts = files.map { $0.split(separator: "/") }
     for code in Set(parts.filter { $0.count > 2 && $0[0] == "units" }.map { String($0[1]) }).sorted() {
-      _ = try folder.build(unit: code, of: built.year)
+      _ = try folder.build(unit: code, of: built.year, order)
     }
   }
 

@@ -35,7 +35,7 @@ import Testing
         "facts.csv", "findings.csv", "findings.json", "internal.html", "internal.xlsx", "ledger.csv",
         "manifest.json", "report-cms.html", "report.html", "report.md", "report.xlsx", "status.csv",
         "summary.csv", "texts.json",
-        "upward.csv",
+        "upward-ledger.csv", "upward-more.csv", "upward.csv",
         "work-summary.html",
         "work-summary.md",
       ])
@@ -120,10 +120,10 @@ import Testing
     #expect(
       try box.nianbao("status", "--as-of", "2026-02-01").output == """
         2025年报送进度，截至 2026年2月1日，期限 2026年1月31日，逾期 1 天
+        应报 2，已收 1，退回 0，未报 1；逾期 1。
         代码  单位            状态  错误  警告  期限       文件
         001   平潭综合实验区  已收  0     0                a.csv
         002   水利局          未报  1     0     逾期 1 天
-        应报 2，已收 1，退回 0，未报 1；逾期 1。
         未报：水利局。
 
         """)

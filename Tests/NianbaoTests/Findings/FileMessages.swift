@@ -91,7 +91,8 @@ extension MessageTests {
     ) { try Sending.typed(["许可/行政许可/数量": "\u{200E}31"]) },
     Golden(
       "长表里没有一行认得",
-      says: "b.csv:2:1: 错误: [读入-不识别] 表、行、列没有一行认得（例如“许可证/行政许可/数量”），没有读取。请用 facts.csv 或 upward.csv 里的短名。"
+      says:
+        "b.csv:2:1: 错误: [读入-不识别] 表、行、列没有一行认得（例如“许可证/行政许可/数量”），没有读取。请用 facts.csv 或 upward.csv 里的短名；下级的 upward-more.csv，要本项目也收这种补充表才读。"
     ) { Sending.county([("b.csv", "年份,单位代码,表,行,列,数值\n2025,001,许可证,行政许可,数量,0\n")]) },
     Golden(
       "长表只有表头",

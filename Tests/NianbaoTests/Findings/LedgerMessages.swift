@@ -55,6 +55,30 @@ extension MessageTests {
         "2025/ledger/1.csv:1:1: 警告: [台账-行] 有“发布日期”的台账一行计一条，“件数”一列没有使用。一行不止一条的，请去掉“发布日期”一列，按件数报。"
     ) { Ledger.read("单位代码,发布日期,类别,主题,渠道,标题,件数\n001,2025-01-01,惠民生,教育,网站,a,3\n").findings },
     Golden(
+      "台账是下级的合计",
+      says: "2025/ledger/1.csv:1:1: 提示: [台账-合计] 这里没有逐条的台账，是下级的合计：1 个单位，共 3 条，按合计计入。要看每一条的，请向下级要逐条的台账。"
+    ) { Ledger.read("unit,year,dimension,key,count\n001,2025,类别,惠民生,3\n").findings },
+    Golden(
+      "下级的合计，类别加起来和渠道加起来不相等",
+      says:
+        "2025/ledger/1.csv:2:1: 警告: [台账-合计] 有 1 个单位的合计自相矛盾（头一个是“001”）：各维度加起来不相等，或者一项写了两个数，没有计入。请用下级成果里原样的文件，不要改动。"
+    ) {
+      Ledger.read("unit,year,dimension,key,count\n001,2025,类别,惠民生,3\n001,2025,渠道,网站,4\n").findings.filter {
+        $0.severity == .warning
+      }
+    },
+    Golden(
+      "同一个单位既有逐条的台账，又有合计",
+      says:
+        "2025/ledger/2.csv:1:1: 错误: [台账-双重] 001 的台账既有逐条的（2025/ledger/1.csv），又有合计（2025/ledger/2.csv），只计逐条的，合计没有计入。请在台账的文件夹里只留一份，移走另一份，再编一次。"
+    ) {
+      let texts = [
+        "单位代码,发布日期,类别,主题,渠道,标题\n001,2025-01-01,惠民生,教育,网站,a\n",
+        "unit,year,dimension,key,count\n001,2025,类别,惠民生,3\n",
+      ]
+      return Ledger.read(texts.map { Array($0.utf8) }, Ledger.plan).findings.filter { $0.rule == .toldTwice }
+    },
+    Golden(
       "台账只有表头",
       says: "2025/ledger/1.csv:1:1: 警告: [台账-行] 台账只有表头，下面一行也没有。请确认导出的范围；确实没有发布信息的，可以移出这个文件。"
     ) { Ledger.found("") },

@@ -62,7 +62,7 @@ import Testing
     }
     // A ledger without its columns is lost as a whole; one application of another year is no fault.
     // Codes that Excel destroyed are lost too, and a file that holds no figures is no loss.
-    #expect(otherwise == ["台账-申请 错误", "台账-申请 提示", "台账-行 错误", "项目-未读 提示"])
+    #expect(otherwise == ["台账-申请 错误", "台账-申请 提示", "台账-合计 警告", "台账-行 错误", "项目-未读 提示"])
   }
 
   @Test("No two rules tell a person to do the same")

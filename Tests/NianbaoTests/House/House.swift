@@ -38,7 +38,8 @@ enum House {
         "Why", "Proof", "Writers", "Versions",
       ]),
     Room("NianbaoExcel", ["Sheets", "Library", "Reading", "Layout", "Report", "Forms", "Difference"]),
-    Room("NianbaoProject", ["Disk", "Project", "Building", "Receiving", "Versions", "Beginning"]),
+    Room(
+      "NianbaoProject", ["Disk", "Orders", "Project", "Building", "Receiving", "Versions", "Beginning"]),
     Room("NianbaoCommand", ["Terminal", "Options", "Commands"]),
   ]
 

@@ -44,5 +44,5 @@ public struct Figures: Sendable, Equatable {
 
 extension CellState {
   /// Whether something was written in the cell.
-  var isAnswer: Bool { self == .number || self == .notApplicable || self == .refused }
+  package var isAnswer: Bool { self == .number || self == .notApplicable || self == .refused }
 }

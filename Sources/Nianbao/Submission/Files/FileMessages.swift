@@ -203,7 +203,8 @@ extension Finding {
   static func noAddress(_ file: String, _ address: String, line: Int) -> Finding {
     Finding(
       .unrecognised, place: Place(file: file, line: line), expected: "表样里的地址", actual: address,
-      "表、行、列没有一行认得（例如“\(shown(address))”），没有读取。", hint: "请用 facts.csv 或 upward.csv 里的短名。")
+      "表、行、列没有一行认得（例如“\(shown(address))”），没有读取。",
+      hint: "请用 facts.csv 或 upward.csv 里的短名；下级的 upward-more.csv，要本项目也收这种补充表才读。")
   }
 
   /// A text without anything of the form in it, told as what it is.

@@ -48,8 +48,7 @@ struct LedgerColumn {
     let bytes = UnsafeBufferPointer(start: text + field.start, count: field.end - field.start)
     let raw = String(decoding: bytes.prefix(LedgerCounts.keyLength * 8), as: UTF8.self)
     if isPlain(bytes) { return raw }
-    let key = Label.trimmed(field.isQuoted ? raw.withQuotesSingle : raw)
-    return key.count > LedgerCounts.keyLength ? key.prefix(LedgerCounts.keyLength) + "…" : key
+    return LedgerCounts.shortened(Label.trimmed(field.isQuoted ? raw.withQuotesSingle : raw))
   }
 
   /// Whether the bytes are only visible ASCII and CJK ideographs, which stand for themselves.

@@ -11,6 +11,11 @@ package struct LedgerCounts: Sendable, Equatable {
   /// So many characters of a key are kept.
   static let keyLength = 100
 
+  /// A key as it is kept.
+  static func shortened(_ key: String) -> String {
+    key.count > keyLength ? key.prefix(keyLength) + "…" : key
+  }
+
   init(dimensions: Int) { keys = [[String: Int64]](repeating: [:], count: dimensions) }
 
   mutating func add(total count: Int64) { total += count }

@@ -16,8 +16,12 @@ extension LedgerFileReading {
   func findings(year: Int) -> [Finding] {
     if let trouble { return [.ledgerTrouble(trouble, file)] }
     var findings = LedgerFault.allCases.compactMap { fault in
-      faults[fault].map { Finding.faultyLines(fault, $0, file, year: year, width: header?.width ?? 0) }
+      faults[fault].map {
+        Finding.faultyLines(
+          fault, $0, file, year: year, width: header?.width ?? 0, areSums: sums != nil)
+      }
     }
+    if let sums { findings += sums.findings(file) }
     if let copy { findings.append(.pastedAgain(copy, file)) }
     if !invisible.isEmpty { findings.append(.invisible(Array(invisible.values), file)) }
     if records == 0 { findings.append(.ledgerWithoutLines(file)) }
@@ -91,9 +95,10 @@ extension Finding {
 
   /// Lines of a ledger that are not counted for one reason: how many, and the first ten.
   static func faultyLines(
-    _ fault: LedgerFault, _ lines: FaultyLines, _ file: String, year: Int, width: Int
+    _ fault: LedgerFault, _ lines: FaultyLines, _ file: String, year: Int, width: Int, areSums: Bool = false
   ) -> Finding {
-    let (what, expected, hint) = words(of: fault, year: year, width: width)
+    let (what, expected, hint) =
+      (areSums ? wordsOfSums(fault, year: year) : nil) ?? words(of: fault, year: year, width: width)
     let places = lines.first.map { String($0) }.joined(separator: "、")
     let isMore = lines.count > lines.first.count
     let rule: Rule = fault == .scientific ? .ledgerLine.weighing(.error) : .ledgerLine
@@ -102,6 +107,17 @@ extension Finding {
       rule, place: Place(file: file, line: lines.first.first ?? 1, field: 1), expected: expected,
       actual: "\(lines.count) 行",
       "有 \(lines.count) 行\(what)（第 \(places) 行\(isMore ? "等" : "")\(sample)），没有计入。", hint: hint)
+  }
+
+  /// Where a line of sums is at fault in another way than a line of one item.
+  private static func wordsOfSums(
+    _ fault: LedgerFault, year: Int
+  ) -> (what: String, expected: String, hint: String?)? {
+    switch fault {
+    case .year: ("的年份不是 \(year) 年", String(year), "请把那一年的合计放进那一年的文件夹。")
+    case .category: ("没有填维度或内容", "维度和内容", "请用下级成果里原样的文件。")
+    default: nil
+    }
   }
 
   private static func words(

@@ -40,6 +40,11 @@ package struct LedgerPlan: Sendable {
     if codes.contains(text) { return text }
     return roster.unit(code: text).flatMap { $0.years.contains(year) ? $0.code : nil }
   }
+
+  /// The code of the unit that has the name, where no unit has it as its code.
+  func code(named name: String) -> String? {
+    roster.unit(name: name).flatMap { $0.years.contains(year) ? $0.code : nil }
+  }
 }
 
 /// The words of ledgers.

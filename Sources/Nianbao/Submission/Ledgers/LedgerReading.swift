@@ -9,6 +9,14 @@ package struct LedgerReading: Sendable {
   package private(set) var hasAny = false
   package private(set) var findings: [Finding] = []
   package private(set) var sources: [LedgerSource] = []
+  /// What each file adds to the counts.
+  package private(set) var parts: [Part] = []
+
+  /// The counts of one file.
+  package struct Part: Sendable {
+    package let file: String
+    let counts: LedgerCounts
+  }
 
   /// So many files are read at the same time, each in waves of so many pieces: memory has a bound, and all cores work.
   private static let lanes = 4
@@ -24,24 +32,37 @@ package struct LedgerReading: Sendable {
     let readings = try inParallel(files.count, lanes: Self.lanes) { position throws(MissingConverter) in
       try LedgerFileReading(files[position], plan, pieceSize: pieceSize)
     }
-    for reading in readings { add(reading) }
+    let sums = ChosenSums(
+      from: readings.compactMap { reading in reading.sums.map { (reading.file, $0) } },
+      lines: Self.units(withLines: readings), dimensions: dimensions.count)
+    findings += sums.findings
+    for reading in readings { add(reading, sums.counts[reading.file]) }
     tellOfTwins(readings)
     tellOfColumns(readings, plan)
   }
 
-  private mutating func add(_ reading: LedgerFileReading) {
+  /// A file for each unit that has lines.
+  private static func units(withLines readings: [LedgerFileReading]) -> [String: String] {
+    let unit = LedgerPlan.UsualDimension.unit.rawValue
+    let pairs = readings.flatMap { reading in reading.counts.keys[unit].keys.map { ($0, reading.file) } }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  private mutating func add(_ reading: LedgerFileReading, _ sums: LedgerCounts?) {
     findings += reading.findings(year: year)
     if let source = reading.source { sources.append(source) }
     guard reading.isCounted else { return }
     hasAny = true
-    counts.add(reading.counts)
+    let own = sums ?? reading.counts
+    counts.add(own)
+    parts.append(Part(file: reading.file, counts: own))
     uncounted += reading.faults.values.reduce(0) { $0 + $1.count }
   }
 
   /// Files that hold the same, byte for byte, and more than a few lines.
   private mutating func tellOfTwins(_ readings: [LedgerFileReading]) {
     var first: [String: String] = [:]
-    for reading in readings where reading.isCounted && reading.records > 2 {
+    for reading in readings where reading.isCounted && reading.sums == nil && reading.records > 2 {
       guard let source = reading.source else { continue }
       let content = "\(source.size) \(source.checksum)"
       if let twin = first[content] {
@@ -55,7 +76,7 @@ package struct LedgerReading: Sendable {
   /// Columns that the project names and files lack, and those with too many keys: each told once.
   private mutating func tellOfColumns(_ readings: [LedgerFileReading], _ plan: LedgerPlan) {
     for (position, column) in plan.columns.enumerated() {
-      let without = readings.filter { $0.isCounted && $0.header?.named[position] == nil }.map(\.file)
+      let without = readings.filter { $0.isCounted && $0.lacks(column: position) }.map(\.file)
       if !without.isEmpty { findings.append(.lacksColumn(column, files: without)) }
     }
     for dimension in counts.overfull.sorted() {
@@ -70,6 +91,8 @@ struct LedgerFileReading: Sendable {
   private(set) var counts: LedgerCounts
   private(set) var faults: [LedgerFault: FaultyLines] = [:]
   private(set) var header: LedgerHeader?
+  /// What the file counts for units, where it holds no lines.
+  private(set) var sums: LedgerSums?
   /// Where the line of names stands, from 1.
   private var headerLine = 0
   private(set) var lines = 0
@@ -102,6 +125,7 @@ struct LedgerFileReading: Sendable {
       do {
         try read(&pieces)
         if trouble != nil { try pieces.drain() }
+        if case .missing = trouble, let found = try file.sums(plan) { take(found) }
         source = LedgerSource(
           file: file.file, size: pieces.checksum.size, lines: trouble == nil ? lines : 0,
           checksum: pieces.checksum.text)
@@ -115,6 +139,17 @@ struct LedgerFileReading: Sendable {
     try takeOnce(file, pieceSize: pieceSize)
   }
 
+  private mutating func take(_ found: LedgerSums) {
+    (trouble, faults, lines, records) = (nil, found.faults, found.lines, found.records)
+    sums = found
+  }
+
+  /// Whether a column that the project names is not there.
+  func lacks(column: Int) -> Bool {
+    guard let sums else { return header?.named[column] == nil }
+    return sums.lacking.contains(LedgerPlan.usualDimensions.count + column)
+  }
+
   /// Whether every number is a multiple, so that it is worth looking whether all lines come so often.
   private func mayBe(times: Int) -> Bool {
     let isMultiple = { (count: Int) in count.isMultiple(of: times) }
@@ -125,7 +160,7 @@ struct LedgerFileReading: Sendable {
   /// Counts a ledger that is there several times only once.
   private mutating func takeOnce(_ file: LedgerFile, pieceSize: Int) throws(MissingConverter) {
     let times = headers.isEmpty ? LedgerCopy.usualTimes : [headers.count + 1]
-    guard trouble == nil, records > 0, times.contains(where: mayBe),
+    guard trouble == nil, sums == nil, records > 0, times.contains(where: mayBe),
       let copy = try LedgerCopy(
         in: file, header: headerLine, headers: headers, least: header?.quantity == nil ? 3 : 5,
         pieceSize: pieceSize)

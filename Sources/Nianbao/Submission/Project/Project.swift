@@ -27,6 +27,8 @@ public struct Project: Sendable, Equatable {
   package var calendar = WorkCalendar()
   /// The second definitions whose tables are collected too, by their names.
   package var supplements: [PlacedText] = []
+  /// What a build makes where nothing else is asked for; empty where the project does not say.
+  package var outputs: [PlacedText] = []
   /// Columns by which ledgers are counted beside the usual ones.
   public var ledgerColumns: [String] = []
 
@@ -100,6 +102,7 @@ extension Project {
     ("family", "表样"), ("deadlines", "期限"), ("thresholds", "阈值"), ("kinds", "类型"),
     ("bulletin", "通报"), ("supplements", "补充"), ("ledger", "台账"), ("holidays", "节假日"),
     ("contact", "联系人"), ("phone", "电话"),
+    ("outputs", "输出"),
   ]
 
   /// Reads `project.yaml`; keys it does not know are left unread and returned, to be told and not to stop anyone.
@@ -172,10 +175,14 @@ extension Project {
     }
   }
 
-  /// The bulletin, supplements, holidays and columns of ledgers, each by an English or a Chinese name.
+  /// The bulletin, supplements, outputs, holidays and columns of ledgers, each by an English or a Chinese name.
   private mutating func takeWork(_ entry: [String: DefinitionNode]) {
     if let rules = entry["bulletin"] { bulletin = BulletinRules(rules) }
     supplements = entry["supplements"]?.items.map { PlacedText($0) } ?? []
+    if let named = entry["outputs"] {
+      outputs = named.items.map { PlacedText($0) }
+      if named.node.sequence?.isEmpty == true { named.complain("outputs 一项也没有写；要全部成果的，不写这个键。") }
+    }
     if let ledger = entry["ledger"] { ledgerColumns = Self.ledgerColumns(ledger) }
     if let holidays = entry["holidays"] { calendar = WorkCalendar(holidays) }
   }

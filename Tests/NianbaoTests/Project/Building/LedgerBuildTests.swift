@@ -67,7 +67,7 @@ import Testing
     #expect(!(try box.names(in: "Out/2025")).contains("ledger.csv"))
     #expect(!(try box.text("Out/2025/manifest.json")).contains("ledgers"))
     try box.build([.ledger], year: 2024)
-    #expect(try box.names(in: "Out/2024") == ["ledger.csv", "manifest.json"])
+    #expect(try box.names(in: "Out/2024") == ["ledger.csv", "manifest.json", "upward-ledger.csv"])
     #expect(try box.text("Out/2024/ledger.csv").contains("2024,类别,甲,1,,,,no_prior\n"))
     let script = """
       import json, sys; print(json.load(open(sys.argv[1]))["ledgers"])

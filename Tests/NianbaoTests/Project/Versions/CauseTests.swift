@@ -64,7 +64,7 @@ import Testing
       #expect(try runPython(Self.words, [box.path("diff.\(format)")] + Self.said) == "")
     }
     // Markdown is what cmark makes of it.
-    try box.write("diff.md.html", Letters.html(try box.differenceMarkdown("1", "2")))
+    try box.write("diff.md.html", Markdown.html(try box.differenceMarkdown("1", "2")))
     #expect(try runPython(Self.words, [box.path("diff.md.html")] + Self.said) == "")
     // A workbook has unit, number and reason in cells of their own.
     try DifferenceWorkbook.write(DifferenceWords(try box.difference("1", "2")), to: box.path("diff.xlsx"))

@@ -12,6 +12,14 @@ public struct Converters: Sendable {
     let program: OutsideProgram
   }
 
+  /// Which downloads they make.
+  var downloads: Set<Download> { Set(found.map(\.download)) }
+
+  /// Those for some downloads alone.
+  func only(_ downloads: Set<Download>) -> Converters {
+    Converters(found: found.filter { downloads.contains($0.download) }, templates: templates)
+  }
+
   /// No converters: nothing is made besides the outputs.
   public static let none = Converters(found: [], templates: "")
 
