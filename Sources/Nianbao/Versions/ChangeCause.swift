@@ -34,6 +34,8 @@ struct ChangeCauses: Sendable {
   private var files: [Int32: ChangeCause] = [:]
 
   init(_ old: ComparedSide, _ new: ComparedSide, _ units: [UnitDifference], codes: [String]) {
+    // From year to year numbers are others for reasons of their own.
+    if old.year != new.year { return }
     let positions = Dictionary(
       codes.enumerated().map { ($0.element, Int32($0.offset)) }, uniquingKeysWith: { first, _ in first })
     let changed = [

@@ -47,7 +47,7 @@ package struct DifferenceRecord: Encodable {
     let unit, oldState, newState: String
     let old, new: String?
     let change: String
-    /// `null` where nobody wrote it down.
+    /// Left out where nobody wrote it down.
     let cause: Cause?
   }
 

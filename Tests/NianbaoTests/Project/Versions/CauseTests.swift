@@ -112,6 +112,13 @@ import Testing
       ])
   }
 
+  @Test("From year to year numbers are others for reasons of their own")
+  func years() throws {
+    let words = DifferenceWords(try Self.versions().difference("2024", "2"))
+    let changes = words.difference.tables.flatMap(\.figures).map { words.through($0) }
+    #expect(changes.count > 50 && changes.allSatisfy { !$0.contains("（") })
+  }
+
   @Test("A correction that does not count is no cause, and a register that is no text is no trouble")
   func unknown() throws {
     let box = try Self.versions()
