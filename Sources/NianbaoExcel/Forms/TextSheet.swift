@@ -60,8 +60,8 @@ struct TextSheet {
     try sheet.height(44, row: 0)
     var row = 1 + (try declarations.write(at: 1, to: sheet))
     let firstBox = row + (boxes.first.map { ($0.section == nil ? 0 : 1) + ($0.part == nil ? 0 : 1) } ?? 0)
-    // The title's, and of what is declared.
-    var (used, breaks): (Double, [Int]) = (44 + Double(row) * 22, [])
+    // In points: the title, and what is declared.
+    var (used, breaks): (Double, [Int]) = (44 + Double(row - 1) * 20, [])
     for box in boxes {
       if used + box.wholeHeight > Self.pageHeight {
         breaks.append(row)

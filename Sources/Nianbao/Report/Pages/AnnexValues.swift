@@ -24,7 +24,7 @@ extension ReportValues {
       "hasBase": base != nil, "base": escaped(base?.words ?? ""),
       "hasLike": like != nil, "likeUnits": like?.units ?? 0, "allUnits": like?.all ?? 0,
       "comparisonWidth": Listing(report.comparedColumns(report.statistics), []).columns(in: medium).count,
-      "hasYears": years != nil,
+      "hasYears": years != nil, "hasManyYears": years.map { $0.years.count > 7 } ?? false,
       "yearHeads": years.map(heads) ?? [],
       "yearSources": years.map { $0.years.map { "\($0.year)年取自\(escaped($0.words))" } } ?? [],
       "hasBreaks": years?.breaks.isEmpty == false,

@@ -37,6 +37,24 @@ import Testing
     #expect(throws: FileTrouble.self) { try box.blanks(into: "锁/里") }
   }
 
+  @Test("On paper a box for a text stands on the page of its heading, and no page is longer than A4")
+  func paper() throws {
+    let box = try Self.county()
+    try box.blanks()
+    let script = """
+      import sys, openpyxl
+      sheet = openpyxl.load_workbook(sys.argv[1])["文字与说明"]
+      height = lambda row: sheet.row_dimensions[row].height or 15
+      starts = [1] + [b.id + 1 for b in sheet.row_breaks.brk] + [sheet.max_row + 1]
+      pages = [range(*pair) for pair in zip(starts, starts[1:])]
+      # A4 is 842 points high; the margins above and below take 0.65 inches each.
+      print(len(pages), all(sum(map(height, p)) * sheet.page_setup.scale / 100 < 842 - 2 * 0.65 * 72 for p in pages))
+      print([sheet.cell(p[0], 1).value for p in pages], [p for p in pages if height(p[0]) > 100])
+      """
+    let found = try runPython(script, [box.path("Out/blank/2025/001-教育局.xlsx")])
+    #expect(found == "2 True\n['试验县教育局2025年政府信息公开工作年度报告', '（五）监督保障'] []\n")
+  }
+
   @Test(
     "A blank of a 类型 has its tables only; sent back it is no layout fault, and its carry-over is last year's")
   func kinds() throws {

@@ -146,6 +146,8 @@ import Testing
     let drawing = ChartDrawing(chart)
     #expect(drawing.strokes.map(\.points.count) == (years == 2 ? [2, 2] : [13, 13]))
     #expect(drawing.marks.count == (years == 2 ? 4 : 28))
+    // Fifteen years take the whole width of the page, and scroll on a phone.
+    #expect(drawing.values["isLong"] as? Bool == (years == 15))
     Self.expectInside(drawing)
   }
 
