@@ -70,7 +70,9 @@ struct Receive: ParsableCommand {
 
     func tell() {
       let isOne = received + others == 1
-      if !isOne { Terminal.print("共 \(received + others) 份：收下 \(received)，没有收下 \(others)。") }
+      if received + others > Terminal.alike {
+        Terminal.error("共 \(received + others) 份：收下 \(received)，没有收下 \(others)。")
+      }
       for own in findings where !own.isEmpty {
         let worst = own.worstFirst()
         Terminal.error(isOne ? worst : Array(worst.prefix(Self.shown)), below: "")

@@ -69,16 +69,17 @@ import Testing
     (1...count).map { "\(1000 + $0),第\($0)局,\n" }.joined()
   }
 
-  @Test("receive: a line for each file, then how many, then what is wrong with them")
+  @Test("receive: a line for each file, then of many how many, then what is wrong with them")
   func receive() throws {
     let box = try Sandbox()
     try box.write("来件/one.csv", try ReceivingTests.sheet("pingtan-2025"))
-    try box.write("来件/two.csv", "什么也不是\n")
+    for name in ["甲", "乙", "丙", "丁", "戊"] { try box.write("来件/\(name).csv", "什么也不是\(name)\n") }
     let result = try box.nianbao("receive", "来件", "--at", "2026-01-20 09:05")
     let lines = result.output.split(separator: "\n")
-    #expect(lines.count == 3 && lines[0].hasPrefix("收到：教育局") && lines[1].hasPrefix("待认领："))
-    #expect(lines.last == "共 2 份：收下 1，没有收下 1。")
-    #expect(result.errors.contains("two.csv:1:1: 错误: [读入-不识别]"))
+    #expect(lines.count == 6 && lines.count { $0.hasPrefix("收到：教育局") } == 1)
+    #expect(lines.count { $0.hasPrefix("待认领：") } == 5)
+    #expect(result.errors.hasPrefix("共 6 份：收下 1，没有收下 5。\n"))
+    #expect(result.errors.contains("甲.csv:1:1: 错误: [读入-不识别]"))
   }
 
   @Test(

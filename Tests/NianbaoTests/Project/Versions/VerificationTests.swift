@@ -162,7 +162,7 @@ import Testing
   func rebuild() throws {
     let box = try versions()
     let whole = try box.rebuild("Out/versions/2025/2-修改稿", ledgers: "nowhere")
-    #expect(whole.difference == nil && whole.text == "重编：17 个文件逐字节相同。")
+    #expect(whole.difference == nil && whole.text == "重编：18 个文件逐字节相同。")
     let first = "Out/versions/2025/1-送审稿"
     #expect(
       box.trouble { _ = try box.rebuild(first, ledgers: "nowhere") }
