@@ -8,7 +8,10 @@ struct Correct: ParsableCommand {
     abstract: "登记更正：一格的数电话核实后改正，报表不动。",
     usage: "nianbao correct <地址> <新数> --unit <代码> --reason … --by … [选项]",
     discussion:
-      "写进 Inputs/<年份>/corrections.csv；单位重报后原数变了就失效。先前的更正留在登记里，以最后一行为准。"
+      """
+      写进 Inputs/<年份>/corrections.csv；单位重报后原数变了就失效。
+      先前的更正留在登记里，以最后一行为准。
+      """
   )
 
   @Argument(

@@ -55,7 +55,7 @@ struct Receive: ParsableCommand {
       return worst
     }
     told.tell()
-    if receiving.hasPapers { Terminal.print("回执和退回表在 \(receiving.papers)/。") }
+    if receiving.hasPapers { Terminal.error("回执和退回表在 \(receiving.papers)/。") }
     if worst > 0 { throw ExitCode(worst) }
   }
 

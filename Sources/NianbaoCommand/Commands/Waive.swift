@@ -16,7 +16,7 @@ struct Waive: ParsableCommand {
   @Option(help: ArgumentHelp("单位代码；不写时为全区的意见。", valueName: "代码"), completion: .units)
   var unit: String?
 
-  @Option(help: ArgumentHelp("只说明这一格、这一行或这张表的：表/行/列，或表上印的字。", valueName: "地址"))
+  @Option(help: ArgumentHelp("只说明这一处：表/行/列，或表上印的字。", valueName: "地址"))
   var at: String?
 
   @OptionGroup var options: RegistrationOptions

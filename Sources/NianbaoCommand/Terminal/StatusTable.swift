@@ -44,9 +44,13 @@ struct StatusTable {
       lines += wrapped("待认领 \(unassigned.count) 份（nianbao receive --assign <单位> <文件>）：", unassigned)
     }
     if strays > 0 { lines.append("另有 \(strays) 条意见是没有单位可归的文件，见 nianbao build。") }
-    if !folded.isEmpty {
-      lines.append("\(UnitProgress.Standing.missing.word) \(folded.count) 个：")
-      lines += Terminal.folded(folded.map { "\($0.unit.code) \($0.unit.name)" })
+    let isSentBack = { (one: UnitProgress) in !one.receipts.returned.isEmpty }
+    let word = UnitProgress.Standing.missing.word
+    for (word, units) in [
+      ("退回以后没有再报", folded.filter(isSentBack)), (word, folded.filter { !isSentBack($0) }),
+    ] where !units.isEmpty {
+      lines.append("\(word) \(units.count) 个：")
+      lines += Terminal.folded(units.map { "\($0.unit.code) \($0.unit.name)" })
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -20,7 +20,7 @@ import Testing
     #expect(second.output.contains("，替换 2025/forms/001-教育局.csv，"))
     let refused = try box.nianbao("receive", "bad.csv")
     #expect(
-      refused.status == 1 && refused.output == "退回：bad.csv，错误 1。\n回执和退回表在 Out/receipts/2025/。\n")
+      refused.status == 1 && refused.output == "退回：bad.csv，错误 1。\n")
     #expect(FileManager.default.fileExists(atPath: box.path("Out/receipts/2025/001-教育局-退回表.xlsx")))
     #expect(refused.errors.contains("[申请-总计] 申请 新收："))
     let kept = try box.nianbao("receive", "bad.csv", "--anyway", "--reason", "先收下")

@@ -58,7 +58,7 @@ import Testing
     let digits = Array(hash.uppercased())
     let code = "\(String(digits[0..<4]))-\(String(digits[4..<8]))-\(String(digits[8..<12]))"
     #expect(received.output.contains("…，校验码 \(code)；文字 2 节，放在 2025/narrative/001/\n"))
-    #expect(received.output.hasSuffix("\n回执和退回表在 Out/receipts/2025/。\n"))
+    #expect(received.errors.hasSuffix("回执和退回表在 Out/receipts/2025/。\n"))
     let receipt = try box.text("Out/receipts/2025/001-教育局-回执.md")
     #expect(receipt.contains("|校验码|**\(code)**|\n\n随表收到文字 2 节，编报告时使用。\n"))
     _ = try nianbao(box, "build", "--unit", "001")
@@ -95,7 +95,7 @@ import Testing
     let wrong = try nianbao(box, "receive", "二.xlsx", "--at", "2026-01-21 09:00")
     let returned = "Out/receipts/2025/001-教育局-退回表.xlsx"
     #expect(wrong.status == 1)
-    #expect(wrong.output == "退回：二.xlsx，错误 1。\n回执和退回表在 Out/receipts/2025/。\n", "\(wrong.output)")
+    #expect(wrong.output == "退回：二.xlsx，错误 1。\n", "\(wrong.output)")
     try filled(box, ["依申请公开!D6": "3", "依申请公开!D30": "3", "依申请公开!J30": "3"], as: "三.xlsx", from: returned)
     let right = try nianbao(box, "receive", "三.xlsx", "--at", "2026-01-22 09:00")
     #expect(right.status == 0, "\(right.errors)")

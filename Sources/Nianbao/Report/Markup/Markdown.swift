@@ -104,7 +104,10 @@ enum Markdown {
   ///
   /// A line break of Markdown, a backslash at the end of a line, stays.
   static func plain(_ text: String) -> String {
-    text.replacing(/\\([!-\/:-@\[-`{-~])|&(lt|gt|amp|quot);|&#([0-9]{1,6});/) { match in
+    // By scalars: an accent behind a sign belongs to no sign.
+    text.replacing(
+      /\\([!-\/:-@\[-`{-~])|&(lt|gt|amp|quot);|&#([0-9]{1,6});/.matchingSemantics(.unicodeScalar)
+    ) { match in
       if let mark = match.1 { return String(mark) }
       if let name = match.2 { return named[String(name)] ?? String(match.0) }
       let scalar = match.3.flatMap { UInt32($0) }.flatMap(Unicode.Scalar.init)

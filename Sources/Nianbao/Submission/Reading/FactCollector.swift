@@ -248,10 +248,9 @@ extension FactCollector {
     let place = Place(file: file, line: spot.line, field: spot.number)
     switch numbers[index].read(text) {
     case .blank: return CellAnswer(state: .blank)
-    case .notApplicable:
-      // Where it is no answer, the clerk is told what stands there.
-      let isAnswer = form.blank(of: cell).allowsNotApplicable
-      return CellAnswer(state: .notApplicable, written: isAnswer ? nil : text)
+    case .notApplicable where !form.blank(of: cell).allowsNotApplicable:
+      return CellAnswer(state: .notApplicable, written: text)
+    case .notApplicable: return CellAnswer(state: .notApplicable)
     case .refused(let refusal):
       note(.refused(form, cell, text, refusal, place))
       return CellAnswer(state: .refused, written: text)

@@ -130,7 +130,7 @@ import Testing
 
   @Test("Not-applicable is no answer where the form does not allow it")
   func notApplicable() throws {
-    #expect(try lines("年初,3,2,1\n新购,0,/,0\n年末,3,2,1\n") == ["错误 值-必填 藏书/新购/中文 5:3 藏书 新购 中文：这一格不能填“不适用”。"])
+    #expect(try lines("年初,3,2,1\n新购,0,/,0\n年末,3,2,1\n") == ["错误 值-必填 藏书/新购/中文 5:3 藏书 新购 中文：这一格不能填“/”。"])
   }
 
   private func lines(_ rows: String) throws -> [String] { try findings("藏书情况,合计,中文,外文\n" + rows).map(line) }
