@@ -23,14 +23,19 @@ extension Form {
   /// `依申请公开 （一）予以公开 总计`
   public func words(of address: Address) -> String {
     guard let (table, row, column) = parts(of: address) else { return address.words }
-    let words = [sheetName(of: table), row?.formLabel ?? address.row, column?.formLabel ?? address.column]
-    return words.filter { !$0.isEmpty }.map { $0.split(whereSeparator: \.isNewline).joined() }
-      .joined(separator: " ")
+    let words = [table.name, row?.printed ?? address.row, column?.printed ?? address.column]
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private func sheetName(of table: Table) -> String {
-    let sheet = sections.first { $0.number == table.section }?.sheet ?? ""
-    return tables.count { $0.section == table.section } == 1 ? sheet : table.title
+  /// The same of a cell.
+  func words(of cell: Cell) -> String { words(of: address(of: cell)) }
+
+  /// A cell by its row and column alone.
+  func lineWords(of cell: Cell) -> String { "\(rowWords(of: cell)) \(columnWords(of: cell))" }
+
+  func rowWords(of cell: Cell) -> String { tables[blank(of: cell).table].rows[blank(of: cell).row].printed }
+  func columnWords(of cell: Cell) -> String {
+    tables[blank(of: cell).table].columns[blank(of: cell).column].printed
   }
 
   /// Where a finding is on the sheets of this year's workbook: the sheet, or the table where a sheet has several, the
@@ -39,7 +44,7 @@ extension Form {
     let lastYear = finding.rule.subject == .lastYear ? ["上年的报表"] : []
     let address = other ?? finding.lead
     guard let (table, row, column) = parts(of: address) else { return lastYear }
-    let words = [sheetName(of: table), row?.label ?? address.row, column?.label ?? address.column]
+    let words = [table.name, row?.label ?? address.row, column?.label ?? address.column]
     return lastYear
       + words.filter { !$0.isEmpty }.map { $0.split(whereSeparator: \.isNewline).joined() }
   }

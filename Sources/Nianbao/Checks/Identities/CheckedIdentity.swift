@@ -50,7 +50,7 @@ extension Form {
     partsOfTotal(cell).map { parts in
       let own = address(of: cell)
       let isRow = parts.allSatisfy { address(of: $0).column == own.column }
-      let name = { (part: Cell) in isRow ? self.address(of: part).row : self.address(of: part).column }
+      let name = { (part: Cell) in isRow ? rowWords(of: part) : columnWords(of: part) }
       let total = "\(name(cell)) \(figures[cell].map { text($0, in: cell) } ?? "没有数")"
       let sum = parts.reduce(0) { $0 &+ (figures[$1] ?? 0) }
       let shown = parts.filter { figures[$0] ?? 0 != 0 }

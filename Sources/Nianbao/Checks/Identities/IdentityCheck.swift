@@ -42,7 +42,7 @@ package struct IdentityCheck: Sendable {
         return suspect
       }
       if !cause.choices.isEmpty {
-        finding.hint = finding.rule.hint(finding.suspects.advice(all: cause.choices.count))
+        finding.hint = finding.rule.hint(finding.suspects.advice(all: cause.choices.count, form))
       }
       return finding
     }

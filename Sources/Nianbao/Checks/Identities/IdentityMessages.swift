@@ -1,22 +1,22 @@
 extension Form {
   /// The row or column an equation holds for: `申请 自然人`.
   func lineName(of equation: Equation) -> String {
-    let address = address(of: equation.at)
     let identity = identities[equation.identity]
-    return "\(address.table) \(identity.axis == .column ? address.column : address.row)"
+    let line = identity.axis == .column ? columnWords(of: equation.at) : rowWords(of: equation.at)
+    return "\(tables[blank(of: equation.at).table].name) \(line)"
   }
 
   /// An equation by its rule and line: `申请-办结（总计）`.
   func name(of equation: Equation) -> String {
-    let address = address(of: equation.at)
     let identity = identities[equation.identity]
-    return "\(identity.id)（\(identity.axis == .column ? address.column : address.row)）"
+    let line = identity.axis == .column ? columnWords(of: equation.at) : rowWords(of: equation.at)
+    return "\(identity.id)（\(line)）"
   }
 
   /// A term on its line: `上年报告的结转下年`.
   func name(of term: Equation.Term, in equation: Equation) -> String {
-    let address = address(of: term.cell)
-    let own = identities[equation.identity].axis == .column ? address.row : address.column
+    let isColumn = identities[equation.identity].axis == .column
+    let own = isColumn ? rowWords(of: term.cell) : columnWords(of: term.cell)
     return term.isLastYear ? "上年报告的\(own)" : own
   }
 }
@@ -56,7 +56,7 @@ extension Rule {
 
 extension Finding {
   static func undecided(rule: Rule, _ terms: [Equation.Term], _ sent: UnitReturn, _ form: Form) -> Finding {
-    let names = terms.map { ($0.isLastYear ? "上年 " : "") + form.address(of: $0.cell).words }
+    let names = terms.map { ($0.isLastYear ? "上年 " : "") + form.words(of: $0.cell) }
     let shown = names.prefix(5).joined(separator: "、") + (names.count > 5 ? "等 \(names.count) 格" : "")
     return Finding(
       .undecided, unit: sent.unit.code, place: sent.files.first.map { Place(file: $0, line: 1) },

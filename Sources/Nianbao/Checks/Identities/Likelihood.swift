@@ -144,8 +144,8 @@ extension Likelihood {
       term.cell != change.cell && !isTotal(term.cell) && balance.figures[term.cell] == gap
     }
     return twin.map { term in
-      let name = balance.form.address(of: term.cell)
-      return Reason(weight: 50, words: "多出的正好等于“\(name.row) \(name.column)”的数，可能重复计算")
+      let name = balance.form.lineWords(of: term.cell)
+      return Reason(weight: 50, words: "多出的正好等于“\(name)”的数，可能重复计算")
     }
   }
 

@@ -9,7 +9,7 @@ package struct PublishedCheck {
       return own != sum
     }
     let words = { (cell: Cell) in
-      "\(form.address(of: cell).words) 公布 \(form.text(published.figures[cell] ?? 0, in: cell))，"
+      "\(form.words(of: cell)) 公布 \(form.text(published.figures[cell] ?? 0, in: cell))，"
         + "合计 \(form.text(summed[cell] ?? 0, in: cell))"
     }
     if differing.count > 3 {

@@ -60,7 +60,7 @@ package struct TextFigures: Sendable {
   /// As messages name a sum: `申请 新收 总计 44 加 申请 上年结转 总计 2`; of many cells only the first.
   func operands(_ cells: [Cell], lastYear isLastYear: Bool = false) -> String {
     let words = cells.prefix(4).map {
-      "\(form.address(of: $0).words) \(value(of: [$0], lastYear: isLastYear).map { value in form.text(value, in: cells[0]) } ?? "")"
+      "\(form.words(of: $0)) \(value(of: [$0], lastYear: isLastYear).map { value in form.text(value, in: cells[0]) } ?? "")"
     }
     return words.joined(separator: " 加 ") + (cells.count > 4 ? " 等 \(cells.count) 格" : "")
   }

@@ -81,8 +81,8 @@ extension Finding {
     if columns.count == table.columns.count {
       parts.append("整张表全空")
     } else {
-      if !columns.isEmpty { parts.append(blank(columns.map { table.columns[$0].id }, "列")) }
-      if !rows.isEmpty { parts.append(blank(rows.map { table.rows[$0].id }, "行")) }
+      if !columns.isEmpty { parts.append(blank(columns.map { table.columns[$0].printed }, "列")) }
+      if !rows.isEmpty { parts.append(blank(rows.map { table.rows[$0].printed }, "行")) }
     }
     let isOneColumn = columns.count == 1 && rows.isEmpty
     let isOneRow = rows.count == 1 && columns.isEmpty
@@ -91,7 +91,7 @@ extension Finding {
       at: Address(
         table: table.id, row: isOneRow ? table.rows[rows[0]].id : "",
         column: isOneColumn ? table.columns[columns[0]].id : ""),
-      place: place, expected: "数字", actual: "空白", "\(table.id)：\(parts.joined(separator: "，"))。",
+      place: place, expected: "数字", actual: "空白", "\(table.name)：\(parts.joined(separator: "，"))。",
       hint: "请逐格补填，没有发生的填 0，空白不当作零。")
   }
 
@@ -102,9 +102,9 @@ extension Finding {
   fileprivate static func blankCells(
     _ cells: [Cell], _ table: Table, _ sent: UnitReturn, _ form: Form
   ) -> Finding {
-    let byRow = Dictionary(grouping: cells.map { form.address(of: $0) }, by: \.row)
-    let lines = cells.map { form.address(of: $0).row }.distinct.map { row in
-      (row, (byRow[row] ?? []).map(\.column).joined(separator: "、"))
+    let byRow = Dictionary(grouping: cells, by: form.rowWords)
+    let lines = cells.map(form.rowWords).distinct.map { row in
+      (row, (byRow[row] ?? []).map(form.columnWords).joined(separator: "、"))
     }
     // Rows that lack the same columns are told together.
     let listed = lines.map(\.1).distinct.map { columns in
@@ -112,7 +112,7 @@ extension Finding {
     }.joined(separator: "；")
     return Finding(
       .unanswered, unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
-      expected: "数字", actual: "空白", "\(table.id)：有 \(cells.count) 格没有填：\(listed)。",
+      expected: "数字", actual: "空白", "\(table.name)：有 \(cells.count) 格没有填：\(listed)。",
       hint: "请逐格补填，没有发生的填 0，空白不当作零。")
   }
 
@@ -123,8 +123,8 @@ extension Finding {
       .unanswered, unit: sent.unit.code, at: address, place: sent.place(of: cell), expected: "数字",
       actual: isMark ? "不适用" : "空白",
       isMark
-        ? "\(address.words)：这一格不能填“\(shown(sent.facts.written[cell] ?? "不适用"))”。"
-        : "\(address.words)：没有填。",
+        ? "\(form.words(of: address))：这一格不能填“\(shown(sent.facts.written[cell] ?? "不适用"))”。"
+        : "\(form.words(of: address))：没有填。",
       hint: isMark ? "这里要一个数，没有发生填 0。" : nil)
   }
 }

@@ -64,7 +64,7 @@ struct ChangeCheck {
       .largeChange, unit: sent.unit.code, at: address, place: sent.place(of: cell),
       expected: form.text(lastYear.figures[cell] ?? 0, in: cell),
       actual: form.text(sent.figures[cell] ?? 0, in: cell),
-      "\(address.words)：\(words(cell, sent, lastYear))。")
+      "\(form.words(of: address))：\(words(cell, sent, lastYear))。")
     finding.cells = [cell]
     return finding
   }
@@ -72,14 +72,13 @@ struct ChangeCheck {
   private func folded(_ cells: [Cell], _ table: Table, _ sent: UnitReturn, _ lastYear: UnitReturn) -> Finding
   {
     let listed = cells.map { cell in
-      let address = form.address(of: cell)
       let (now, before) = (sent.figures[cell] ?? 0, lastYear.figures[cell] ?? 0)
-      return "\(address.row) \(address.column) \(form.text(before, in: cell))→\(form.text(now, in: cell))"
+      return "\(form.lineWords(of: cell)) \(form.text(before, in: cell))→\(form.text(now, in: cell))"
     }
     var finding = Finding(
       .largeChange, unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
       expected: "与上年相近", actual: "\(cells.count) 格变化大",
-      "\(table.id)：有 \(cells.count) 格比上年变化大（上年→本年）：\(listed.joined(separator: "；"))。")
+      "\(table.name)：有 \(cells.count) 格比上年变化大（上年→本年）：\(listed.joined(separator: "；"))。")
     finding.cells = cells
     return finding
   }

@@ -69,7 +69,7 @@ extension Finding {
     var finding = Finding(
       rule, unit: sent.unit.code, at: address, place: sent.place(of: cell),
       expected: baseText, actual: nowText,
-      "\(address.words)：本年 \(nowText) \(name)，\(base.words) \(baseText) \(name)，相差 \(ratio) 倍以上。",
+      "\(form.words(of: address))：本年 \(nowText) \(name)，\(base.words) \(baseText) \(name)，相差 \(ratio) 倍以上。",
       hint: rule.hint.isEmpty ? "请核对是否把别的单位当成了\(name)；确有其事的请书面说明。" : rule.hint)
     finding.cells = [cell]
     finding.suspects = form.measure(of: cell).slips(of: now, near: base.value, ratio).map { unit, value in
@@ -77,7 +77,7 @@ extension Finding {
         cell, at: address, present: nowText, value: form.text(value, in: cell), reason: "可能是按\(unit)填的",
         choice: 1)
     }
-    if !finding.suspects.isEmpty { finding.hint = finding.suspects.advice(all: 1) + finding.hint }
+    if !finding.suspects.isEmpty { finding.hint = finding.suspects.advice(all: 1, form) + finding.hint }
     return finding
   }
 }

@@ -51,6 +51,7 @@ struct DefinitionReader {
     let declared = items("rules").map { TableReader.DeclaredRule(node: $0, rule: Self.rule($0)) }
     let rules = Self.ruleBook(declared, tables)
     tables.resolve(rules)
+    tables.nameTables()
     form = Form(
       id: entry["form"]?.text ?? "", family: entry["family"]?.text ?? "",
       years: Self.years(entry["years"]), title: entry["title"]?.text ?? "",

@@ -73,6 +73,16 @@ struct TableReader {
 }
 
 extension TableReader {
+  /// Calls every table what messages call it.
+  mutating func nameTables() {
+    for position in tables.indices {
+      let number = tables[position].section
+      let sheet = sections.first { $0.number == number }?.sheet ?? ""
+      let isAlone = tables.count { $0.section == number } == 1 && !sheet.isEmpty
+      tables[position].name = isAlone ? sheet : tables[position].title
+    }
+  }
+
   /// Puts the passports in the place of the names by which totals and magnitudes name their rules; a name without a
   /// passport has been complained of.
   mutating func resolve(_ rules: [Rule]) {

@@ -32,6 +32,11 @@ public struct Heading: Sendable, Equatable {
   }
 }
 
+extension Heading {
+  /// The label as messages quote it: that of the form layout, in one line.
+  public var printed: String { formLabel.split(whereSeparator: \.isNewline).joined() }
+}
+
 package typealias Row = Heading
 package typealias Column = Heading
 

@@ -18,6 +18,8 @@ public struct Table: Sendable {
   package let columns: [Column]
   /// The index of its first cell.
   public let start: Int
+  /// What messages call it: its sheet, or where a sheet has several its title.
+  public internal(set) var name: String = ""
   /// How it is counted from a ledger of applications; `nil` for a table that takes none.
   package internal(set) var counting: RequestCounting? = nil
 

@@ -7,7 +7,7 @@ extension Finding {
     let address = form.address(of: cell)
     return Finding(
       .remark, at: address, place: place, expected: counted, actual: text,
-      "\(address.words)：按 \(counted) 计入，\(shown(leftOut))没有算在数里。",
+      "\(form.words(of: address))：按 \(counted) 计入，\(shown(leftOut))没有算在数里。",
       hint: "请确认这就是要报的数；注解请写进报告的文字部分，划掉的请删去，不要留在格里。")
   }
 
@@ -19,7 +19,8 @@ extension Finding {
     let counted = form.text(value, in: cell)
     return Finding(
       .converted, at: address, place: place, expected: counted, actual: text,
-      "\(address.words)：显示为“\(shown(text))”（实际 \(stored)），按显示的 \(counted) \(form.measure(of: cell).name)计入。")
+      "\(form.words(of: address))：显示为“\(shown(text))”（实际 \(stored)），按显示的 \(counted) \(form.measure(of: cell).name)计入。"
+    )
   }
 
   /// A sign of money in a cell of another unit.
@@ -30,6 +31,6 @@ extension Finding {
     let counted = form.text(value, in: cell)
     return Finding(
       .otherSign, at: address, place: place, expected: "\(counted) \(unit)", actual: text,
-      "\(address.words)：显示为“\(shown(text))”，货币符号表示元，这一格的单位是\(unit)，已按 \(counted) \(unit)计入。")
+      "\(form.words(of: address))：显示为“\(shown(text))”，货币符号表示元，这一格的单位是\(unit)，已按 \(counted) \(unit)计入。")
   }
 }

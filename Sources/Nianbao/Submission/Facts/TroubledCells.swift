@@ -55,7 +55,7 @@ extension Finding {
     let address = form.address(of: trouble.cell)
     return Finding(
       .notANumber, at: address, place: trouble.place, expected: "数字",
-      actual: kind == .formulaWithoutResult ? "公式" : text, "\(address.words)：\(problem)，没有计入。",
+      actual: kind == .formulaWithoutResult ? "公式" : text, "\(form.words(of: address))：\(problem)，没有计入。",
       hint: hint(kind, form.measure(of: trouble.cell)))
   }
 
@@ -78,8 +78,7 @@ extension Finding {
       case .plain, .number, .text, .formula: "不是数字"
       }
     let names = troubles.prefix(3).map { trouble in
-      let address = form.address(of: trouble.cell)
-      return "\(address.row) \(address.column)\(words(of: trouble, kind))"
+      return "\(form.lineWords(of: trouble.cell))\(words(of: trouble, kind))"
     }
     let table = form.address(of: troubles[0].cell).table
     let more = troubles.count > 3 ? "等" : ""

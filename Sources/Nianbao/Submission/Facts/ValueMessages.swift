@@ -81,7 +81,7 @@ extension Finding {
     }
     return Finding(
       rule, at: address, place: place, expected: expected, actual: text,
-      "\(address.words)：\(problem)，没有计入。", hint: hint)
+      "\(form.words(of: address))：\(problem)，没有计入。", hint: hint)
   }
 
   /// Cells of a table that hold formulas, whose stored results are counted.
@@ -92,7 +92,8 @@ extension Finding {
       .formula, at: cells.count == 1 ? address : Address(table: address.table),
       place: Place(file: file, line: Int(place.line), field: Int(place.field)), expected: "填的数",
       actual: "\(cells.count) 格公式",
-      "\(address.table)：有 \(cells.count) 格是公式（\(names(cells, form))），已取存下的结果。")
+      "\(form.words(of: Address(table: address.table)))：有 \(cells.count) 格是公式（\(names(cells, form))），已取存下的结果。"
+    )
   }
 
   /// Cells of a table whose numbers were typed as text.
@@ -106,7 +107,7 @@ extension Finding {
     return Finding(
       .typedAsText, at: cells.count == 1 ? address : Address(table: address.table), place: first.place,
       expected: value, actual: first.text,
-      "\(address.words)：填的是文本“\(shown(first.text))”，已按 \(value) 读取。\(more)")
+      "\(form.words(of: address))：填的是文本“\(shown(first.text))”，已按 \(value) 读取。\(more)")
   }
 
   /// Cells of a table in scientific notation, whose last digits may be lost.
@@ -118,14 +119,11 @@ extension Finding {
     return Finding(
       .scientific, at: cells.count == 1 ? address : Address(table: address.table), place: first.place,
       expected: "写全的数字", actual: first.text,
-      "\(address.words)：“\(shown(first.text))”是科学计数法，后几位可能已经丢失，暂按 \(value) 计入。\(more)")
+      "\(form.words(of: address))：“\(shown(first.text))”是科学计数法，后几位可能已经丢失，暂按 \(value) 计入。\(more)")
   }
 
   static func names(_ cells: [Cell], _ form: Form) -> String {
-    let names = cells.prefix(3).map { cell in
-      let address = form.address(of: cell)
-      return "\(address.row) \(address.column)"
-    }
+    let names = cells.prefix(3).map(form.lineWords)
     return names.joined(separator: "、") + (cells.count > 3 ? "等" : "")
   }
 
@@ -134,7 +132,7 @@ extension Finding {
     let text = form.text(value, in: cell)
     return Finding(
       .negative, at: address, place: place, expected: "不小于 0", actual: text,
-      "\(address.words)：\(text) 小于零，没有计入。")
+      "\(form.words(of: address))：\(text) 小于零，没有计入。")
   }
 
   static func remark(
@@ -143,7 +141,7 @@ extension Finding {
     let address = form.address(of: cell)
     return Finding(
       .remark, at: address, place: place, expected: form.text(value, in: cell), actual: text,
-      "\(address.words)：按 \(form.text(value, in: cell)) 计入，旁注“\(shown(remark))”已保留。")
+      "\(form.words(of: address))：按 \(form.text(value, in: cell)) 计入，旁注“\(shown(remark))”已保留。")
   }
 
   static func converted(
@@ -153,6 +151,6 @@ extension Finding {
     let own = form.measure(of: cell).name
     return Finding(
       .converted, at: address, place: place, expected: form.text(value, in: cell), actual: text,
-      "\(address.words)：“\(shown(text))”已由\(unit)换算成 \(form.text(value, in: cell)) \(own)。")
+      "\(form.words(of: address))：“\(shown(text))”已由\(unit)换算成 \(form.text(value, in: cell)) \(own)。")
   }
 }

@@ -250,7 +250,8 @@ extension Finding {
   {
     let line = records.count > 0 ? Int(records[records.count - 1].first?.line ?? 1) : 1
     let seen =
-      last.map { "最后读到的是\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? "一行数字也没有读到"
+      last.map { "最后读到的是\(form.tables[$0.table].name) \(form.tables[$0.table].rows[$0.row].printed)" }
+      ?? "一行数字也没有读到"
     return Finding(
       .cutFile, place: Place(file: file, line: line), expected: "完整的文件", actual: "第 \(line) 行断开",
       "文件在第 \(line) 行中途断开，\(seen)，整个文件没有计入。")

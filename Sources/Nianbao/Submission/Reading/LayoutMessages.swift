@@ -43,7 +43,7 @@ extension Finding {
     return Finding(
       .missingTable, at: Address(table: owner.id), place: place,
       expected: "\(owner.rows.count) 行 \(owner.columns.count) 列", actual: stray ?? "没有",
-      "缺少“\(owner.title)”这张表（\(owner.id)，\(owner.rows.count) 行）\(found)。",
+      "缺少“\(owner.title)”这张表（\(owner.rows.count) 行）\(found)。",
       hint: stray == nil ? nil : "请把这一行的表题改成“\(owner.title)”，整张表就能读了。")
   }
 
@@ -56,7 +56,7 @@ extension Finding {
     return Finding(
       rule, at: Address(table: owner.id, row: owner.rows[row].id),
       place: place, expected: "\(others + 1) 行", actual: "1 行",
-      "\(owner.id)：“\(group.label)”只有一行数，是上一版的填法；已读作 \(owner.rows[row].id)，同组其余 \(others) 行不再要求。",
+      "\(owner.name)：“\(group.label)”只有一行数，是上一版的填法；已读作“\(owner.rows[row].printed)”，同组其余 \(others) 行不再要求。",
       hint: rule.hint.isEmpty ? "请按\(form.source)分 \(others + 1) 行填写；分不清的请书面说明。" : rule.hint)
   }
 
@@ -84,7 +84,7 @@ extension Finding {
     return Finding(
       .notANumber, at: address, place: Place(file: file, line: lines[0].line, field: field),
       expected: "和表头一样多的格", actual: lines[0].text,
-      "\(address.words)：这一行比表头多出“\(shown(lines[0].text))”，不知道哪一格是数，\(more)没有计入。",
+      "\(form.words(of: address))：这一行比表头多出“\(shown(lines[0].text))”，不知道哪一格是数，\(more)没有计入。",
       hint: "数字里的千位逗号请去掉，或给整格加上引号。")
   }
 
@@ -121,11 +121,11 @@ extension Finding {
     let first = again[0]
     let address = form.address(of: first.cell)
     let differing = again.filter(\.isOther).map(\.cell)
-    let names = differing.prefix(3).map { form.address(of: $0).words }.joined(separator: "、")
+    let names = differing.prefix(3).map { form.words(of: $0) }.joined(separator: "、")
     let said =
       again.count == 1
-      ? "\(address.words)：这一格在文件里出现了两次（第 \(first.earlier) 行和第 \(first.line) 行）"
-      : "从第 \(first.line) 行起有 \(again.count) 行与前面的行写的是同样的格（第一处 \(address.words) 在第 \(first.earlier) 行已有），像是粘贴了两遍"
+      ? "\(form.words(of: address))：这一格在文件里出现了两次（第 \(first.earlier) 行和第 \(first.line) 行）"
+      : "从第 \(first.line) 行起有 \(again.count) 行与前面的行写的是同样的格（第一处 \(form.words(of: address)) 在第 \(first.earlier) 行已有），像是粘贴了两遍"
     let counted =
       differing.isEmpty
       ? "数都相同，计一次" : "相同的数计一次，不同的 \(differing.count) 格没有计入（\(names)\(differing.count > 3 ? "等" : "")）"
@@ -159,12 +159,12 @@ extension Finding {
     let headings = axis == .row ? owner.rows : owner.columns
     let (rule, word) = axis == .row ? (Rule.missingRow, "行") : (.missingColumn, "列")
     if missing.count > 3 {
-      let names = missing.map { headings[$0].id }.joined(separator: "、")
+      let names = missing.map { headings[$0].printed }.joined(separator: "、")
       return [
         Finding(
           rule, at: Address(table: owner.id), place: place, expected: "\(headings.count) \(word)",
           actual: "\(headings.count - missing.count) \(word)",
-          "\(owner.id)：应有 \(headings.count) \(word)，缺少 \(missing.count) \(word)：\(names)。",
+          "\(owner.name)：应有 \(headings.count) \(word)，缺少 \(missing.count) \(word)：\(names)。",
           hint: rule.hint.replacing("这一", with: "这些")
         ).about(
           owner.allCells.filter {
@@ -182,7 +182,7 @@ extension Finding {
           ? Address(table: owner.id, row: heading.id) : Address(table: owner.id, column: heading.id),
         place: stranger.map { Place(file: place.file, line: $0.line, field: $0.field) } ?? place,
         expected: heading.label, actual: stranger?.label ?? "没有",
-        "\(owner.id)：缺少“\(heading.label)”这一\(word)\(found)。",
+        "\(owner.name)：缺少“\(heading.label)”这一\(word)\(found)。",
         hint: stranger == nil
           ? rule.hint
           : "请把\(axis == .row ? "行名" : "表头")“\(shown(stranger?.label ?? ""))”改成“\(heading.label)”，一字不差。")
@@ -204,7 +204,7 @@ extension Finding {
       return Finding(
         .surplus, at: Address(table: owner.id),
         place: Place(file: file, line: stranger.line, field: stranger.field), expected: "表样里的\(word)",
-        actual: stranger.label, "\(owner.id)：不认识的\(word)“\(shown(stranger.label))”\(near)，没有读取。\(more)",
+        actual: stranger.label, "\(owner.name)：不认识的\(word)“\(shown(stranger.label))”\(near)，没有读取。\(more)",
         hint: near.isEmpty ? nil : "写错的请照表样改正；自己加的\(word)请删去。")
     }
   }
@@ -216,12 +216,12 @@ extension Finding {
     return Finding(
       .writtenTwice, at: Address(table: owner.id, row: owner.rows[row].id),
       place: Place(file: file, line: lines.1, field: 1), expected: "一行", actual: "第 \(lines.0)、\(lines.1) 行",
-      "\(owner.id) \(owner.rows[row].id)：这一行出现了两次（第 \(lines.0) 行和第 \(lines.1) 行），相同的数计一次，不同的数没有计入。",
+      "\(owner.name) \(owner.rows[row].printed)：这一行出现了两次（第 \(lines.0) 行和第 \(lines.1) 行），相同的数计一次，不同的数没有计入。",
       hint: "请删去多余的一行。")
   }
 
   private static func names(of rows: [Int], in table: Table) -> String {
-    rows.prefix(5).map { table.rows[$0].id }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
+    rows.prefix(5).map { table.rows[$0].printed }.joined(separator: "、") + (rows.count > 5 ? "等" : "")
   }
 
   /// Rows in which a thousands comma without quotes has cut a number in two.
@@ -234,7 +234,7 @@ extension Finding {
     return Finding(
       .notANumber, at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
       place: place, expected: "一格一个数", actual: text,
-      "\(owner.id) \(owner.rows[rows[0]].id)：“\(shown(text))”像是一个数被千位逗号断成了两格，这一行比表头多出一格，\(which)没有计入。",
+      "\(owner.name) \(owner.rows[rows[0]].printed)：“\(shown(text))”像是一个数被千位逗号断成了两格，这一行比表头多出一格，\(which)没有计入。",
       hint: "数字里的千位逗号请去掉，或给整格加上引号。")
   }
 
@@ -248,7 +248,7 @@ extension Finding {
       .notANumber, at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0]].id : ""),
       place: place,
       expected: "每个数都在一列的表头下面", actual: text,
-      "\(owner.id) \(owner.rows[rows[0]].id)：“\(shown(text))”上面没有列名，\(which)没有计入。",
+      "\(owner.name) \(owner.rows[rows[0]].printed)：“\(shown(text))”上面没有列名，\(which)没有计入。",
       hint: "数字里的千位逗号请去掉；表头错位的，请让每个数落在自己的列名下面。")
   }
 
@@ -263,7 +263,7 @@ extension Finding {
     let owner = form.tables[table]
     return Finding(
       .writtenTwice, at: Address(table: owner.id, column: owner.columns[column].id), place: place,
-      expected: "一列", actual: "两列", "\(owner.id)：表头里“\(owner.columns[column].label)”出现了两次，只读了左边一列。",
+      expected: "一列", actual: "两列", "\(owner.name)：表头里“\(owner.columns[column].label)”出现了两次，只读了左边一列。",
       hint: "请核对表头，改正写错的那一列。")
   }
 }

@@ -46,7 +46,7 @@ struct MisnumberedRows {
       return Finding(
         .otherOrdinal, at: Address(table: owner.id, row: rows.count == 1 ? owner.rows[rows[0].row].id : ""),
         place: Place(file: file, line: rows[0].line, field: 1), expected: owner.rows[rows[0].row].label,
-        actual: rows[0].label, "\(owner.id)：\(said)。")
+        actual: rows[0].label, "\(owner.name)：\(said)。")
     }
   }
 }

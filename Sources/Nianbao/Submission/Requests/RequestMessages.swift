@@ -107,14 +107,13 @@ extension Finding {
     let text = { (facts: Facts, cell: Cell) in facts.figures[cell].map { form.text($0, in: cell) } ?? "" }
     let address = form.address(of: cells[0])
     let listed = cells.prefix(5).map { cell in
-      let address = form.address(of: cell)
-      return "\(address.row) \(address.column) 报表 \(text(facts.sent, cell))、台账 \(text(facts.counted, cell))"
+      return "\(form.lineWords(of: cell)) 报表 \(text(facts.sent, cell))、台账 \(text(facts.counted, cell))"
     }
     let more = cells.count > listed.count ? "；另有 \(cells.count - listed.count) 格" : ""
     return Finding(
       .otherThanLedger, at: address, place: place, expected: text(facts.counted, cells[0]),
       actual: text(facts.sent, cells[0]),
-      "\(address.table)：报表与台账（\(ledger.place?.file ?? "")）有 \(cells.count) 格不同：\(listed.joined(separator: "；"))\(more)。"
+      "\(form.words(of: Address(table: address.table)))：报表与台账（\(ledger.place?.file ?? "")）有 \(cells.count) 格不同：\(listed.joined(separator: "；"))\(more)。"
     ).about(cells)
   }
 

@@ -142,7 +142,7 @@ extension Finding {
     return Finding(
       .staleCorrection, unit: unit.code, at: correction.address, place: correction.place,
       expected: from, actual: found,
-      "\(correction.address.words)：更正写的原数是“\(shown(from))”，报表里现在是“\(shown(found))”，更正没有采用。")
+      "\(form.words(of: correction.address))：更正写的原数是“\(shown(from))”，报表里现在是“\(shown(found))”，更正没有采用。")
   }
 
   fileprivate static func superseded(_ correction: Correction, by later: Correction) -> Finding {
@@ -159,7 +159,7 @@ extension Finding {
     return Finding(
       .corrected, at: correction.address, place: correction.place, expected: correction.to,
       actual: from,
-      "\(correction.address.words)：报表填“\(shown(from))”，按更正计“\(shown(correction.to))”"
+      "\(form.words(of: correction.address))：报表填“\(shown(from))”，按更正计“\(shown(correction.to))”"
         + "（\(shown(correction.reason))\(who.isEmpty ? "" : "；\(shown(who))")）。")
   }
 }

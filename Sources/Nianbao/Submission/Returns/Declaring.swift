@@ -93,7 +93,7 @@ extension Finding {
     let more = against.count > 1 ? "（共 \(against.count) 格大于 0）" : ""
     return Finding(
       .deniedDeclaration, at: form.address(of: cell), place: place, expected: "0", actual: number,
-      "声明“\(declaration.label)”，\(form.address(of: cell).words)却填了 \(number)\(more)，声明没有采用。")
+      "声明“\(declaration.label)”，\(form.words(of: cell))却填了 \(number)\(more)，声明没有采用。")
   }
 
   fileprivate static func declared(

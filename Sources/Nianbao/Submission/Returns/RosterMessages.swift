@@ -142,7 +142,7 @@ extension Finding {
     let files = readings.map(\.source)
     let isOneFile = readings.allSatisfy { $0.file == readings[0].file }
     let things = isOneFile ? "\(files.count) 张工作表" : "\(files.count) 个文件"
-    let names = differing.prefix(3).map { form.address(of: $0).words }.joined(separator: "、")
+    let names = differing.prefix(3).map { form.words(of: $0) }.joined(separator: "、")
     let words =
       differing.isEmpty
       ? "内容相同的格计一次"
@@ -156,7 +156,7 @@ extension Finding {
 
   static func cutAtEnd(_ form: Form, _ reading: Reading) -> Finding {
     let seen =
-      reading.last.map { "\(form.tables[$0.table].id) \(form.tables[$0.table].rows[$0.row].id)" } ?? ""
+      reading.last.map { "\(form.tables[$0.table].name) \(form.tables[$0.table].rows[$0.row].printed)" } ?? ""
     return Finding(
       .cutFile, place: reading.place(reading.lastLine), expected: "完整的文件",
       actual: "第 \(reading.lastLine) 行之后没有了", "文件到“\(seen)”这一行就断了，后面的行和表都没有，整个文件没有计入。")

@@ -64,9 +64,9 @@ extension UnitReturn {
     let declared = cells.filter(declaredBlanks.contains)
     let names =
       declared.count == cells.count
-      ? "整行" : declared.map { form.address(of: $0).column }.joined(separator: "、") + " "
+      ? "整行" : declared.map(form.columnWords).joined(separator: "、") + " "
     let remarks = cells.filter { !declaredBlanks.contains($0) }.flatMap { cell in
-      source(of: cell, form).remarks.map { "\(form.address(of: cell).column) \($0)" }
+      source(of: cell, form).remarks.map { "\(form.columnWords(of: cell)) \($0)" }
     }
     return (remarks + (declared.isEmpty ? [] : ["\(names)空白按单位的声明计 0"])).joined(separator: "；")
   }
