@@ -38,8 +38,10 @@ extension Form {
     tables[blank(of: cell).table].columns[blank(of: cell).column].printed
   }
 
-  /// Where a finding is on the sheets of this year's workbook: the sheet, or the table where a sheet has several, the
-  /// row, the column, as far as they are meant. It is the cell to be changed first, or the one at another address.
+  /// Where a finding is on the sheets of this year's workbook: the sheet, the row, the column, as far as they are meant.
+  ///
+  /// Where a sheet has several tables, the table stands for it. It is the cell to be changed first, or the one at another
+  /// address.
   public func sheetPlace(of finding: Finding, at other: Address? = nil) -> [String] {
     let lastYear = finding.rule.subject == .lastYear ? ["上年的报表"] : []
     let address = other ?? finding.lead

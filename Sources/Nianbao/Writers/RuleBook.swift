@@ -98,15 +98,17 @@ extension Rule {
   func example(at address: Address, in form: Form) -> String {
     let place = form.parts(of: address)
     let unit = form.cell(at: address.description).map { form.measure(of: $0).name } ?? ""
-    return example.replacing("{格}", with: address.words).replacing("{表}", with: address.table)
-      .replacing("{单位}", with: unit).replacing("{行}", with: address.row).replacing(
-        "{列}", with: address.column
-      )
-      .replacing("{表题}", with: place?.table.title ?? "").replacing(
-        "{行数}", with: String(place?.table.rows.count ?? 0)
-      )
-      .replacing("{行名}", with: place?.row?.label ?? address.row)
-      .replacing("{列名}", with: place?.column?.label ?? address.column)
+    return example.replacing("{格}", with: form.words(of: address)).replacing(
+      "{表}", with: place?.table.name ?? address.table
+    )
+    .replacing("{单位}", with: unit).replacing("{行}", with: place?.row?.printed ?? address.row).replacing(
+      "{列}", with: place?.column?.printed ?? address.column
+    )
+    .replacing("{表题}", with: place?.table.title ?? "").replacing(
+      "{行数}", with: String(place?.table.rows.count ?? 0)
+    )
+    .replacing("{行名}", with: place?.row?.label ?? address.row)
+    .replacing("{列名}", with: place?.column?.label ?? address.column)
   }
 }
 

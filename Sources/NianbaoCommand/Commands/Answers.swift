@@ -63,6 +63,6 @@ struct Answers: ParsableCommand {
   private func words(of answer: UnitAnswer, _ project: ProjectFolder) -> String {
     let unit = project.roster.unit(code: answer.unit)?.name ?? answer.unit
     let number = answer.number.isEmpty ? "" : "，填的是“\(answer.number)”"
-    return "\(unit)［\(answer.rule)］\(answer.address.words)\(number)：\(answer.words)"
+    return "\(unit)［\(answer.rule)］\(project.form.words(of: answer.address))\(number)：\(answer.words)"
   }
 }

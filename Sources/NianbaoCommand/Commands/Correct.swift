@@ -34,7 +34,7 @@ struct Correct: ParsableCommand {
     let correction = registered.value.correction
     let from = correction.from.isEmpty ? "空白" : correction.from
     Terminal.print(
-      "\(options.isTrial ? "试算" : "已登记")：\(registered.value.unit.name) \(correction.address.words) "
+      "\(options.isTrial ? "试算" : "已登记")：\(registered.value.unit.name) \(project.form.words(of: correction.address)) "
         + "由“\(from)”改为“\(correction.to)”。")
     Terminal.print(registered.effect)
     Terminal.print(options.isTrial ? "没有写入。" : "写进 \(registered.path)。")

@@ -141,7 +141,28 @@ struct Receive: ParsableCommand {
       return .refused(
         "等候：\(whose)已经验收，\(file.shown) 放在 \(place)；要收先 nianbao reopen，再用 --assign。")
     }
+    if assign == nil, let result = try doubt(receipt, file, owner, &receiving) { return result }
     return try settle(receipt, file, owner, &receiving)
+  }
+
+  /// What becomes of a file that would replace another one by mistake; `nil` where it would not.
+  private func doubt(
+    _ receipt: Receipt, _ file: Incoming.File, _ owner: Roster.Unit, _ receiving: inout Receiving
+  ) throws -> Result? {
+    if unit == nil, let other = receiving.probableOwner(of: receipt) {
+      let place = try receiving.setAside(receipt, called: file.shown)
+      try receiving.writeReturn(of: receipt, to: other, saying: [.onOtherForm(owner, file.shown.fileName)])
+      return .refused(
+        "等候：\(file.shown) 的文件名是\(other.name)，里面是\(owner.name)的表，和\(owner.name)收过的不同；"
+          + "放在 \(place)，确是\(owner.name)重报的用 --assign \(owner.code)。")
+    }
+    guard let rival = receiving.rival(of: receipt) else { return nil }
+    let place = try receiving.setAside(receipt, called: file.shown)
+    let cells = receipt.moves.map(\.words)
+    try receiving.writeReturn(of: receipt, saying: [.rival(file.shown.fileName, rival, cells: cells)])
+    return .refused(
+      "等候：\(owner.name)（\(owner.code)）同时来了两份，\(file.shown) 和 \(rival) 有 \(cells.count) 格不同；"
+        + "放在 \(place)，以它为准的用 --assign \(owner.code)。")
   }
 
   /// Keeps the file or sends it back, with the papers that go with it.

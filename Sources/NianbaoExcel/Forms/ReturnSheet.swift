@@ -117,7 +117,7 @@ extension ReturnSheet {
     let exact = form.cell(at: finding.lead.description)
     let place = place(of: finding)
     let words = ([finding.wordsAlone] + suspects(finding)).joined(separator: "\n")
-    let typed = Finding.inOneLine(finding.onlySuspect?.present ?? finding.actual)
+    let typed = Finding.inOneLine(typed(finding, cells))
     try sheet.text(place, row, 2, .text)
     if let target = (cells.first { $0 == exact } ?? cells.first).flatMap(places.spot) {
       try sheet.link(to: target.reference, target.words, row, 3, .link.with { $0.hasBorder = true })
@@ -143,6 +143,14 @@ extension ReturnSheet {
     if !printed.isEmpty { return printed.joined(separator: "\n") }
     let name = finding.place?.file.fileName ?? ""
     return name.isEmpty ? "" : "送来的文件\n\(Finding.inOneLine(name))"
+  }
+
+  /// What stands in the cell that is named first; a mark as it was typed, not what it means.
+  private func typed(_ finding: Finding, _ cells: [Cell]) -> String {
+    if let suspect = finding.onlySuspect { return suspect.present }
+    let marks = cells.map { returned.written[$0] ?? "" }.distinct
+    return ["空白", "不适用"].contains(finding.actual) && marks.count == 1 && marks != [""]
+      ? marks[0] : finding.actual
   }
 
   /// The cells that are probably wrong, by their names in this workbook.

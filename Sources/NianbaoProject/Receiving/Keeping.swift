@@ -47,6 +47,7 @@ extension Receiving {
       let journal = ReceiptJournal(new: new, place: place, aside: aside, line: receipt.line(owner, fate))
       try journal.carryOut(in: project.inputs, year: project.year)
       try replace(receipt.replaced, with: place)
+      keptNow[place] = receipt.file.fileName
       return place
     }
   }

@@ -13,7 +13,8 @@ package struct KeptTexts: Sendable, Equatable {
 extension Receiving {
   /// Puts the texts of a unit's workbook or outline into its narrative; what they replace goes aside.
   ///
-  /// - Parameter onlyMissing: whether sections that have a text stay as they are.
+  /// With `onlyMissing`, sections that have a text stay as they are.
+  ///
   /// - Throws: `FileTrouble`.
   package func keep(_ texts: SentTexts, of unit: Roster.Unit, onlyMissing: Bool = false) throws -> KeptTexts {
     var kept = KeptTexts()

@@ -36,15 +36,35 @@ extension Receiving {
 
   /// Writes the form as it goes back (退回表) with what is wrong in it.
   ///
+  /// It goes to `other` on a form of its own, where that unit filled in another one's; `more` is said besides what was found
+  /// in the file.
+  ///
   /// - Throws: `FileTrouble`; what the workbook's library refuses.
-  package mutating func writeReturn(of receipt: Receipt) throws {
-    guard let unit = receipt.owner, let sent = receipt.sent else { return }
+  package mutating func writeReturn(
+    of receipt: Receipt, to other: Roster.Unit? = nil, saying more: [Finding] = []
+  ) throws {
+    guard let unit = other ?? receipt.owner, let sent = receipt.sent else { return }
     let file = ReturnForm.SentFile(name: receipt.file.fileName, sha256: receipt.hash)
+    let blank = try other.map { try blanks().form(of: $0) } ?? blanks().form(for: sent)
     let returned = ReturnForm(
-      sent, on: try blanks().form(for: sent), findings: receipt.findings, files: [file])
+      sent, on: blank, findings: more + (other == nil ? receipt.findings : []), files: [file])
     try Files.replace("\(name(of: unit, "退回表")).xlsx") {
       try BlankWorkbook.write(returned, project.project, to: $0)
     }
     hasPapers = true
+  }
+}
+
+extension Receiving {
+  /// Whose file it probably is, where it is named after another unit and would replace what this one sent.
+  package func probableOwner(of receipt: Receipt) -> Roster.Unit? {
+    guard !receipt.moves.isEmpty, let owner = receipt.owner else { return nil }
+    let other = receipt.findings.lazy.compactMap { $0.otherUnit(in: project.roster) }.first
+    return other == owner ? nil : other
+  }
+
+  /// The name of a file of the same unit that came just before and says something else; `nil` where none did.
+  package func rival(of receipt: Receipt) -> String? {
+    receipt.moves.isEmpty ? nil : receipt.replaced.lazy.compactMap { keptNow[$0] }.first
   }
 }

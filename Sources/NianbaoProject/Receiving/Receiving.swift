@@ -12,6 +12,8 @@ public struct Receiving {
   private var present: [Present]
   /// What lies in `unassigned/` by its hash; `nil` until it is asked for.
   var aside: [String: String]?
+  /// What was kept since the county was read, by where it stands now; the names under which it came.
+  var keptNow: [String: String] = [:]
   /// Whether a receipt or a returned form was written.
   package var hasPapers = false
   /// The units' blank forms; `nil` until one is asked for.

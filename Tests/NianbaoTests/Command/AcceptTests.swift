@@ -60,7 +60,7 @@ import Testing
     try box.write("b.csv", sheet("002", "试验县水利局"))
     let result = try nianbao(box, ["receive", "坏.zip", "b.csv"] + at)
     #expect(result.status == 1)
-    #expect(result.errors == "坏.zip：不是完整的压缩包，没有收；请重新压缩成 .zip 再发，或者直接发文件。\n")
+    #expect(result.errors == "坏.zip：不是完整的压缩包，没有收；请重新压缩成 .zip 再发，或者直接发文件。\n回执和退回表在 Out/receipts/2025/。\n")
     #expect(result.output.hasPrefix("收到：试验县水利局（002）"))
   }
 

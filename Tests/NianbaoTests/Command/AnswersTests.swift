@@ -43,7 +43,7 @@ import Testing
         "001,文件-滚动,文件/规范性文件/有效,7,清理时恢复 2 件（含修订）,退回.xlsx,,,,",
       ])
     let list = try nianbao(box, "answers")
-    #expect(list.output == "1. 教育局［文件-滚动］文件 规范性文件 有效，填的是“7”：清理时恢复 2 件（含修订）\n答复 1 条，待决定 1 条。\n")
+    #expect(list.output == "1. 教育局［文件-滚动］第二十条第（一）项 行政规范性文件 现行有效件数，填的是“7”：清理时恢复 2 件（含修订）\n答复 1 条，待决定 1 条。\n")
     let taken = try nianbao(box, "answers", "--accept", "1", "--by", "张三", "--date", "2026-01-21")
     #expect(taken.status == 0, "\(taken.errors)")
     #expect(
@@ -66,7 +66,7 @@ import Testing
     #expect(refused.status == 0)
     #expect(
       try nianbao(box, "answers", "--all").output.hasPrefix(
-        "1. 教育局［文件-滚动］文件 规范性文件 有效，填的是“7”：没有错（不采纳：请列出文号）\n"))
+        "1. 教育局［文件-滚动］第二十条第（一）项 行政规范性文件 现行有效件数，填的是“7”：没有错（不采纳：请列出文号）\n"))
     _ = try nianbao(box, "build", "--return", "退回")
     let script = """
       import openpyxl, sys

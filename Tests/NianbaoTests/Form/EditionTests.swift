@@ -121,7 +121,7 @@ extension EditionTests {
     #expect(sent.figures[cell("申请/其他处理/总计")] == 2)
     #expect(sent.figures.state(of: cell("申请/逾期不补正/总计")) == .notAsked)
     let found = UnitCheck(form).findings(on: sent, lastYear: nil).map(line)
-    let message = "申请：“（六）其他处理”只有一行数，是上一版的填法；已读作 其他处理，同组其余 2 行不再要求。"
+    let message = "依申请公开：“（六）其他处理”只有一行数，是上一版的填法；已读作“（六）其他处理 3.其他”，同组其余 2 行不再要求。"
     #expect(
       found.filter { !$0.contains("申请-") }.map { $0.split(separator: " ", maxSplits: 4)[4] } == [message[...]]
     )

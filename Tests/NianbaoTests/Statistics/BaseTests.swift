@@ -84,7 +84,8 @@ import Testing
     let differing = try box.build().said
     #expect(
       differing.contains(
-        "[区域-基数] 2024 年 许可 行政许可 数量 公布 \(licences + 3)，合计 \(licences)，相差 3。请查是哪个单位的数在公布以后改过；确属口径不同的请书面说明。"),
+        "[区域-基数] 2024 年 第二十条第（五）项 行政许可 本年处理决定数量 公布 \(licences + 3)，合计 \(licences)，相差 3。请查是哪个单位的数在公布以后改过；确属口径不同的请书面说明。"
+      ),
       "\(differing)")
   }
 

@@ -77,12 +77,17 @@ extension Finding {
   fileprivate static func blankLines(
     _ table: Table, columns: [Int], rows: [Int], _ sent: UnitReturn, _ place: Place?
   ) -> Finding {
+    let cells = table.allCells.filter { cell in
+      let place = Int(cell.index) - table.start
+      return columns.contains(place % table.columns.count) || rows.contains(place / table.columns.count)
+    }
+    let words = emptiness(of: cells, sent)
     var parts: [String] = []
     if columns.count == table.columns.count {
-      parts.append("整张表全空")
+      parts.append("整张表\(words)")
     } else {
-      if !columns.isEmpty { parts.append(blank(columns.map { table.columns[$0].printed }, "列")) }
-      if !rows.isEmpty { parts.append(blank(rows.map { table.rows[$0].printed }, "行")) }
+      if !columns.isEmpty { parts.append(named(columns.map { table.columns[$0].printed }, "列", words)) }
+      if !rows.isEmpty { parts.append(named(rows.map { table.rows[$0].printed }, "行", words)) }
     }
     let isOneColumn = columns.count == 1 && rows.isEmpty
     let isOneRow = rows.count == 1 && columns.isEmpty
@@ -92,11 +97,20 @@ extension Finding {
         table: table.id, row: isOneRow ? table.rows[rows[0]].id : "",
         column: isOneColumn ? table.columns[columns[0]].id : ""),
       place: place, expected: "数字", actual: "空白", "\(table.name)：\(parts.joined(separator: "，"))。",
-      hint: "请逐格补填，没有发生的填 0，空白不当作零。")
+      hint: "请逐格补填，没有发生的填 0，空白\(words == "全空" ? "" : "和“-”这样的记号")不当作零。")
   }
 
-  private static func blank(_ names: [String], _ word: String) -> String {
-    names.count == 1 ? "\(names[0])一\(word)全空" : "\(names.joined(separator: "、"))共 \(names.count) \(word)全空"
+  /// Whether the cells are blank, or hold marks that are no answer there; as they were typed.
+  private static func emptiness(of cells: [Cell], _ sent: UnitReturn) -> String {
+    let marked = cells.filter { sent.figures.state(of: $0) == .notApplicable }
+    guard let first = marked.first else { return "全空" }
+    let mark = "“\(shown(sent.facts.written[first] ?? "不适用"))”"
+    return marked.count == cells.count ? "都填了\(mark)" : "没有填数（有的填了\(mark)）"
+  }
+
+  private static func named(_ names: [String], _ word: String, _ words: String) -> String {
+    names.count == 1
+      ? "\(names[0])一\(word)\(words)" : "\(names.joined(separator: "、"))共 \(names.count) \(word)\(words)"
   }
 
   fileprivate static func blankCells(
@@ -112,7 +126,8 @@ extension Finding {
     }.joined(separator: "；")
     return Finding(
       .unanswered, unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
-      expected: "数字", actual: "空白", "\(table.name)：有 \(cells.count) 格没有填：\(listed)。",
+      expected: "数字", actual: "空白",
+      "\(table.name)：有 \(cells.count) 格\(emptiness(of: cells, sent) == "全空" ? "没有填" : "没有填数")：\(listed)。",
       hint: "请逐格补填，没有发生的填 0，空白不当作零。")
   }
 

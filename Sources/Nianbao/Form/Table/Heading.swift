@@ -33,8 +33,17 @@ public struct Heading: Sendable, Equatable {
 }
 
 extension Heading {
-  /// The label as messages quote it: that of the form layout, in one line.
-  public var printed: String { formLabel.split(whereSeparator: \.isNewline).joined() }
+  /// The label as messages quote it: that of the form layout, in one line, without a long remark in brackets behind it.
+  package var printed: String {
+    let line = formLabel.split(whereSeparator: \.isNewline).joined()
+    guard line.last == "）", let open = line.lastIndex(of: "（"), open > line.startIndex,
+      line.distance(from: open, to: line.endIndex) > Self.longestRemark
+    else { return line }
+    return String(line[..<open])
+  }
+
+  /// `（单位：万元）` says what the number is; what is longer tells how to count.
+  private static let longestRemark = 8
 }
 
 package typealias Row = Heading

@@ -19,7 +19,7 @@ public struct Table: Sendable {
   /// The index of its first cell.
   public let start: Int
   /// What messages call it: its sheet, or where a sheet has several its title.
-  public internal(set) var name: String = ""
+  package internal(set) var name: String = ""
   /// How it is counted from a ledger of applications; `nil` for a table that takes none.
   package internal(set) var counting: RequestCounting? = nil
 

@@ -25,7 +25,7 @@ package struct ReceiptPaper: Sendable {
       (self.place, self.before, self.now) = (place, before, now)
     }
 
-    /// `依申请公开 一、本年新收… 总计：713 → 714`
+    /// In a line: `依申请公开 一、本年新收… 总计：713 → 714`.
     package var words: String { "\(place)：\(Self.shown(before)) → \(Self.shown(now))" }
     private static func shown(_ text: String) -> String { text.isEmpty ? "空白" : text }
   }

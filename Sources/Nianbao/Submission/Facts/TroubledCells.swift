@@ -78,7 +78,7 @@ extension Finding {
       case .plain, .number, .text, .formula: "不是数字"
       }
     let names = troubles.prefix(3).map { trouble in
-      return "\(form.lineWords(of: trouble.cell))\(words(of: trouble, kind))"
+      "\(form.lineWords(of: trouble.cell))\(words(of: trouble, kind))"
     }
     let table = form.address(of: troubles[0].cell).table
     let more = troubles.count > 3 ? "等" : ""

@@ -3,7 +3,7 @@ extension Rule {
   static let missingTable = Rule(
     "版式-缺块", "每张表都在", severity: .error,
     hint: "请从下发的空表补上这张表，没有发生的填 0，表题和表头不要改动。",
-    example: "缺少“{表题}”这张表（{表}，{行数} 行）。")
+    example: "缺少“{表题}”这张表（{行数} 行）。")
 
   static let missingRow = Rule(
     "版式-缺行", "表里每一行都在", severity: .error,
@@ -252,11 +252,20 @@ extension Finding {
       hint: "数字里的千位逗号请去掉；表头错位的，请让每个数落在自己的列名下面。")
   }
 
-  static func twiceLine(_ form: Form, _ table: Int, _ place: Place) -> Finding {
-    let id = form.tables[table].id
+  /// Lines of numbers below the one that a table has.
+  static func moreLines(
+    _ form: Form, _ table: Int, _ more: (line: Int, count: Int), _ file: String
+  ) -> Finding {
+    let (owner, count, place) = (form.tables[table], more.count, Place(file: file, line: more.line))
+    if count == 1 {
+      return Finding(
+        .writtenTwice, at: Address(table: owner.id), place: place, expected: "一行数", actual: "两行数",
+        "\(owner.name)：表头下面有两行数，相同的数计一次，不同的数没有计入。", hint: "表头下面请只留正确的一行数。")
+    }
     return Finding(
-      .writtenTwice, at: Address(table: id), place: place, expected: "一行数", actual: "两行数",
-      "\(id)：表头下面有两行数，相同的数计一次，不同的数没有计入。", hint: "表头下面请只留正确的一行数。")
+      .writtenTwice, at: Address(table: owner.id), place: place, expected: "一行数", actual: "\(count + 1) 行数",
+      "\(owner.name)：表头下面应当只有一行数，送来的有 \(count + 1) 行，多半是把别的表贴在了这里，或者一格一行贴了进来；相同的数计一次，不同的数没有计入。",
+      hint: "请在这张表里重填一行；贴错地方的数请填回它自己的表。")
   }
 
   static func twiceColumn(_ form: Form, _ table: Int, _ column: Int, _ place: Place) -> Finding {

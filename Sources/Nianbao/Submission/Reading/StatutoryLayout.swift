@@ -19,8 +19,7 @@ struct StatutoryLayout {
   /// The tables whose headings stand above, and those above these headings.
   private var tables = HeadedTables()
   private var above = HeadedTables()
-  /// An empty line that could be the awaited numbers left blank.
-  private var blankLine: Int?
+  private var blankLine: Int?  // an empty line that could be the awaited numbers left blank
   /// The table whose title was met last.
   private var titled: Int?
   /// The label that stands in force in each label column (merged cells leave it blank below).
@@ -30,6 +29,9 @@ struct StatutoryLayout {
     self.records = records
     self.labels = labels
   }
+
+  /// By the table that has one line of numbers: how many more there are, and where.
+  private var more: [Int: (line: Int, count: Int)] = [:]
 
   /// Whether the sheet ends below the headings of a table whose numbers never came.
   private(set) var endsBelowHeading = false
@@ -50,6 +52,9 @@ struct StatutoryLayout {
     }
     endsBelowHeading = !header.isEmpty && !headerIsUsed && blankLine == nil
     leaveAcross(into: &collector)
+    for (table, more) in more.sorted(by: { $0.key < $1.key }) {
+      collector.note(.moreLines(collector.form, table, more, collector.file))
+    }
   }
 
   private mutating func read(
@@ -212,8 +217,7 @@ extension StatutoryLayout {
     headerIsUsed = true
     let shape = collector.form.tables[known.table]
     if known.isTaken {
-      let place = Place(file: collector.file, line: Int(fields.first?.line ?? 0))
-      collector.note(.twiceLine(collector.form, known.table, place))
+      more[known.table, default: (Int(fields.first?.line ?? 0), 0)].count += 1
     }
     let frame = SheetFrame(
       positions: positions, labelled: header.labelled, remarks: header.remarks, label: -1, width: header.width

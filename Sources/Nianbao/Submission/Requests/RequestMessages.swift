@@ -66,7 +66,7 @@ extension Rule {
   static let otherThanLedger = Rule(
     "台账-表", "报表的数与申请台账逐件统计的一致", severity: .error, explanation: .settles,
     hint: "报表的数照报表计；请对照台账逐件核对，改正报表或台账，口径不同的书面说明。",
-    example: "{表}：报表与台账（2025/requests/a.csv）有 2 格不同：新收 自然人 报表 0、台账 1；新收 总计 报表 0、台账 1。")
+    example: "{表}：报表与台账（2025/requests/a.csv）有 2 格不同：…")
 
   static let lateRequest = Rule(
     "台账-超期", "申请在法定期限内答复（二十个工作日，延长一次不超过二十个工作日）", source: "国务院令第711号 第三十三条",
@@ -107,7 +107,7 @@ extension Finding {
     let text = { (facts: Facts, cell: Cell) in facts.figures[cell].map { form.text($0, in: cell) } ?? "" }
     let address = form.address(of: cells[0])
     let listed = cells.prefix(5).map { cell in
-      return "\(form.lineWords(of: cell)) 报表 \(text(facts.sent, cell))、台账 \(text(facts.counted, cell))"
+      "\(form.lineWords(of: cell)) 报表 \(text(facts.sent, cell))、台账 \(text(facts.counted, cell))"
     }
     let more = cells.count > listed.count ? "；另有 \(cells.count - listed.count) 格" : ""
     return Finding(

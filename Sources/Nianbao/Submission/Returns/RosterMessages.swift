@@ -107,6 +107,28 @@ extension Finding {
       "文件名写的是\(other.name)（\(other.code)），里面写的是\(unit.name)（\(unit.code)），按里面写的计入。")
   }
 
+  /// The other unit that a file is named after; `nil` where this is no such finding.
+  package func otherUnit(in roster: Roster) -> Roster.Unit? {
+    rule == .otherName ? roster.unit(name: actual) : nil
+  }
+
+  /// What is said to a unit that filled in another one's form: its numbers stand on its own form now.
+  package static func onOtherForm(_ unit: Roster.Unit, _ file: String) -> Finding {
+    Finding(
+      .strayReturn, place: Place(file: file, line: 1), expected: "本单位的表", actual: unit.name,
+      "用的是\(unit.name)（\(unit.code)）的表，没有计入；\(unit.name)的报表没有动。数已经搬到本单位的表上。",
+      hint: "请核对这份表里的数，改好发回。")
+  }
+
+  /// What is said of a file that came together with another one of the same unit, when they differ.
+  package static func rival(_ file: String, _ other: String, cells: [String]) -> Finding {
+    let names = cells.prefix(3).joined(separator: "；") + (cells.count > 3 ? "等" : "")
+    return Finding(
+      .sentTwice, place: Place(file: file, line: 1), expected: "一份报表", actual: "两份报表",
+      "同时来了两份报表，\(cells.count) 格不同（另一份 → 这一份）：\(names)。这一份没有计入，另一份是 \(other)。",
+      hint: "以这一份为准的，核对后把本工作簿发回；以另一份为准的，告诉办公室即可。")
+  }
+
   /// The sheets of other years in a workbook that has one for each year.
   static func otherYears(_ sheets: [Reading], year: Int) -> Finding {
     let names = sheets.map { "“\(shown($0.sheet))”（\($0.statement.year.map { String($0) } ?? "")）" }

@@ -55,12 +55,13 @@ import Testing
     let cell = "许可/行政许可/数量"
     #expect(
       found(try sent([cell: 31]), try sent([cell: 20]), ["波动"]) == [
-        "波动 \(cell) 许可 行政许可 数量：上年 20，本年 31，增 55.0%。"
+        "波动 \(cell) 第二十条第（五）项 行政许可 本年处理决定数量：上年 20，本年 31，增 55.0%。"
       ])
     #expect(found(try sent([cell: 30]), try sent([cell: 20]), ["波动"]) == [])
     #expect(found(try sent([cell: 19]), try sent([cell: 2]), ["波动"]) == [])
     #expect(
-      found(try sent([cell: 20]), try sent([:]), ["波动"]) == ["波动 \(cell) 许可 行政许可 数量：上年 0，本年 20。"])
+      found(try sent([cell: 20]), try sent([:]), ["波动"]) == ["波动 \(cell) 第二十条第（五）项 行政许可 本年处理决定数量：上年 0，本年 20。"]
+    )
     #expect(found(try sent([cell: 31]), try sent([cell: 20]), ["波动"], thresholds: ["波动": 60]) == [])
     #expect(found(try sent([cell: 31]), try sent([cell: 20]), ["波动"], thresholds: ["波动/至少": 40]) == [])
     let rows = ["予以公开", "部分公开", "不掌握", "重复申请"].map { "申请/\($0)/自然人" }
@@ -69,7 +70,7 @@ import Testing
     #expect(found(try sent(many(3)), try sent([:]), ["波动"]).count == 3)
     #expect(
       found(try sent(many(4)), try sent([:]), ["波动"]) == [
-        "波动 申请 申请：有 4 格比上年变化大（上年→本年）：予以公开 自然人 0→40；部分公开 自然人 0→40；不掌握 自然人 0→40；重复申请 自然人 0→40。"
+        "波动 申请 依申请公开：有 4 格比上年变化大（上年→本年）：（一）予以公开 自然人 0→40；（二）部分公开 自然人 0→40；（四）无法提供 1.本机关不掌握相关政府信息 自然人 0→40；（五）不予处理 2.重复申请 自然人 0→40。"
       ])
   }
 
@@ -83,18 +84,18 @@ import Testing
     let own = try sent([cell: 30_000_000_000], kind: "镇")
     #expect(
       found(own, try sent([cell: 28_000_000]), rules, others: like + [own]) == [
-        "收费-量级 \(cell) 收费 行政事业性收费 金额：本年 30000 万元，上年 28 万元，相差 1000 倍以上。"
+        "收费-量级 \(cell) 第二十条第（八）项 行政事业性收费 本年收费金额（单位：万元）：本年 30000 万元，上年 28 万元，相差 1000 倍以上。"
       ])
     #expect(
       found(own, nil, rules, others: like + [own]) == [
-        "收费-量级 \(cell) 收费 行政事业性收费 金额：本年 30000 万元，同类 5 个单位的中位数 30 万元，相差 1000 倍以上。"
+        "收费-量级 \(cell) 第二十条第（八）项 行政事业性收费 本年收费金额（单位：万元）：本年 30000 万元，同类 5 个单位的中位数 30 万元，相差 1000 倍以上。"
       ])
     #expect(found(own, nil, rules, others: Array(like.dropLast()) + [own]) == [])
     #expect(found(try sent([cell: 30_000_000_000], kind: "局"), nil, rules, others: like) == [])
     // 0 times is always reached, and no run ends over it.
     #expect(
       found(own, own, ["收费-量级"], thresholds: ["收费-量级": 0]) == [
-        "收费-量级 \(cell) 收费 行政事业性收费 金额：本年 30000 万元，上年 30000 万元，相差 0 倍以上。"
+        "收费-量级 \(cell) 第二十条第（八）项 行政事业性收费 本年收费金额（单位：万元）：本年 30000 万元，上年 30000 万元，相差 0 倍以上。"
       ])
   }
 

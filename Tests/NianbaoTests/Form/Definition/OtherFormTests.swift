@@ -67,7 +67,7 @@ import Testing
         "馆藏 购书费 中文 13 2", "馆藏 购书费 外文 0.5 2", "流通 到馆 合计 8 2", "流通 到馆 借 5 2", "流通 到馆 还 3 2", "流通 网页 合计 5 2",
         "流通 网页 借 3 2", "流通 网页 还 2 2", "流通 手机 合计 0 1", "流通 手机 借 0 1", "流通 手机 还 0 1",
       ])
-    #expect(result.said.contains("[馆藏-列和] 馆藏 图书：中文 9 + 外文 1 = 10，全部 11，相差 1。同一处差错还使 1 条不成立：馆藏-行和（全部）。"))
+    #expect(result.said.contains("[馆藏-列和] 馆藏 图书：中文书刊 9 + 外文书刊 1 = 10，总数 11，相差 1。同一处差错还使 1 条不成立：馆藏-行和（总数）。"))
     let page = try box.text("Out/2025/report.md")
     #expect(
       page.contains(
@@ -118,6 +118,6 @@ import Testing
     // The old total without the new row is now wrong by it.
     try box.write("Inputs/2025/forms/1.csv", text)
     #expect(
-      try box.build().said.contains("[馆藏-行和] 馆藏 中文：图书 90 + 期刊 20 + 报纸合订本 5 = 115，总藏量 110，相差 5"))
+      try box.build().said.contains("[馆藏-行和] 馆藏 中文书刊：图书 90 + 期刊 20 + 报纸合订本 5 = 115，总藏量 110，相差 5"))
   }
 }

@@ -56,7 +56,7 @@ import Testing
     try box.write("bad.csv", try Self.sheet("shuyang-2025").replacing(",713", with: ",714"))
     let refused = try box.receive("bad.csv")
     #expect(refused.place == nil && refused.errors == 1)
-    #expect(refused.said.contains("[申请-总计] 申请 新收："))
+    #expect(refused.said.contains("[申请-总计] 依申请公开 一、本年新收政府信息公开申请数量："))
     #expect(try files(box) == ["received.csv"])
     #expect(try box.text("Inputs/2025/received.csv").hasSuffix(",bad.csv,1,0,\n"))
     #expect(try box.receive("bad.csv", anyway: "先收下").place != nil)

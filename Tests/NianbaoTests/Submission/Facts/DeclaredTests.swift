@@ -95,7 +95,7 @@ import Testing
     let denied = returned(["声明,没有申请,张三,"], ["申请/新收/商业企业": 3, "申请/新收/总计": 3])
     #expect(
       said(denied) == [
-        "2 错误 [值-声明不符] 声明“本单位没有收到申请”，申请 新收 商业企业却填了 3（共 2 格大于 0），声明没有采用。"
+        "2 错误 [值-声明不符] 声明“本单位没有收到申请”，依申请公开 一、本年新收政府信息公开申请数量 商业企业却填了 3（共 2 格大于 0），声明没有采用。"
       ])
     #expect(denied.declaredBlanks.isEmpty)
     // What was carried over is no new application.

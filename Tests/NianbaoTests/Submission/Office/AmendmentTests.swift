@@ -44,7 +44,7 @@ import Testing
     let found = try box.text("Out/2023/findings.csv").split(separator: "\n").filter { $0.contains("值-必填") }
     #expect(
       found.map { $0.split(separator: ",", omittingEmptySubsequences: false).last } == ["open", "waived"])
-    #expect(found[0].contains("申请：科研机构、公益组织、法律服务、其他共 4 列全空。"))
+    #expect(found[0].contains("依申请公开：科研机构、社会公益组织、法律服务机构、其他共 4 列全空。"))
   }
 
   /// A library whose opening stock is not last year's closing stock.
@@ -199,7 +199,7 @@ import Testing
     #expect(try doubts() == [])
     try box.write("Inputs/2023/corrections.csv", Self.corrections + "7,申请,新收,总计,77,78,漏计,张三,\n")
     let stale = try doubts()
-    #expect(stale.count == 1 && stale[0].contains("[更正-失效] 申请 新收 总计：更正写的原数是“77”"))
+    #expect(stale.count == 1 && stale[0].contains("[更正-失效] 依申请公开 一、本年新收政府信息公开申请数量 总计：更正写的原数是“77”"))
   }
 
   @Test("A blank, and a text that is no number, can be put right; a value the cell cannot take is refused")

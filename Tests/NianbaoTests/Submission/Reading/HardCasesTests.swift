@@ -61,7 +61,7 @@ import Testing
     let end = try #require(whole.range(of: Self.leaf)).upperBound
     let cut = read([String(whole[..<end].dropLast())], year: 2025).units[0]
     #expect(cut.findings.map(\.rule.id) == ["读入-截断"] && cut.state == .rejected)
-    #expect(found(String(whole[..<end])).lines == ["版式-缺块 复议诉讼 缺少“政府信息公开行政复议、行政诉讼情况”这张表（复议诉讼，3 行）。"])
+    #expect(found(String(whole[..<end])).lines == ["版式-缺块 复议诉讼 缺少“政府信息公开行政复议、行政诉讼情况”这张表（3 行）。"])
     // An empty line of 15 fields is the table left blank.
     let blank = read([String(whole[..<end]) + ",,,,,,,,,,,,,,\n"], year: 2025).units[0]
     #expect(
@@ -108,8 +108,8 @@ import Testing
     }
     #expect(
       rules.prefix(2) == [
-        "版式-缺列 许可/数量 7 许可：缺少“本年处理决定数量”这一列；有不认识的列“本年处理决定数目”，是否应为“本年处理决定数量”。",
-        "版式-缺块 处罚强制 3 缺少“第二十条第（六）项”这张表（处罚强制，2 行）；有不认识的表题“第二十条第（六）顶”，是否应为“第二十条第（六）项”。",
+        "版式-缺列 许可/数量 7 第二十条第（五）项：缺少“本年处理决定数量”这一列；有不认识的列“本年处理决定数目”，是否应为“本年处理决定数量”。",
+        "版式-缺块 处罚强制 3 缺少“第二十条第（六）项”这张表（2 行）；有不认识的表题“第二十条第（六）顶”，是否应为“第二十条第（六）项”。",
       ])
     #expect(rules.count == 4)  // and 申请 and 复议诉讼, which are not there
   }

@@ -64,7 +64,7 @@ import Testing
     let returns = read([text + "\n"], form: form, year: 2022)
     #expect(
       returns.units[0].findings.map(line) == [
-        "错误 版式-缺块 许可 1:0 缺少“第二十条第（五）项”这张表（许可，1 行）。"
+        "错误 版式-缺块 许可 1:0 缺少“第二十条第（五）项”这张表（1 行）。"
       ])
   }
 
