@@ -21,7 +21,7 @@ public struct Report: Sendable {
   package let summary: WorkSummary?
   /// Whether it is one unit's own report instead of the region's.
   public let isUnit: Bool
-  /// In a unit's own report the codes of the receipts of its files; none where the office keeps no register.
+  /// In a unit's own report the codes of its files, as their receipts have them.
   package let seals: [CheckCode]
   /// The columns of the comparison with last year.
   public let comparedColumns: ComparedColumns

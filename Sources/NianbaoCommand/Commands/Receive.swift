@@ -132,9 +132,11 @@ struct Receive: ParsableCommand {
       return .refused("待认领：\(file.shown)，错误 \(errors)，放在 \(place)。")
     }
     let whose = "\(owner.name)（\(owner.code)）"
+    if let assign, owner.code != own {
+      return .refused("没有收：\(file.shown) 里面写的是\(whose)，不是“\(assign)”；请核对，没有动。")
+    }
     if receiving.isThere(receipt) {
-      let texts = try receiving.keep(receipt.texts, of: owner, onlyMissing: true)
-      return .received("没有变化：\(whose)\(file.shown) 和收过的一样，没有再登记。", words(texts))
+      return .received("没有变化：\(whose)\(file.shown) 和收过的一样，没有再登记。")
     }
     if try receiving.isAccepted(owner) {
       let place = try receiving.setAside(receipt, called: file.shown)
@@ -178,10 +180,14 @@ struct Receive: ParsableCommand {
       try receiving.writeReturn(of: receipt)
       return .refused("退回：\(file.shown)，错误 \(errors)。", answered)
     }
-    let texts = try receiving.keep(receipt.texts, of: owner)
-    try receiving.writeReceipt(receipt, owner, at: time, texts: texts.written.count)
-    if errors + receipt.findings.count(open: .warning) > 0 {
-      try receiving.writeReturn(of: receipt)
+    let texts = try receiving.keep(receipt.texts, of: owner, before: receipt.textsBefore)
+    let isClean = errors + receipt.findings.count(open: .warning) == 0
+    do {
+      try receiving.writeReceipt(receipt, owner, at: time, texts: texts.written.count)
+      if isClean { receiving.removeReturn(of: owner) } else { try receiving.writeReturn(of: receipt) }
+    } catch {
+      // The file is received all the same; its paper can be had by `check --annotate`.
+      Terminal.error("回执没有写好：\(error)")
     }
     let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
     return .received(
@@ -201,6 +207,9 @@ struct Receive: ParsableCommand {
       return .refused("没有收：\(file.shown)，看不出是哪个单位的文字；请用 --unit 写明单位。")
     }
     let whose = "\(owner.name)（\(owner.code)）"
+    if let own, own != owner.code {
+      return .refused("没有收：\(file.shown) 里面写的是\(whose)，不是“\(own)”；请核对，没有动。")
+    }
     if outline.texts.written.isEmpty {
       return .refused("没有收：\(whose)\(file.shown)，各个标题下面都没有写文字。")
     }
@@ -209,7 +218,9 @@ struct Receive: ParsableCommand {
     }
     let kept = try receiving.keep(outline.texts, of: owner)
     if kept.written.isEmpty { return .received("没有变化：\(whose)\(file.shown)") }
-    return .received("收到文字：\(whose)\(file.shown)", words(kept))
+    let strays = outline.texts.strays
+    let told = strays.isEmpty ? [] : ["不认识的标题 \(strays.joined(separator: "、"))，下面的文字没有收，请照提纲的标题改"]
+    return .received("收到文字：\(whose)\(file.shown)", words(kept) + told)
   }
 
   private func words(_ texts: KeptTexts) -> [String] {

@@ -25,7 +25,7 @@ public struct AmendmentEffect: Sendable {
     self.before = Counts(errors: old.count(open: .error), warnings: old.count(open: .warning))
     self.now = Counts(errors: new.count(open: .error), warnings: new.count(open: .warning))
     let told = { (finding: Finding) in
-      [finding.unit, finding.rule.id, finding.address.description, finding.message]
+      [finding.unit, finding.rule.id, finding.address.description]
     }
     let (oldTold, newTold) = (Set(old.map(told)), Set(new.map(told)))
     settled = old.filter { $0.severity != .notice && !newTold.contains(told($0)) }

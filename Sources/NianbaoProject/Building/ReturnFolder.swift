@@ -25,7 +25,7 @@ package struct ReturnFolder {
 
   private func writeAlone(_ year: CheckedYear) throws -> Int {
     let forms = BlankForms(folder, year.lineages)
-    let units = try UnitReports(folder, year)
+    let units = UnitReports(folder, year)
     let receipts = try folder.receipts()
     let refused = try folder.answers().filter { $0.state == .refused }
     let files = folder.submissions(of: folder.year).map {

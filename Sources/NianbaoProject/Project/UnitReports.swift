@@ -10,13 +10,9 @@ package struct UnitReports {
   private let lineages: [String: Lineage]
   private let lastYear: [String: [UnitReturn]]
   private let findings: [String: [Int]]
-  /// The hashes of the files that were received and kept.
-  private let received: Set<String>
 
-  /// - Throws: `FileTrouble`, `DefinitionError` when the register of receipts is broken.
-  package init(_ folder: ProjectFolder, _ year: CheckedYear) throws {
+  package init(_ folder: ProjectFolder, _ year: CheckedYear) {
     self.folder = folder
-    received = Set((try folder.receipts()?.entries ?? []).lazy.filter { !$0.isReturned }.map(\.sha256))
     self.year = year
     let pairs = year.lineages.flatMap { lineage in lineage.units.map { ($0.unit.code, lineage) } }
     lineages = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
@@ -46,12 +42,10 @@ package struct UnitReports {
       waivers: year.waivers, seals: seals(of: sent))
   }
 
-  /// The codes of what the office received: of the files as they were read, for one may have been changed since.
+  /// The codes of the files as they were read: those on their receipts, unless they were changed since.
   private func seals(of sent: UnitReturn) -> [CheckCode] {
-    if received.isEmpty { return [] }
-    return sent.files.compactMap { file in
-      let hash = folder.files.entry(of: "\(folder.inputs)/\(file)", as: file)?.sha256 ?? ""
-      return received.contains(hash) ? CheckCode(sha256: hash) : nil
+    sent.files.compactMap { file in
+      folder.files.entry(of: "\(folder.inputs)/\(file)", as: file).map { CheckCode(sha256: $0.sha256) }
     }
   }
 

@@ -106,6 +106,7 @@ extension Receiving {
   package mutating func setAside(_ receipt: Receipt, called name: String) throws -> String {
     let folder = "\(project.year)/unassigned"
     let place = "\(project.inputs)/\(folder)"
+    if receipt.hash.isEmpty { throw FileTrouble(description: "\(name)：文件名读不了，没有收；请改名再收。") }
     if aside == nil {
       let known = Files.Listing(below: place, within: nil).all.compactMap { name in
         Files.entry(of: "\(place)/\(name)", as: name).map { ($0.sha256, "\(folder)/\(name)") }
@@ -128,7 +129,9 @@ extension Receiving {
   /// Where a file of `unassigned/` lies, by its name alone or by any path; and takes it away once it was received.
   package func unassigned(_ name: String) -> String {
     let own = "\(project.inputs)/\(project.year)/unassigned/\(name)"
-    return Files.exists(name) || !Files.exists(own) ? name : own
+    // What waits is meant before a file of that name that lies where the command was typed.
+    let isBare = !name.contains("/")
+    return Files.exists(own) && (isBare || !Files.exists(name)) ? own : name
   }
 
   package func takeAway(_ path: String) {

@@ -13,10 +13,12 @@ package struct KeptTexts: Sendable, Equatable {
 extension Receiving {
   /// Puts the texts of a unit's workbook or outline into its narrative; what they replace goes aside.
   ///
-  /// With `onlyMissing`, sections that have a text stay as they are.
+  /// A section that says what it said in the file before (`before`) stays as the office has it now.
   ///
   /// - Throws: `FileTrouble`.
-  package func keep(_ texts: SentTexts, of unit: Roster.Unit, onlyMissing: Bool = false) throws -> KeptTexts {
+  package func keep(_ texts: SentTexts, of unit: Roster.Unit, before: SentTexts = SentTexts()) throws
+    -> KeptTexts
+  {
     var kept = KeptTexts()
     if texts.written.isEmpty { return kept }
     let folder = try project.textFolder(of: unit.code, year: project.year)
@@ -26,7 +28,8 @@ extension Receiving {
       for section in texts.written {
         let text = texts.markdown(of: section)
         let old = present.filter { $0.section == section }
-        if onlyMissing && !old.isEmpty || old.map(\.text) == [text] { continue }
+        if before.written.contains(section), before.markdown(of: section) == text { continue }
+        if old.map(\.text) == [text] { continue }
         let title = project.form.sections[section - 1].title
         let place = "\(folder)/\(section)-\(BlankForm.fileName(title)).md"
         for file in old { kept.aside.append(try putAside(file.file, stays: file.file == place)) }
@@ -67,7 +70,7 @@ extension Receiving {
     if let trouble = read.trouble { throw FileTrouble(description: "\(file)：\(trouble.wordsAlone)") }
     let text = read.text
     let stated = OutlineOwner(text, named: file.fileName, in: project.roster, project.form)
-    guard let owner = unit.flatMap({ project.roster.unit(code: $0) }) ?? stated.unit else {
+    guard let owner = stated.unit ?? unit.flatMap({ project.roster.unit(code: $0) }) else {
       return SentOutline(unit: nil, year: stated.year, texts: SentTexts(outline: text, project.form))
     }
     let blank = try blanks().form(of: owner).markdown()

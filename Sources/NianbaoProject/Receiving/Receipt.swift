@@ -19,6 +19,8 @@ public struct Receipt {
 
   /// The texts of the report's sections that came in the file.
   package var texts: SentTexts { sent?.sections ?? SentTexts() }
+  /// Those of the files that it takes the place of.
+  package var textsBefore = SentTexts()
   /// What the receipt is checked by.
   package var checkCode: CheckCode { CheckCode(sha256: hash) }
 

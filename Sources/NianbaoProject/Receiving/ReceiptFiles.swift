@@ -48,7 +48,9 @@ extension Receiving {
     let blank = try other.map { try blanks().form(of: $0) } ?? blanks().form(for: sent)
     let returned = ReturnForm(
       sent, on: blank, findings: more + (other == nil ? receipt.findings : []), files: [file])
-    try Files.replace("\(name(of: unit, "退回表")).xlsx") {
+    // It takes the place of no return of its own.
+    let word = other == nil ? "退回表" : "退回表-用错了表"
+    try Files.replace("\(name(of: unit, word)).xlsx") {
       try BlankWorkbook.write(returned, project.project, to: $0)
     }
     hasPapers = true
@@ -56,6 +58,12 @@ extension Receiving {
 }
 
 extension Receiving {
+  /// Takes away the form that went back before, once what came is in order.
+  package func removeReturn(of unit: Roster.Unit) {
+    let path = "\(name(of: unit, "退回表")).xlsx"
+    if Files.exists(path) { Files.remove(path) }
+  }
+
   /// Whose file it probably is, where it is named after another unit and would replace what this one sent.
   package func probableOwner(of receipt: Receipt) -> Roster.Unit? {
     guard !receipt.moves.isEmpty, let owner = receipt.owner else { return nil }

@@ -76,6 +76,9 @@ extension Receiving {
       replaced: replaced, hash: entry.sha256, file: file, size: entry.size)
     if receipt.owner != nil {
       receipt.sent = sent[0]
+      for before in present.filter({ replaced.contains($0.read.file) }).flatMap(\.units) {
+        receipt.textsBefore.add(before.sections)
+      }
       receipt.moves = moves(to: sent[0], from: replaced)
     }
     return receipt

@@ -32,7 +32,7 @@ extension ProjectFolder {
     guard let own = roster.unit(called: unit),
       let sent = year.returns.units.first(where: { $0.unit.code == own.code })
     else { throw WrongUse("\(self.year) 年的名录里没有“\(unit)”。") }
-    let reports = try UnitReports(self, year)
+    let reports = UnitReports(self, year)
     return Evidence(try reports.report(of: sent), before: reports.before(sent)) { [] }
   }
 }

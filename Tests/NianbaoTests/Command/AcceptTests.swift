@@ -115,6 +115,9 @@ import Testing
     let given = try nianbao(box, ["receive", "--assign", "教育局", "新建文件.csv"] + at)
     #expect(given.status == 0, "\(given.errors)\(given.output)")
     #expect(given.output.hasPrefix("收到：试验县教育局（001）2025/forms/001-试验县教育局.csv"))
+    // The one that waited was meant, not the one of the same name that lies here.
+    #expect(!FileManager.default.fileExists(atPath: box.path("Inputs/2025/unassigned/新建文件.csv")))
+    _ = try nianbao(box, ["receive", "新建文件.csv"] + at)
     try FileManager.default.removeItem(atPath: box.path("新建文件.csv"))
     let own = try nianbao(box, ["receive", "--assign", "002", "新建文件.csv"] + at)
     #expect(own.status == 0, "\(own.errors)\(own.output)")

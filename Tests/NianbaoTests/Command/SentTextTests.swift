@@ -63,12 +63,13 @@ import Testing
     #expect(receipt.contains("|校验码|**\(code)**|\n\n随表收到文字 2 节，编报告时使用。\n"))
     _ = try nianbao(box, "build", "--unit", "001")
     let report = try box.text("Out/2025/units/001/report.md")
-    #expect(report.contains("收件回执校验码：\(code)。"))
+    #expect(report.contains("报送文件校验码：\(code)。"))
     #expect(report.contains("本年没有收到申请。"))
-    // A file that somebody changed behind the register is sealed by no receipt.
+    // A file that somebody changed behind the register has another code than its receipt.
     try filled(box, ["文字与说明!A22": "有"], as: "Inputs/2025/forms/001-教育局.xlsx", from: "年报.xlsx")
     _ = try nianbao(box, "build", "--unit", "001")
-    #expect(!(try box.text("Out/2025/units/001/report.md").contains("校验码")))
+    let changed = try box.text("Out/2025/units/001/report.md")
+    #expect(changed.contains("报送文件校验码：") && !changed.contains(code))
   }
 
   @Test("What was put into forms/ by hand prints too; the office's own text comes first")
@@ -136,6 +137,51 @@ import Testing
     #expect(try nianbao(box, "receive", "去年.md").output == "退回：去年.md，写的是 2024 年的文字，这里收的是 2025 年的。\n")
     try box.write("谁的.md", written.replacing("# ", with: "# 某"))
     #expect(try nianbao(box, "receive", "谁的.md").status == 1)
+  }
+
+  @Test(
+    "What an outline says of itself comes first, headings of its own are told, and what it leaves open is closed"
+  )
+  func doubtful() throws {
+    let box = try Sandbox(units: "单位代码,单位名称\n001,教育局\n002,水利局\n")
+    let outline = """
+      # 教育局2025年政府信息公开工作年度报告（文字部分）
+
+      ## 六、其他需要报告的事项
+
+      ```
+      无
+
+      ## 五、存在的主要问题和改进情况
+
+      不够及时。
+
+      """
+    try box.write("一.md", outline)
+    #expect(
+      try nianbao(box, "receive", "一.md", "--unit", "002").output
+        == "没有收：一.md 里面写的是教育局（001），不是“002”；请核对，没有动。\n")
+    #expect(
+      try nianbao(box, "receive", "一.md").output
+        == "收到文字：教育局（001）一.md；文字 1 节，放在 2025/narrative/001/；不认识的标题 ## 五、存在的主要问题和改进情况，下面的文字没有收，请照提纲的标题改\n")
+    #expect(try box.text("Inputs/2025/narrative/001/6-其他需要报告的事项.md") == "```\n无\n```\n")
+  }
+
+  @Test("What the office made of a text stays, unless the unit writes another one")
+  func edited() throws {
+    let box = try box()
+    try filled(box, ["文字与说明!A20": "问题一。"], as: "一.xlsx")
+    _ = try nianbao(box, "receive", "一.xlsx", "--at", "2026-01-20 09:00")
+    let place = "Inputs/2025/narrative/001/5-存在的主要问题及改进情况.md"
+    try box.write(place, "问题一（办公室润色）。\n")
+    let requests = ["依申请公开!D6": "2", "依申请公开!J6": "2", "依申请公开!D30": "2", "依申请公开!J30": "2"]
+    try filled(box, requests, as: "二.xlsx", from: "一.xlsx")
+    let second = try nianbao(box, "receive", "二.xlsx", "--at", "2026-01-21 09:00")
+    #expect(second.status == 0 && !second.output.contains("文字"), "\(second.output)")
+    #expect(try box.text(place) == "问题一（办公室润色）。\n")
+    try filled(box, ["文字与说明!A20": "问题二。"], as: "三.xlsx", from: "二.xlsx")
+    _ = try nianbao(box, "receive", "三.xlsx", "--at", "2026-01-22 09:00")
+    #expect(try box.text(place) == "问题二。\n")
   }
 
   private func sha256(_ box: Sandbox, _ text: String) throws -> String {

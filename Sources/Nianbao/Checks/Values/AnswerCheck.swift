@@ -54,7 +54,7 @@ struct AnswerCheck {
           && (columns.contains(form.blank(of: cell).column) || rows.contains(form.blank(of: cell).row))
       }
       result.append(
-        .blankLines(table, columns: columns, rows: rows, sent, sent.place(of: first)).about(about))
+        .blankLines(table, columns: columns, rows: rows, sent, form, sent.place(of: first)).about(about))
     }
     let single = open.sorted()
     if single.count > 3 {
@@ -75,7 +75,7 @@ extension Rule {
 
 extension Finding {
   fileprivate static func blankLines(
-    _ table: Table, columns: [Int], rows: [Int], _ sent: UnitReturn, _ place: Place?
+    _ table: Table, columns: [Int], rows: [Int], _ sent: UnitReturn, _ form: Form, _ place: Place?
   ) -> Finding {
     let cells = table.allCells.filter { cell in
       let place = Int(cell.index) - table.start
@@ -97,7 +97,13 @@ extension Finding {
         table: table.id, row: isOneRow ? table.rows[rows[0]].id : "",
         column: isOneColumn ? table.columns[columns[0]].id : ""),
       place: place, expected: "数字", actual: "空白", "\(table.name)：\(parts.joined(separator: "，"))。",
-      hint: "请逐格补填，没有发生的填 0，空白\(words == "全空" ? "" : "和“-”这样的记号")不当作零。")
+      hint: advice(form, words == "全空" ? "空白" : "空白和“-”这样的记号"))
+  }
+
+  /// What to do about many blanks; where the form has a declaration for them, that it can be made.
+  private static func advice(_ form: Form, _ what: String = "空白") -> String {
+    let declared = form.declarations.first.map { "其余确实都是 0 的，也可以声明“\($0.label)”，不必逐格填。" }
+    return "请逐格补填，没有发生的填 0，\(what)不当作零。\(declared ?? "")"
   }
 
   /// Whether the cells are blank, or hold marks that are no answer there; as they were typed.
@@ -128,7 +134,7 @@ extension Finding {
       .unanswered, unit: sent.unit.code, at: Address(table: table.id), place: sent.place(of: cells[0]),
       expected: "数字", actual: "空白",
       "\(table.name)：有 \(cells.count) 格\(emptiness(of: cells, sent) == "全空" ? "没有填" : "没有填数")：\(listed)。",
-      hint: "请逐格补填，没有发生的填 0，空白不当作零。")
+      hint: advice(form))
   }
 
   fileprivate static func blankCell(_ cell: Cell, _ sent: UnitReturn, _ form: Form) -> Finding {

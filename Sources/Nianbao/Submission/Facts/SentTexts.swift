@@ -3,6 +3,8 @@
 package struct SentTexts: Sendable, Equatable {
   /// In the order in which they were written; none without words.
   package private(set) var passages: [Passage] = []
+  /// Headings of an outline that the form does not have; what stands below them is nobody's.
+  package private(set) var strays: [String] = []
   /// Whether they are Markdown already; those of a workbook are plain.
   package let isMarkdown: Bool
 
@@ -48,7 +50,7 @@ package struct SentTexts: Sendable, Equatable {
   }
 
   /// What is new in other texts is put behind, so that of several files nothing is lost.
-  mutating func add(_ others: SentTexts) {
+  package mutating func add(_ others: SentTexts) {
     if passages.isEmpty { return self = others }
     passages += others.passages.filter { !passages.contains($0) }
   }
@@ -80,6 +82,10 @@ extension SentTexts {
     for line in lines {
       if let heading = headings.section(of: line) {
         (section, part) = (heading, "")
+      } else if isMarkdown, line.hasPrefix("# ") || line.hasPrefix("## ") {
+        // The first one is the title.
+        if line.hasPrefix("## ") || !found.isEmpty { strays.append(line.withoutOuterSpace) }
+        section = 0
       } else if section == 0 || Stamp(line: line) != nil || line.withoutOuterSpace == Section.pendingText {
         continue
       } else if let heading = headings.part(of: line) {

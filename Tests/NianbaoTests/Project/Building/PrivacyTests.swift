@@ -33,6 +33,18 @@ import Testing
 
     """,
     "narrative/1-总体情况.md": "新收{{新收}}件。<!-- 暗号十四 -->\n",
+    "answers.csv": """
+    unit,rule,cell,number,words,file,state,reason,by,date
+    \(unit),文件-滚动,文件/规范性文件/有效,18,暗号十八,暗号十九.xlsx,refused,暗号二十,暗号二十一,2026-02-01
+
+    """,
+    "received.csv": """
+    when,unit,name,file,sha256,size,replaces,from,errors,warnings,reason,act,by
+    2026-01-20 09:00,\(unit),教育局,2025/forms/\(unit).csv,1f2e,1,2025/superseded/暗号二十二.csv,暗号二十三.csv,0,0,暗号二十四,,
+    2026-01-21 09:00,\(unit),教育局,2025/forms/\(unit).csv,1f2e,,,,,,暗号二十五,验收,暗号二十六
+
+    """,
+    "unassigned/暗号二十七.csv": "暗号二十八\n",
   ]
 
   private static func county() throws -> Sandbox {
@@ -48,7 +60,12 @@ import Testing
     try FileManager.default.removeItem(atPath: "\(forms)/\(name)")
     try box.write(
       "Inputs/2025/forms/\(unit)-暗号十五.csv",
-      form.replacing("行政许可,31", with: "行政许可,31（暗号十六）") + "\n填表人,暗号十七\n")
+      form.replacing("行政许可,31", with: "行政许可,31（暗号十六）") + "\n填表人,暗号十七\n声明,空白为零,暗号二十九,2026-01-15\n")
+    let roster = try box.text("Inputs/units.csv").split(whereSeparator: \.isNewline).map { String($0) }
+    let more = ["联系人,电话,邮箱"] + roster.dropFirst().map { _ in "暗号三十,暗号三十一,暗号三十二" }
+    try box.write("Inputs/units.csv", zip(roster, more).map { "\($0),\($1)\n" }.joined())
+    try box.write(
+      "Inputs/project.yaml", try box.text("Inputs/project.yaml") + "\n联系人: 暗号三十三\n电话: 暗号三十四\n")
     return box
   }
 
