@@ -104,18 +104,47 @@ enum Markdown {
   ///
   /// A line break of Markdown, a backslash at the end of a line, stays.
   static func plain(_ text: String) -> String {
-    // By scalars: an accent behind a sign belongs to no sign.
-    text.replacing(
-      /\\([!-\/:-@\[-`{-~])|&(lt|gt|amp|quot);|&#([0-9]{1,6});/.matchingSemantics(.unicodeScalar)
-    ) { match in
-      if let mark = match.1 { return String(mark) }
-      if let name = match.2 { return named[String(name)] ?? String(match.0) }
-      let scalar = match.3.flatMap { UInt32($0) }.flatMap(Unicode.Scalar.init)
-      return scalar.map { String(Character($0)) } ?? String(match.0)
+    // Most texts have none, and a page has thousands of them.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else {
+      return text
+    }
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    var place = 0
+    while place < scalars.count {
+      if scalars[place] == "\\", place + 1 < scalars.count, isMark(scalars[place + 1]) {
+        result.append(scalars[place + 1])
+        place += 2
+      } else if scalars[place] == "&", let (scalar, length) = reference(in: scalars[place...]) {
+        result.append(scalar)
+        place += length
+      } else {
+        result.append(scalars[place])
+        place += 1
+      }
+    }
+    return String(result)
+  }
+
+  /// A sign of ASCII that is neither letter, digit nor blank.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+    default: false
     }
   }
 
-  private static let named = ["lt": "<", "gt": ">", "amp": "&", "quot": "\""]
+  /// What `&lt;` or `&#93;` at the beginning stands for, and how long it is; `nil` where it is none.
+  private static func reference(in scalars: ArraySlice<Unicode.Scalar>) -> (Unicode.Scalar, length: Int)? {
+    guard let end = scalars.prefix(10).firstIndex(of: ";") else { return nil }
+    var name = String.UnicodeScalarView()
+    name.append(contentsOf: scalars[(scalars.startIndex + 1)..<end])
+    let word = String(name)
+    let code = word.hasPrefix("#") ? UInt32(word.dropFirst()).flatMap(Unicode.Scalar.init) : named[word]
+    return code.map { ($0, end - scalars.startIndex + 1) }
+  }
+
+  private static let named: [String: Unicode.Scalar] = ["lt": "<", "gt": ">", "amp": "&", "quot": "\""]
 
   /// Text of others put at the beginning of a line, where a dash or a number with a dot would begin a list.
   static func start(_ text: String) -> String {
