@@ -121,7 +121,7 @@ final class XlsxSheet: SheetFormat {
     if let scale = page.scale {
       worksheet_set_print_scale(handle, UInt16(clamping: scale))
     } else {
-      worksheet_fit_to_pages(handle, 1, page.isOnePage ? 1 : 0)
+      worksheet_fit_to_pages(handle, 1, UInt16(clamping: page.mostPages))
     }
     worksheet_set_margins(handle, 0.4, 0.4, 0.65, 0.65)
     worksheet_center_horizontally(handle)

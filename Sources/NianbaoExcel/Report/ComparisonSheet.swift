@@ -12,6 +12,9 @@ struct ComparisonSheet {
   /// The place of each cell's line.
   private let places: [Cell: Int]
 
+  /// With them the report's public part prints on twenty pages.
+  private static let mostPages = 4
+
   init(_ report: Report) {
     self.report = report
     let listing = report.comparison
@@ -40,6 +43,7 @@ struct ComparisonSheet {
     sheet.freeze(rows: Self.firstRow, columns: 3)
     try sheet.filter(
       rows: Self.headerRow...(Self.headerRow + rows.listing.lines.count), columns: 0...(rows.width - 1))
-    try sheet.print(.landscape.with { $0.repeatedRows = Self.firstRow })
+    try sheet.print(
+      .landscape.with { ($0.repeatedRows, $0.mostPages) = (Self.firstRow, Self.mostPages) })
   }
 }

@@ -115,8 +115,8 @@ package struct PageSetup: Hashable, Sendable {
   package var isLandscape = false
   /// In percent; `nil` for as large as the width of a page allows.
   package var scale: Int?
-  /// Whether it is made as small as one page needs.
-  package var isOnePage = false
+  /// It is made as small as so many pages need; 0 for as many pages as the width of one asks for.
+  package var mostPages = 0
   /// The rows and columns from the top left that are printed; `nil` for all.
   package var area: Area?
   /// The rows from the top that every page repeats.
@@ -145,7 +145,7 @@ package struct PageSetup: Hashable, Sendable {
   /// `headings` are the rows above the list's lines; `printed` columns of all, where a page bears no more.
   static func lookedUp(lines: Int, headings: Int, columns: Int, printed: Int? = nil) -> PageSetup {
     let (rows, width) = (min(lines, mostLines), min(columns, printed ?? columns))
-    return PageSetup(isLandscape: true, isOnePage: true).of(rows: headings + rows, columns: width).with {
+    return PageSetup(isLandscape: true, mostPages: 1).of(rows: headings + rows, columns: width).with {
       if rows < lines || width < columns {
         $0.header = "供查阅和再利用，只打印前 \(rows) 行 \(width) 列；全表 \(lines) 行 \(columns) 列，请在屏幕上看"
       }

@@ -97,13 +97,14 @@ extension Finding {
         table: table.id, row: isOneRow ? table.rows[rows[0]].id : "",
         column: isOneColumn ? table.columns[columns[0]].id : ""),
       place: place, expected: "数字", actual: "空白", "\(table.name)：\(parts.joined(separator: "，"))。",
-      hint: advice(form, words == "全空" ? "空白" : "空白和“-”这样的记号"))
+      hint: advice(form, hasMarks: words != "全空"))
   }
 
   /// What to do about many blanks; where the form has a declaration for them, that it can be made.
-  private static func advice(_ form: Form, _ what: String = "空白") -> String {
-    let declared = form.declarations.first.map { "其余确实都是 0 的，也可以声明“\($0.label)”，不必逐格填。" }
-    return "请逐格补填，没有发生的填 0，\(what)不当作零。\(declared ?? "")"
+  private static func advice(_ form: Form, hasMarks: Bool = false) -> String {
+    let first = hasMarks ? "删去记号以后，" : ""
+    let declared = form.declarations.first.map { "\(first)其余确实都是 0 的，也可以声明“\($0.label)”，不必逐格填。" }
+    return "请逐格补填，没有发生的填 0，空白\(hasMarks ? "和“-”这样的记号" : "")不当作零。\(declared ?? "")"
   }
 
   /// Whether the cells are blank, or hold marks that are no answer there; as they were typed.
