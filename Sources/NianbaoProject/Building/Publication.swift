@@ -32,7 +32,12 @@ struct Publication {
 
   /// How many files of a report are written or read back at a time: units' reports are many already, and of a region with
   /// thousands of units each file takes its share of memory.
-  func lanes(for report: Report) -> Int { report.isUnit ? 1 : .max }
+  ///
+  /// Of thousands of units the workbook takes most of a quarter of a gigabyte, so that nothing is written beside it; of a
+  /// province nobody expects so little, and both cores are worth more.
+  func lanes(for report: Report) -> Int {
+    report.isUnit || (2_001...10_000).contains(report.units.count) ? 1 : .max
+  }
 
   /// The template of a file; one that the region's report does not need is read now.
   func page(_ name: String, _ medium: ListingMedium) throws -> Page {
