@@ -109,21 +109,21 @@ struct Receive: ParsableCommand {
   }
 
   /// What became of one file, in one line.
-  private struct Result {
+  private struct Outcome {
     let line: String
     let isReceived: Bool
 
-    static func received(_ words: String, _ more: [String] = []) -> Result {
-      Result(line: ([words] + more).joined(separator: "；"), isReceived: true)
+    static func received(_ words: String, _ more: [String] = []) -> Outcome {
+      Outcome(line: ([words] + more).joined(separator: "；"), isReceived: true)
     }
-    static func refused(_ words: String, _ more: [String] = []) -> Result {
-      Result(line: ([words] + more).joined(separator: "；"), isReceived: false)
+    static func refused(_ words: String, _ more: [String] = []) -> Outcome {
+      Outcome(line: ([words] + more).joined(separator: "；"), isReceived: false)
     }
   }
 
   private func receive(
     _ file: Incoming.File, _ own: String?, _ receiving: inout Receiving, _ told: inout [[Finding]]
-  ) throws -> Result {
+  ) throws -> Outcome {
     let receipt = try receiving.check(file.path, unit: own)
     told.append(receipt.findings)
     let errors = receipt.findings.count(open: .error)
@@ -150,10 +150,11 @@ struct Receive: ParsableCommand {
   /// What becomes of a file that would replace another one by mistake; `nil` where it would not.
   private func doubt(
     _ receipt: Receipt, _ file: Incoming.File, _ owner: Roster.Unit, _ receiving: inout Receiving
-  ) throws -> Result? {
+  ) throws -> Outcome? {
     if unit == nil, let other = receiving.probableOwner(of: receipt) {
       let place = try receiving.setAside(receipt, called: file.shown)
-      try receiving.writeReturn(of: receipt, to: other, saying: [.onOtherForm(owner, file.shown.fileName)])
+      let saying = Finding.onOtherForm(owner, file.shown.fileName)
+      paper { try receiving.writeReturn(of: receipt, to: other, saying: [saying]) }
       return .refused(
         "等候：\(file.shown) 的文件名是\(other.name)，里面是\(owner.name)的表，和\(owner.name)收过的不同；"
           + "放在 \(place)，确是\(owner.name)重报的用 --assign \(owner.code)。")
@@ -161,7 +162,9 @@ struct Receive: ParsableCommand {
     guard let rival = receiving.rival(of: receipt) else { return nil }
     let place = try receiving.setAside(receipt, called: file.shown)
     let cells = receipt.moves.map(\.words)
-    try receiving.writeReturn(of: receipt, saying: [.rival(file.shown.fileName, rival, cells: cells)])
+    paper {
+      try receiving.writeReturn(of: receipt, saying: [.rival(file.shown.fileName, rival, cells: cells)])
+    }
     return .refused(
       "等候：\(owner.name)（\(owner.code)）同时来了两份，\(file.shown) 和 \(rival) 有 \(cells.count) 格不同；"
         + "放在 \(place)，以它为准的用 --assign \(owner.code)。")
@@ -170,24 +173,21 @@ struct Receive: ParsableCommand {
   /// Keeps the file or sends it back, with the papers that go with it.
   private func settle(
     _ receipt: Receipt, _ file: Incoming.File, _ owner: Roster.Unit, _ receiving: inout Receiving
-  ) throws -> Result {
+  ) throws -> Outcome {
     let errors = receipt.findings.count(open: .error)
     let answers = try receiving.keepAnswers(of: receipt, called: file.shown)
     let answered = answers > 0 ? ["答复 \(answers) 条，见 nianbao answers"] : []
     let time = at ?? Clock.now()
     let place = try receiving.settle(receipt, at: time, reason: reason ?? "", anyway: anyway)
     guard let place else {
-      try receiving.writeReturn(of: receipt)
+      paper { try receiving.writeReturn(of: receipt) }
       return .refused("退回：\(file.shown)，错误 \(errors)。", answered)
     }
     let texts = try receiving.keep(receipt.texts, of: owner, before: receipt.textsBefore)
     let isClean = errors + receipt.findings.count(open: .warning) == 0
-    do {
+    paper {
       try receiving.writeReceipt(receipt, owner, at: time, texts: texts.written.count)
       if isClean { receiving.removeReturn(of: owner) } else { try receiving.writeReturn(of: receipt) }
-    } catch {
-      // The file is received all the same; its paper can be had by `check --annotate`.
-      Terminal.error("回执没有写好：\(error)")
     }
     let replaced = receipt.replaced.isEmpty ? "" : "，替换 \(receipt.replaced.joined(separator: "、"))"
     return .received(
@@ -195,10 +195,19 @@ struct Receive: ParsableCommand {
       words(receipt.moves) + words(texts) + answered)
   }
 
+  /// Writes what goes to the unit; what became of its file stands, whether or not that can be written.
+  private func paper(_ write: () throws -> Void) {
+    do {
+      try write()
+    } catch {
+      Terminal.error("回执或退回表没有写好：\(error) 要退回表可以用 nianbao check --annotate。")
+    }
+  }
+
   /// The texts of a unit that came as the outline that was handed out with its form.
   private func outline(
     _ file: Incoming.File, _ own: String?, _ receiving: inout Receiving
-  ) throws -> Result {
+  ) throws -> Outcome {
     let outline = try receiving.outline(file.path, unit: own)
     if let year = outline.year, year != receiving.year {
       return .refused("退回：\(file.shown)，写的是 \(year) 年的文字，这里收的是 \(receiving.year) 年的。")

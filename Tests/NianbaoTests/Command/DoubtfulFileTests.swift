@@ -81,6 +81,21 @@ import Testing
     #expect(try nianbao(box, "verify", "Out/versions/2025/1-送审", "--rebuild").status == 0)
   }
 
+  @Test("A template that is missing, or a folder that cannot be written, stops no receipt and no return")
+  func papers() throws {
+    let box = try box()
+    try FileManager.default.removeItem(atPath: box.path("Templates/letters/receipt.md.mustache"))
+    try box.write("a.csv", Sending.text(["许可/行政许可/数量": "214"]))
+    let kept = try nianbao(box, "receive", "a.csv", "--at", "2026-01-20")
+    #expect(kept.status == 0 && kept.output.hasPrefix("收到：教育局（001）"))
+    #expect(kept.errors.contains("回执或退回表没有写好："))
+    try box.write("Out/receipts", "一个文件")
+    try box.write("b.csv", Sending.text(["许可/行政许可/数量": "约3"]))
+    let refused = try nianbao(box, "receive", "b.csv", "--at", "2026-01-21")
+    #expect(refused.status == 1 && refused.output == "退回：b.csv，错误 1。\n", "\(refused.errors)")
+    #expect(refused.errors.contains("回执或退回表没有写好："))
+  }
+
   @Test("Marks where numbers belong are told as they were typed, cell by cell and row by row")
   func marks() throws {
     let box = try box()
